@@ -1,0 +1,76 @@
+import { jsonAnswer, htmlAnswer, seeOther } from './platform/answers.ts'
+import { serveAssets } from './platform/assets.ts'
+import { createServer, type Parts } from './platform/http.ts'
+import { translator } from './platform/i18n/translate.ts'
+import { openApi } from './platform/openapi.ts'
+import type { Agency } from './platform/policy.ts'
+import { CATALOGUE } from './platform/problems.ts'
+import { appraisalApi } from './appraisal/api.ts'
+import { appraisalPages } from './appraisal/pages.tsx'
+import { homePages } from './home/pages.tsx'
+import { indicatorsApi } from './indicators/api.ts'
+import { type Actor, accountPages, loadActor, organizationApi, problemPage, signInPages } from './organization/index.ts'
+import { apiReference, landing, problemReference } from './portal/pages.tsx'
+
+/** Whether the database and the worker are there, for /readyz. */
+export type Ready = () => Promise<{ ready: boolean; checks: Record<string, boolean> }>
+
+/** The whole application: the only file that knows every module. */
+export function createApp(parts: Parts, options: { clientDir: string; ready: Ready; version: string }) {
+  const agencies = agencyCache(parts)
+  const server = createServer<Actor>(parts, { agencyBySlug: agencies.bySlug, loadActor, problemPage })
+  const { app, routes } = server
+
+  serveAssets(app, options.clientDir)
+  app.get('/healthz', () => Response.json({ ok: true }))
+  app.get('/readyz', async () => {
+    const { ready, checks } = await options.ready()
+    return Response.json({ ready, checks }, { status: ready ? 200 : 503 })
+  })
+  app.get('/metrics', async () => {
+    const text = await parts.metrics.registry.metrics()
+    return new Response(text, { headers: { 'content-type': parts.metrics.registry.contentType } })
+  })
+  app.get('/favicon.ico', () => new Response(null, { status: 204 }))
+  app.get('/api/openapi.json', (context) => jsonAnswer(context.req.raw, openApi(server.all(), options.version)))
+  app.get('/api', (context) => htmlAnswer(context.req.raw, String(apiReference(server.all()))))
+  app.get('/problems/:key', (context) => {
+    const known = Object.entries(CATALOGUE).find(([key]) => key === context.req.param('key'))
+    return known ? htmlAnswer(context.req.raw, String(problemReference(...known))) : context.notFound()
+  })
+  app.get('/', async (context) => {
+    const language = context.req.query('lang') === 'en' ? 'en' : 'id'
+    return htmlAnswer(context.req.raw, String(landing(await agencies.all(), translator(language), language)))
+  })
+  app.get('/:agency', async (context) => {
+    const agency = await agencies.bySlug(context.req.param('agency'))
+    return agency ? seeOther(`/${agency.slug}/hari-ini`) : context.notFound()
+  })
+
+  signInPages(routes)
+  accountPages(routes)
+  homePages(routes)
+  appraisalPages(routes)
+  organizationApi(routes)
+  indicatorsApi(routes)
+  appraisalApi(routes)
+  return server
+}
+
+const REMEMBERED_MS = 5000
+
+/** Agencies change rarely: they are read again every few seconds. */
+function agencyCache(parts: Parts) {
+  let known: Agency[] = []
+  let readAt = 0
+  async function all(): Promise<Agency[]> {
+    if (Date.now() - readAt < REMEMBERED_MS && known.length > 0) return known
+    known = await parts.db.query<Agency>('SELECT id, slug, name, time_zone AS zone, demo FROM agency ORDER BY name')
+    readAt = Date.now()
+    return known
+  }
+  return {
+    all,
+    bySlug: async (slug: string) => (await all()).find((agency) => agency.slug === slug) ?? null,
+  }
+}

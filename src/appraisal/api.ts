@@ -1,0 +1,383 @@
+import { z } from 'zod'
+import type { Routes } from '../organization/index.ts'
+import {
+  approveCorrection,
+  changeEvaluation,
+  closeEvaluation,
+  draftEvaluation,
+  listEvaluations,
+  proposeCorrection,
+  readEvaluation,
+  respond,
+  reviseEvaluation,
+  shareEvaluation,
+  withdrawEvaluation,
+} from './evaluations.ts'
+import { readEvidence } from './evidence.ts'
+import { listOrganisationRatings, rateOrganisation, readDistribution } from './organisation-rating.ts'
+import {
+  addItem,
+  agreePlan,
+  amendPlan,
+  changeItem,
+  listPlans,
+  type PlanItem,
+  proposePlan,
+  readPlan,
+  removeItem,
+  returnPlan,
+  startPlan,
+  withdrawPlan,
+} from './plans.ts'
+import { ASPECTS, ITEM_KINDS, ORGANISATION_RATINGS, PREDICATES, RATINGS } from './rules.ts'
+import type { CorrectionRow, EntryLine, EntryRow, EvaluationRow, ItemRow, PlanRow } from './sql.ts'
+import {
+  acceptEntry,
+  giveFeedback,
+  listEntries,
+  readEntry,
+  returnEntry,
+  reviseEntry,
+  submitEntry,
+  undoReview,
+  uploadFiles,
+} from './work.ts'
+
+const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+
+const entry = z.object({
+  id: z.string(),
+  employeeId: z.string(),
+  date: z.string(),
+  text: z.string(),
+  itemId: z.string().nullable(),
+  quantity: z.number().nullable(),
+  unit: z.string().nullable(),
+  state: z.enum(['submitted', 'accepted', 'returned']),
+  receivedAt: z.string(),
+  reviewedAt: z.string().nullable(),
+  reviewNote: z.string().nullable(),
+  files: z.array(z.string()),
+  version: z.number(),
+})
+
+function entryOf(row: EntryRow): z.infer<typeof entry> {
+  return {
+    id: row.id,
+    employeeId: row.employee_id,
+    date: row.date,
+    text: row.text,
+    itemId: row.item_id,
+    quantity: row.quantity,
+    unit: row.quantity_unit,
+    state: row.state,
+    receivedAt: row.received_at.toISOString(),
+    reviewedAt: row.reviewed_at?.toISOString() ?? null,
+    reviewNote: row.review_note,
+    files: row.files,
+    version: row.version,
+  }
+}
+
+function lineOf(line: EntryLine): z.infer<typeof entry> {
+  return {
+    ...line,
+    unit: line.quantityUnit,
+    receivedAt: line.receivedAt.toISOString(),
+    reviewedAt: line.reviewedAt?.toISOString() ?? null,
+  }
+}
+
+const plan = z.object({
+  id: z.string(),
+  employeeId: z.string(),
+  unitId: z.string(),
+  year: z.number(),
+  from: z.string(),
+  to: z.string().nullable(),
+  state: z.enum(['draft', 'proposed', 'agreed']),
+  agreedAt: z.string().nullable(),
+  version: z.number(),
+})
+
+function planOf(row: PlanRow): z.infer<typeof plan> {
+  const [from = '', to = ''] = row.span.slice(1, -1).split(',')
+  return {
+    id: row.id,
+    employeeId: row.employee_id,
+    unitId: row.unit_id,
+    year: row.year,
+    from,
+    to: to || null,
+    state: row.state,
+    agreedAt: row.agreed_at?.toISOString() ?? null,
+    version: row.version,
+  }
+}
+
+const item = z.object({
+  id: z.string(),
+  number: z.number(),
+  kind: z.enum(ITEM_KINDS),
+  text: z.string(),
+  serves: z.string(),
+  indicatorId: z.string().nullable(),
+  superiorItemId: z.string().nullable(),
+  version: z.number(),
+})
+
+const itemWithTargets = item.extend({
+  quantityDone: z.number(),
+  n: z.number(),
+  targets: z.array(
+    z.object({
+      aspect: z.enum(ASPECTS),
+      measure: z.string(),
+      low: z.number(),
+      high: z.number(),
+      unit: z.string(),
+      direction: z.string(),
+    }),
+  ),
+})
+
+function itemOf(row: ItemRow): z.infer<typeof item> {
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    text: row.text,
+    serves: row.serves,
+    indicatorId: row.indicator_id,
+    superiorItemId: row.superior_item_id,
+    version: row.version,
+  }
+}
+
+function itemWithTargetsOf({ row, targets, quantityDone, entriesCounted }: PlanItem): z.infer<typeof itemWithTargets> {
+  return {
+    ...itemOf(row),
+    quantityDone,
+    n: entriesCounted,
+    targets: targets.map((target) => ({ ...target, unit: target.unit_label })),
+  }
+}
+
+const evaluation = z.object({
+  id: z.string(),
+  planId: z.string(),
+  employeeId: z.string(),
+  assessorId: z.string(),
+  period: z.string(),
+  state: z.enum(['draft', 'shared', 'responded', 'closed']),
+  results: z.enum(RATINGS).nullable(),
+  behaviour: z.enum(RATINGS).nullable(),
+  predicate: z.enum(PREDICATES).nullable(),
+  note: z.string().nullable(),
+  expectation: z.string().nullable(),
+  overrideReason: z.string().nullable(),
+  improvement: z.string().nullable(),
+  improvementDue: z.string().nullable(),
+  response: z.enum(['agrees', 'objects']).nullable(),
+  responseText: z.string().nullable(),
+  figures: z.unknown(),
+  ruleVersion: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  version: z.number(),
+})
+
+function evaluationOf(row: EvaluationRow): z.infer<typeof evaluation> {
+  return {
+    id: row.id,
+    planId: row.plan_id,
+    employeeId: row.employee_id,
+    assessorId: row.assessor_id,
+    period: row.period,
+    state: row.state,
+    results: row.results,
+    behaviour: row.behaviour,
+    predicate: row.predicate,
+    note: row.note,
+    expectation: row.expectation,
+    overrideReason: row.override_reason,
+    improvement: row.improvement,
+    improvementDue: row.improvement_due,
+    response: row.response,
+    responseText: row.response_text,
+    figures: row.figures,
+    ruleVersion: row.rule_version,
+    closedAt: row.closed_at?.toISOString() ?? null,
+    version: row.version,
+  }
+}
+
+const correction = z.object({
+  id: z.string(),
+  before: z.enum(PREDICATES),
+  predicate: z.enum(PREDICATES),
+  reason: z.string(),
+  approved: z.boolean(),
+})
+
+const correctionOf = (row: CorrectionRow): z.infer<typeof correction> => ({
+  id: row.id,
+  before: row.before,
+  predicate: row.predicate,
+  reason: row.reason,
+  approved: row.approved_at !== null,
+})
+
+const organisationRating = z.object({
+  id: z.string(),
+  unit: z.string(),
+  period: z.string(),
+  rating: z.enum(ORGANISATION_RATINGS),
+  note: z.string(),
+  version: z.number(),
+})
+
+const distribution = z.object({
+  unit: z.string(),
+  period: z.string(),
+  rating: z.enum(ORGANISATION_RATINGS).nullable(),
+  people: z.number(),
+  drafts: z.number(),
+  counts: z.record(z.string(), z.number()),
+  ok: z.boolean().nullable(),
+  findings: z.array(z.object({ rule: z.string(), message: z.string(), share: z.number() })),
+})
+
+function workApi(routes: Routes): void {
+  const page = listOf(entry)
+  routes.read(
+    '/work-entries',
+    listEntries,
+    page,
+    ({ entries, next }) => ({ items: entries.map(lineOf), next }),
+    'Entries of oneself, or of `?employee=`; `?state`, `?from`, `?to`, `?item`',
+  )
+  routes.act('POST', '/work-entries', submitEntry, entry, entryOf, 'Write down work done', 201)
+  routes.read('/work-entries/:id', readEntry, entry, ({ row }) => entryOf(row), 'One entry')
+  routes.act('PATCH', '/work-entries/:id', reviseEntry, entry, entryOf, 'Change an entry not yet accepted')
+  routes.act('POST', '/work-entries/:id/acceptance', acceptEntry, entry, entryOf, 'Accept as superior')
+  routes.act('POST', '/work-entries/:id/return', returnEntry, entry, entryOf, 'Send back with a reason')
+  routes.act('DELETE', '/work-entries/:id/review', undoReview, entry, entryOf, 'Take one’s own verdict back')
+  routes.act('POST', '/feedback', giveFeedback, z.object({ id: z.string() }), (row) => row, 'Feedback as superior', 201)
+  routes.act(
+    'POST',
+    '/files',
+    uploadFiles,
+    z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    (stored) => stored,
+    'Hand in files (multipart), get their ids',
+    201,
+  )
+  routes.read(
+    '/indicators/:id/evidence',
+    readEvidence,
+    listOf(entry.extend({ name: z.string(), unitName: z.string().nullable() })),
+    ({ entries, next }) => ({
+      items: entries.map((line) => ({ ...lineOf(line), name: line.name, unitName: line.unitName })),
+      next,
+    }),
+    'The accepted entries behind a figure, `?unit=&period=`',
+  )
+}
+
+function plansApi(routes: Routes): void {
+  const changed = z.object({ item, plan })
+  const both = (result: { item: ItemRow; plan: PlanRow }) => ({ item: itemOf(result.item), plan: planOf(result.plan) })
+  routes.read('/plans', listPlans, listOf(plan), ({ plans }) => ({ items: plans.map(planOf), next: null }), 'Plans (SKP)')
+  routes.act('POST', '/plans', startPlan, plan, planOf, 'Start this year’s plan', 201)
+  routes.read(
+    '/plans/:id',
+    readPlan,
+    plan.extend({ items: z.array(itemWithTargets) }),
+    ({ row, items }) => ({ ...planOf(row), items: items.map(itemWithTargetsOf) }),
+    'One plan with its rows',
+  )
+  routes.read(
+    '/plans/:id/items',
+    readPlan,
+    listOf(itemWithTargets),
+    ({ items }) => ({ items: items.map(itemWithTargetsOf), next: null }),
+    'The rows of a plan',
+  )
+  routes.act('POST', '/plans/:id/items', addItem, changed, both, 'Add a row to a draft', 201)
+  routes.act('PUT', '/plans/:id/items/:item', changeItem, changed, both, 'Change a row of a draft')
+  routes.act('DELETE', '/plans/:id/items/:item', removeItem, plan, ({ plan: row }) => planOf(row), 'Take a row out')
+  routes.act('POST', '/plans/:id/proposal', proposePlan, plan, planOf, 'Propose to the superior')
+  routes.act('DELETE', '/plans/:id/proposal', withdrawPlan, plan, planOf, 'Take a proposal back')
+  routes.act('POST', '/plans/:id/agreement', agreePlan, plan, planOf, 'Agree as superior')
+  routes.act('DELETE', '/plans/:id/agreement', amendPlan, plan, planOf, 'Open an agreed plan again')
+  routes.act('POST', '/plans/:id/return', returnPlan, plan, planOf, 'Send a proposal back')
+}
+
+function evaluationsApi(routes: Routes): void {
+  routes.read(
+    '/evaluations',
+    listEvaluations,
+    listOf(evaluation),
+    (rows) => ({ items: rows.map(evaluationOf), next: null }),
+    'Evaluations one may read, `?period=`',
+  )
+  routes.act('POST', '/evaluations', draftEvaluation, evaluation, evaluationOf, 'Begin an evaluation', 201)
+  routes.read('/evaluations/:id', readEvaluation, evaluation, ({ row }) => evaluationOf(row), 'One evaluation')
+  routes.act('PATCH', '/evaluations/:id', changeEvaluation, evaluation, evaluationOf, 'Change a draft')
+  routes.act('POST', '/evaluations/:id/sharing', shareEvaluation, evaluation, evaluationOf, 'Show it to the officer')
+  routes.act('DELETE', '/evaluations/:id/sharing', withdrawEvaluation, evaluation, evaluationOf, 'Take it back')
+  routes.act('POST', '/evaluations/:id/response', respond, evaluation, evaluationOf, 'The officer answers')
+  routes.act('POST', '/evaluations/:id/revision', reviseEvaluation, evaluation, evaluationOf, 'Go over it again')
+  routes.act('POST', '/evaluations/:id/closure', closeEvaluation, evaluation, evaluationOf, 'Close: figures freeze')
+  routes.act(
+    'POST',
+    '/evaluations/:id/correction',
+    proposeCorrection,
+    correction,
+    correctionOf,
+    'Propose a correction of a closed evaluation',
+    201,
+  )
+  routes.act(
+    'POST',
+    '/evaluations/:id/correction/approval',
+    approveCorrection,
+    evaluation,
+    evaluationOf,
+    'Approve a correction as second person',
+  )
+  routes.read(
+    '/organization-ratings',
+    listOrganisationRatings,
+    listOf(organisationRating),
+    (rows) => ({ items: rows.map((row) => ({ ...row, unit: row.unit_id })), next: null }),
+    'Ratings of units, `?period=`',
+  )
+  routes.act(
+    'POST',
+    '/organization-ratings',
+    rateOrganisation,
+    organisationRating,
+    (row) => ({ ...row, unit: row.unit_id }),
+    'Rate a unit, from above',
+  )
+  routes.read(
+    '/distribution',
+    readDistribution,
+    distribution,
+    ({ unit, check, unitsAbove: _above, ...rest }) => ({
+      ...rest,
+      unit: unit.id,
+      ok: check?.ok ?? null,
+      findings: check?.findings ?? [],
+    }),
+    'The spread of predicates beside the circular’s expectation, `?unit=&period=`',
+  )
+}
+
+/** Work, plans and evaluations as JSON. */
+export function appraisalApi(routes: Routes): void {
+  workApi(routes)
+  plansApi(routes)
+  evaluationsApi(routes)
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { lastDay, periodSpan } from '../platform/dates.ts'
+import { id, period as periodField } from '../platform/input.ts'
+import { type Indicator, judgedQuarter, readIndicator, seesWholeCity } from '../indicators/index.ts'
+import { type Call, directory, pageAsked, type Unit, type View } from '../organization/index.ts'
+import { evidenceOf, type EntryLine } from './sql.ts'
+
+/** The entries behind an indicator's figure, as far as the actor may read single entries. */
+export interface EvidenceList {
+  indicator: Indicator
+  unit: Unit
+  period: string
+  entries: (EntryLine & { unitName: string | null })[]
+  next: string | null
+  /** True when the actor sees only part of the entries: their own and those beneath them. */
+  partial: boolean
+}
+
+const cursor = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
+  .catch('9999-12-31_ffffffff-ffff-ffff-ffff-ffffffffffff')
+
+/** Reads a page of the evidence of an indicator in a unit and period. */
+export async function evidenceList(
+  call: Call,
+  query: { indicator: Indicator; unit: Unit; period: string; cursor?: string; limit: number },
+): Promise<EvidenceList> {
+  const span = periodSpan(query.period)
+  const whole = seesWholeCity(call.actor)
+  const readable = whole ? null : [call.actor.id, ...(await directory.beneath(call.tx, call.actor.id, call.today))]
+  const [day = '', last = ''] = cursor.parse(query.cursor).split('_')
+  const rows = await call.tx.rows(evidenceOf, [
+    call.tx.agencyId,
+    query.indicator.id,
+    query.unit.id,
+    span.from,
+    span.to ?? lastDay(span) ?? span.from,
+    day,
+    last,
+    readable,
+    query.limit + 1,
+  ])
+  const entries = rows.slice(0, query.limit)
+  const end = entries.at(-1)
+  return {
+    indicator: query.indicator,
+    unit: query.unit,
+    period: query.period,
+    entries,
+    next: rows.length > query.limit && end ? `${end.date}_${end.id}` : null,
+    partial: !whole,
+  }
+}
+
+export const readEvidence: View<EvidenceList> = {
+  action: 'indicator.evidence',
+  async load(call) {
+    const detail = await readIndicator.load(call)
+    if (!detail) return null
+    const asked = periodField.safeParse(call.query.period ?? judgedQuarter(call.today))
+    const unit =
+      call.query.unit === undefined
+        ? await directory.root(call.tx, call.today)
+        : id.safeParse(call.query.unit).success
+          ? await directory.unit(call.tx, call.query.unit, call.today)
+          : null
+    if (!asked.success || !unit) return null
+    const { limit } = pageAsked(call)
+    return evidenceList(call, {
+      indicator: detail.indicator,
+      unit,
+      period: asked.data,
+      cursor: call.query.cursor,
+      limit,
+    })
+  },
+  may: () => 'yes',
+}

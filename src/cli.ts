@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Config, readConfig } from './platform/config.ts'
+import { dayIn } from './platform/i18n/format.ts'
+import { sealAndAnchor } from './platform/seal.ts'
+import { recomputeAgency } from './platform/tally.ts'
+import { verifyAgency } from './platform/verify.ts'
+import { RAW_ACCEPTED } from './appraisal/index.ts'
+import { importIndicators } from './indicators/index.ts'
+import { createApiToken, createFirstAdmin, directory } from './organization/index.ts'
+import { listAgencies, openRuntime, type Runtime } from './runtime.ts'
+import { demoAccounts, simulate } from './simulate/index.ts'
+
+const HELP = `laras <command>
+
+  migrate                                     apply the migrations
+  import indicators FILE --agency S [--dry-run]
+  token --agency S --nip N                    print an API token
+  accounts --json                             the demo's sign-ins
+  admin create --agency S --name "Kota X" --nip N --person "Name"
+  verify --agency S                           check facts and rows; exit 1 on any finding
+  recompute --agency S [--repair]             compare tallies with raw rows; exit 1 on any difference
+  simulate --agencies A --employees N --seed K
+  help
+`
+
+/** Wrong usage: exit 2. */
+class Usage extends Error {}
+
+const OPTIONS = {
+  agency: { type: 'string' },
+  nip: { type: 'string' },
+  name: { type: 'string' },
+  person: { type: 'string' },
+  json: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  repair: { type: 'boolean' },
+  agencies: { type: 'string' },
+  employees: { type: 'string' },
+  seed: { type: 'string' },
+} as const
+
+type Options = ReturnType<typeof read>['values']
+
+function read(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new Usage(error instanceof Error ? error.message : 'Unknown option')
+  }
+}
+
+async function run(args: string[], config: Config): Promise<number> {
+  const { values, positionals } = read(args)
+  const [command, ...rest] = positionals
+  if (command === undefined || command === 'help') {
+    process.stdout.write(HELP)
+    return command === undefined ? 2 : 0
+  }
+  if (command === 'accounts') {
+    process.stdout.write(`${JSON.stringify(demoAccounts().map(({ name: _name, ...account }) => account), null, 2)}\n`)
+    return 0
+  }
+  const work = COMMANDS[command]
+  if (!work) throw new Usage(`Unknown command: ${command}`)
+  const runtime = await openRuntime(config)
+  try {
+    return await work(runtime, values, rest)
+  } finally {
+    await runtime.close()
+  }
+}
+
+type Command = (runtime: Runtime, options: Options, rest: string[]) => Promise<number>
+
+const COMMANDS: Partial<Record<string, Command>> = {
+  migrate: async () => 0,
+  verify,
+  recompute,
+  token,
+  import: importFile,
+  admin: createAdmin,
+  simulate: simulateAgencies,
+}
+
+async function agencyOf(runtime: Runtime, options: Options) {
+  if (!options.agency) throw new Usage('Name the agency: --agency palembang')
+  const agency = (await listAgencies(runtime.parts.db)).find((one) => one.slug === options.agency)
+  if (!agency) throw new Error(`There is no agency ${options.agency}`)
+  return agency
+}
+
+async function verify(runtime: Runtime, options: Options): Promise<number> {
+  const agency = await agencyOf(runtime, options)
+  const { parts, heads } = runtime
+  await sealAndAnchor(parts.db, heads, agency.id, parts.clock.now())
+  const found = await verifyAgency(parts.db, parts.keys, heads, agency.id)
+  process.stdout.write(`${agency.slug}: ${found.facts} facts in ${found.blocks} blocks, ${found.rows} rows\n`)
+  for (const finding of found.findings) process.stdout.write(`${finding.kind}: ${finding.subject} ${finding.what}\n`)
+  process.stdout.write(found.findings.length === 0 ? 'Nothing was changed.\n' : `${found.findings.length} findings\n`)
+  return found.findings.length === 0 ? 0 : 1
+}
+
+async function recompute(runtime: Runtime, options: Options): Promise<number> {
+  const agency = await agencyOf(runtime, options)
+  const differences = await recomputeAgency(runtime.parts.db, agency.id, [RAW_ACCEPTED], options.repair)
+  for (const line of differences) process.stdout.write(`${line}\n`)
+  process.stdout.write(`${agency.slug}: ${differences.length} differences\n`)
+  return differences.length === 0 ? 0 : 1
+}
+
+async function token(runtime: Runtime, options: Options): Promise<number> {
+  const agency = await agencyOf(runtime, options)
+  const nip = options.nip
+  if (!nip) throw new Usage('Name the person: --nip 198609262015051001')
+  const now = runtime.parts.clock.now()
+  const printed = await runtime.parts.db.write(agency.id, async (tx) => {
+    const person = await directory.byNip(tx, nip, dayIn(now, 'Asia/Jakarta'))
+    if (!person) throw new Error(`Nobody in ${agency.slug} has this NIP`)
+    return createApiToken(tx, person.id, 'laras token', now)
+  })
+  process.stdout.write(`${printed}\n`)
+  return 0
+}
+
+async function importFile(runtime: Runtime, options: Options, [kind, file]: string[]): Promise<number> {
+  if (kind !== 'indicators' || !file) throw new Usage('Usage: import indicators FILE --agency S [--dry-run]')
+  const agency = await agencyOf(runtime, options)
+  const { parts } = runtime
+  const report = await importIndicators(parts.db, parts.ledger, {
+    agency,
+    file: basename(file),
+    csvText: readFileSync(file, 'utf8'),
+    now: parts.clock.now(),
+    dryRun: options['dry-run'] ?? false,
+  })
+  process.stdout.write(`${report.lines.join('\n')}\n`)
+  return 0
+}
+
+async function createAdmin(runtime: Runtime, options: Options, [verb]: string[]): Promise<number> {
+  const { agency, name, nip, person } = options
+  if (verb !== 'create' || !agency || !name || !nip || !person) {
+    throw new Usage('Usage: admin create --agency S --name "Kota X" --nip N --person "Name"')
+  }
+  const code = await createFirstAdmin(runtime, { slug: agency, name, nip, person })
+  process.stdout.write(`Sign in at /${agency}/pulihkan with this NIP and the one-time code ${code}\n`)
+  return 0
+}
+
+async function simulateAgencies(runtime: Runtime, options: Options): Promise<number> {
+  const count = (given: string | undefined, fallback: number) => {
+    const number = Number(given ?? fallback)
+    if (!Number.isInteger(number) || number < 1) throw new Usage('Give whole numbers above zero')
+    return number
+  }
+  const made = await simulate(
+    { ...runtime.parts, ownerUrl: runtime.ownerUrl },
+    {
+      agencies: count(options.agencies, 1),
+      employees: count(options.employees, 200),
+      seed: count(options.seed, 1),
+      now: runtime.parts.clock.now(),
+    },
+  )
+  process.stdout.write(`${JSON.stringify(made)}\n`)
+  return 0
+}
+
+run(process.argv.slice(2), readConfig(process.env))
+  .then((code) => process.exit(code))
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    if (error instanceof Usage) process.stderr.write(`\n${HELP}`)
+    process.exit(error instanceof Usage ? 2 : 1)
+  })

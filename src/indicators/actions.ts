@@ -1,0 +1,242 @@
+import { z } from 'zod'
+import { previousPeriod, quarterOf, quartersBack } from '../platform/dates.ts'
+import type { Tx } from '../platform/database.ts'
+import { uuidv7 } from '../platform/ids.ts'
+import { id, period as periodField, quantity, text } from '../platform/input.ts'
+import { requireVersion } from '../platform/policy.ts'
+import { invalidInput } from '../platform/problems.ts'
+import { type Call, directory, idParam, type Verb, type View } from '../organization/index.ts'
+import { mayKeepIndicator, mayReadPromise } from './may.ts'
+import { type Measure, readMeasures } from './measure.ts'
+import { LETTERS } from './rules.ts'
+import {
+  allIndicators,
+  type Indicator,
+  indicatorById,
+  type IndicatorTarget,
+  type PlanningNode,
+  planningNodes,
+  targetRow,
+  targetsOf,
+  targetTable,
+  valueRow,
+  valueTable,
+} from './sql.ts'
+
+/** An indicator with its measures, newest period last. */
+export interface Measured {
+  indicator: Indicator
+  measures: Measure[]
+}
+
+/** The quarter a city is judged by today: the last one that is over. */
+export function judgedQuarter(today: string): string {
+  return previousPeriod(quarterOf(today))
+}
+
+/** All indicators of an agency. */
+export function readIndicators(tx: Tx, today: string): Promise<Indicator[]> {
+  return tx.rows(allIndicators, [tx.agencyId, today])
+}
+
+/** The promise of an agency: vision, missions, goals, objectives, programmes and activities. */
+export function readPlanningNodes(tx: Tx): Promise<PlanningNode[]> {
+  return tx.rows(planningNodes, [tx.agencyId])
+}
+
+/** The nodes from the vision down to the given one. */
+export function pathTo(nodes: readonly PlanningNode[], nodeId: string | null): PlanningNode[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const path: PlanningNode[] = []
+  for (let node = nodeId ? byId.get(nodeId) : undefined; node && !path.includes(node); ) {
+    path.unshift(node)
+    node = node.parentId ? byId.get(node.parentId) : undefined
+  }
+  return path
+}
+
+/** Every indicator with its last eight judged quarters, in the unit that owns the city's promise. */
+export const readCity: View<{ measured: Measured[]; quarter: string; rootId: string }> = {
+  action: 'city.read',
+  async load(call) {
+    const root = await directory.root(call.tx, call.today)
+    const quarter = quarterAsked(call)
+    const indicators = await readIndicators(call.tx, call.today)
+    const measures = await readMeasures(call.tx, {
+      indicators,
+      unitId: root.id,
+      periods: quartersBack(quarter, 8),
+      today: call.today,
+      now: call.now,
+    })
+    return {
+      measured: indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] })),
+      quarter,
+      rootId: root.id,
+    }
+  },
+  may: mayReadPromise,
+}
+
+/** The quarter in the query, or the judged one; never one that has not begun. */
+export function quarterAsked(call: Call): string {
+  const asked = /^[0-9]{4}-Q[1-4]$/.exec(call.query.period ?? call.query.periode ?? '')?.[0]
+  return asked && asked <= quarterOf(call.today) ? asked : judgedQuarter(call.today)
+}
+
+/** One indicator with its targets. */
+export interface IndicatorDetail {
+  indicator: Indicator
+  targets: IndicatorTarget[]
+  unitsAbove: string[]
+}
+
+export async function loadIndicator(call: Call): Promise<IndicatorDetail | null> {
+  const indicator = await call.tx.maybe(indicatorById, [call.tx.agencyId, call.today, idParam(call)])
+  if (!indicator) return null
+  const targets = await call.tx.rows(targetsOf, [call.tx.agencyId, [indicator.id]])
+  return { indicator, targets, unitsAbove: await directory.unitsAbove(call.tx, indicator.unitId, call.today) }
+}
+
+export const listIndicators: View<Indicator[]> = {
+  action: 'indicator.list',
+  load: (call) => readIndicators(call.tx, call.today),
+  may: mayReadPromise,
+}
+
+export const readIndicator: View<IndicatorDetail> = {
+  action: 'indicator.read',
+  load: loadIndicator,
+  may: mayReadPromise,
+}
+
+export const readTree: View<{ nodes: PlanningNode[]; indicators: Indicator[] }> = {
+  action: 'indicator.tree',
+  load: async (call) => ({
+    nodes: await readPlanningNodes(call.tx),
+    indicators: await readIndicators(call.tx, call.today),
+  }),
+  may: mayReadPromise,
+}
+
+/** The value of one indicator in one unit (`?unit=`) and period (`?period=`). */
+export const readValue: View<{ measure: Measure; indicator: Indicator; unitId: string }> = {
+  action: 'indicator.value',
+  async load(call) {
+    const detail = await loadIndicator(call)
+    if (!detail) return null
+    const unitId = call.query.unit ?? (await directory.root(call.tx, call.today)).id
+    if (!id.safeParse(unitId).success || !(await directory.unit(call.tx, unitId, call.today))) return null
+    const asked = periodField.safeParse(call.query.period ?? judgedQuarter(call.today))
+    if (!asked.success) throw invalidInput([{ path: 'period', message: 'Tulis masa sebagai 2026 atau 2026-Q3.' }])
+    const measures = await readMeasures(call.tx, {
+      indicators: [detail.indicator],
+      unitId,
+      periods: [asked.data],
+      today: call.today,
+      now: call.now,
+    })
+    const measure = measures.get(detail.indicator.id)?.[0]
+    return measure ? { measure, indicator: detail.indicator, unitId } : null
+  },
+  may: mayReadPromise,
+}
+
+const targetPeriod = z.string().regex(/^[0-9]{4}(-Q[1-4])?$/, { message: 'Tulis masa sebagai 2026 atau 2026-Q3.' })
+const number = z.number({ message: 'Ketik angka, misalnya 1.250,5.' }).min(-1e12).max(1e12)
+
+const targetInput = z
+  .object({
+    period: targetPeriod,
+    target: z.union([number, z.object({ low: number, high: number })]).optional(),
+    letter: z.enum(LETTERS).optional(),
+    base: quantity.refine((value) => value > 0, { message: 'Angka pembagi harus lebih dari 0.' }).optional(),
+    baseSource: text(1, 300, { empty: 'Tulis sumber angka pembagi.' }).optional(),
+  })
+  .refine((input) => (input.target === undefined) !== (input.letter === undefined), {
+    path: ['target'],
+    message: 'Isi target angka, atau target huruf, salah satu.',
+  })
+  .refine((input) => typeof input.target !== 'object' || input.target.low <= input.target.high, {
+    path: ['target'],
+    message: 'Batas bawah target lebih besar dari batas atasnya. Tukar keduanya.',
+  })
+
+/** Sets the target of a period; an existing one is replaced by its next version. */
+export const setTarget: Verb<z.infer<typeof targetInput>, IndicatorDetail, { id: string; version: number }> = {
+  action: 'indicator.set-target',
+  input: targetInput,
+  load: loadIndicator,
+  may: (actor, detail) => mayKeepIndicator(actor, detail),
+  async run(call, { indicator }, input) {
+    const { low, high } = typeof input.target === 'object' ? input.target : { low: input.target, high: input.target }
+    const fields = {
+      indicator_id: indicator.id,
+      period: input.period,
+      low: low ?? null,
+      high: high ?? null,
+      letter: input.letter ?? null,
+      base: input.base ?? null,
+      base_source: input.baseSource ?? null,
+      source: null,
+    }
+    const existing = await call.tx.maybe(targetRow, [call.tx.agencyId, indicator.id, input.period])
+    const deed = { verb: 'target.set', actorId: call.actor.id, at: call.now }
+    if (existing) {
+      requireVersion(call, existing.version)
+      return call.ledger.amend(call.tx, targetTable, { ...existing, ...fields }, deed)
+    }
+    const row = { agency_id: call.tx.agencyId, id: uuidv7(), ...fields }
+    await call.ledger.append(call.tx, targetTable, row, deed)
+    return { id: row.id, version: 1 }
+  },
+}
+
+const valueInput = z.object({
+  period: periodField,
+  value: number.optional(),
+  letter: z.enum(LETTERS).optional(),
+  reason: text(5, 500, { empty: 'Tulis alasan dan sumber nilai yang diketik.' }),
+  fileId: id.optional(),
+})
+
+/** Types a value that cannot be derived: with a reason, visibly marked as typed. */
+export const typeValue: Verb<z.infer<typeof valueInput>, IndicatorDetail, { id: string; version: number }> = {
+  action: 'indicator.type-value',
+  input: valueInput,
+  load: loadIndicator,
+  may: (actor, detail) => mayKeepIndicator(actor, detail),
+  async run(call, { indicator }, input) {
+    if ((input.value === undefined) === (input.letter === undefined)) {
+      throw invalidInput([{ path: 'value', message: 'Isi nilai angka, atau nilai huruf, salah satu.' }])
+    }
+    const root = await directory.root(call.tx, call.today)
+    const fields = {
+      indicator_id: indicator.id,
+      unit_id: root.id,
+      period: input.period,
+      value: input.value ?? null,
+      letter: input.letter ?? null,
+      kind: 'typed' as const,
+      reason: input.reason,
+      file_id: input.fileId ?? null,
+      source_file: null,
+      source_line: null,
+      source_url: null,
+      printed: null,
+      printed_check: null,
+      printed_reason: null,
+      as_of: call.now,
+      recorded_by: call.actor.id,
+    }
+    const existing = await call.tx.maybe(valueRow, [call.tx.agencyId, indicator.id, root.id, input.period])
+    const deed = { verb: 'value.typed', actorId: call.actor.id, at: call.now }
+    if (existing) {
+      requireVersion(call, existing.version)
+      return call.ledger.amend(call.tx, valueTable, { ...existing, ...fields }, deed)
+    }
+    const row = { agency_id: call.tx.agencyId, id: uuidv7(), ...fields }
+    await call.ledger.append(call.tx, valueTable, row, deed)
+    return { id: row.id, version: 1 }
+  },
+}

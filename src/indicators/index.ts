@@ -1,0 +1,24 @@
+export {
+  judgedQuarter,
+  type Measured,
+  pathTo,
+  quarterAsked,
+  readCity,
+  readIndicator,
+  readIndicators,
+  readPlanningNodes,
+} from './actions.ts'
+export { indicatorsApi } from './api.ts'
+export { importIndicators } from './import.ts'
+export { checkPrinted, LAKIP_FILES, readLakip } from './lakip.ts'
+export { seesWholeCity } from './may.ts'
+export { ACCEPTED_QUANTITY, type Measure, measureOf, readMeasures } from './measure.ts'
+export * from './rules.ts'
+export {
+  type Indicator,
+  indicatorTable,
+  type PlanningNode,
+  planningNodeTable,
+  targetTable,
+  valueTable,
+} from './sql.ts'

@@ -1,0 +1,163 @@
+import { contains, daysBetween, periodSpan } from '../platform/dates.ts'
+import type { Tx } from '../platform/database.ts'
+import { monthlySums } from '../platform/tally.ts'
+import {
+  type Achievement,
+  achievement,
+  type Letter,
+  letterAchievement,
+  measuredValue,
+  type Status,
+  status,
+  type Target,
+} from './rules.ts'
+import { type Indicator, type IndicatorTarget, type RecordedValue, targetsOf, valuesOf } from './sql.ts'
+
+/** The metric under which accepted quantities are tallied, by indicator. */
+export const ACCEPTED_QUANTITY = 'work.accepted'
+
+/** One measured value with everything that a number needs so as not to be bare. */
+export interface Measure {
+  period: string
+  value: number | null
+  letter: Letter | null
+  target: Target | null
+  targetLetter: Letter | null
+  achievement: Achievement
+  status: Status
+  /** How many accepted entries the value was computed from; null for a recorded one. */
+  n: number | null
+  /** Numerator and denominator of a percentage; of a sum the numerator alone. */
+  numerator: number | null
+  base: number | null
+  baseSource: string | null
+  source: 'computed' | 'typed' | 'imported' | 'none'
+  recorded: RecordedValue | null
+  asOf: Date | null
+  /** The period is not over: a summed target counts for the days gone by. */
+  running: boolean
+  /** The whole period's target, where `target` is only the part due so far. */
+  fullTarget: Target | null
+  note: string | null
+}
+
+/**
+ * The measures of indicators in a unit (with all beneath it) for the given periods (quarters or years).
+ * Reading cost does not grow with the number of work entries.
+ */
+export async function readMeasures(
+  tx: Tx,
+  query: {
+    indicators: readonly Indicator[]
+    unitId: string
+    periods: readonly string[]
+    today: string
+    now: Date
+  },
+): Promise<Map<string, Measure[]>> {
+  const ids = query.indicators.map((indicator) => indicator.id)
+  const spans = query.periods.map(periodSpan)
+  const from = spans.map((span) => span.from).sort()[0]
+  const to = spans.flatMap((span) => span.to ?? []).sort().at(-1)
+  if (ids.length === 0 || !from || !to) return new Map()
+  const [targets, values, sums] = await Promise.all([
+    tx.rows(targetsOf, [tx.agencyId, ids]),
+    tx.rows(valuesOf, [tx.agencyId, ids, query.unitId]),
+    monthlySums(tx, { metric: ACCEPTED_QUANTITY, subjectIds: ids, unitId: query.unitId, from, to }),
+  ])
+  const targetsById = Map.groupBy(targets, (target) => target.indicatorId)
+  const valuesById = Map.groupBy(values, (value) => value.indicatorId)
+  const sumsById = Map.groupBy(sums, (sum) => sum.subject_id)
+  return new Map(
+    query.indicators.map((indicator) => [
+      indicator.id,
+      query.periods.map((period) =>
+        measureOf(indicator, period, {
+          target: targetsById.get(indicator.id)?.find((target) => target.period === period) ?? null,
+          recorded: valuesById.get(indicator.id)?.find((value) => value.period === period) ?? null,
+          months: sumsById.get(indicator.id) ?? [],
+          today: query.today,
+          now: query.now,
+        }),
+      ),
+    ]),
+  )
+}
+
+/** What is known about one indicator and period before anything is computed. */
+export interface Known {
+  target: IndicatorTarget | null
+  recorded: RecordedValue | null
+  months: readonly { month: string; num: number; den: number }[]
+  today: string
+  now: Date
+}
+
+/** One measure from what is known: pure, the same for page, API and the frozen figures of an evaluation. */
+export function measureOf(indicator: Indicator, period: string, known: Known): Measure {
+  const span = periodSpan(period)
+  const months = known.months.filter((row) => contains(span, row.month))
+  const quantity = months.reduce((sum, row) => sum + row.num, 0)
+  const entries = months.reduce((sum, row) => sum + row.den, 0)
+  const typed = known.recorded?.value ?? null
+  const base = known.target?.base ?? null
+  const measured = measuredValue(indicator.formula, { quantity, entries, typed }, base)
+  const computed = indicator.formula !== 'typed'
+  const value = measured.value ?? typed
+  const running = contains(span, known.today) && known.today < (span.to ?? '9999')
+  const full = targetValue(known.target)
+  const due = running ? dueSoFar(indicator, full, span, known.today) : full
+  const letter = known.recorded?.letter ?? null
+  const targetLetter = known.target?.letter ?? null
+  const reached = reach(indicator, due, value, targetLetter, letter)
+  const fromRecord = !computed || measured.value === null
+  return {
+    period,
+    value,
+    letter,
+    target: due,
+    targetLetter,
+    achievement: reached,
+    status: letterStatus(targetLetter, letter) ?? status(reached.percent),
+    n: fromRecord ? null : entries,
+    numerator: fromRecord ? null : quantity,
+    base,
+    baseSource: known.target?.baseSource ?? null,
+    source: value === null && letter === null ? 'none' : fromRecord ? (known.recorded?.kind ?? 'none') : 'computed',
+    recorded: fromRecord ? known.recorded : null,
+    asOf: fromRecord ? (known.recorded?.asOf ?? null) : known.now,
+    running,
+    fullTarget: full,
+    note: measured.note ?? reached.note ?? null,
+  }
+}
+
+function reach(
+  indicator: Indicator,
+  target: Target | null,
+  value: number | null,
+  targetLetter: Letter | null,
+  letter: Letter | null,
+): Achievement {
+  if (targetLetter) return letterAchievement({ letter: targetLetter }, letter)
+  if (target === null) return { percent: null, rule: 'no-data', note: 'belum ada target' }
+  return achievement(indicator.direction, target, value)
+}
+
+/** A letter that was missed has no percentage, but it was missed. */
+function letterStatus(target: Letter | null, letter: Letter | null): Status | null {
+  if (!target || !letter) return null
+  return letterAchievement({ letter: target }, letter).percent === 100 ? 'on-track' : 'off-track'
+}
+
+function targetValue(target: IndicatorTarget | null): Target | null {
+  if (target?.low == null || target.high == null) return null
+  return target.low === target.high ? target.low : { low: target.low, high: target.high }
+}
+
+/** Of a target that is summed up over its period, the part due by today; of any other target, all of it. */
+function dueSoFar(indicator: Indicator, full: Target | null, span: { from: string; to: string | null }, today: string) {
+  if (typeof full !== 'number' || indicator.aggregation !== 'sum' || span.to === null) return full
+  const gone = daysBetween(span.from, today) + 1
+  return (full * gone) / daysBetween(span.from, span.to)
+}

@@ -1,0 +1,245 @@
+import { statement } from '../platform/database.ts'
+import { type SealedRow, sealedTable } from '../platform/ledger.ts'
+import type { Aggregation, Direction, Formula, Frequency, Letter } from './rules.ts'
+
+export interface PlanningNodeRow extends SealedRow {
+  parent_id: string | null
+  kind: 'vision' | 'mission' | 'goal' | 'objective' | 'programme' | 'activity'
+  code: string
+  title: string
+  unit_id: string | null
+  budget: number | null
+  year_from: number
+  year_to: number
+  source: string | null
+}
+
+export interface IndicatorRow extends SealedRow {
+  code: string
+  name: string
+  definition: string
+  formula: Formula
+  formula_text: string
+  moved_by: string
+  unit_label: string
+  decimals: number
+  direction: Direction
+  aggregation: Aggregation
+  node_id: string | null
+  parent_id: string | null
+  unit_id: string
+  source: string
+  frequency: Exclude<Frequency, 'semester'>
+  official: boolean
+}
+
+export interface TargetRow extends SealedRow {
+  indicator_id: string
+  period: string
+  low: number | null
+  high: number | null
+  letter: Letter | null
+  base: number | null
+  base_source: string | null
+  source: string | null
+}
+
+export interface ValueRow extends SealedRow {
+  indicator_id: string
+  unit_id: string
+  period: string
+  value: number | null
+  letter: Letter | null
+  kind: 'typed' | 'imported'
+  reason: string | null
+  file_id: string | null
+  source_file: string | null
+  source_line: number | null
+  source_url: string | null
+  printed: string | null
+  printed_check: string | null
+  printed_reason: string | null
+  as_of: Date
+  recorded_by: string | null
+}
+
+export const planningNodeTable = sealedTable<PlanningNodeRow>('planning_node', {
+  open: ['parent_id', 'kind', 'code', 'title', 'unit_id', 'budget', 'year_from', 'year_to', 'source'],
+})
+
+export const indicatorTable = sealedTable<IndicatorRow>('indicator', {
+  open: [
+    'code',
+    'name',
+    'definition',
+    'formula',
+    'formula_text',
+    'moved_by',
+    'unit_label',
+    'decimals',
+    'direction',
+    'aggregation',
+    'node_id',
+    'parent_id',
+    'unit_id',
+    'source',
+    'frequency',
+    'official',
+  ],
+})
+
+export const targetTable = sealedTable<TargetRow>('indicator_target', {
+  open: ['indicator_id', 'period', 'low', 'high', 'letter', 'base', 'base_source', 'source'],
+})
+
+export const valueTable = sealedTable<ValueRow>('indicator_value', {
+  open: [
+    'indicator_id',
+    'unit_id',
+    'period',
+    'value',
+    'letter',
+    'kind',
+    'reason',
+    'file_id',
+    'source_file',
+    'source_line',
+    'source_url',
+    'printed',
+    'printed_check',
+    'printed_reason',
+    'as_of',
+    'recorded_by',
+  ],
+})
+
+/** An indicator as pages and the API read it. */
+export interface Indicator {
+  id: string
+  code: string
+  name: string
+  definition: string
+  formula: Formula
+  formulaText: string
+  movedBy: string
+  unitLabel: string
+  decimals: number
+  direction: Direction
+  aggregation: Aggregation
+  nodeId: string | null
+  unitId: string
+  unitName: string
+  source: string
+  frequency: Frequency
+  official: boolean
+  version: number
+}
+
+const indicatorColumns = `i.id, i.code, i.name, i.definition, i.formula, i.formula_text AS "formulaText",
+   i.moved_by AS "movedBy", i.unit_label AS "unitLabel", i.decimals, i.direction, i.aggregation,
+   i.node_id AS "nodeId", i.unit_id AS "unitId", u.name AS "unitName", i.source, i.frequency, i.official, i.version
+   FROM indicator i
+   JOIN unit u ON u.agency_id = $1 AND u.unit_id = i.unit_id AND u.span @> $2::date`
+
+export const allIndicators = statement<Indicator>(
+  'indicator.all',
+  `SELECT ${indicatorColumns} WHERE i.agency_id = $1 ORDER BY i.code`,
+)
+
+export const indicatorById = statement<Indicator>(
+  'indicator.by_id',
+  `SELECT ${indicatorColumns} WHERE i.agency_id = $1 AND i.id = $3`,
+)
+
+export const indicatorRowById = statement<IndicatorRow>(
+  'indicator.row_by_id',
+  `SELECT * FROM indicator WHERE agency_id = $1 AND id = $2`,
+)
+
+/** A target with the base of its percentage. */
+export interface IndicatorTarget {
+  id: string
+  indicatorId: string
+  period: string
+  low: number | null
+  high: number | null
+  letter: Letter | null
+  base: number | null
+  baseSource: string | null
+  source: string | null
+  version: number
+}
+
+export const targetsOf = statement<IndicatorTarget>(
+  'indicator_target.of',
+  `SELECT id, indicator_id AS "indicatorId", period, low, high, letter, base, base_source AS "baseSource",
+          source, version
+   FROM indicator_target WHERE agency_id = $1 AND indicator_id = ANY($2::uuid[]) ORDER BY indicator_id, period`,
+)
+
+export const targetRow = statement<TargetRow>(
+  'indicator_target.row',
+  `SELECT * FROM indicator_target WHERE agency_id = $1 AND indicator_id = $2 AND period = $3`,
+)
+
+/** A value that somebody typed or an import brought. */
+export interface RecordedValue {
+  id: string
+  indicatorId: string
+  unitId: string
+  period: string
+  value: number | null
+  letter: Letter | null
+  kind: 'typed' | 'imported'
+  reason: string | null
+  fileId: string | null
+  sourceFile: string | null
+  sourceLine: number | null
+  sourceUrl: string | null
+  printed: string | null
+  printedCheck: string | null
+  printedReason: string | null
+  asOf: Date
+  version: number
+}
+
+export const valuesOf = statement<RecordedValue>(
+  'indicator_value.of',
+  `SELECT id, indicator_id AS "indicatorId", unit_id AS "unitId", period, value, letter, kind, reason,
+          file_id AS "fileId", source_file AS "sourceFile", source_line AS "sourceLine",
+          source_url AS "sourceUrl", printed, printed_check AS "printedCheck",
+          printed_reason AS "printedReason", as_of AS "asOf", version
+   FROM indicator_value WHERE agency_id = $1 AND indicator_id = ANY($2::uuid[]) AND unit_id = $3
+   ORDER BY indicator_id, period`,
+)
+
+export const valueRow = statement<ValueRow>(
+  'indicator_value.row',
+  `SELECT * FROM indicator_value WHERE agency_id = $1 AND indicator_id = $2 AND unit_id = $3 AND period = $4`,
+)
+
+/** A node of the promise. */
+export interface PlanningNode {
+  id: string
+  parentId: string | null
+  kind: PlanningNodeRow['kind']
+  code: string
+  title: string
+  unitId: string | null
+  budget: number | null
+  yearFrom: number
+  yearTo: number
+  source: string | null
+}
+
+export const planningNodes = statement<PlanningNode>(
+  'planning_node.all',
+  `SELECT id, parent_id AS "parentId", kind, code, title, unit_id AS "unitId", budget,
+          year_from AS "yearFrom", year_to AS "yearTo", source
+   FROM planning_node WHERE agency_id = $1 ORDER BY code`,
+)
+
+export const indicatorByCode = statement<IndicatorRow>(
+  'indicator.row_by_code',
+  `SELECT * FROM indicator WHERE agency_id = $1 AND code = $2`,
+)

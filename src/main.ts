@@ -1,0 +1,54 @@
+import { readConfig } from './platform/config.ts'
+import { demoSignIns } from './organization/index.ts'
+import { openRuntime } from './runtime.ts'
+import { listen } from './server.ts'
+import { demoAccounts, loadDemo, PERSONA_LABEL } from './simulate/index.ts'
+import { version } from './version.ts'
+
+/** Starts everything, says so, and stops in order when asked. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const runtime = await openRuntime(config)
+  const { parts } = runtime
+  if (config.demo) {
+    process.stdout.write('Loading the demo cities (once) …\n')
+    const started = Date.now()
+    const { loaded } = await loadDemo({ ...parts, ownerUrl: runtime.ownerUrl }, parts.clock.now())
+    if (loaded) process.stdout.write(`Demo loaded in ${Math.round((Date.now() - started) / 1000)} s\n`)
+    for (const { agency, persona, nip, password } of demoAccounts()) {
+      demoSignIns.push({ agency, label: PERSONA_LABEL[persona], nip, password })
+    }
+  }
+  const server = await listen({
+    ...runtime,
+    host: config.host,
+    port: config.port,
+    worker: config.role !== 'web',
+    web: config.role !== 'worker',
+    version,
+  })
+  announce(server.origin, config.demo)
+
+  let stopping = false
+  async function shutdown(): Promise<void> {
+    if (stopping) return
+    stopping = true
+    await server.close()
+    await runtime.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', shutdown)
+  process.on('SIGINT', shutdown)
+  process.once('disconnect', shutdown)
+}
+
+function announce(origin: string, demo: boolean): void {
+  const accounts = demo ? demoAccounts().map((one) => `  ${one.agency}  ${one.nip}  ${one.persona}`) : []
+  const signIns = demo ? `\nDemo sign-ins (password ${demoAccounts()[0]?.password}):\n${accounts.join('\n')}\n` : ''
+  process.stdout.write(`${signIns}\nLaras is ready on ${origin}\n`)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

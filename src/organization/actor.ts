@@ -1,0 +1,75 @@
+import { type Actor, type Relation, ROLES } from './rules.ts'
+import { statement, type Tx } from '../platform/database.ts'
+import type { Call as PlatformCall, Verb as PlatformVerb, View as PlatformView } from '../platform/policy.ts'
+import type { PageCall as PlatformPageCall, Routes as PlatformRoutes } from '../platform/http.ts'
+
+export type Call = PlatformCall<Actor>
+export type PageCall = PlatformPageCall<Actor>
+export type Routes = PlatformRoutes<Actor>
+export type Verb<I, T, R> = PlatformVerb<Actor, I, T, R>
+export type View<T> = PlatformView<Actor, T>
+
+interface ActorRow {
+  session_id: string
+  kind: 'browser' | 'api'
+  id: string
+  name: string
+  title: string | null
+  unit_id: string | null
+  unit_name: string | null
+  head: boolean | null
+  has_team: boolean
+  roles: string[] | null
+}
+
+const actorBySession = statement<ActorRow>(
+  'actor.by_session',
+  `SELECT s.id AS session_id, s.kind, e.id, e.name, p.title, p.unit_id, u.name AS unit_name, p.head,
+          EXISTS (SELECT FROM reporting_line l
+                  WHERE l.agency_id = $1 AND l.superior_id = e.id AND l.depth = 1 AND l.span @> $4::date) AS has_team,
+          (SELECT array_agg(concat_ws(':', g.role, g.unit_id)) FROM role_grant g
+           WHERE g.agency_id = $1 AND g.employee_id = e.id AND g.span @> $4::date) AS roles
+   FROM session s
+   JOIN employee e ON e.agency_id = $1 AND e.id = s.employee_id AND e.span @> $4::date
+   LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $4::date
+   LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $4::date
+   WHERE s.agency_id = $1 AND s.token_hash = $2 AND s.revoked_at IS NULL AND s.expires_at > $3`,
+)
+
+/** Who holds the session with this token hash on this day; null when it ended, was revoked, or the person left. */
+export async function loadActor(tx: Tx, tokenHash: Buffer, now: Date, today: string) {
+  const row = await tx.maybe(actorBySession, [tx.agencyId, tokenHash, now, today])
+  if (!row) return null
+  const actor: Actor = {
+    id: row.id,
+    name: row.name,
+    title: row.title,
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    isHead: row.head ?? false,
+    hasTeam: row.has_team,
+    roles: (row.roles ?? []).flatMap(parseGrant),
+    sessionId: row.session_id,
+  }
+  return { actor, kind: row.kind }
+}
+
+function parseGrant(text: string): Actor['roles'][number][] {
+  const [name, unitId] = text.split(':')
+  const role = ROLES.find((known) => known === name)
+  return role ? [{ role, unitId: unitId ?? null }] : []
+}
+
+const lineTo = statement<{ depth: number }>(
+  'actor.line_to',
+  `SELECT min(depth) AS depth FROM reporting_line
+   WHERE agency_id = $1 AND employee_id = $2 AND superior_id = $3 AND span @> $4::date`,
+)
+
+/** The relation of the actor to a person on a day. */
+export async function relationTo(call: Pick<Call, 'tx' | 'actor'>, employeeId: string, on: string): Promise<Relation> {
+  if (call.actor.id === employeeId) return 'self'
+  const line = await call.tx.maybe(lineTo, [call.tx.agencyId, employeeId, call.actor.id, on])
+  if (!line || line.depth === null) return 'none'
+  return line.depth === 1 ? 'superior' : 'chain'
+}

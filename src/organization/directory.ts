@@ -1,0 +1,62 @@
+import type { Tx } from '../platform/database.ts'
+import {
+  assignmentTable,
+  type Colleague,
+  colleagueOn,
+  colleaguesByIds,
+  employeeByNip,
+  employeeTable,
+  headOfUnit,
+  officersBeneath,
+  placementOn,
+  positionTable,
+  roleGrantTable,
+  rootUnit,
+  teamOn,
+  type Unit,
+  unitOn,
+  unitsAbove,
+  unitsOn,
+  unitTable,
+} from './sql.ts'
+
+export type { Colleague, Unit }
+
+/** The tables of this module, for loading whole organisations. */
+export const organizationTables = {
+  unit: unitTable,
+  position: positionTable,
+  employee: employeeTable,
+  assignment: assignmentTable,
+  roleGrant: roleGrantTable,
+}
+
+/** Questions other modules ask about who stands where, each as of a day. */
+export const directory = {
+  units: (tx: Tx, on: string): Promise<Unit[]> => tx.rows(unitsOn, [tx.agencyId, on]),
+  unit: (tx: Tx, id: string, on: string): Promise<Unit | null> => tx.maybe(unitOn, [tx.agencyId, id, on]),
+  /** The unit at the top: the city itself. @throws Error when the agency has no units. */
+  root: (tx: Tx, on: string): Promise<Unit> => tx.one(rootUnit, [tx.agencyId, on]),
+  colleague: (tx: Tx, id: string, on: string): Promise<Colleague | null> =>
+    tx.maybe(colleagueOn, [tx.agencyId, on, id]),
+  colleagues: (tx: Tx, ids: readonly string[], on: string): Promise<Colleague[]> =>
+    tx.rows(colleaguesByIds, [tx.agencyId, on, ids]),
+  headOf: (tx: Tx, unitId: string, on: string): Promise<Colleague | null> =>
+    tx.maybe(headOfUnit, [tx.agencyId, on, unitId]),
+  /** Direct subordinates, by name. */
+  team: (tx: Tx, superiorId: string, on: string): Promise<Colleague[]> =>
+    tx.rows(teamOn, [tx.agencyId, on, superiorId]),
+  /** Everyone beneath a superior, at any depth. */
+  async beneath(tx: Tx, superiorId: string, on: string): Promise<string[]> {
+    const found = await tx.rows(officersBeneath, [tx.agencyId, superiorId, on])
+    return found.map((row) => row.id)
+  },
+  /** A unit and all it stands in, narrowest first. */
+  async unitsAbove(tx: Tx, unitId: string, on: string): Promise<string[]> {
+    const found = await tx.rows(unitsAbove, [tx.agencyId, unitId, on])
+    return found.map((row) => row.id)
+  },
+  /** The position and unit of a person's primary assignment. */
+  placement: (tx: Tx, employeeId: string, on: string) => tx.maybe(placementOn, [tx.agencyId, employeeId, on]),
+  byNip: (tx: Tx, nip: string, on: string) => tx.maybe(employeeByNip, [tx.agencyId, nip, on]),
+}

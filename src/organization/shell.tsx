@@ -1,0 +1,186 @@
+import type { Child } from 'hono/jsx'
+import { assets } from '../platform/assets.ts'
+import type { ProblemPage } from '../platform/http.ts'
+import type { Agency } from '../platform/policy.ts'
+import type { Language, Translate } from '../platform/i18n/translate.ts'
+import { ButtonLink, Buttons, type Crumb, type Flash, Layout, type NavItem, PageHead, Stack } from '../ui/index.ts'
+import type { PageCall } from './actor.ts'
+import { type Actor, holds } from './rules.ts'
+
+/** The sections of the staff's pages. */
+export type Place = 'hari-ini' | 'kerja' | 'skp' | 'tim' | 'tinjau' | 'penilaian' | 'kota' | 'iku' | 'akun'
+
+/** What one page says about itself; everything else of its frame is the same everywhere. */
+export interface PageFrame {
+  title: string
+  place?: Place
+  crumbs?: Crumb[]
+  wide?: 'page' | 'mid' | 'full'
+  flash?: Flash
+  /** The draft that was just sent. */
+  sent?: string
+  /** A form on the page was refused: the title says so first. */
+  refused?: boolean
+  /** How many entries wait for the actor's review. */
+  waiting?: number
+  band?: Child
+}
+
+/** The frame around a staff page: masthead with the places this person uses, phone bar, footer. */
+export function shell(call: PageCall, page: PageFrame, children: Child) {
+  const { agency, actor, t, language } = call
+  const items = places(call, page)
+  return (
+    <Layout
+      lang={language}
+      title={documentTitle(t, page, agency)}
+      agency={{ slug: agency.slug, name: agency.name, href: `/${agency.slug}/${home(actor)}` }}
+      demo={agency.demo}
+      nav={items}
+      dock={dockOf(items, call)}
+      who={{
+        name: actor.name,
+        role: [actor.title, actor.unitName].filter(Boolean).join(' · '),
+        links: [{ href: `/${agency.slug}/akun`, label: t('Akun') }],
+      }}
+      footer={footerOf(agency, language, t, call.path)}
+      breadcrumb={page.crumbs}
+      assets={assets()}
+      wide={page.wide}
+      flash={page.flash}
+      sent={page.sent}
+      person={actor.id}
+      band={page.band}
+    >
+      {children}
+    </Layout>
+  )
+}
+
+function documentTitle(t: Translate, page: PageFrame, agency: Agency): string {
+  const prefix = page.refused ? `${t('Kesalahan:')} ` : ''
+  return `${prefix}${page.title} · Laras ${agency.name}`
+}
+
+/** Where a person begins: a leader with the city, everyone else with today. */
+export function home(actor: Actor): Place {
+  return holds(actor, 'leader') ? 'kota' : 'hari-ini'
+}
+
+function places(call: PageCall, page: PageFrame): NavItem[] {
+  const { actor, t } = call
+  const all: { place: Place; label: string; shown: boolean; count?: number }[] = [
+    { place: 'kota', label: t('Kota'), shown: holds(actor, 'leader') },
+    { place: 'hari-ini', label: t('Hari ini'), shown: true },
+    { place: 'kerja', label: t('Kerja'), shown: true },
+    { place: 'skp', label: t('SKP'), shown: true },
+    { place: 'tim', label: t('Tim'), shown: actor.hasTeam },
+    { place: 'tinjau', label: t('Tinjau'), shown: actor.hasTeam, count: page.waiting },
+    { place: 'penilaian', label: t('Penilaian'), shown: true },
+    { place: 'kota', label: t('Kota'), shown: !holds(actor, 'leader') },
+  ]
+  return all
+    .filter((item) => item.shown)
+    .map((item) => ({
+      href: hrefOf(call.agency, item.place),
+      label: item.label,
+      count: item.count,
+      current: item.place === page.place,
+    }))
+}
+
+function hrefOf(agency: Agency, place: Place): string {
+  return place === 'tinjau' ? `/${agency.slug}/tim/tinjau` : `/${agency.slug}/${place}`
+}
+
+/** Five thumbs wide: the places most used on a phone, with + in the middle. */
+function dockOf(items: readonly NavItem[], call: PageCall): NavItem[] {
+  const { t, agency, actor } = call
+  const pick = (label: string) => items.filter((item) => item.label === label)
+  const first = holds(actor, 'leader') ? pick(t('Kota')) : pick(t('Hari ini'))
+  const second = actor.hasTeam ? pick(t('Tim')) : pick(t('Kerja'))
+  const third = actor.hasTeam ? pick(t('Tinjau')) : pick(t('SKP'))
+  return [
+    ...first.slice(0, 1),
+    ...second,
+    { href: `/${agency.slug}/kerja/baru`, label: t('Catat kerja'), plus: true },
+    ...third,
+    { href: `/${agency.slug}/akun`, label: t('Saya') },
+  ]
+}
+
+function footerOf(agency: Agency, language: Language, t: Translate, path: string) {
+  return [
+    { href: `/${agency.slug}/bantuan`, label: t('Bantuan') },
+    language === 'id' ? { href: `${path}?lang=en`, label: 'English' } : { href: `${path}?lang=id`, label: 'Bahasa Indonesia' },
+  ]
+}
+
+/** The frame around a page that anyone may open. */
+export function publicShell(
+  page: { agency: Agency | null; t: Translate; language: Language; path: string; title: string; refused?: boolean },
+  children: Child,
+) {
+  const { agency, t, language } = page
+  return (
+    <Layout
+      lang={language}
+      title={`${page.refused ? `${t('Kesalahan:')} ` : ''}${page.title} · Laras${agency ? ` ${agency.name}` : ''}`}
+      agency={agency ? { slug: agency.slug, name: agency.name, href: `/${agency.slug}` } : undefined}
+      demo={agency?.demo ?? false}
+      nav={agency ? [{ href: `/${agency.slug}/masuk`, label: t('Masuk') }] : []}
+      footer={agency ? footerOf(agency, language, t, page.path) : []}
+      assets={assets()}
+      wide="mid"
+    >
+      {children}
+    </Layout>
+  )
+}
+
+/** A page about something that did not work: what happened, and what to do now. */
+export function problemPage({ agency, problem, reference, t, language, path }: ProblemPage) {
+  const heading = HEADINGS[problem.key] ?? 'Tidak berhasil'
+  return publicShell(
+    { agency, t, language, path, title: t(heading) },
+    <Stack>
+      <PageHead title={t(heading)} />
+      <p class="read">{problem.detail}</p>
+      {problem.errors.length > 1 ? (
+        <ul class="read">
+          {problem.errors.map((error) => (
+            <li>{error.message}</li>
+          ))}
+        </ul>
+      ) : null}
+      {reference ? <p class="muted">{t('Kode rujukan: {reference}', { reference })}</p> : null}
+      <Buttons>
+        {agency ? (
+          <ButtonLink href={`/${agency.slug}/hari-ini`} kind="first">
+            {t('Ke halaman Hari ini')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href="/" kind="first">
+            {t('Ke daftar kota')}
+          </ButtonLink>
+        )}
+      </Buttons>
+    </Stack>,
+  )
+}
+
+const HEADINGS: Partial<Record<string, string>> = {
+  'not-found': 'Halaman ini tidak ada, atau bukan untuk Anda',
+  'not-yours': 'Ini tugas orang lain',
+  'form-expired': 'Halaman ini sudah terlalu lama terbuka',
+  'wrong-state': 'Belum waktunya, atau sudah lewat',
+  'changed-meanwhile': 'Sudah diubah orang lain',
+  'version-required': 'Muat ulang, lalu ulangi',
+  'invalid-input': 'Ada isian yang perlu dilengkapi',
+  'already-different': 'Sudah terkirim dengan isi lain',
+  'too-large': 'Kiriman terlalu besar',
+  'too-many': 'Terlalu sering dicoba',
+  'unreadable-body': 'Kiriman tidak terbaca',
+  unavailable: 'Sedang sibuk',
+  unexpected: 'Ada yang rusak di pihak kami',
+}

@@ -1,0 +1,78 @@
+import { gzipSync } from 'node:zlib'
+
+/** Headers of every page: nothing inline, nothing from elsewhere, nothing framed. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'permissions-policy': 'geolocation=(), microphone=(), interest-cohort=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'private, no-store',
+}
+
+const GZIP_FROM_BYTES = 1400
+// Level 3 costs half the processor time of level 6 for pages a tenth larger.
+const GZIP_LEVEL = 3
+
+/** A finished page, gzipped where the browser takes it. */
+export function htmlAnswer(
+  request: Request,
+  body: string,
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Response {
+  return textAnswer(request, body, 'text/html; charset=utf-8', {
+    status: init.status,
+    headers: { ...PAGE_HEADERS, ...init.headers },
+  })
+}
+
+/** A JSON answer, gzipped where the client takes it. */
+export function jsonAnswer(
+  request: Request,
+  value: unknown,
+  init: { status?: number; headers?: Record<string, string>; type?: string } = {},
+): Response {
+  return textAnswer(request, JSON.stringify(value), init.type ?? 'application/json; charset=utf-8', {
+    status: init.status,
+    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...init.headers },
+  })
+}
+
+function textAnswer(
+  request: Request,
+  body: string,
+  type: string,
+  init: { status?: number | undefined; headers: Record<string, string> },
+): Response {
+  const headers: Record<string, string> = { ...init.headers, 'content-type': type, vary: 'accept-encoding' }
+  const status = init.status ?? 200
+  const large = body.length >= GZIP_FROM_BYTES
+  if (large && request.headers.get('accept-encoding')?.includes('gzip')) {
+    headers['content-encoding'] = 'gzip'
+    return new Response(gzipSync(body, { level: GZIP_LEVEL }), { status, headers })
+  }
+  return new Response(body, { status, headers })
+}
+
+/** See other: where a browser goes after a form was taken. */
+export function seeOther(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } })
+}
+
+/** A cookie that only this host gets, over a secure connection (localhost counts as one), unseen by scripts. */
+export function hostCookie(name: string, value: string, maxAgeSeconds: number): string {
+  return `__Host-${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`
+}
+
+/** The value of a `__Host-` cookie, or null. */
+export function readCookie(request: Request, name: string): string | null {
+  const header = request.headers.get('cookie')
+  if (!header) return null
+  const wanted = `__Host-${name}=`
+  for (const part of header.split(';')) {
+    const cookie = part.trim()
+    if (cookie.startsWith(wanted)) return cookie.slice(wanted.length)
+  }
+  return null
+}

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1')
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  LARAS_DATA: z.string().default('./.laras'),
+  DATABASE_URL: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  LARAS_DEMO: flag.optional(),
+  LARAS_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  LARAS_NOW: z.iso.datetime({ offset: true }).optional(),
+  LARAS_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  LARAS_SYNCHRONOUS_COMMIT: z.enum(['on', 'off']).default('on'),
+})
+
+/** What the program was told by its environment; see the README's table. */
+export interface Config {
+  port: number
+  host: string
+  publicUrl: string | undefined
+  dataDir: string
+  databaseUrl: string | undefined
+  demo: boolean
+  role: 'all' | 'web' | 'worker'
+  startAt: Date | undefined
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  synchronousCommit: 'on' | 'off'
+}
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws Error with one line per wrong variable, in words that say what to set.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The environment is not understood:\n${lines.join('\n')}`)
+  }
+  const value = parsed.data
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    publicUrl: value.PUBLIC_URL,
+    dataDir: resolve(value.LARAS_DATA),
+    databaseUrl: value.DATABASE_URL,
+    demo: value.LARAS_DEMO ?? value.DATABASE_URL === undefined,
+    role: value.LARAS_ROLE,
+    startAt: value.LARAS_NOW ? new Date(value.LARAS_NOW) : undefined,
+    logLevel: value.LARAS_LOG,
+    synchronousCommit: value.LARAS_SYNCHRONOUS_COMMIT,
+  }
+}

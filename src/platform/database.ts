@@ -1,0 +1,208 @@
+import pg from 'pg'
+import { isUuid } from './ids.ts'
+
+/** A value that may stand in a statement's parameter list. */
+export type Param = string | number | boolean | null | Date | Buffer | readonly string[] | readonly number[] | readonly boolean[]
+
+/** A prepared statement: its name is its plan's name on the server; Row is what it answers. */
+export interface Statement<Row> {
+  readonly name: string
+  readonly text: string
+  readonly row?: Row
+}
+
+const statements = new Map<string, string>()
+
+/**
+ * Declares a named prepared statement. `agency_id` is always the first parameter.
+ * @throws Error when two statements share a name.
+ */
+export function statement<Row = never>(name: string, text: string): Statement<Row> {
+  const known = statements.get(name)
+  if (known !== undefined && known !== text) throw new Error(`Two statements are called ${name}`)
+  statements.set(name, text)
+  return { name, text }
+}
+
+/** Every statement declared so far; a test prepares each against the migrated schema. */
+export function declaredStatements(): ReadonlyMap<string, string> {
+  return statements
+}
+
+/** One transaction of one agency. */
+export interface Tx {
+  readonly agencyId: string
+  /** All rows. */
+  rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]>
+  /** The only row, or null. */
+  maybe<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row | null>
+  /** The only row. @throws Error when there is none. */
+  one<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row>
+  /** How many rows were written. */
+  run(query: Statement<never>, params: readonly Param[]): Promise<number>
+}
+
+/** A connection pool that serves as `laras_app`; see `connect`. */
+export interface Database {
+  /** A writing transaction: committed when `work` resolves, rolled back when it throws. */
+  write<T>(agencyId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** A reading transaction: one snapshot for all of a page's statements. */
+  read<T>(agencyId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** A statement outside any agency: the list of agencies, health. */
+  query<Row>(text: string, params?: readonly Param[]): Promise<Row[]>
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+const types: pg.CustomTypesConfig = { getTypeParser }
+const parseNumber = (text: string) => Number(text)
+const asText = (text: string) => text
+
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === 1082) return asText // date stays YYYY-MM-DD
+  if (oid === 20 || oid === 1700) return parseNumber // bigint, numeric
+  return pg.types.getTypeParser(oid, format)
+}
+
+/** Opens a pool on the given URL. */
+export function openDatabase(url: string, options: { max?: number; synchronousCommit?: 'on' | 'off' } = {}): Database {
+  const settings = [
+    '-c statement_timeout=20s',
+    '-c idle_in_transaction_session_timeout=20s',
+    '-c lock_timeout=5s',
+    '-c plan_cache_mode=auto',
+    `-c synchronous_commit=${options.synchronousCommit ?? 'on'}`,
+  ]
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 16,
+    types,
+    pipeline: true,
+    options: settings.join(' '),
+    connectionTimeoutMillis: 5000,
+    application_name: 'laras',
+  })
+  pool.on('error', () => {}) // an idle connection that broke is replaced at the next use
+  return {
+    pool,
+    write: (agencyId, work) => transaction(pool, 'READ COMMITTED', agencyId, work),
+    read: (agencyId, work) => transaction(pool, 'REPEATABLE READ', agencyId, work),
+    async query<Row>(text: string, params: readonly Param[] = []) {
+      const result = await pool.query(text, [...params])
+      const rows: Row[] = result.rows
+      return rows
+    },
+    close: () => pool.end(),
+  }
+}
+
+type Isolation = 'READ COMMITTED' | 'REPEATABLE READ'
+
+async function transaction<T>(pool: pg.Pool, isolation: Isolation, agencyId: string, work: (tx: Tx) => Promise<T>) {
+  if (!isUuid(agencyId)) throw new Error('An agency id must be a UUID')
+  const client = await pool.connect()
+  let broken = false
+  try {
+    // One round trip for both; not awaited here: the driver keeps the order, and COMMIT waits for it.
+    // The literal SET LOCAL reaches the shards of a distributed PostgreSQL, set_config does not.
+    const begun = client.query(`BEGIN ISOLATION LEVEL ${isolation}; SET LOCAL app.agency = '${agencyId}'`)
+    begun.catch(() => {
+      broken = true
+    })
+    const result = await work(transactionOn(client, agencyId))
+    await begun
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function transactionOn(client: pg.PoolClient, agencyId: string): Tx {
+  async function rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
+    const result = await client.query({ name: query.name, text: query.text, values: [...params] })
+    const found: Row[] = result.rows
+    return found
+  }
+  return {
+    agencyId,
+    rows,
+    async maybe(query, params) {
+      return (await rows(query, params))[0] ?? null
+    },
+    async one<Row>(query: Statement<Row>, params: readonly Param[]) {
+      const row = (await rows(query, params))[0]
+      if (row === undefined) throw new Error(`${query.name} found no row`)
+      return row
+    },
+    async run(query, params) {
+      const result = await client.query({ name: query.name, text: query.text, values: [...params] })
+      return result.rowCount ?? 0
+    },
+  }
+}
+
+/** The SQLSTATE of a database error, or undefined for any other error. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined
+}
+
+/**
+ * Gives `laras_app` a password derived from this installation's key and answers the URL to serve with.
+ * @throws Error when the role may do more than serve (superuser, BYPASSRLS).
+ */
+export async function servingUrl(ownerUrl: string, password: string): Promise<string> {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    const url = new URL(ownerUrl)
+    url.username = 'laras_app'
+    url.password = password
+    if (!(await canConnect(url.href))) {
+      await owner.query(`ALTER ROLE laras_app LOGIN PASSWORD ${owner.escapeLiteral(password)}`)
+    }
+    await refusePrivilegedRole(url.href)
+    return url.href
+  } finally {
+    await owner.end()
+  }
+}
+
+async function canConnect(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** @throws Error when the role behind the URL is superuser, bypasses row-level security or owns a table. */
+export async function refusePrivilegedRole(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const found = await client.query(
+      `SELECT rolname, rolsuper OR rolbypassrls AS privileged,
+              EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relkind = 'r') AS owner
+       FROM pg_roles WHERE rolname = current_user`,
+    )
+    const role: { rolname: string; privileged: boolean; owner: boolean } = found.rows[0]
+    if (role.privileged || role.owner) {
+      throw new Error(
+        `The serving role ${role.rolname} is superuser, bypasses row-level security or owns tables; ` +
+          'serve as a role that may only read and write rows.',
+      )
+    }
+  } finally {
+    await client.end()
+  }
+}

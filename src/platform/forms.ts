@@ -1,0 +1,121 @@
+import { Readable } from 'node:stream'
+import busboy from 'busboy'
+import { type Evidence, makeSafe, MAX_FILE_BYTES } from './files.ts'
+import { Problem } from './problems.ts'
+
+/** A submitted form: the last value of each field, all values of repeated ones, and the files. */
+export interface Form {
+  get(name: string): string | undefined
+  all(name: string): string[]
+  entries(): [string, string][]
+  files: { field: string; name: string; content: Buffer }[]
+  /** The files made safe to keep; filled in before the form is read by its verb. */
+  evidence: Evidence[]
+  /** What was wrong with the files that could not be kept: one bad file never holds up the rest. */
+  refused: string[]
+}
+
+/** Makes the files of a form safe, each by itself. */
+export async function withEvidence(form: Form): Promise<Form> {
+  for (const file of form.files) {
+    try {
+      form.evidence.push(await makeSafe(file.name, file.content))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      form.refused.push(error.detail)
+    }
+  }
+  return form
+}
+
+const MAX_FIELDS_BYTES = 1024 * 1024
+const MAX_FILES = 10
+
+/** Reads a JSON body. @throws Problem 400 or 413. */
+export async function readJson(request: Request): Promise<unknown> {
+  const body = await readText(request)
+  try {
+    const value: unknown = JSON.parse(body)
+    return value
+  } catch {
+    throw new Problem('unreadable-body', 'Kiriman harus berupa JSON yang utuh.')
+  }
+}
+
+/** Reads an HTML form, urlencoded or multipart. @throws Problem 400 or 413. */
+export async function readForm(request: Request): Promise<Form> {
+  const type = request.headers.get('content-type') ?? ''
+  if (type.startsWith('multipart/form-data')) return readMultipart(request, type)
+  return formOf([...new URLSearchParams(await readText(request))], [])
+}
+
+function formOf(fields: [string, string][], files: Form['files']): Form {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value])
+  return {
+    get: (name) => values.get(name)?.at(-1),
+    all: (name) => values.get(name) ?? [],
+    entries: () => fields,
+    files,
+    evidence: [],
+    refused: [],
+  }
+}
+
+async function readText(request: Request): Promise<string> {
+  const declared = request.headers.get('content-length')
+  if (declared !== null) {
+    if (Number(declared) > MAX_FIELDS_BYTES) throw tooLarge()
+    return request.text()
+  }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  if (!request.body) return ''
+  for await (const chunk of request.body) {
+    size += chunk.length
+    if (size > MAX_FIELDS_BYTES) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function tooLarge(): Problem {
+  return new Problem('too-large', 'Kiriman terlalu besar. Bagi menjadi beberapa kiriman.')
+}
+
+function readMultipart(request: Request, type: string): Promise<Form> {
+  return new Promise((resolve, reject) => {
+    const fields: [string, string][] = []
+    const files: Form['files'] = []
+    let parser: ReturnType<typeof busboy>
+    try {
+      parser = busboy({
+        headers: { 'content-type': type },
+        defParamCharset: 'utf8',
+        limits: { fileSize: MAX_FILE_BYTES + 1, files: MAX_FILES, fields: 200, fieldSize: MAX_FIELDS_BYTES },
+      })
+    } catch {
+      reject(new Problem('unreadable-body', 'Formulir tidak terbaca. Muat ulang halaman, lalu kirim lagi.'))
+      return
+    }
+    parser.on('field', (name, value) => fields.push([name, value]))
+    parser.on('file', (field, stream, info) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('close', () => {
+        const content = Buffer.concat(chunks)
+        if (content.length > 0) files.push({ field, name: info.filename ?? 'berkas', content })
+      })
+    })
+    parser.on('filesLimit', () => reject(new Problem('too-large', `Pilih paling banyak ${MAX_FILES} berkas.`)))
+    parser.on('error', () => reject(new Problem('unreadable-body', 'Formulir tidak terbaca. Kirim lagi.')))
+    parser.on('close', () => {
+      resolve(formOf(fields, files))
+    })
+    if (!request.body) {
+      reject(new Problem('unreadable-body', 'Formulir kosong.'))
+      return
+    }
+    Readable.from(request.body).on('error', reject).pipe(parser)
+  })
+}

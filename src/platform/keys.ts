@@ -1,0 +1,46 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What is derived from this installation's one secret. The secret never enters the database. */
+export interface Keys {
+  /** Signs facts until they are sealed, and what leaves in forms. */
+  mac(purpose: string, ...parts: (string | Buffer)[]): Buffer
+  /** The serving role's password. */
+  databasePassword(): string
+}
+
+/** Reads the installation's secret from `<dataDir>/keys/secret`, making it at the first start. */
+export function loadKeys(dataDir: string): Keys {
+  const folder = join(dataDir, 'keys')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, 'secret')
+  try {
+    writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  chmodSync(path, 0o600)
+  return keysFrom(readFileSync(path))
+}
+
+/** Keys from a given secret. */
+export function keysFrom(secret: Buffer): Keys {
+  const derived = new Map<string, Buffer>()
+  function keyFor(purpose: string): Buffer {
+    let key = derived.get(purpose)
+    if (!key) {
+      key = createHmac('sha256', secret).update(purpose).digest()
+      derived.set(purpose, key)
+    }
+    return key
+  }
+  return {
+    mac(purpose, ...parts) {
+      const hmac = createHmac('sha256', keyFor(purpose))
+      for (const part of parts) hmac.update(part).update('\0')
+      return hmac.digest()
+    },
+    databasePassword: () => keyFor('database role').toString('base64url'),
+  }
+}

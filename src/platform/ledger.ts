@@ -1,0 +1,314 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Param, type Statement, statement, type Tx } from './database.ts'
+import { uuidv7 } from './ids.ts'
+import type { Keys } from './keys.ts'
+import { Problem } from './problems.ts'
+
+/** Columns every sealed row has. */
+export interface SealedRow {
+  agency_id: string
+  id: string
+  version: number
+}
+
+/** A table whose every version of every row is vouched for by a fact. */
+export interface SealedTable<Row extends SealedRow> {
+  readonly name: string
+  /** Columns in the open digest. */
+  readonly open: readonly (keyof Row & string)[]
+  /** Columns digested under the row's salt, so that erasing the salt erases the proof. */
+  readonly personal: readonly (keyof Row & string)[]
+  readonly insert: Statement<never>
+  readonly update: Statement<never>
+  readonly insertMany: Statement<never>
+}
+
+/** What a fact says beside the row it vouches for. */
+export interface Deed {
+  verb: string
+  actorId: string | null
+  at: Date
+  /** Whoever watches this topic sees the change within seconds. */
+  topic?: string | null
+}
+
+interface TableColumns {
+  name: string
+  open: readonly string[]
+  personal: readonly string[]
+}
+
+const tables = new Map<string, TableColumns>()
+
+/**
+ * Declares a table as sealed. Personal tables carry a `salt` column.
+ * Writing goes through `append` and `amend`, which keep row and fact together.
+ */
+export function sealedTable<Row extends SealedRow>(
+  name: string,
+  columns: { open: readonly (keyof Row & string)[]; personal?: readonly (keyof Row & string)[] },
+): SealedTable<Row> {
+  const open = columns.open
+  const personal = columns.personal ?? []
+  const stored = ['agency_id', 'id', ...open, ...personal, ...(personal.length > 0 ? ['salt'] : []), 'version']
+  const places = stored.map((_, index) => `$${index + 1}`)
+  const assignments = stored.slice(2).map((column, index) => `${column} = $${index + 3}`)
+  tables.set(name, { name, open, personal })
+  return {
+    name,
+    open,
+    personal,
+    insert: statement(
+      `${name}.insert`,
+      `INSERT INTO ${name} (${stored.join(', ')}) VALUES (${places.join(', ')})
+       ON CONFLICT (agency_id, id) DO NOTHING`,
+    ),
+    insertMany: manyInto(name, stored),
+    update: statement(
+      `${name}.update`,
+      `UPDATE ${name} SET ${assignments.join(', ')}
+       WHERE agency_id = $1 AND id = $2 AND version = $${stored.length} - 1`,
+    ),
+  }
+}
+
+// COPY is refused under row-level security; one statement over a JSON array comes close to it.
+function manyInto(name: string, columns: readonly string[]): Statement<never> {
+  const list = columns.join(', ')
+  return statement(
+    `${name}.insert_many`,
+    `INSERT INTO ${name} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)`,
+  )
+}
+
+/** All sealed tables, for `verify` and for the test that compares them with the catalogue. */
+export function sealedTables(): readonly TableColumns[] {
+  return [...tables.values()]
+}
+
+/** A row without what the ledger adds. */
+export type Draft<Row extends SealedRow> = Omit<Row, 'version' | 'salt'>
+
+/** Writes facts; made once with the installation's keys. */
+export interface Ledger {
+  /**
+   * Inserts a row and its fact.
+   * Answers null when a row with this id is already there: the caller compares and decides.
+   */
+  append<Row extends SealedRow>(
+    tx: Tx,
+    table: SealedTable<Row>,
+    row: Draft<Row>,
+    deed: Deed,
+  ): Promise<StoredRow<Row> | null>
+  /**
+   * Replaces a row by its next version and records the fact.
+   * @throws Problem changed-meanwhile when the row is no longer at the version given.
+   */
+  amend<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, row: Row, deed: Deed): Promise<Row>
+  /** Inserts many new rows with their facts, for imports. @throws Error when an id is already there. */
+  appendMany<Row extends SealedRow>(
+    tx: Tx,
+    table: SealedTable<Row>,
+    rows: readonly Draft<Row>[],
+    deedOf: (row: Draft<Row>) => Deed,
+  ): Promise<void>
+  /** The fact for a row. */
+  factFor(table: TableColumns, row: object, deed: Deed): FactRow
+}
+
+/** A row as stored: the draft with its version and, where the table is personal, its salt. */
+export type StoredRow<Row extends SealedRow> = Draft<Row> & { version: number; salt?: Buffer }
+
+/** A line of the fact table, in column order, without the transaction id that the database adds. */
+export interface FactRow {
+  agency_id: string
+  id: string
+  at: Date
+  actor_id: string | null
+  verb: string
+  subject_type: string
+  subject_id: string
+  subject_version: number
+  topic: string | null
+  digest: Buffer
+  personal_digest: Buffer | null
+  mac: Buffer
+}
+
+const insertFact = statement(
+  'fact.insert',
+  `INSERT INTO fact (agency_id, id, at, actor_id, verb, subject_type, subject_id, subject_version,
+                     topic, digest, personal_digest, mac)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+)
+
+const FACT_COLUMNS = [
+  'agency_id',
+  'id',
+  'at',
+  'actor_id',
+  'verb',
+  'subject_type',
+  'subject_id',
+  'subject_version',
+  'topic',
+  'digest',
+  'personal_digest',
+  'mac',
+]
+const insertFacts = manyInto('fact', FACT_COLUMNS)
+const AT_ONCE = 2000
+
+/** The ledger of this installation. */
+export function createLedger(keys: Keys): Ledger {
+  function factFor(table: TableColumns, given: object, deed: Deed): FactRow {
+    const row: Record<string, unknown> = Object.fromEntries(Object.entries(given))
+    const fact = {
+      agency_id: String(row.agency_id),
+      id: uuidv7(),
+      at: deed.at,
+      actor_id: deed.actorId,
+      verb: deed.verb,
+      subject_type: table.name,
+      subject_id: String(row.id),
+      subject_version: Number(row.version),
+      topic: deed.topic ?? null,
+      digest: digestOf(row, ['agency_id', 'id', 'version', ...table.open]),
+      personal_digest: personalDigest(table, row),
+    }
+    return { ...fact, mac: macOf(keys, fact) }
+  }
+
+  async function recordFact(tx: Tx, fact: FactRow): Promise<void> {
+    await tx.run(insertFact, [
+      fact.agency_id,
+      fact.id,
+      fact.at,
+      fact.actor_id,
+      fact.verb,
+      fact.subject_type,
+      fact.subject_id,
+      fact.subject_version,
+      fact.topic,
+      fact.digest,
+      fact.personal_digest,
+      fact.mac,
+    ])
+  }
+
+  return {
+    factFor,
+    async append<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, row: Draft<Row>, deed: Deed) {
+      const salt = table.personal.length > 0 ? randomBytes(16) : undefined
+      const stored: StoredRow<Row> = { ...row, version: 1, ...(salt ? { salt } : {}) }
+      const inserted = await tx.run(table.insert, valuesOf(table, stored))
+      if (inserted === 0) return null
+      await recordFact(tx, factFor(table, stored, deed))
+      return stored
+    },
+    async appendMany<Row extends SealedRow>(
+      tx: Tx,
+      table: SealedTable<Row>,
+      rows: readonly Draft<Row>[],
+      deedOf: (row: Draft<Row>) => Deed,
+    ) {
+      for (let start = 0; start < rows.length; start += AT_ONCE) {
+        const chunk = rows.slice(start, start + AT_ONCE)
+        const stored = chunk.map((row) => ({
+          ...row,
+          version: 1,
+          ...(table.personal.length > 0 ? { salt: randomBytes(16) } : {}),
+        }))
+        const facts = stored.map((row, index) => factFor(table, row, deedOf(chunk[index] ?? row)))
+        await tx.run(table.insertMany, [asJson(stored)])
+        await tx.run(insertFacts, [asJson(facts)])
+      }
+    },
+    async amend<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, row: Row, deed: Deed) {
+      const next: Row = { ...row, version: row.version + 1 }
+      const changed = await tx.run(table.update, valuesOf(table, next))
+      if (changed === 0) {
+        throw new Problem('changed-meanwhile', 'Data ini sudah diubah orang lain. Buka lagi, lalu ulangi.')
+      }
+      await recordFact(tx, factFor(table, next, deed))
+      return next
+    },
+  }
+}
+
+/** The stored values of a row in the order of its table's INSERT. */
+export function valuesOf(table: TableColumns, row: object): Param[] {
+  const columns = ['agency_id', 'id', ...table.open, ...table.personal]
+  if (table.personal.length > 0) columns.push('salt')
+  columns.push('version')
+  const entries = new Map<string, unknown>(Object.entries(row))
+  return columns.map((column) => asParam(entries.get(column)))
+}
+
+/** Rows as the JSON that jsonb_populate_recordset reads: bytes in hex. */
+function asJson(rows: readonly object[]): string {
+  const plain = rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [key, Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value]),
+    ),
+  )
+  return JSON.stringify(plain)
+}
+
+function asParam(value: unknown): Param {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (value instanceof Date || Buffer.isBuffer(value)) return value
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value
+  return JSON.stringify(value)
+}
+
+/** The digest of the named columns of a row, the same before it is written and after it is read. */
+export function digestOf(row: object, columns: readonly string[]): Buffer {
+  return createHash('sha256').update(canonical(row, columns)).digest()
+}
+
+/** The salted digest of a row's personal columns; null when the table has none or the salt was erased. */
+export function personalDigest(table: TableColumns, row: Record<string, unknown>): Buffer | null {
+  const salt = row.salt
+  if (table.personal.length === 0 || !Buffer.isBuffer(salt)) return null
+  return createHash('sha256').update(salt).update(canonical(row, table.personal)).digest()
+}
+
+function canonical(row: object, columns: readonly string[]): string {
+  const entries = new Map<string, unknown>(Object.entries(row))
+  return JSON.stringify(columns.map((column) => canonicalValue(entries.get(column))))
+}
+
+function canonicalValue(value: unknown): unknown {
+  if (value === undefined || value === null) return null
+  if (value instanceof Date) return value.toISOString()
+  if (Buffer.isBuffer(value)) return value.toString('hex')
+  if (Array.isArray(value)) return value.map(canonicalValue)
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, inner]) => [key, canonicalValue(inner)])
+  }
+  return value
+}
+
+/** The keyed digest of a fact, made with a key that the database does not have. */
+export function macOf(keys: Keys, fact: Omit<FactRow, 'mac'>): Buffer {
+  return keys.mac(
+    'fact',
+    fact.agency_id,
+    fact.id,
+    fact.at.toISOString(),
+    fact.actor_id ?? '',
+    fact.verb,
+    fact.subject_type,
+    fact.subject_id,
+    String(fact.subject_version),
+    fact.topic ?? '',
+    fact.digest,
+    fact.personal_digest ?? '',
+  )
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { clockStartingAt, systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { type Database, openDatabase, servingUrl } from './platform/database.ts'
+import { fileStore } from './platform/files.ts'
+import type { Parts } from './platform/http.ts'
+import { loadKeys } from './platform/keys.ts'
+import { createLedger } from './platform/ledger.ts'
+import { createLogger } from './platform/log.ts'
+import { createMetrics } from './platform/metrics.ts'
+import { migrate, migrationStatus } from './platform/migrate.ts'
+import { startPostgres } from './platform/postgres.ts'
+import { type HeadFile, headFile } from './platform/seal.ts'
+
+/** Everything a process needs to serve or to run a command, and how to let go of it. */
+export interface Runtime {
+  parts: Parts
+  heads: HeadFile
+  ownerUrl: string
+  /** Whether every migration this build knows is applied. */
+  migrated(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Starts or joins the database, migrates it, and opens it as the serving role. */
+export async function openRuntime(config: Config): Promise<Runtime> {
+  const logger = createLogger(config.logLevel)
+  const keys = loadKeys(config.dataDir)
+  const embedded = config.databaseUrl
+    ? null
+    : await startPostgres({ dataDir: join(config.dataDir, 'postgres'), logger })
+  const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl ?? ''
+  try {
+    const { applied } = await migrate(ownerUrl)
+    if (applied.length > 0) logger.info({ applied }, 'migrated')
+    const db = openDatabase(await servingUrl(ownerUrl, keys.databasePassword()), {
+      synchronousCommit: config.synchronousCommit,
+    })
+    const parts: Parts = {
+      db,
+      clock: config.startAt ? clockStartingAt(config.startAt) : systemClock,
+      keys,
+      ledger: createLedger(keys),
+      files: fileStore(config.dataDir),
+      logger,
+      metrics: createMetrics(),
+      publicOrigin: config.publicUrl ? new URL(config.publicUrl).origin : null,
+    }
+    return {
+      parts,
+      heads: headFile(config.dataDir),
+      ownerUrl,
+      migrated: async () => (await migrationStatus(ownerUrl)).pending.length === 0,
+      close: async () => {
+        await db.close()
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+/** The agencies of this installation. */
+export function listAgencies(db: Database) {
+  return db.query<{ id: string; slug: string; name: string; demo: boolean }>(
+    'SELECT id, slug, name, demo FROM agency ORDER BY slug',
+  )
+}

@@ -1,0 +1,95 @@
+import type { Letter } from '../indicators/index.ts'
+import type { PositionKind } from '../organization/index.ts'
+import type { Zone } from '../platform/i18n/format.ts'
+import type { LineKey } from './lines.ts'
+
+/** Sign-ins that a demo offers, one of each per city. */
+export const PERSONAS = [
+  'officer',
+  'superior',
+  'department-head',
+  'leader',
+  'hr',
+  'training',
+  'service-desk',
+  'complaints-desk',
+  'auditor',
+  'admin',
+] as const
+export type Persona = (typeof PERSONAS)[number]
+
+/** Positions of one title in a unit. */
+export type StaffPlan = readonly [title: string, kind: PositionKind, count: number]
+
+/** A unit with its head, its people and the lines of work it answers for, the most important first. */
+export interface UnitPlan {
+  key: string
+  name: string
+  kind: 'secretariat' | 'department' | 'division' | 'section' | 'facility'
+  head: readonly [title: string, kind: PositionKind]
+  /** Why the head's chair is not simply filled: nobody; a member acts for long; a member acts for days. */
+  chair?: 'vacant' | 'plt' | 'plh'
+  lines: readonly LineKey[]
+  staff: readonly StaffPlan[]
+  units?: readonly UnitPlan[]
+  /** Work entries a person writes in a month, where it is not the city's usual. */
+  pace?: number
+  /** The address of the official source that names the unit. */
+  source?: string
+}
+
+/** How an indicator stands in the judged quarter. */
+export type Course = 'on-track' | 'attention' | 'off-track' | 'no-data'
+
+/** An indicator of the city: who answers for it, what is aimed at, and how it goes. */
+export interface IkuPlan {
+  line: LineKey
+  unit: string
+  objective: string
+  /** Per quarter: a number, a range or a letter. */
+  target: number | readonly [low: number, high: number] | Letter
+  /** The whole of a percentage, per quarter. */
+  base?: number
+  baseSource?: string
+  course: Course
+}
+
+export interface ObjectivePlan {
+  key: string
+  title: string
+  programme: string
+  activity: string
+  /** Rupiah per year. */
+  budget: number
+  unit: string
+}
+
+export interface PromisePlan {
+  vision: string
+  missions: readonly {
+    title: string
+    goal: string
+    objectives: readonly ObjectivePlan[]
+  }[]
+}
+
+/** A seat in a unit: its head, or the n-th of its staff. */
+export type Seat = { unit: string; member?: number }
+
+export interface CityPlan {
+  slug: string
+  name: string
+  areaCode: string | null
+  zone: Zone
+  leader: { title: string; lines: readonly LineKey[] }
+  units: readonly UnitPlan[]
+  promise: PromisePlan
+  ikus: readonly IkuPlan[]
+  personas: Readonly<Record<Persona, Seat>>
+  /** Who keeps the city's figures and types what cannot be derived. */
+  keeper: Seat
+  /** One transfer in the middle of the year. */
+  transfer?: { from: Seat; to: string }
+  /** Work entries a person writes in a month. */
+  pace: number
+}

@@ -1,0 +1,21 @@
+import { autosave } from './autosave.ts'
+import { drafts } from './drafts.ts'
+import { keys } from './keys.ts'
+import { live } from './live.ts'
+import { matrix } from './matrix.ts'
+import { once } from './once.ts'
+import { openings } from './openings.ts'
+import { outbox } from './outbox.ts'
+import { shrink } from './shrink.ts'
+
+// Pages work without any of this. The class tells the stylesheet that script runs.
+document.documentElement.classList.add('script')
+openings()
+drafts()
+shrink()
+outbox()
+once()
+autosave()
+matrix()
+live()
+keys()

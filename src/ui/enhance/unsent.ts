@@ -1,0 +1,85 @@
+import type { Item } from './store.ts'
+
+const indonesian = {
+  line: (count: number) => `${count} catatan belum terkirim`,
+  safe: 'Tersimpan di HP ini, tidak hilang.',
+  refused: (count: number) => `${count} ditolak karena isian. Perbaiki lalu kirim lagi.`,
+  send: 'Kirim',
+  discard: 'Hapus',
+  waiting: 'Menunggu, tersimpan di HP',
+  failed: 'Gagal, akan dicoba lagi',
+  turned: 'Ditolak karena isian',
+}
+const english: typeof indonesian = {
+  line: (count) => `${count} ${count === 1 ? 'entry' : 'entries'} not sent yet`,
+  safe: 'Kept on this phone, not lost.',
+  refused: (count) => `${count} refused because of the content. Correct and send again.`,
+  send: 'Send',
+  discard: 'Discard',
+  waiting: 'Waiting, kept on this phone',
+  failed: 'Failed, will be tried again',
+  turned: 'Refused because of the content',
+}
+
+/** Shows how much is unsent in `[data-unsent]` (made when missing) and lists it in `[data-outbox]`. */
+export function draw(items: Item[]): void {
+  const words = document.documentElement.lang === 'en' ? english : indonesian
+  const line = document.querySelector<HTMLElement>('[data-unsent]') ?? (items.length > 0 ? make(words.send) : null)
+  if (line) {
+    line.hidden = items.length === 0
+    const refused = items.filter((item) => item.state === 'refused').length
+    write(line, '[data-unsent-line]', words.line(items.length))
+    write(line, '[data-unsent-state]', refused > 0 ? words.refused(refused) : words.safe)
+  }
+  const list = document.querySelector('[data-outbox]')
+  list?.replaceChildren(...items.map((item) => row(item, words)))
+}
+
+function write(place: Element, selector: string, text: string): void {
+  const element = place.querySelector(selector)
+  if (element) element.textContent = text
+}
+
+function make(send: string): HTMLElement {
+  const line = node('div', 'unsent')
+  line.dataset.unsent = ''
+  line.setAttribute('role', 'status')
+  const words = node('div')
+  const count = node('p', 'status is-warn')
+  count.dataset.unsentLine = ''
+  const state = node('p')
+  state.dataset.unsentState = ''
+  words.append(count, state)
+  const button = node('button', 'button slim')
+  button.setAttribute('type', 'button')
+  button.dataset.unsentSend = ''
+  button.textContent = send
+  line.append(words, button)
+  document.querySelector('main')?.prepend(line)
+  return line
+}
+
+function row(item: Item, words: typeof indonesian): HTMLElement {
+  const first = item.fields.find(
+    ([name, value]) => typeof value === 'string' && value.length > 9 && !/^(csrf|id)$/.test(name),
+  )
+  const element = node('li', 'split')
+  const text = node('div')
+  const title = node('p')
+  title.textContent = typeof first?.[1] === 'string' ? first[1].slice(0, 120) : item.action
+  const state = node('p', `small ${item.state === 'waiting' ? 'is-warn' : 'is-off'}`)
+  state.textContent = { waiting: words.waiting, failed: words.failed, refused: words.turned }[item.state]
+  text.append(title, state)
+  const button = node('button', 'button slim')
+  button.setAttribute('type', 'button')
+  button.dataset.discard = item.id
+  button.textContent = words.discard
+  element.append(text, button)
+  return element
+}
+
+function node(tag: string, classes = ''): HTMLElement {
+  const element = document.createElement(tag)
+  element.className = classes
+  return element
+}

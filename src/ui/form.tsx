@@ -1,0 +1,194 @@
+import type { Child } from 'hono/jsx'
+import { Glyph } from './status.tsx'
+import { useWords } from './words.ts'
+
+/** Messages by field name. */
+export type Errors = Record<string, string>
+
+/** What every field takes. */
+export interface FieldProps {
+  name: string
+  label: string
+  /** Id of the control; the name by itself. The error summary links to it. */
+  id?: string
+  hint?: Child
+  errors?: Errors
+  /** Marks the label "(opsional)". */
+  optional?: boolean
+  /** Label is read aloud but not drawn. */
+  hideLabel?: boolean
+}
+
+/** The hidden token of a form that writes. */
+export function Csrf({ token }: { token: string }) {
+  return <input type="hidden" name="csrf" value={token} />
+}
+
+/** A hidden value. */
+export function Hidden({ name, value }: { name: string; value: string }) {
+  return <input type="hidden" name={name} value={value} />
+}
+
+/** The error line of a field: ■ and what to do. */
+export function FieldError({ id, message }: { id: string; message?: string }) {
+  if (!message) return null
+  return (
+    <span class="error-line" id={id}>
+      <Glyph tone="off" />
+      <span>{message}</span>
+    </span>
+  )
+}
+
+/** The list of errors on top of a form, linked to the fields and focused on load. Nothing when there are none. */
+export function ErrorSummary({ errors, title }: { errors?: Errors; title?: string }) {
+  const words = useWords()
+  const list = Object.entries(errors ?? {})
+  if (list.length === 0) return null
+  const count = list.length === 1 ? words.oneError : `${list.length} ${words.manyErrors}`
+  return (
+    <div class="error-summary" role="alert" tabindex={-1} data-focus>
+      <p>
+        <b>{title ?? count}</b>
+      </p>
+      <ul>
+        {list.map(([name, message]) => (
+          <li>
+            <a href={`#${name}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Ids and aria attributes that tie a control to its hint and error. */
+export function controlAttributes(props: FieldProps): {
+  id: string
+  name: string
+  'aria-describedby'?: string
+  'aria-invalid'?: 'true'
+} {
+  const id = props.id ?? props.name
+  const error = props.errors?.[props.name]
+  const described = [props.hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return {
+    id,
+    name: props.name,
+    ...(described && { 'aria-describedby': described }),
+    ...(error && { 'aria-invalid': 'true' as const }),
+  }
+}
+
+/** Label, hint, error, and the control given as children. */
+export function Field(props: FieldProps & { children?: Child }) {
+  const words = useWords()
+  const id = props.id ?? props.name
+  const error = props.errors?.[props.name]
+  return (
+    <div class={error ? 'field has-error' : 'field'}>
+      <label class={props.hideLabel ? 'vh' : undefined} for={id}>
+        {props.label}
+        {props.optional && <span class="optional"> {words.optional}</span>}
+      </label>
+      {props.hint && (
+        <span class="hint" id={`${id}-hint`}>
+          {props.hint}
+        </span>
+      )}
+      <FieldError id={`${id}-error`} message={error} />
+      {props.children}
+    </div>
+  )
+}
+
+/** A group of controls under one legend, with hint and error. */
+export function FieldSet(props: FieldProps & { children?: Child }) {
+  const words = useWords()
+  const id = props.id ?? props.name
+  const error = props.errors?.[props.name]
+  const described = [props.hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return (
+    <fieldset class={error ? 'field has-error' : 'field'} aria-describedby={described || undefined}>
+      <legend class={props.hideLabel ? 'vh' : undefined}>
+        {props.label}
+        {props.optional && <span class="optional"> {words.optional}</span>}
+      </legend>
+      {props.hint && (
+        <span class="hint" id={`${id}-hint`}>
+          {props.hint}
+        </span>
+      )}
+      <FieldError id={`${id}-error`} message={error} />
+      {props.children}
+    </fieldset>
+  )
+}
+
+/** A button that submits; `kind` first is the city's fill, `value` with `name` tells which button was pressed. */
+export function Button(props: {
+  children?: Child
+  kind?: 'first' | 'second'
+  name?: string
+  value?: string
+  small?: boolean
+  /** As wide as its column on phones. */
+  wide?: boolean
+  /** A single key that clicks it while nobody types; drawn inside. */
+  shortcut?: string
+  /** Id of the form it belongs to, when it stands outside. */
+  form?: string
+  /** Where to post instead of the form's own action. */
+  formaction?: string
+  disabled?: boolean
+}) {
+  return (
+    <button
+      type="submit"
+      class={buttonClass(props)}
+      name={props.name}
+      value={props.value}
+      form={props.form}
+      formaction={props.formaction}
+      disabled={props.disabled}
+      data-key={props.shortcut?.toLowerCase()}
+    >
+      {props.children}
+      {props.shortcut && (
+        <span class="key" aria-hidden="true">
+          {props.shortcut.toUpperCase()}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** A link that looks like a button. */
+export function ButtonLink(props: {
+  href: string
+  children?: Child
+  kind?: 'first' | 'second'
+  small?: boolean
+  wide?: boolean
+  shortcut?: string
+}) {
+  return (
+    <a class={buttonClass(props)} href={props.href} data-key={props.shortcut?.toLowerCase()}>
+      {props.children}
+      {props.shortcut && (
+        <span class="key" aria-hidden="true">
+          {props.shortcut.toUpperCase()}
+        </span>
+      )}
+    </a>
+  )
+}
+
+/** Buttons in a row. */
+export function Buttons({ children }: { children?: Child }) {
+  return <div class="buttons">{children}</div>
+}
+
+function buttonClass({ kind, small, wide }: { kind?: 'first' | 'second'; small?: boolean; wide?: boolean }): string {
+  return ['button', kind === 'first' && 'first', small && 'slim', wide && 'stretch'].filter(Boolean).join(' ')
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { galleryPages } from './gallery.tsx'
+
+test('pages carry no inline style, script or handler', async () => {
+  for (const { name, html } of await galleryPages()) {
+    expect(html.startsWith('<!doctype html>'), name).toBe(true)
+    expect(html, name).not.toMatch(/\sstyle=/)
+    expect(html, name).not.toMatch(/\son[a-z]+=/)
+    expect(html, name).not.toMatch(/<script(?![^>]*\ssrc=)/)
+  }
+})
+
+test('page ids are unique', async () => {
+  for (const { name, html } of await galleryPages()) {
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])
+    expect(ids.length, `${name}: ${ids.filter((id, index) => ids.indexOf(id) !== index)}`).toBe(new Set(ids).size)
+  }
+})

@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { root } from '../src/platform/root.ts'
+
+/** From top to bottom: a module imports from below its own line only. */
+const LAYERS = [
+  ['app', 'main', 'cli', 'bench'],
+  ['home', 'portal', 'simulate'],
+  ['emergency', 'recognition'],
+  ['appraisal'],
+  ['indicators'],
+  ['surveys', 'complaints', 'forum', 'learning', 'projects'],
+  ['services'],
+  ['organization'],
+  ['ui'],
+  ['platform'],
+]
+/** Modules whose files are open to those above; the others are entered through `index.ts`. */
+const OPEN = ['platform']
+/** What the top may take from a module beside its door: its routes and its reactions. */
+const ROUTES = /\/(pages|api|jobs)\.tsx?$/
+const PURE = /^src\/[^/]+\/(rules|may)\.ts$/
+const PURE_IMPORTS = /\/(rules|may)\.ts$|^src\/platform\/(dates|i18n\/format)\.ts$/
+const IMPURE =
+  /\basync\b|\bawait\b|\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bprocess\.|\bfetch\s*\(|\bcrypto\b/
+const TECHNIQUES = /(^|\/)(utils?|helpers?|services-layer|dtos?|mappers?|managers?|common|misc)(\.[a-z.]+)?(\/|$)/
+const DOOR_LINES = 30
+
+type Sources = Record<string, string>
+
+interface Import {
+  /** a path in the repository, or a package */
+  path: string
+  typeOnly: boolean
+}
+
+/** Every breach of STYLE.md's house rules that the text of the sources shows; paths are relative to the repository. */
+function breaches(sources: Sources): string[] {
+  return Object.entries(sources).flatMap(([file, text]) => [
+    ...breachesOfName(file),
+    ...importsOf(file, text).flatMap((imported) => breachesOfImport(file, imported)),
+    ...(PURE.test(file) ? breachesOfPurity(file, text) : []),
+    ...(/^src\/[^/]+\/index\.ts$/.test(file) && text.trimEnd().split('\n').length > DOOR_LINES
+      ? [`${file}: a door has at most ${DOOR_LINES} lines`]
+      : []),
+  ])
+}
+
+function breachesOfName(file: string): string[] {
+  if (TECHNIQUES.test(file)) return [`${file}: name it for a noun of the domain`]
+  return layerOf(file) === -1 ? [`${file}: its module stands in no layer`] : []
+}
+
+function breachesOfImport(file: string, { path, typeOnly }: Import): string[] {
+  const pure = PURE.test(file)
+  if (pure && !typeOnly && !PURE_IMPORTS.test(path)) return [`${file}: rules do not import ${path}`]
+  const [from, to] = [moduleOf(file), moduleOf(path)]
+  if (!path.startsWith('src/') || from === to) return []
+  const [above, below] = [layerOf(file), layerOf(path)]
+  if (above > below || (above === below && above !== 0)) return [`${file}: ${from} does not import ${to}`]
+  const door = new RegExp(`^src/${to}(/index)?\\.tsx?$`).test(path)
+  const allowed = door || OPEN.includes(to) || (above === 0 && ROUTES.test(path)) || (pure && PURE_IMPORTS.test(path))
+  return allowed ? [] : [`${file}: ${to} is entered through its door, not ${path}`]
+}
+
+function breachesOfPurity(file: string, text: string): string[] {
+  const found = IMPURE.exec(withoutText(text))
+  return found ? [`${file}: rules are pure, without ${found[0].trim()}`] : []
+}
+
+function importsOf(file: string, text: string): Import[] {
+  const statements = /^\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
+  const calls = /\bimport\(\s*['"]([^'"]+)['"]/g
+  const code = withoutComments(text)
+  const found = [...code.matchAll(statements)].map(([, type, path = '']) => ({ path, typeOnly: type !== undefined }))
+  const called = [...code.matchAll(calls)].map(([, path = '']) => ({ path, typeOnly: false }))
+  return [...found, ...called].map(({ path, typeOnly }) => ({
+    path: path.startsWith('.') ? normalize(join(dirname(file), path)) : path,
+    typeOnly,
+  }))
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
+}
+
+function withoutText(text: string): string {
+  return withoutComments(text).replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''")
+}
+
+/** `src/organization/rules.ts` → `organization`, `src/app.ts` → `app`, `bench/main.ts` → `bench`. */
+function moduleOf(path: string): string {
+  const [top = '', second = ''] = path.split('/')
+  return top === 'src' ? second.replace(/\.tsx?$/, '') : top
+}
+
+function layerOf(path: string): number {
+  return LAYERS.findIndex((modules) => modules.includes(moduleOf(path)))
+}
+
+function readSources(): Sources {
+  const names = ['src', 'bench'].flatMap((top) =>
+    readdirSync(root).includes(top)
+      ? readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map((name) => `${top}/${name}`)
+      : [],
+  )
+  const files = names.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+}
+
+test('the house stands as STYLE.md says', () => {
+  expect(breaches(readSources())).toEqual([])
+})
+
+describe('the check finds a planted', () => {
+  test.each<[string, Sources, string]>([
+    [
+      'import upward',
+      { 'src/organization/sql.ts': "import { a } from '../appraisal/index.ts'" },
+      'organization does not import appraisal',
+    ],
+    [
+      'import of a neighbour',
+      { 'src/surveys/actions.ts': "import { a } from '../forum/index.ts'" },
+      'surveys does not import forum',
+    ],
+    [
+      'import of a domain by the ground',
+      { 'src/platform/http.ts': "export * from '../organization/index.ts'" },
+      'platform does not import organization',
+    ],
+    [
+      'import of the application',
+      { 'src/ui/layout.tsx': "const app = await import('../app.ts')" },
+      'ui does not import app',
+    ],
+    [
+      'type from above',
+      { 'src/indicators/sql.ts': "import type { Plan } from '../appraisal/index.ts'" },
+      'indicators does not import appraisal',
+    ],
+    [
+      'way past a door',
+      { 'src/appraisal/actions.ts': "import { rows } from '../indicators/sql.ts'" },
+      'entered through its door',
+    ],
+    [
+      'way past a door in several lines',
+      { 'src/home/pages.tsx': "import {\n  a,\n  b,\n} from '../ui/form.tsx'" },
+      'entered through its door',
+    ],
+    [
+      'way past a door from the top',
+      { 'src/app.ts': "import { a } from './indicators/sql.ts'" },
+      'entered through its door',
+    ],
+    ['wait in a rule', { 'src/appraisal/rules.ts': 'export async function a() {}' }, 'without async'],
+    ['clock in a rule', { 'src/appraisal/rules.ts': 'export const a = () => Date.now()' }, 'without Date.now'],
+    ['present moment in a rule', { 'src/appraisal/may.ts': 'export const a = () => new Date()' }, 'without new Date()'],
+    ['chance in a rule', { 'src/appraisal/rules.ts': 'export const a = () => Math.random()' }, 'without Math.random'],
+    ['environment in a rule', { 'src/appraisal/rules.ts': 'export const a = () => process.env.A' }, 'without process.'],
+    ['network in a rule', { 'src/appraisal/rules.ts': "export const a = () => fetch('x')" }, 'without fetch'],
+    [
+      'query in a rule',
+      { 'src/appraisal/rules.ts': "import { rows } from './sql.ts'" },
+      'rules do not import src/appraisal/sql.ts',
+    ],
+    [
+      'database in a permission',
+      { 'src/appraisal/may.ts': "import { open } from '../platform/database.ts'" },
+      'rules do not import src/platform/database.ts',
+    ],
+    ['package in a rule', { 'src/appraisal/rules.ts': "import fs from 'node:fs'" }, 'rules do not import node:fs'],
+    ['drawer for everything', { 'src/platform/utils.ts': '' }, 'name it for a noun'],
+    ['folder for everything', { 'src/appraisal/helpers/date.ts': '' }, 'name it for a noun'],
+    ['module without a place', { 'src/payroll/rules.ts': '' }, 'stands in no layer'],
+    ['wide door', { 'src/ui/index.ts': '//\n'.repeat(31) }, 'at most 30 lines'],
+  ])('%s', (_, sources, message) => {
+    expect(breaches(sources)).toEqual([expect.stringContaining(message)])
+  })
+
+  test('and leaves in peace what is right', () => {
+    const right: Sources = {
+      'src/app.ts': "import { routes } from './appraisal/pages.tsx'\nimport { b } from './portal/index.ts'",
+      'src/main.ts': "import { app } from './app.ts'",
+      'src/appraisal/rules.ts':
+        "// await process.exit(Date.now())\nimport { day } from '../platform/dates.ts'\nimport type { Value } from '../indicators/index.ts'\nimport { grade } from '../indicators/rules.ts'\nexport const title = 'new Date() in process.'\nexport const at = new Date(0)",
+      'src/appraisal/actions.ts':
+        "import { value } from '../indicators/index.ts'\nimport { open } from '../platform/database.ts'\nimport { rows } from './sql.ts'\nimport { z } from 'zod'",
+      'src/services/rules.ts': '',
+      'src/portal/pages.tsx': "import { a } from '../services/index.ts'\nimport { Form } from '../ui/index.ts'",
+    }
+    expect(breaches(right)).toEqual([])
+  })
+})
