@@ -210,20 +210,28 @@ export const issueRecoveryCode: Verb<object, Person, { code: string; person: Per
   may: (actor, person) => mayIssueCode(actor, person),
   async run(call, person) {
     const code = String(randomInt(100_000_000)).padStart(8, '0')
-    const expires = new Date(call.now.getTime() + CODE_MINUTES * 60_000)
-    const hashed = codeHash(call.keys, person.employeeId, code)
-    await call.tx.run(insertCode, [
-      call.tx.agencyId,
-      uuidv7(),
-      person.employeeId,
-      hashed,
-      call.actor.id,
-      call.now,
-      expires,
-    ])
+    const { employeeId } = person
+    await storeCode(call.tx, call.keys, { employeeId, issuedBy: call.actor.id, code, now: call.now })
     await notePersonSeen(call, person.employeeId, 'kode pemulihan dibuat')
     return { code, person }
   },
+}
+
+/** Stores the digest of a one-time code, good for an hour. */
+export async function storeCode(
+  tx: Tx,
+  keys: Call['keys'],
+  issue: { employeeId: string; issuedBy: string; code: string; now: Date },
+): Promise<void> {
+  await tx.run(insertCode, [
+    tx.agencyId,
+    uuidv7(),
+    issue.employeeId,
+    codeHash(keys, issue.employeeId, issue.code),
+    issue.issuedBy,
+    issue.now,
+    new Date(issue.now.getTime() + CODE_MINUTES * 60_000),
+  ])
 }
 
 /** A colleague and the units they stand in, narrowest first. */

@@ -77,7 +77,7 @@ function manyInto(name: string, columns: readonly string[]): Statement<never> {
   const list = columns.join(', ')
   return statement(
     `${name}.insert_many`,
-    `INSERT INTO ${name} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)`,
+    `INSERT INTO ${name} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::"${name}", $1::jsonb)`,
   )
 }
 

@@ -176,7 +176,7 @@ export const PALEMBANG: CityPlan = {
         ['Pengolah Data dan Informasi', 'pelaksana', 3],
       ],
       source: OPD.health,
-      units: [puskesmas('pkm-dempo', 'Puskesmas Dempo'), puskesmas('pkm-merdeka', 'Puskesmas Merdeka'), puskesmas('pkm-sako', 'Puskesmas Sako')],
+      units: [puskesmas('pkm-plaju', 'Puskesmas Plaju'), puskesmas('pkm-gandus', 'Puskesmas Gandus'), puskesmas('pkm-sako', 'Puskesmas Sako')],
     },
     {
       key: 'disdik',

@@ -22,7 +22,7 @@ export function inventor(random: Random): (title: string, kind: PositionKind) =>
   return (title, kind) => {
     const female = title.startsWith('Bidan') || random.chance(0.48)
     const contract = !isHead(kind) && random.chance(0.28)
-    const name = untaken(taken, 20, () => nameOf(random, names, female, kind))
+    const name = untaken(taken, 20, () => nameOf(random, names, female, title, kind))
     const numbered = untaken(taken, 1000, () => (contract ? contractNumber(random, female) : serviceNumber(random, female, kind)))
     const since = contract ? `${numbered.slice(8, 12)}-01-02` : `${numbered.slice(8, 12)}-${numbered.slice(12, 14)}-01`
     return { nip: numbered, name, kind: contract ? 'pppk' : 'pns', rank: rankOf(random, kind, contract), since }
@@ -73,15 +73,29 @@ function rankOf(random: Random, kind: PositionKind, contract: boolean): string {
 
 type Names = Map<string, string[]>
 
-const DEGREES = ['S.E.', 'S.H.', 'S.Sos', 'S.IP', 'S.Kom', 'S.T.']
+/** Degrees by a word of the title; the first that fits. */
+const DEGREES: readonly [word: string, degrees: readonly string[]][] = [
+  ['Bidan', ['A.Md.Keb']],
+  ['Perawat', ['A.Md.Kep']],
+  ['Epidemiolog', ['S.K.M.']],
+  ['Auditor', ['S.E.', 'S.Ak.']],
+  ['Pajak', ['S.E.', 'S.Ak.']],
+  ['Penyuluh', ['S.P.']],
+  ['Teknik', ['S.T.']],
+  ['Sekolah', ['S.Pd', 'M.Pd']],
+  ['Belajar', ['S.Pd']],
+  ['', ['S.E.', 'S.H.', 'S.Sos', 'S.IP', 'S.Kom']],
+]
 
-function nameOf(random: Random, names: Names, female: boolean, kind: PositionKind): string {
+function nameOf(random: Random, names: Names, female: boolean, title: string, kind: PositionKind): string {
   const sex = female ? 'female' : 'male'
   const first = random.pick(names.get(`first_names_${sex}`) ?? [])
   const last = random.pick(names.get(`last_names_${sex}`) ?? [])
-  const degree = isHead(kind) ? random.pick(['S.H., M.M.', 'S.E., M.M.', 'S.Sos, M.M.']) : random.pick(DEGREES)
-  const shown = isHead(kind) || kind === 'jf-keahlian' || random.chance(0.25)
-  return shown ? `${first} ${last}, ${degree}` : `${first} ${last}`
+  if (title.startsWith('Dokter')) return `dr. ${first} ${last}`
+  if (isHead(kind)) return `${first} ${last}, ${random.pick(['S.H., M.M.', 'S.E., M.M.', 'S.Sos, M.M.'])}`
+  const degrees = DEGREES.find(([word]) => title.includes(word))?.[1] ?? []
+  const shown = kind !== 'pelaksana' || random.chance(0.25)
+  return shown ? `${first} ${last}, ${random.pick(degrees)}` : `${first} ${last}`
 }
 
 let known: Names | undefined

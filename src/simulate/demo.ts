@@ -1,0 +1,97 @@
+import { hashPassword } from '../platform/password.ts'
+import type { Database } from '../platform/database.ts'
+import { formatNumber } from '../platform/i18n/format.ts'
+import type { Ledger } from '../platform/ledger.ts'
+import { withClient } from '../platform/postgres-cluster.ts'
+import { directory } from '../organization/index.ts'
+import { type CityPlan, PERSONAS, type Persona } from './city.ts'
+import { type Loaded, loadCity } from './load.ts'
+import { loadHistory } from './history.ts'
+import { agencyIdOf, buildOrganisation } from './organisation.ts'
+import { PALEMBANG } from './palembang.ts'
+import { PALU } from './palu.ts'
+import { storyAt } from './story.ts'
+import { SURAKARTA } from './surakarta.ts'
+
+/** What loading needs: the serving connection, the owner's address for the row of the agency itself, the ledger. */
+export interface Parts {
+  db: Database
+  ownerUrl: string
+  ledger: Ledger
+}
+
+export const DEMO_CITIES: readonly CityPlan[] = [PALEMBANG, SURAKARTA, PALU]
+
+/** The passphrase of every demo sign-in: published, and never set outside a demo. */
+export const DEMO_PASSWORD = 'selaras-setiap-hari'
+
+/** A sign-in of the demo. */
+export interface DemoAccount {
+  agency: string
+  persona: Persona
+  nip: string
+  name: string
+  password: string
+}
+
+/** The sign-ins of the demo, derived without a database: people are the same in every demo. */
+export function demoAccounts(): DemoAccount[] {
+  return DEMO_CITIES.flatMap((city) => {
+    const organisation = buildOrganisation(city, storyAt(new Date('2026-01-05T00:00:00Z'), city.zone))
+    return PERSONAS.map((persona) => {
+      const { person } = organisation.memberAt(city.personas[persona])
+      return { agency: city.slug, persona, nip: person.nip, name: person.name, password: DEMO_PASSWORD }
+    })
+  })
+}
+
+/** What became of one city. `rows` counts what was written. */
+export interface CityLoaded {
+  agency: string
+  loaded: boolean
+  rows: Loaded
+  milliseconds: number
+}
+
+/** Loads the three demo cities as they stand at `now`; a city that has units already is left as it is. */
+export async function loadDemo(parts: Parts, now: Date): Promise<CityLoaded[]> {
+  const results: CityLoaded[] = []
+  for (const city of DEMO_CITIES) {
+    const result = await loadOnce(parts, city, now)
+    if (result.loaded) await loadHistory(parts, { id: agencyIdOf(city.slug), slug: city.slug }, now)
+    results.push(result)
+  }
+  return results
+}
+
+/** Loads one city in one transaction, unless it is there. */
+export async function loadOnce(parts: Parts, city: CityPlan, now: Date): Promise<CityLoaded> {
+  const began = performance.now()
+  const agencyId = agencyIdOf(city.slug)
+  await insertAgency(parts.ownerUrl, city, agencyId)
+  const story = storyAt(now, city.zone)
+  const there = await parts.db.read(agencyId, (tx) => directory.units(tx, story.today))
+  if (there.length > 0) return { agency: city.slug, loaded: false, rows: {}, milliseconds: 0 }
+  const hashes: string[] = []
+  for (const _ of PERSONAS) hashes.push(await hashPassword(DEMO_PASSWORD))
+  const rows = await parts.db.write(agencyId, (tx) => loadCity(tx, parts.ledger, city, story, hashes))
+  return { agency: city.slug, loaded: true, rows, milliseconds: Math.round(performance.now() - began) }
+}
+
+// The serving role may only read agencies; the row is made by the owner and may outlive a load that failed.
+async function insertAgency(ownerUrl: string, city: CityPlan, id: string): Promise<void> {
+  await withClient(ownerUrl, (client) =>
+    client.query(
+      `INSERT INTO agency (id, slug, name, area_code, time_zone, demo) VALUES ($1, $2, $3, $4, $5, true)
+       ON CONFLICT DO NOTHING`,
+      [id, city.slug, city.name, city.areaCode, city.zone],
+    ),
+  )
+}
+
+/** A line for the terminal: what was loaded, how much, how long it took. */
+export function summaryOf({ agency, loaded, rows, milliseconds }: CityLoaded): string {
+  if (!loaded) return `${agency}: sudah ada`
+  const counts = Object.entries(rows).map(([name, count]) => `${formatNumber(count)} ${name}`)
+  return `${agency}: ${counts.join(', ')}; ${formatNumber(milliseconds / 1000, 1)} detik`
+}

@@ -1,0 +1,132 @@
+import { appraisalTables } from '../appraisal/index.ts'
+import { indicatorTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
+import { daterange, organizationTables, rebuildDerived, type Role, setPasswordHash } from '../organization/index.ts'
+import type { Tx } from '../platform/database.ts'
+import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
+import { addUp } from '../platform/tally.ts'
+import { type CityPlan, PERSONAS, type Persona, type Seat } from './city.ts'
+import { evaluate, rateUnits } from './evaluations.ts'
+import { buildOrganisation, type Member, type Organisation, organisationRows } from './organisation.ts'
+import { makePlans, type Plan } from './plans.ts'
+import { foresee, ikuRows, promiseRows } from './promise.ts'
+import { namedId, randomFrom } from './random.ts'
+import { FOUNDED, FOUNDED_AT, type Story } from './story.ts'
+import { countCarriers, tellWork, type DeltaRow } from './work.ts'
+
+/** How many rows of each kind were written. */
+export type Loaded = Record<string, number>
+
+/** The roles that each persona is granted; being a superior is a relationship. */
+const ROLES: Record<Persona, Role | null> = {
+  officer: null,
+  superior: null,
+  'department-head': null,
+  leader: 'leader',
+  hr: 'hr',
+  training: 'training',
+  'service-desk': 'service-desk',
+  'complaints-desk': 'complaints-desk',
+  auditor: 'auditor',
+  admin: 'admin',
+}
+
+/** Beyond this many people the work is told department by department, so that memory does not grow with the agency. */
+const AT_ONCE = 600
+
+/** Writes a whole agency in the given transaction. @param hashes one password hash for each persona, or none */
+export async function loadCity(
+  tx: Tx,
+  ledger: Ledger,
+  city: CityPlan,
+  story: Story,
+  hashes: readonly string[],
+): Promise<Loaded> {
+  const loaded: Loaded = {}
+  async function put<Row extends SealedRow>(name: string, table: SealedTable<Row>, rows: readonly Draft<Row>[]) {
+    await ledger.appendMany(tx, table, rows, () => ({ verb: `${table.name}.loaded`, actorId: null, at: story.now }))
+    loaded[name] = (loaded[name] ?? 0) + rows.length
+  }
+  const organisation = buildOrganisation(city, story)
+  const rows = organisationRows(organisation)
+  await put('unit', organizationTables.unit, rows.units)
+  await put('jabatan', organizationTables.position, rows.positions)
+  await put('pegawai', organizationTables.employee, rows.employees)
+  await put('penempatan', organizationTables.assignment, rows.assignments)
+  await put('peran', organizationTables.roleGrant, roleRows(city, organisation))
+  await rebuildDerived(tx)
+
+  const ikus = foresee(city, organisation, story)
+  const promise = promiseRows(city, organisation)
+  const keeper = organisation.memberAt(city.keeper)
+  const figures = ikuRows(ikus, promise.objectives, organisation, story, keeper.id)
+  await put('janji', planningNodeTable, promise.rows)
+  await put('IKU', indicatorTable, figures.indicators)
+  await put('target', targetTable, figures.targets)
+  await put('nilai', valueTable, figures.values)
+
+  const plans = makePlans(city, organisation, ikus, story)
+  const items = plans.flatMap((plan) => plan.items)
+  await put('SKP', appraisalTables.plan, plans.map((plan) => plan.row))
+  await put('RHK', appraisalTables.item, items.map((item) => item.row))
+  await put('aspek', appraisalTables.itemTarget, items.flatMap((item) => item.targets))
+
+  const ratings = rateUnits(city, organisation, story)
+  await put('predikat organisasi', appraisalTables.organisationRating, ratings)
+  const carriers = countCarriers(plans)
+  for (const batch of batchesOf(organisation, plans)) {
+    const seed = `${city.slug} work ${batch.name}`
+    const work = tellWork({ city, organisation, story, ikus, carriers, seed, ...batch })
+    await put('catatan kerja', appraisalTables.entry, work.entries)
+    await put('umpan balik', appraisalTables.feedback, work.feedback)
+    await addAll(tx, work.deltas)
+    const random = randomFrom(`${city.slug} evaluations ${batch.name}`)
+    const evaluations = evaluate(city, organisation, story, batch.plans, ratings, work.done, random)
+    await put('evaluasi', appraisalTables.evaluation, evaluations)
+  }
+  for (const [index, hash] of hashes.entries()) {
+    const persona = PERSONAS[index]
+    if (persona) await setPasswordHash(tx, organisation.memberAt(city.personas[persona]).id, hash, story.now)
+  }
+  return loaded
+}
+
+async function addAll(tx: Tx, deltas: readonly DeltaRow[]): Promise<void> {
+  const step = 20_000
+  for (let start = 0; start < deltas.length; start += step) await addUp(tx, deltas.slice(start, start + step))
+}
+
+function roleRows(city: CityPlan, organisation: Organisation) {
+  const granted = PERSONAS.flatMap((persona) => {
+    const role = ROLES[persona]
+    return role ? [{ role, seat: city.personas[persona] }] : []
+  })
+  const grants: { role: Role; seat: Seat }[] = [...granted, { role: 'performance-manager', seat: city.keeper }]
+  return grants.map(({ role, seat }) => ({
+    agency_id: organisation.agencyId,
+    id: namedId(FOUNDED_AT, organisation.agencyId, 'grant', role),
+    employee_id: organisation.memberAt(seat).id,
+    role,
+    unit_id: null,
+    span: daterange({ from: FOUNDED, to: null }),
+    granted_by: null,
+  }))
+}
+
+interface Batch {
+  name: string
+  plans: readonly Plan[]
+  members: readonly Member[]
+}
+
+/** The people, all at once or by department, each with the plans that are theirs. */
+function batchesOf(organisation: Organisation, plans: readonly Plan[]): Batch[] {
+  const { members } = organisation
+  if (members.length <= AT_ONCE) return [{ name: 'all', plans, members }]
+  const plansOf = Map.groupBy(plans, (plan) => plan.member.id)
+  const departments = Map.groupBy(members, (member) => member.sittings[0]?.position.unit.departmentKey ?? '')
+  return [...departments].map(([name, people]) => ({
+    name,
+    members: people,
+    plans: people.flatMap((member) => plansOf.get(member.id) ?? []),
+  }))
+}

@@ -1,0 +1,320 @@
+import { type appraisalTables, contentHash, ITEM_QUANTITY } from '../appraisal/index.ts'
+import { ACCEPTED_QUANTITY } from '../indicators/index.ts'
+import { addDays, daysBetween, quarterOf } from '../platform/dates.ts'
+import { formatNumber } from '../platform/i18n/format.ts'
+import type { CityPlan } from './city.ts'
+import { type LineKey, LINES } from './lines.ts'
+import type { Member, Organisation } from './organisation.ts'
+import { FEEDBACK, HEAD_NOTES, RETURNS, UNMAPPED } from './phrases.ts'
+import { type Places, placesOf } from './places.ts'
+import type { Item, Plan } from './plans.ts'
+import type { Iku } from './promise.ts'
+import { type Random, randomFrom } from './random.ts'
+import type { RowOf } from './rows.ts'
+import { instantAt, type Story } from './story.ts'
+
+export type EntryRow = RowOf<typeof appraisalTables.entry>
+export type FeedbackRow = RowOf<typeof appraisalTables.feedback>
+
+/** A contribution to a tally, as the tally's table names it. */
+export interface DeltaRow {
+  metric: string
+  subject_id: string
+  unit_id: string
+  officer_id: string
+  day: string
+  bucket: number
+  num: number
+  den: number
+}
+
+/** What an item's accepted entries come to in a quarter. */
+export interface Done {
+  quantity: number
+  entries: number
+}
+
+/** The work of a batch of people. */
+export interface Work {
+  entries: EntryRow[]
+  feedback: FeedbackRow[]
+  deltas: DeltaRow[]
+  /** By `item quarter`. */
+  done: Map<string, Done>
+}
+
+/** A piece of work before it is put into words. */
+interface Task {
+  member: Member
+  unitId: string
+  head: boolean
+  date: string
+  item: Item | null
+  /** Whether it carries a quantity. */
+  counted: boolean
+  received: Date
+  reviewer: string
+  reviewed: Date | null
+  returned: boolean
+  quantity: number | null
+}
+
+/** Everything needed to tell the work of some people. */
+export interface WorkPlan {
+  city: CityPlan
+  organisation: Organisation
+  story: Story
+  ikus: ReadonlyMap<LineKey, Iku>
+  /** The batch's plans, and how many people in the whole city carry each line. */
+  plans: readonly Plan[]
+  members: readonly Member[]
+  carriers: ReadonlyMap<string, number>
+  seed: string
+}
+
+/** Tells the work of a batch of people: entries, superiors' verdicts and words, and what they add up to. */
+export function tellWork(input: WorkPlan): Work {
+  const random = randomFrom(input.seed)
+  const tasks = [...denseTasks(input, random), ...earlierTasks(input, random)]
+  keepQueues(tasks, input.story)
+  shareOut(tasks, input, random)
+  return written(tasks, input, random)
+}
+
+/** How many of the given plans' officers carry each `line year`. */
+export function countCarriers(plans: readonly Plan[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const plan of plans) {
+    if (plan.head) continue
+    for (const item of plan.items) {
+      const key = `${item.line} ${plan.year}`
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+  }
+  return counts
+}
+
+function* denseTasks({ city, organisation, story, plans, members }: WorkPlan, random: Random): Generator<Task> {
+  const plansOf = Map.groupBy(
+    plans.filter((plan) => !plan.light && plan.state === 'agreed'),
+    (plan) => plan.member.id,
+  )
+  for (const member of members) {
+    for (let month = story.denseFrom; month <= story.today; month = addDays(month, 32).slice(0, 8).concat('01')) {
+      const days = daysBetween(month, addDays(month, 32).slice(0, 8).concat('01'))
+      const open = Math.min(days, daysBetween(month, story.today) + 1)
+      const sitting = organisation.sittingOn(member, month)
+      if (!sitting) continue
+      const { head, unit } = sitting.position
+      const expected = (unit.pace || city.pace) * (head ? 0.5 : 1) * (0.7 + random.next() * 0.6) * (open / days)
+      const count = Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0)
+      for (let each = 0; each < count; each += 1) {
+        const date = workday(random, month, open)
+        const plan = plansOf.get(member.id)?.find((found) => found.span.from <= date && (found.span.to ?? '9999') > date)
+        const item = plan && !random.chance(0.04) ? itemFor(plan, random) : null
+        const counted = item !== null && !head && !random.chance(0.07)
+        const task = reviewedTask(organisation, story, random, { member, unitId: unit.id, head, date, item, counted })
+        if (task) yield task
+      }
+    }
+  }
+}
+
+/** The first row takes most of an officer's days. */
+function itemFor(plan: Plan, random: Random): Item | null {
+  const first = plan.items[0] ?? null
+  return first && random.chance(0.6) ? first : random.pick(plan.items)
+}
+
+function workday(random: Random, month: string, open: number): string {
+  const day = addDays(month, random.int(0, open - 1))
+  const weekday = new Date(day).getUTCDay()
+  if (weekday === 0) return day.endsWith('-01') ? addDays(day, 1) : addDays(day, -1)
+  return weekday === 6 && !day.endsWith('-01') ? addDays(day, -1) : day
+}
+
+type Bare = Pick<Task, 'member' | 'unitId' | 'head' | 'date' | 'item' | 'counted'>
+
+/** When it was sent, and what the superior of the day made of it; null when nobody stands above. */
+function reviewedTask(organisation: Organisation, story: Story, random: Random, bare: Bare): Task | null {
+  const date = bare.date > story.today ? story.today : bare.date
+  const late = random.chance(0.1) ? random.int(1, 2) : 0
+  const arrived = addDays(date, late)
+  const received = instantAt(story, arrived, 8 + random.next() * 8)
+  const on = addDays(arrived, random.int(1, 6))
+  const isReviewed = on < story.today
+  const reviewed = isReviewed ? instantAt(story, on, 8 + random.next() * 8) : null
+  const reviewer = organisation.superiorOf(bare.member.id, isReviewed ? on : story.today)
+  if (reviewer === null) return null
+  const returned = isReviewed && random.chance(0.03)
+  return { ...bare, date, received, reviewer, reviewed, returned, quantity: null }
+}
+
+/** Monthly entries of a few people for the quarters before everybody's work is told. */
+function* earlierTasks({ organisation, story, plans }: WorkPlan, random: Random): Generator<Task> {
+  for (const plan of plans.filter((each) => each.light)) {
+    for (let month = 1; month <= 12; month += 1) {
+      const date = `${plan.year}-${String(month).padStart(2, '0')}-26`
+      if (!story.history.includes(quarterOf(date))) continue
+      for (const item of plan.items) {
+        const bare = { member: plan.member, unitId: plan.unit.id, head: false, date, item, counted: true }
+        const task = reviewedTask(organisation, story, random, bare)
+        if (task) yield { ...task, returned: false }
+      }
+    }
+  }
+}
+
+const FEWEST_WAITING = 3
+const MOST_WAITING = 12
+const WAITING_DAYS = 8
+
+/** Every superior of a team has a few fresh entries waiting, and none has a mountain. */
+function keepQueues(tasks: readonly Task[], story: Story): void {
+  const since = story.now.getTime() - WAITING_DAYS * 86_400_000
+  const fresh = tasks.filter((task) => task.received.getTime() > since)
+  for (const queue of Map.groupBy(fresh, (task) => task.reviewer).values()) {
+    queue.sort((left, right) => right.received.getTime() - left.received.getTime())
+    for (const [place, task] of queue.entries()) {
+      if (place < FEWEST_WAITING) {
+        task.reviewed = null
+        task.returned = false
+      } else if (place >= MOST_WAITING && task.reviewed === null) {
+        task.reviewed = new Date(Math.min(story.now.getTime(), task.received.getTime() + 3_600_000))
+      }
+    }
+  }
+}
+
+const isCounted = (task: Task) => task.counted && task.reviewed !== null && !task.returned
+
+/** Gives the accepted work of each line and quarter the quantity that the story needs, the rest something like it. */
+function shareOut(tasks: readonly Task[], input: WorkPlan, random: Random): void {
+  const own = countCarriers(input.plans)
+  const counted = tasks.filter((task) => task.counted)
+  const groups = Map.groupBy(counted, (task) => `${task.item?.line} ${quarterOf(task.date)}`)
+  for (const group of groups.values()) {
+    const [first] = group
+    const line = first?.item?.line
+    if (!first || !line) continue
+    const period = quarterOf(first.date)
+    const quantity = input.ikus.get(line)?.aims.get(period)?.quantity ?? null
+    const key = `${line} ${period.slice(0, 4)}`
+    const part = (own.get(key) ?? 0) / (input.carriers.get(key) ?? 1)
+    if (quantity === null) for (const task of group) task.quantity = usualAmount(line, random)
+    else spread(group, Math.round(quantity * part), random)
+  }
+}
+
+function spread(group: readonly Task[], total: number, random: Random): void {
+  const accepted = group.filter(isCounted)
+  const weights = accepted.map(() => 0.5 + random.next())
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  let before = 0
+  for (const [index, task] of accepted.entries()) {
+    const after = before + (weights[index] ?? 0)
+    task.quantity = Math.round((total * after) / whole) - Math.round((total * before) / whole)
+    before = after
+  }
+  const usual = Math.max(1, Math.round(total / Math.max(1, accepted.length)))
+  for (const task of group) {
+    if (!isCounted(task)) task.quantity = Math.max(1, Math.round(usual * (0.6 + random.next() * 0.8)))
+    if (task.quantity === 0) task.quantity = null
+  }
+}
+
+const USUAL: Record<string, readonly [number, number]> = {
+  meter: [20, 140],
+  jawaban: [6, 30],
+  balita: [8, 40],
+  murid: [25, 120],
+  'wajib pajak': [5, 25],
+}
+
+function usualAmount(line: LineKey, random: Random): number {
+  const [low, high] = USUAL[LINES[line].counted] ?? [1, 5]
+  return random.int(low, high)
+}
+
+function written(tasks: readonly Task[], { city, organisation, story }: WorkPlan, random: Random): Work {
+  const places = placesOf(city.slug)
+  const work: Work = { entries: [], feedback: [], deltas: [], done: new Map() }
+  for (const task of tasks) {
+    const entry = entryOf(task, organisation.agencyId, places, random, story)
+    work.entries.push(entry)
+    if (entry.state === 'accepted' && entry.quantity !== null) count(work, task, entry, entry.quantity)
+    const word = feedbackOn(task, entry, random, story)
+    if (word) work.feedback.push(word)
+  }
+  return work
+}
+
+function entryOf(task: Task, agency_id: string, places: Places, random: Random, story: Story): EntryRow {
+  const { member, item, quantity, received, reviewed, returned } = task
+  const captured = instantAt(story, task.date, 8 + random.next() * 8)
+  const state = reviewed === null ? 'submitted' : returned ? 'returned' : 'accepted'
+  const text = wordsOf(task, places, random)
+  const unit = item && quantity !== null ? LINES[item.line].counted : null
+  const itemId = item?.row.id ?? null
+  const content = { employeeId: member.id, date: task.date, text, itemId, quantity, quantityUnit: unit, files: [] }
+  return {
+    agency_id,
+    id: random.id(received),
+    employee_id: member.id,
+    unit_id: task.unitId,
+    date: task.date,
+    text,
+    item_id: itemId,
+    indicator_id: item?.indicatorId ?? null,
+    quantity,
+    quantity_unit: unit,
+    captured_at: captured < received ? captured : received,
+    received_at: received,
+    state,
+    reviewed_by: reviewed ? task.reviewer : null,
+    reviewed_at: reviewed,
+    review_note: returned ? random.pick(RETURNS) : null,
+    files: [],
+    content_hash: contentHash(content),
+  }
+}
+
+function wordsOf(task: Task, places: Places, random: Random): string {
+  const line = task.item ? LINES[task.item.line] : null
+  const notes = task.head ? HEAD_NOTES : (line?.notes ?? UNMAPPED)
+  const template = random.pick(task.quantity === null || !line ? notes : line.texts)
+  return template
+    .replace('{n}', formatNumber(task.quantity ?? 0))
+    .replace('{kel}', random.pick(places.villages))
+    .replace('{kec}', random.pick(places.districts))
+}
+
+function count(work: Work, task: Task, entry: EntryRow, quantity: number): void {
+  const { unit_id, employee_id: officer_id, date: day } = entry
+  const shared = { unit_id, officer_id, day, bucket: 0, num: quantity, den: 1 }
+  if (entry.indicator_id) work.deltas.push({ metric: ACCEPTED_QUANTITY, subject_id: entry.indicator_id, ...shared })
+  if (!task.item) return
+  work.deltas.push({ metric: ITEM_QUANTITY, subject_id: task.item.row.id, ...shared })
+  const key = `${task.item.row.id} ${quarterOf(day)}`
+  const done = work.done.get(key) ?? { quantity: 0, entries: 0 }
+  work.done.set(key, { quantity: done.quantity + quantity, entries: done.entries + 1 })
+}
+
+
+function feedbackOn(task: Task, entry: EntryRow, random: Random, story: Story): FeedbackRow | null {
+  const often = task.head ? 0.02 : 0.04
+  if (entry.state !== 'accepted' || task.reviewed === null || !random.chance(often)) return null
+  const at = new Date(Math.min(story.now.getTime(), task.reviewed.getTime() + 120_000))
+  return {
+    agency_id: entry.agency_id,
+    id: random.id(at),
+    employee_id: entry.employee_id,
+    from_id: task.reviewer,
+    entry_id: entry.id,
+    item_id: null,
+    plan_id: null,
+    text: random.pick(FEEDBACK),
+    at,
+  }
+}
+
