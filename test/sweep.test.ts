@@ -1,0 +1,401 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApiToken } from '../src/organization/index.ts'
+import type { RouteInfo } from '../src/platform/http.ts'
+import { uuidv7 } from '../src/platform/ids.ts'
+import { walls } from '../src/platform/policy.ts'
+import { withClient } from '../src/platform/postgres-cluster.ts'
+import { root } from '../src/platform/root.ts'
+import type { Listening } from '../src/server.ts'
+import { type Installation, install } from './installation.ts'
+import { buildSmallCity, CAST, type Member, type SmallCity } from './small-city.ts'
+import { client, signedIn, type Visitor } from './visitor.ts'
+
+/** Objects that belong to one person, one of each kind that a route may name. */
+interface Belongings {
+  person: string
+  unit: string
+  entry: string
+  plan: string
+  item: string
+  evaluation: string
+  file: string
+  session: string
+  indicator: string
+}
+
+const OWNERS = ['officer', 'superior', 'outsider'] as const
+type Owner = (typeof OWNERS)[number]
+const ABOVE_OFFICER: Member[] = ['superior', 'departmentHead', 'leader']
+const PERIOD = '2026-Q3'
+
+let here: Installation
+let server: Listening
+let home: SmallCity
+let abroad: SmallCity
+let abroadThings: Belongings
+const things = new Map<Owner, Belongings>()
+const visitors = new Map<Member, Visitor>()
+const tokens = new Map<Member, string>()
+
+beforeAll(async () => {
+  here = await install()
+  home = await buildSmallCity(here.parts, here.database.ownerUrl, 'sini', 1)
+  abroad = await buildSmallCity(here.parts, here.database.ownerUrl, 'sana', 2)
+  server = await here.serve()
+  for (const member of CAST) {
+    tokens.set(member, await tokenOf(home, member))
+    visitors.set(member, await signedIn(server.origin, home.slug, home.people[member].nip))
+  }
+  for (const owner of OWNERS) things.set(owner, await belongings(home, owner))
+  abroadThings = await belongings(abroad, 'officer')
+}, 120_000)
+afterAll(() => here.close())
+
+async function tokenOf(city: SmallCity, member: Member): Promise<string> {
+  return here.parts.db.write(city.agencyId, (tx) =>
+    createApiToken(tx, city.people[member].id, 'sweep', here.parts.clock.now()),
+  )
+}
+
+const SUPERIOR_OF: Record<Owner, Member> = { officer: 'superior', superior: 'departmentHead', outsider: 'outsiderSuperior' }
+const RATER_OF: Record<Owner, Member> = { officer: 'departmentHead', superior: 'departmentHead', outsider: 'leader' }
+
+/** Makes one of everything for a person, through the API, as they themselves and their superior would. */
+async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
+  const call = async (member: Member) => client(server.origin, city.slug, await tokenOf(city, member))
+  const own = await call(owner)
+  const superior = await call(SUPERIOR_OF[owner])
+  const unit = owner === 'outsider' ? city.units.works : city.units.clinic
+  const existing = (await own('GET', '/plans')).json.items
+  const known = Array.isArray(existing) ? existing[0] : undefined
+  const plan = known ?? (await own('POST', '/plans', {})).json
+  const made = await own('POST', `/plans/${plan.id}/items`, {
+    text: 'Hasil kerja untuk diperiksa',
+    serves: 'warga kota',
+    indicatorId: city.indicatorId,
+    targets: [{ aspect: 'quantity', measure: 'berkas selesai', target: 10, unit: 'berkas' }],
+  })
+  const items = (await own('GET', `/plans/${plan.id}/items`)).json.items
+  const item = Array.isArray(items) ? items[0] : undefined
+  expect(item, JSON.stringify(made.json)).toBeDefined()
+  if (!known) {
+    await own('POST', `/plans/${plan.id}/proposal`, {})
+    await superior('POST', `/plans/${plan.id}/agreement`, {})
+  }
+  const file = await upload(city, owner)
+  const entry = await own('POST', '/work-entries', { date: '2026-09-01', text: 'Pekerjaan contoh', files: [file] })
+  const rater = await call(RATER_OF[owner])
+  await rater('POST', '/organization-ratings', { unit, period: PERIOD, rating: 'baik', note: 'Sesuai rencana aksi.' })
+  const evaluation = await superior('POST', '/evaluations', {
+    planId: plan.id,
+    period: PERIOD,
+    results: 'meets',
+    behaviour: 'meets',
+    note: 'Baik.',
+    improvement: 'Tulis angkanya',
+    improvementDue: '2026-12-01',
+  })
+  expect(evaluation.status, JSON.stringify(evaluation.json)).toBe(201)
+  const evaluationId = String(evaluation.json.id)
+  await superior('POST', `/evaluations/${evaluationId}/sharing`, {})
+  await own('POST', `/evaluations/${evaluationId}/response`, { response: 'agrees' })
+  await superior('POST', `/evaluations/${evaluationId}/closure`, {})
+  await superior('POST', `/evaluations/${evaluationId}/correction`, {
+    results: 'above',
+    behaviour: 'meets',
+    reason: 'Bukti baru diterima sesudah penutupan.',
+  })
+  const sessions = await withClient(here.database.superuserUrl, (db) =>
+    db.query('SELECT id FROM session WHERE employee_id = $1 ORDER BY created_at, id LIMIT 1', [city.people[owner].id]),
+  )
+  return {
+    person: city.people[owner].id,
+    unit,
+    entry: String(entry.json.id),
+    plan: String(plan.id),
+    item: String(item.id),
+    evaluation: evaluationId,
+    file,
+    session: sessions.rows[0].id,
+    indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
+  }
+}
+
+async function upload(city: SmallCity, owner: Member): Promise<string> {
+  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#883355' } }).png().toBuffer()
+  const form = new FormData()
+  form.append('file', new File([new Uint8Array(picture)], 'foto.png', { type: 'image/png' }))
+  const response = await fetch(`${server.origin}/api/v1/${city.slug}/files`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await tokenOf(city, owner)}` },
+    body: form,
+  })
+  const body: { items: { id: string }[] } = JSON.parse(await response.text())
+  return body.items[0]?.id ?? ''
+}
+
+// ── The table ──────────────────────────────────────────────────────────────
+
+type Column = 'own' | 'beneath' | 'elsewhere'
+const table = readTable()
+
+function readTable(): Map<string, Record<Column, string[]>> {
+  const lines = readFileSync(join(root, 'test/permissions.txt'), 'utf8').split('\n')
+  return new Map(
+    lines
+      .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+      .map((line) => {
+        const [action = '', own = '', beneath = '', elsewhere = ''] = line.split('|').map((cell) => cell.trim())
+        const words = (cell: string) => cell.split(/\s+/).filter(Boolean)
+        return [action, { own: words(own), beneath: words(beneath), elsewhere: words(elsewhere) }]
+      }),
+  )
+}
+
+const allows = (action: string, column: Column, member: Member) => {
+  const cell = table.get(action)?.[column] ?? []
+  return cell.includes('*') || cell.includes(member)
+}
+
+// ── Asking ─────────────────────────────────────────────────────────────────
+
+const PARAMS: [RegExp, keyof Belongings][] = [
+  [/^\/(work-entries|kerja|tim\/tinjau)\/:id/, 'entry'],
+  [/^\/(plans|skp)\/:(id|plan)/, 'plan'],
+  [/^\/skp\/pegawai\/:/, 'person'],
+  [/^\/evaluations\/:id/, 'evaluation'],
+  [/^\/penilaian\/:plan\/:period/, 'plan'],
+  [/^\/penilaian\/:id/, 'evaluation'],
+  [/^\/(indicators|iku)\/:id/, 'indicator'],
+  [/^\/(employees|sdm\/pegawai)\/:id/, 'person'],
+  [/^\/berkas\/:id/, 'file'],
+  [/^\/kota\/opd\/:id/, 'unit'],
+  [/^\/akun\/sesi\/:id/, 'session'],
+]
+
+/** The route's path for an object; throws for a route that the sweep was not taught. */
+function pathFor(route: RouteInfo, object: Belongings): string {
+  if (!route.path.includes(':')) return route.path
+  const [, kind] = PARAMS.find(([pattern]) => pattern.test(route.path)) ?? []
+  if (!kind && !route.path.includes(':year')) throw new Error(`Teach the sweep what ${route.path} names`)
+  return route.path
+    .replace(':period', PERIOD)
+    .replace(':year', '2026')
+    .replace(':item', object.item)
+    .replace(/:\w+/, kind ? object[kind] : '')
+}
+
+/** Queries and bodies that name their object elsewhere than in the path. */
+function extras(route: RouteInfo, object: Belongings): { query: string; body: Record<string, unknown> } {
+  switch (route.action) {
+    case 'work-entry.list':
+    case 'plan.list':
+      return { query: `?employee=${object.person}`, body: {} }
+    case 'distribution.read':
+      return { query: `?unit=${object.unit}&period=${PERIOD}`, body: {} }
+    case 'feedback.give':
+      return { query: '', body: { entryId: object.entry, text: 'Jelas dan lengkap.' } }
+    case 'evaluation.draft':
+      return { query: '', body: { planId: object.plan, period: '2026-Q2' } }
+    case 'organization-rating.set':
+      return { query: '', body: { unit: object.unit, period: '2026-Q1', rating: 'baik', note: 'Sesuai rencana aksi.' } }
+    default:
+      return { query: '', body: {} }
+  }
+}
+
+const DENIED = new Set([401, 403, 404])
+
+async function ask(route: RouteInfo, member: Member, object: Belongings): Promise<number> {
+  const { query, body } = extras(route, object)
+  const path = pathFor(route, object) + query
+  if (route.surface === 'api') {
+    const call = client(server.origin, home.slug, tokens.get(member) ?? '')
+    const withBody = route.method === 'GET' || route.method === 'DELETE' ? undefined : body
+    return (await call(route.method, path, withBody)).status
+  }
+  const visitor = visitors.get(member)
+  if (!visitor) throw new Error(`${member} has not signed in`)
+  const fields = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]))
+  const answer =
+    route.method === 'GET'
+      ? await visitor.get(`/${home.slug}${path}`)
+      : await visitor.post(`/${home.slug}${path}`, fields)
+  return answer.status
+}
+
+const governed = () => server.routes().filter((route) => !route.action.startsWith('open:'))
+
+function casesOf(): { column: Column; member: Member; owner: Owner }[] {
+  const own = OWNERS.map((owner) => ({ column: 'own' as const, member: owner, owner }))
+  const beneath = ABOVE_OFFICER.map((member) => ({ column: 'beneath' as const, member, owner: 'officer' as const }))
+  const elsewhere = CAST.filter((member) => member !== 'outsider').map((member) => ({
+    column: 'elsewhere' as const,
+    member,
+    owner: 'outsider' as const,
+  }))
+  return [...own, ...beneath, ...elsewhere]
+}
+
+/** Ends one's own session, or uses an object up: tried against a stand-in that does not exist. */
+const ENDS_THE_SWEEP = new Set(['session.end', 'account.change-password'])
+
+async function factCount(): Promise<number> {
+  const found = await withClient(here.database.superuserUrl, (db) => db.query('SELECT count(*)::int AS n FROM fact'))
+  return found.rows[0].n
+}
+
+async function sweepOwn(): Promise<string[]> {
+  const wrong: string[] = []
+  for (const route of governed().filter((each) => !ENDS_THE_SWEEP.has(each.action))) {
+    const cases = casesOf()
+    const denied = cases.filter((one) => !allows(route.action, one.column, one.member))
+    const allowed = cases.filter((one) => allows(route.action, one.column, one.member))
+    const before = await factCount()
+    for (const one of denied) {
+      const object = things.get(one.owner)
+      if (!object) continue
+      const status = await ask(route, one.member, object)
+      if (!DENIED.has(status)) wrong.push(describeCase(route, one, `let through (${status})`))
+    }
+    if ((await factCount()) !== before) wrong.push(`${route.method} ${route.path}: a refused request left a fact`)
+    const usedUp = new Set<Owner>()
+    for (const one of allowed) {
+      const object = things.get(one.owner)
+      if (!object || (route.action === 'evaluation.approve-correction' && usedUp.has(one.owner))) continue
+      usedUp.add(one.owner)
+      const status = await ask(route, one.member, object)
+      if (DENIED.has(status) || status >= 500) wrong.push(describeCase(route, one, `refused (${status})`))
+    }
+  }
+  return wrong
+}
+
+function describeCase(route: RouteInfo, one: { column: Column; member: Member }, what: string): string {
+  return `${route.surface} ${route.method} ${route.path} [${route.action}] ${one.column} ${one.member}: ${what}`
+}
+
+/** Every route that names an object, for every person, with an object of another agency and one of none. */
+async function sweepForeign(): Promise<string[]> {
+  const nowhere = uuidv7()
+  const nothing: Belongings = {
+    person: nowhere,
+    unit: nowhere,
+    entry: nowhere,
+    plan: nowhere,
+    item: nowhere,
+    evaluation: nowhere,
+    file: nowhere,
+    session: nowhere,
+    indicator: nowhere,
+  }
+  const wrong: string[] = []
+  const naming = governed().filter((route) => {
+    const { query, body } = extras(route, abroadThings)
+    return /:(?!year)/.test(route.path) || query !== '' || Object.keys(body).length > 0
+  })
+  for (const route of naming) {
+    for (const member of CAST) {
+      for (const [where, object] of [['another agency', abroadThings] as const, ['nowhere', nothing] as const]) {
+        const status = await ask(route, member, object)
+        const hidden = status === 404 || (where === 'nowhere' && status === 404) || status === 403
+        if (!hidden) wrong.push(`${route.surface} ${route.method} ${route.path} ${member}, ${where}: ${status}`)
+      }
+    }
+  }
+  return wrong
+}
+
+describe('the permission matrix', () => {
+  test('has a line for every action, and no line too many', () => {
+    const actions = new Set(governed().map((route) => route.action))
+    expect([...actions].filter((action) => !table.has(action))).toEqual([])
+    expect([...table.keys()].filter((action) => !actions.has(action))).toEqual([])
+  })
+
+  test('holds on every route, for everyone, page and API', async () => {
+    expect(await sweepOwn()).toEqual([])
+  }, 300_000)
+
+  test('another agency’s object and a missing one answer alike', async () => {
+    expect(await sweepForeign()).toEqual([])
+  }, 300_000)
+
+  test('with the application’s wall down, another agency still stays out', async () => {
+    walls.application = false
+    try {
+      expect(await sweepForeign()).toEqual([])
+    } finally {
+      walls.application = true
+    }
+  }, 300_000)
+
+  test('someone who has not signed in gets nothing', async () => {
+    const wrong: string[] = []
+    const object = things.get('officer')
+    for (const route of governed()) {
+      if (!object) continue
+      const path = pathFor(route, object)
+      const prefix = route.surface === 'api' ? `/api/v1/${home.slug}` : `/${home.slug}`
+      const response = await fetch(server.origin + prefix + path, { method: route.method, redirect: 'manual' })
+      const sentToSignIn = response.status === 303 && response.headers.get('location')?.includes('/masuk')
+      if (response.status !== 401 && !sentToSignIn) wrong.push(`${route.method} ${prefix}${path}: ${response.status}`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('the second wall', () => {
+  test('with row-level security off, the application alone keeps agencies apart', async () => {
+    const open = new URL(here.database.ownerUrl)
+    await withClient(here.database.superuserUrl, async (db) => {
+      await db.query(`DO $$ BEGIN CREATE ROLE laras_unwalled LOGIN BYPASSRLS PASSWORD 'unwalled'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`)
+      await db.query('GRANT laras_app TO laras_unwalled')
+    })
+    open.username = 'laras_unwalled'
+    open.password = 'unwalled'
+    const { openDatabase } = await import('../src/platform/database.ts')
+    const kept = here.parts.db
+    const unwalled = openDatabase(open.href)
+    Object.assign(here.parts, { db: unwalled })
+    try {
+      expect(await sweepForeign()).toEqual([])
+    } finally {
+      Object.assign(here.parts, { db: kept })
+      await unwalled.close()
+    }
+  }, 300_000)
+
+  test('row-level security alone shows nothing of another agency and takes nothing for it', async () => {
+    const tables = await withClient(here.database.superuserUrl, (db) =>
+      db.query(`SELECT relname FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace`),
+    )
+    const seen: string[] = []
+    for (const { relname } of tables.rows) {
+      const own = await countAs(home.agencyId, `SELECT count(*) AS n FROM ${relname} WHERE agency_id = '${abroad.agencyId}'`)
+      const none = await countAs(null, `SELECT count(*) AS n FROM ${relname}`)
+      if (own !== 0 || none !== 0) seen.push(`${relname}: ${own} foreign rows, ${none} without an agency`)
+    }
+    expect(tables.rows.length).toBeGreaterThan(20)
+    expect(seen).toEqual([])
+    await expect(
+      countAs(home.agencyId, `INSERT INTO topic (agency_id, topic, seq) VALUES ('${abroad.agencyId}', '${uuidv7()}', 1) RETURNING 0 AS n`),
+    ).rejects.toThrow(/row-level security/)
+  })
+})
+
+async function countAs(agencyId: string | null, text: string): Promise<number> {
+  const db = await here.parts.db.pool.connect()
+  try {
+    await db.query('BEGIN')
+    if (agencyId) await db.query(`SET LOCAL app.agency = '${agencyId}'`)
+    const found = await db.query(text)
+    return Number(found.rows[0].n)
+  } finally {
+    await db.query('ROLLBACK')
+    db.release()
+  }
+}
