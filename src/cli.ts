@@ -59,7 +59,7 @@ async function run(args: string[], config: Config): Promise<number> {
     return command === undefined ? 2 : 0
   }
   if (command === 'accounts') {
-    process.stdout.write(`${JSON.stringify(demoAccounts().map(({ name: _name, ...account }) => account), null, 2)}\n`)
+    process.stdout.write(`${JSON.stringify(demoAccounts().map(({ agency, persona, nip, password }) => ({ agency, persona, nip, password })), null, 2)}\n`)
     return 0
   }
   const work = COMMANDS[command]

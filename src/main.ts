@@ -2,7 +2,7 @@ import { readConfig } from './platform/config.ts'
 import { demoSignIns } from './organization/index.ts'
 import { openRuntime } from './runtime.ts'
 import { listen } from './server.ts'
-import { demoAccounts, loadDemo, PERSONA_LABEL } from './simulate/index.ts'
+import { demoAccounts, loadDemo, type Persona } from './simulate/index.ts'
 import { version } from './version.ts'
 
 /** Starts everything, says so, and stops in order when asked. */
@@ -11,10 +11,10 @@ async function main(): Promise<void> {
   const runtime = await openRuntime(config)
   const { parts } = runtime
   if (config.demo) {
-    process.stdout.write('Loading the demo cities (once) …\n')
-    const started = Date.now()
-    const { loaded } = await loadDemo({ ...parts, ownerUrl: runtime.ownerUrl }, parts.clock.now())
-    if (loaded) process.stdout.write(`Demo loaded in ${Math.round((Date.now() - started) / 1000)} s\n`)
+    const cities = await loadDemo({ ...parts, ownerUrl: runtime.ownerUrl }, parts.clock.now())
+    for (const { agency, loaded, milliseconds } of cities) {
+      if (loaded) process.stdout.write(`Demo of ${agency} loaded in ${(milliseconds / 1000).toFixed(1)} s\n`)
+    }
     for (const { agency, persona, nip, password } of demoAccounts()) {
       demoSignIns.push({ agency, label: PERSONA_LABEL[persona], nip, password })
     }
@@ -40,6 +40,19 @@ async function main(): Promise<void> {
   process.on('SIGTERM', shutdown)
   process.on('SIGINT', shutdown)
   process.once('disconnect', shutdown)
+}
+
+const PERSONA_LABEL: Record<Persona, string> = {
+  officer: 'Pegawai',
+  superior: 'Atasan langsung',
+  'department-head': 'Kepala dinas',
+  leader: 'Pimpinan kota',
+  hr: 'BKPSDM',
+  training: 'Pengelola diklat',
+  'service-desk': 'Petugas loket',
+  'complaints-desk': 'Petugas aduan',
+  auditor: 'Inspektorat',
+  admin: 'Admin unit',
 }
 
 function announce(origin: string, demo: boolean): void {

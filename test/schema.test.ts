@@ -13,11 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-const rows = <Row>(text: string): Promise<Row[]> =>
-  withClient(here.database.superuserUrl, async (client) => {
-    const found: { rows: Row[] } = await client.query(text)
-    return found.rows
-  })
+const rows = <Row extends object>(text: string): Promise<Row[]> =>
+  withClient(here.database.superuserUrl, async (client) => (await client.query<Row>(text)).rows)
 
 const TENANT_FREE = ['agency', 'laras_migration']
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
+import { uploadFiles } from './attachments.ts'
+import { listEntries, readEntry } from './entries.ts'
 import {
   approveCorrection,
   changeEvaluation,
@@ -14,34 +16,15 @@ import {
   withdrawEvaluation,
 } from './evaluations.ts'
 import { readEvidence } from './evidence.ts'
+import { giveFeedback } from './feedback.ts'
 import { listOrganisationRatings, rateOrganisation, readDistribution } from './organisation-rating.ts'
-import {
-  addItem,
-  agreePlan,
-  amendPlan,
-  changeItem,
-  listPlans,
-  type PlanItem,
-  proposePlan,
-  readPlan,
-  removeItem,
-  returnPlan,
-  startPlan,
-  withdrawPlan,
-} from './plans.ts'
+import { addItem, changeItem, removeItem } from './plan-rows.ts'
+import { agreePlan, amendPlan, proposePlan, returnPlan, withdrawPlan } from './plan-steps.ts'
+import { listPlans, type PlanItem, readPlan, startPlan } from './plans.ts'
+import { acceptEntry, returnEntry, undoReview } from './review.ts'
 import { ASPECTS, ITEM_KINDS, ORGANISATION_RATINGS, PREDICATES, RATINGS } from './rules.ts'
 import type { CorrectionRow, EntryLine, EntryRow, EvaluationRow, ItemRow, PlanRow } from './sql.ts'
-import {
-  acceptEntry,
-  giveFeedback,
-  listEntries,
-  readEntry,
-  returnEntry,
-  reviseEntry,
-  submitEntry,
-  undoReview,
-  uploadFiles,
-} from './work.ts'
+import { reviseEntry, submitEntry } from './work.ts'
 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
 
@@ -287,7 +270,13 @@ function workApi(routes: Routes): void {
 function plansApi(routes: Routes): void {
   const changed = z.object({ item, plan })
   const both = (result: { item: ItemRow; plan: PlanRow }) => ({ item: itemOf(result.item), plan: planOf(result.plan) })
-  routes.read('/plans', listPlans, listOf(plan), ({ plans }) => ({ items: plans.map(planOf), next: null }), 'Plans (SKP)')
+  routes.read(
+    '/plans',
+    listPlans,
+    listOf(plan),
+    ({ plans }) => ({ items: plans.map(planOf), next: null }),
+    'Plans (SKP)',
+  )
   routes.act('POST', '/plans', startPlan, plan, planOf, 'Start this year’s plan', 201)
   routes.read(
     '/plans/:id',

@@ -1,10 +1,4 @@
 import { z } from 'zod'
-import { contains, lastDay, periodSpan, previousPeriod } from '../platform/dates.ts'
-import type { Tx } from '../platform/database.ts'
-import { uuidv7 } from '../platform/ids.ts'
-import { date, emptyAsMissing, id, optionalText, quarter, text } from '../platform/input.ts'
-import { requireVersion } from '../platform/policy.ts'
-import { invalidInput, Problem } from '../platform/problems.ts'
 import {
   type Call,
   type Colleague,
@@ -16,6 +10,12 @@ import {
   type Verb,
   type View,
 } from '../organization/index.ts'
+import type { Tx } from '../platform/database.ts'
+import { contains, lastDay, periodSpan, previousPeriod } from '../platform/dates.ts'
+import { uuidv7 } from '../platform/ids.ts'
+import { date, emptyAsMissing, id, optionalText, quarter, text } from '../platform/input.ts'
+import { requireVersion } from '../platform/policy.ts'
+import { invalidInput, Problem } from '../platform/problems.ts'
 import { mayApproveCorrection, mayAssess, mayReadEvaluation, mayRespond, type Subject } from './may.ts'
 import { type PlanItem, readItems } from './plans.ts'
 import {
@@ -28,18 +28,18 @@ import {
   predicate as predicateOf,
   RATINGS,
   type Rating,
-  recencyShare,
   type Recency,
   RULE_VERSION,
+  recencyShare,
 } from './rules.ts'
 import {
   acceptedDays,
   type CorrectionRow,
   correctionsOf,
   correctionTable,
+  type EvaluationRow,
   entryCounts,
   evaluationFor,
-  type EvaluationRow,
   evaluationRow,
   evaluationsIn,
   evaluationsOfMany,
@@ -302,9 +302,7 @@ async function rated(call: Call, plan: PlanRow, period: string, input: Ratings) 
   const proposed = results && behaviour ? predicateOf(results, behaviour) : null
   const chosen = proposed ? (input.predicate ?? proposed) : null
   if (chosen !== proposed && !input.overrideReason) {
-    throw invalidInput([
-      { path: 'overrideReason', message: 'Tulis alasan predikat ini berbeda dari usulan matriks.' },
-    ])
+    throw invalidInput([{ path: 'overrideReason', message: 'Tulis alasan predikat ini berbeda dari usulan matriks.' }])
   }
   return {
     item_ratings: input.itemRatings,
@@ -369,7 +367,8 @@ function requireComplete(call: Call, row: EvaluationRow, items: readonly PlanIte
       })
     }
   }
-  if (!row.note) errors.push({ path: 'note', message: 'Tulis apa yang berjalan baik. Predikat tanpa kata tidak menolong.' })
+  if (!row.note)
+    errors.push({ path: 'note', message: 'Tulis apa yang berjalan baik. Predikat tanpa kata tidak menolong.' })
   if (!row.improvement) errors.push({ path: 'improvement', message: 'Tulis satu perbaikan yang disepakati.' })
   if (!row.improvement_due) errors.push({ path: 'improvementDue', message: 'Pilih tanggal perbaikan itu ditinjau.' })
   else if (row.improvement_due <= call.today) {
@@ -434,7 +433,12 @@ export const closeEvaluation: Verb<object, Evaluation, EvaluationRow> = {
       throw new Problem('wrong-state', `Pegawai punya ${RESPONSE_DAYS} hari untuk menanggapi. Tunggu tanggapannya.`)
     }
     const items = await readItems(call.tx, plan, windowOf(row.period), call.today)
-    const organisation = await ratingFor(call.tx, plan.unit_id, row.period, lastDay(periodSpan(row.period)) ?? call.today)
+    const organisation = await ratingFor(
+      call.tx,
+      plan.unit_id,
+      row.period,
+      lastDay(periodSpan(row.period)) ?? call.today,
+    )
     const frozen = {
       closed_at: call.now,
       rule_version: `${RULE_VERSION.predicate}; ${RULE_VERSION.behaviour}`,
@@ -459,7 +463,13 @@ export function figuresOf(items: readonly PlanItem[], organisation: string | nul
       text: row.text,
       quantityDone,
       n: entriesCounted,
-      targets: targets.map(({ aspect, measure, low, high, unit_label }) => ({ aspect, measure, low, high, unit: unit_label })),
+      targets: targets.map(({ aspect, measure, low, high, unit_label }) => ({
+        aspect,
+        measure,
+        low,
+        high,
+        unit: unit_label,
+      })),
     })),
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { lastDay, periodSpan } from '../platform/dates.ts'
-import { id, period as periodField } from '../platform/input.ts'
 import { type Indicator, judgedQuarter, readIndicator, seesWholeCity } from '../indicators/index.ts'
 import { type Call, directory, pageAsked, type Unit, type View } from '../organization/index.ts'
-import { evidenceOf, type EntryLine } from './sql.ts'
+import { lastDay, periodSpan } from '../platform/dates.ts'
+import { id, period as periodField } from '../platform/input.ts'
+import { type EntryLine, evidenceOf } from './sql.ts'
 
 /** The entries behind an indicator's figure, as far as the actor may read single entries. */
 export interface EvidenceList {

@@ -1,5 +1,5 @@
-import type { Decision } from '../platform/policy.ts'
 import { type Actor, holds, type Relation } from '../organization/rules.ts'
+import type { Decision } from '../platform/policy.ts'
 
 /** Whose data it is, and how the actor stands to that person today. */
 export interface Subject {

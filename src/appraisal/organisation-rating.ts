@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { type Call, directory, type Unit, type Verb, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { id, quarter, text } from '../platform/input.ts'
 import { demand, requireVersion } from '../platform/policy.ts'
 import { notFound } from '../platform/problems.ts'
-import { type Call, directory, type Unit, type Verb, type View } from '../organization/index.ts'
 import { mayRateOrganisation, mayReadDistribution } from './may.ts'
 import {
   checkDistribution,
@@ -16,8 +16,8 @@ import {
   type PredicateCounts,
 } from './rules.ts'
 import {
-  organisationRatingOf,
   type OrganisationRatingRow,
+  organisationRatingOf,
   organisationRatings,
   organisationRatingTable,
   peopleBeneath,

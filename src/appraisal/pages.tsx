@@ -1,4 +1,9 @@
 import type { Routes } from '../organization/index.ts'
+import { planPages } from './plan-pages.tsx'
+import { workPages } from './work-pages.tsx'
 
 /** Kerja, SKP and Penilaian. */
-export function appraisalPages(_routes: Routes): void {}
+export function appraisalPages(routes: Routes): void {
+  workPages(routes)
+  planPages(routes)
+}

@@ -1,6 +1,6 @@
+import type { Direction } from '../indicators/index.ts'
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
-import type { Direction } from '../indicators/index.ts'
 import type {
   Aspect,
   BehaviourKey,
@@ -219,6 +219,18 @@ export const correctionTable = sealedTable<CorrectionRow>('evaluation_correction
   ],
 })
 
+/** The tables of this module, for loading whole years. */
+export const appraisalTables = {
+  plan: planTable,
+  item: itemTable,
+  itemTarget: itemTargetTable,
+  entry: entryTable,
+  feedback: feedbackTable,
+  organisationRating: organisationRatingTable,
+  evaluation: evaluationTable,
+  correction: correctionTable,
+}
+
 // ── Plans ──────────────────────────────────────────────────────────────────
 
 export const planRow = statement<PlanRow>('plan.row', `SELECT * FROM plan WHERE agency_id = $1 AND id = $2`)
@@ -323,7 +335,10 @@ export const carriersOf = statement<{
 
 // ── Work ───────────────────────────────────────────────────────────────────
 
-export const entryRow = statement<EntryRow>('work_entry.row', `SELECT * FROM work_entry WHERE agency_id = $1 AND id = $2`)
+export const entryRow = statement<EntryRow>(
+  'work_entry.row',
+  `SELECT * FROM work_entry WHERE agency_id = $1 AND id = $2`,
+)
 
 /** A line of a list of entries, with the row it serves and whose it is. */
 export interface EntryLine {
@@ -484,6 +499,16 @@ export const feedbackOf = statement<FeedbackLine>(
    WHERE f.agency_id = $1 AND f.employee_id = $2 AND f.at >= $3 AND f.at < $4
      AND ($5::uuid IS NULL OR f.entry_id = $5)
    ORDER BY f.at DESC LIMIT 100`,
+)
+
+/** Feedback on a plan and on its rows, newest first. */
+export const feedbackOfPlan = statement<FeedbackLine>(
+  'feedback.of_plan',
+  `SELECT f.id, f.employee_id AS "employeeId", e.name AS "from", f.from_id AS "fromId", f.entry_id AS "entryId",
+          f.item_id AS "itemId", f.plan_id AS "planId", f.text, f.at
+   FROM feedback f JOIN employee e ON e.agency_id = $1 AND e.id = f.from_id
+   WHERE f.agency_id = $1 AND f.employee_id = $2 AND (f.plan_id = $3 OR f.item_id = ANY($4::uuid[]))
+   ORDER BY f.at DESC LIMIT 50`,
 )
 
 // ── Evaluation ─────────────────────────────────────────────────────────────

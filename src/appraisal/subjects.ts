@@ -1,6 +1,6 @@
+import { type Call, relationTo } from '../organization/index.ts'
 import { demand } from '../platform/policy.ts'
 import { notFound } from '../platform/problems.ts'
-import { type Call, relationTo } from '../organization/index.ts'
 import { mayAssess } from './may.ts'
 import { entryRow, itemRow, planRow } from './sql.ts'
 

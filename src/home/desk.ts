@@ -10,12 +10,12 @@ import {
   readQueue,
   type TeamQueue,
 } from '../appraisal/index.ts'
-import type { Indicator } from '../indicators/index.ts'
-import { readIndicators } from '../indicators/index.ts'
+import { type Indicator, readIndicators } from '../indicators/index.ts'
 import { type Call, notePersonSeen, type View } from '../organization/index.ts'
 import { periodSpan, quarterOf } from '../platform/dates.ts'
 import { isUuid } from '../platform/ids.ts'
 import { officerSums } from '../platform/tally.ts'
+import type { Errors } from '../ui/index.ts'
 
 /** What the row that an entry supports has come to this quarter, and the indicator it serves. */
 export interface Support {
@@ -94,3 +94,19 @@ export const UNDO_SHOWN_MINUTES = 10
 export function isFresh(row: EntryRow, now: Date): boolean {
   return row.reviewed_at !== null && now.getTime() - row.reviewed_at.getTime() < UNDO_SHOWN_MINUTES * 60_000
 }
+
+/** What was typed into a decision that was refused, and why. */
+export interface Given {
+  words: string
+  chips: string[]
+  errors: Errors
+  problem?: string
+}
+
+/** Feedback that is said often; each becomes a sentence. */
+export const CHIPS = [
+  { value: 'jelas', label: 'Jelas dan lengkap' },
+  { value: 'terasa', label: 'Hasilnya terasa bagi warga' },
+  { value: 'angka', label: 'Tambahkan angka' },
+  { value: 'bukti', label: 'Bukti kurang terbaca' },
+]

@@ -1,4 +1,13 @@
 import type { Routes } from '../organization/index.ts'
+import { cityPages } from './city.tsx'
+import { departmentPages } from './department.tsx'
+import { reviewPages } from './review.tsx'
+import { todayPages } from './today.tsx'
 
 /** Hari ini, Tim, Kota and IKU: pages that bring the modules together. */
-export function homePages(_routes: Routes): void {}
+export function homePages(routes: Routes): void {
+  todayPages(routes)
+  cityPages(routes)
+  departmentPages(routes)
+  reviewPages(routes)
+}

@@ -11,7 +11,7 @@ export {
 export { indicatorsApi } from './api.ts'
 export { importIndicators } from './import.ts'
 export { checkPrinted, LAKIP_FILES, readLakip } from './lakip.ts'
-export { seesWholeCity } from './may.ts'
+export { mayReadPromise, seesWholeCity } from './may.ts'
 export { ACCEPTED_QUANTITY, type Measure, measureOf, readMeasures } from './measure.ts'
 export * from './rules.ts'
 export {

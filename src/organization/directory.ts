@@ -1,9 +1,11 @@
 import type { Tx } from '../platform/database.ts'
+import { ZERO_UUID } from '../platform/ids.ts'
 import {
   assignmentTable,
   type Colleague,
   colleagueOn,
   colleaguesByIds,
+  colleaguesOn,
   employeeByNip,
   employeeTable,
   headOfUnit,
@@ -41,6 +43,9 @@ export const directory = {
     tx.maybe(colleagueOn, [tx.agencyId, on, id]),
   colleagues: (tx: Tx, ids: readonly string[], on: string): Promise<Colleague[]> =>
     tx.rows(colleaguesByIds, [tx.agencyId, on, ids]),
+  /** Everyone in a unit and all beneath it, at most `limit`. */
+  members: (tx: Tx, unitId: string, on: string, limit: number): Promise<Colleague[]> =>
+    tx.rows(colleaguesOn, [tx.agencyId, on, ZERO_UUID, null, unitId, limit]),
   headOf: (tx: Tx, unitId: string, on: string): Promise<Colleague | null> =>
     tx.maybe(headOfUnit, [tx.agencyId, on, unitId]),
   /** Direct subordinates, by name. */

@@ -82,7 +82,9 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
     connectionTimeoutMillis: 5000,
     application_name: 'laras',
   })
-  pool.on('error', () => {}) // an idle connection that broke is replaced at the next use
+  // A connection that breaks, idle or in use, is replaced: the statement under way fails by itself.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     pool,
     write: (agencyId, work) => transaction(pool, 'READ COMMITTED', agencyId, work),

@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, writeSync, existsSync, renam
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { z } from 'zod'
 import { statement, type Tx } from './database.ts'
 import { uuidv7 } from './ids.ts'
 import { type Ledger, type SealedRow, sealedTable } from './ledger.ts'
@@ -81,12 +82,21 @@ function writeSynced(path: string, content: Buffer): void {
   }
 }
 
-/** What was uploaded, made safe to keep. */
-export interface Evidence {
-  content: Buffer
-  mediaType: string
-  name: string
+/** What was uploaded, made safe to keep. Only `makeSafe` makes one: no JSON body can pretend to be it. */
+export class Evidence {
+  readonly content: Buffer
+  readonly mediaType: string
+  readonly name: string
+
+  constructor(content: Buffer, mediaType: string, name: string) {
+    this.content = content
+    this.mediaType = mediaType
+    this.name = name
+  }
 }
+
+/** The input schema of a file that came with the form. */
+export const evidenceInput = z.instanceof(Evidence, { message: 'Kirim berkas sebagai multipart/form-data.' })
 
 /**
  * Makes an upload safe: images are decoded and written anew, which drops EXIF with its place and camera;
@@ -103,10 +113,10 @@ export async function makeSafe(name: string, content: Buffer): Promise<Evidence>
     })
   }
   if (content.subarray(0, 5).toString('latin1') === '%PDF-') {
-    return { content, mediaType: 'application/pdf', name: label }
+    return new Evidence(content, 'application/pdf', label)
   }
   if (!isImage(content)) throw refused(label, 'bukan foto atau PDF. Simpan sebagai JPG, PNG, WebP, atau PDF.')
-  return { content: await withoutMetadata(label, content), mediaType: 'image/jpeg', name: label }
+  return new Evidence(await withoutMetadata(label, content), 'image/jpeg', label)
 }
 
 function isImage(content: Buffer): boolean {

@@ -24,7 +24,10 @@ export const ADMINISTRATION = {
       'Membaca {n} saran warga dan meneruskannya kepada petugas terkait.',
       'Menelepon pengguna layanan dari {kec}, {n} jawaban tercatat.',
     ],
-    notes: ['Memindahkan kursi tunggu dan papan antrean menurut saran warga.', 'Memperbarui papan alur layanan di ruang depan.'],
+    notes: [
+      'Memindahkan kursi tunggu dan papan antrean menurut saran warga.',
+      'Memperbarui papan alur layanan di ruang depan.',
+    ],
   },
   sakip: {
     name: 'Predikat SAKIP',
@@ -91,7 +94,10 @@ export const ADMINISTRATION = {
     officerItem: 'Memeriksa berkas kepegawaian dan belanja pegawai',
     quality: ['Berkas benar', 99, '%'],
     time: ['Hari kerja per berkas', 3, 'hari'],
-    texts: ['Memeriksa {n} berkas kenaikan pangkat dan gaji berkala.', 'Mencocokkan {n} berkas mutasi dengan daftar gaji.'],
+    texts: [
+      'Memeriksa {n} berkas kenaikan pangkat dan gaji berkala.',
+      'Mencocokkan {n} berkas mutasi dengan daftar gaji.',
+    ],
     notes: ['Menjawab pertanyaan pegawai tentang kenaikan gaji berkala.'],
   },
   'jam-latih': {

@@ -78,6 +78,8 @@ export type Seat = { unit: string; member?: number }
 
 export interface CityPlan {
   slug: string
+  /** What chance starts from; the slug where nothing is said. */
+  seed?: string
   name: string
   areaCode: string | null
   zone: Zone
@@ -92,4 +94,6 @@ export interface CityPlan {
   transfer?: { from: Seat; to: string }
   /** Work entries a person writes in a month. */
   pace: number
+  /** For very large agencies: one aspect a row, and people rated in the judged quarter alone. */
+  lean?: boolean
 }

@@ -1,12 +1,12 @@
-import { hashPassword } from '../platform/password.ts'
+import { directory } from '../organization/index.ts'
 import type { Database } from '../platform/database.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import type { Ledger } from '../platform/ledger.ts'
+import { hashPassword } from '../platform/password.ts'
 import { withClient } from '../platform/postgres-cluster.ts'
-import { directory } from '../organization/index.ts'
 import { type CityPlan, PERSONAS, type Persona } from './city.ts'
-import { type Loaded, loadCity } from './load.ts'
 import { loadHistory } from './history.ts'
+import { type Loaded, loadCity } from './load.ts'
 import { agencyIdOf, buildOrganisation } from './organisation.ts'
 import { PALEMBANG } from './palembang.ts'
 import { PALU } from './palu.ts'
@@ -36,14 +36,19 @@ export interface DemoAccount {
 
 /** The sign-ins of the demo, derived without a database: people are the same in every demo. */
 export function demoAccounts(): DemoAccount[] {
-  return DEMO_CITIES.flatMap((city) => {
-    const organisation = buildOrganisation(city, storyAt(new Date('2026-01-05T00:00:00Z'), city.zone))
-    return PERSONAS.map((persona) => {
-      const { person } = organisation.memberAt(city.personas[persona])
-      return { agency: city.slug, persona, nip: person.nip, name: person.name, password: DEMO_PASSWORD }
-    })
+  return DEMO_CITIES.flatMap((city) => personaAccounts(city, DEMO_PASSWORD))
+}
+
+/** The sign-ins of one city. */
+export function personaAccounts(city: CityPlan, password: string): DemoAccount[] {
+  const organisation = buildOrganisation(city, storyAt(ANY_DAY, city.zone))
+  return PERSONAS.map((persona) => {
+    const { person } = organisation.memberAt(city.personas[persona])
+    return { agency: city.slug, persona, nip: person.nip, name: person.name, password }
   })
 }
+
+const ANY_DAY = new Date('2026-01-05T00:00:00Z')
 
 /** What became of one city. `rows` counts what was written. */
 export interface CityLoaded {

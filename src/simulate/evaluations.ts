@@ -12,15 +12,7 @@ import {
 import { addDays, contains } from '../platform/dates.ts'
 import type { CityPlan, Course } from './city.ts'
 import type { Organisation } from './organisation.ts'
-import {
-  AGREED,
-  BELOW_REASONS,
-  EXPECTATIONS,
-  FOLLOW_UPS,
-  IMPROVEMENTS,
-  NOTES,
-  OBJECTED,
-} from './phrases.ts'
+import { AGREED, BELOW_REASONS, EXPECTATIONS, FOLLOW_UPS, IMPROVEMENTS, NOTES, OBJECTED } from './phrases.ts'
 import type { Plan } from './plans.ts'
 import { namedId, type Random } from './random.ts'
 import type { RowOf } from './rows.ts'
@@ -76,11 +68,35 @@ const RATING_NOTES: Record<OrganisationRating, string> = {
 
 /** Parts of a hundred for each predicate, by the organisation's rating. */
 const SPREAD: Record<OrganisationRating, readonly [Predicate, number][]> = {
-  istimewa: [['sangat-baik', 46], ['baik', 47], ['butuh-perbaikan', 7]],
-  baik: [['sangat-baik', 20], ['baik', 61], ['butuh-perbaikan', 14], ['kurang', 4], ['sangat-kurang', 1]],
-  'butuh-perbaikan': [['sangat-baik', 6], ['baik', 30], ['butuh-perbaikan', 58], ['kurang', 6]],
-  kurang: [['baik', 25], ['butuh-perbaikan', 15], ['kurang', 60]],
-  'sangat-kurang': [['baik', 10], ['butuh-perbaikan', 20], ['kurang', 10], ['sangat-kurang', 60]],
+  istimewa: [
+    ['sangat-baik', 46],
+    ['baik', 47],
+    ['butuh-perbaikan', 7],
+  ],
+  baik: [
+    ['sangat-baik', 20],
+    ['baik', 61],
+    ['butuh-perbaikan', 14],
+    ['kurang', 4],
+    ['sangat-kurang', 1],
+  ],
+  'butuh-perbaikan': [
+    ['sangat-baik', 6],
+    ['baik', 30],
+    ['butuh-perbaikan', 58],
+    ['kurang', 6],
+  ],
+  kurang: [
+    ['baik', 25],
+    ['butuh-perbaikan', 15],
+    ['kurang', 60],
+  ],
+  'sangat-kurang': [
+    ['baik', 10],
+    ['butuh-perbaikan', 20],
+    ['kurang', 10],
+    ['sangat-kurang', 60],
+  ],
 }
 
 /** Rates every officer whose plan holds at the end of a quarter, each by the direct superior of that day. */
@@ -143,10 +159,25 @@ interface Case {
 
 const STAGES: readonly Stage[] = ['draft', 'shared', 'responded', 'closed']
 
-function evaluationOf({ plan, period, assessor, rating, reach, before, done, story, random }: Case): EvaluationRow | null {
+function evaluationOf({
+  plan,
+  period,
+  assessor,
+  rating,
+  reach,
+  before,
+  done,
+  story,
+  random,
+}: Case): EvaluationRow | null {
   const end = endOf(period)
   const start = random.int(4, 9)
-  const days = { draft: start, shared: start + random.int(2, 5), responded: start + 6, closed: start + random.int(8, 14) }
+  const days = {
+    draft: start,
+    shared: start + random.int(2, 5),
+    responded: start + 6,
+    closed: start + random.int(8, 14),
+  }
   const at = (stage: Stage) => instantAt(story, addDays(end, days[stage]), 9 + (start % 6))
   const isPast = (stage: Stage) => addDays(end, days[stage]) < story.today
   const stages = STAGES.slice(0, STAGES.indexOf(reach) + 1).filter(isPast)
@@ -197,7 +228,10 @@ function judgement(plan: Plan, rating: OrganisationRating, random: Random): { re
   }
   const wanted = drawn(SPREAD[rating], random)
   const ways = RATINGS.flatMap((results) =>
-    RATINGS.filter((behaviour) => predicate(results, behaviour) === wanted).map((behaviour) => ({ results, behaviour })),
+    RATINGS.filter((behaviour) => predicate(results, behaviour) === wanted).map((behaviour) => ({
+      results,
+      behaviour,
+    })),
   )
   const plain = ways.find((way) => way.results === 'meets' && way.behaviour === 'meets')
   return plain && random.chance(0.55) ? plain : random.pick(ways)

@@ -1,3 +1,4 @@
+export { type Simulation, simulate } from './agency.ts'
 export { PERSONAS, type Persona } from './city.ts'
 export {
   type CityLoaded,
@@ -8,4 +9,3 @@ export {
   type Parts,
   summaryOf,
 } from './demo.ts'
-export { type Simulation, simulate } from './agency.ts'

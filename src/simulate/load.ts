@@ -1,6 +1,6 @@
 import { appraisalTables } from '../appraisal/index.ts'
 import { indicatorTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
-import { daterange, organizationTables, rebuildDerived, type Role, setPasswordHash } from '../organization/index.ts'
+import { daterange, organizationTables, type Role, rebuildDerived, setPasswordHash } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import { addUp } from '../platform/tally.ts'
@@ -11,7 +11,7 @@ import { makePlans, type Plan } from './plans.ts'
 import { foresee, ikuRows, promiseRows } from './promise.ts'
 import { namedId, randomFrom } from './random.ts'
 import { FOUNDED, FOUNDED_AT, type Story } from './story.ts'
-import { countCarriers, tellWork, type DeltaRow } from './work.ts'
+import { countCarriers, type DeltaRow, tellWork } from './work.ts'
 
 /** How many rows of each kind were written. */
 export type Loaded = Record<string, number>
@@ -65,23 +65,37 @@ export async function loadCity(
   await put('nilai', valueTable, figures.values)
 
   const plans = makePlans(city, organisation, ikus, story)
+  if (city.lean) for (const plan of plans) for (const item of plan.items) item.targets = item.targets.slice(0, 1)
   const items = plans.flatMap((plan) => plan.items)
-  await put('SKP', appraisalTables.plan, plans.map((plan) => plan.row))
-  await put('RHK', appraisalTables.item, items.map((item) => item.row))
-  await put('aspek', appraisalTables.itemTarget, items.flatMap((item) => item.targets))
+  await put(
+    'SKP',
+    appraisalTables.plan,
+    plans.map((plan) => plan.row),
+  )
+  await put(
+    'RHK',
+    appraisalTables.item,
+    items.map((item) => item.row),
+  )
+  await put(
+    'aspek',
+    appraisalTables.itemTarget,
+    items.flatMap((item) => item.targets),
+  )
 
   const ratings = rateUnits(city, organisation, story)
   await put('predikat organisasi', appraisalTables.organisationRating, ratings)
   const carriers = countCarriers(plans)
   for (const batch of batchesOf(organisation, plans)) {
-    const seed = `${city.slug} work ${batch.name}`
+    const seed = `${city.seed ?? city.slug} work ${batch.name}`
     const work = tellWork({ city, organisation, story, ikus, carriers, seed, ...batch })
     await put('catatan kerja', appraisalTables.entry, work.entries)
     await put('umpan balik', appraisalTables.feedback, work.feedback)
     await addAll(tx, work.deltas)
-    const random = randomFrom(`${city.slug} evaluations ${batch.name}`)
+    const random = randomFrom(`${city.seed ?? city.slug} evaluations ${batch.name}`)
     const evaluations = evaluate(city, organisation, story, batch.plans, ratings, work.done, random)
-    await put('evaluasi', appraisalTables.evaluation, evaluations)
+    const kept = evaluations.filter((row) => !city.lean || row.period === story.judged)
+    await put('evaluasi', appraisalTables.evaluation, kept)
   }
   for (const [index, hash] of hashes.entries()) {
     const persona = PERSONAS[index]

@@ -1,5 +1,11 @@
+import {
+  type AssignmentKind,
+  daterange,
+  type PositionKind,
+  type ReportingLine,
+  reportingLines,
+} from '../organization/index.ts'
 import { addDays, contains, type Span } from '../platform/dates.ts'
-import { type AssignmentKind, daterange, type PositionKind, reportingLines, type ReportingLine } from '../organization/index.ts'
 import type { CityPlan, Seat, UnitPlan } from './city.ts'
 import type { LineKey } from './lines.ts'
 import { inventor, type Person } from './people.ts'
@@ -84,7 +90,7 @@ export function buildOrganisation(city: CityPlan, story: Story): Organisation {
   const positions: BuiltPosition[] = []
   const members: Member[] = []
   const seats = new Map<string, Member>()
-  const invent = inventor(randomFrom(`${city.slug} people`))
+  const invent = inventor(randomFrom(`${city.seed ?? city.slug} people`))
 
   const seatName = (unitKey: string, member: number | undefined) => `${unitKey}#${member ?? 'head'}`
   function addPosition(unit: BuiltUnit, name: string, title: string, kind: PositionKind, above: BuiltPosition | null) {
@@ -96,7 +102,11 @@ export function buildOrganisation(city: CityPlan, story: Story): Organisation {
   }
   function seat(position: BuiltPosition, name: string): Member {
     const person = invent(position.title, position.kind)
-    const member = { id: idOf('employee', name), person, sittings: [{ position, kind: 'definitive' as const, span: ALWAYS }] }
+    const member = {
+      id: idOf('employee', name),
+      person,
+      sittings: [{ position, kind: 'definitive' as const, span: ALWAYS }],
+    }
     members.push(member)
     seats.set(name, member)
     return member
@@ -107,7 +117,18 @@ export function buildOrganisation(city: CityPlan, story: Story): Organisation {
     const departmentKey = department ?? key
     const source = plan.source ?? null
     const pace = plan.pace ?? parent.pace
-    const unit = { id: idOf('unit', key), key, name, kind, parentId: parent.id, code, source, lines, departmentKey, pace }
+    const unit = {
+      id: idOf('unit', key),
+      key,
+      name,
+      kind,
+      parentId: parent.id,
+      code,
+      source,
+      lines,
+      departmentKey,
+      pace,
+    }
     units.set(key, unit)
     const headName = seatName(key, undefined)
     const head = addPosition(unit, headName, ...plan.head, above)

@@ -1,14 +1,17 @@
 import type { CityPlan } from './city.ts'
 
 const OPD = {
-  lakip: 'https://text-id.123dok.com/document/oy82xgvry-rasio-realisasi-pendapatan-asli-daerah-pad-terhadap-potensi-pendapatan-asli-daerah-pad.html',
+  lakip:
+    'https://text-id.123dok.com/document/oy82xgvry-rasio-realisasi-pendapatan-asli-daerah-pad-terhadap-potensi-pendapatan-asli-daerah-pad.html',
   revenue: 'https://123dok.com/article/evaluasi-analisis-capaian-kinerja-akuntabilitas-kinerja.zxvwe7vy',
   health: 'https://text-id.123dok.com/document/ozlxvg36z-angka-partisipasi-angka-melanjutkan.html',
-  farming: 'https://text-id.123dok.com/document/dzx6x5e4z-persentase-koperasi-meningkatnya-hasil-produksi-perikanan.html',
+  farming:
+    'https://text-id.123dok.com/document/dzx6x5e4z-persentase-koperasi-meningkatnya-hasil-produksi-perikanan.html',
   school: 'https://vdokumen.com/kata-pengantar-2019-8-7-kata-pengantar-puji-dan-syukur-kita-panjatkan-kehadirat.html',
   civil: 'https://id.scribd.com/document/710617650/SK-STANDAR-PELAYANAN-DUKCAPIL-2022-1-153ad9c1bf',
   press: 'https://infopublik.id/kategori/nusantara/172032/pemko-palembang-targetkan-penyusunan-opd-rampung-desember',
-  planning: 'https://sumsel.antaranews.com/berita/500437/pemkot-palembang-sinkronisasi-rpjmd-dengan-perencanaan-nasional',
+  planning:
+    'https://sumsel.antaranews.com/berita/500437/pemkot-palembang-sinkronisasi-rpjmd-dengan-perencanaan-nasional',
 }
 
 /** Palembang as the demo shows it: real names of departments and districts, everything else made up. */
@@ -176,7 +179,11 @@ export const PALEMBANG: CityPlan = {
         ['Pengolah Data dan Informasi', 'pelaksana', 3],
       ],
       source: OPD.health,
-      units: [puskesmas('pkm-plaju', 'Puskesmas Plaju'), puskesmas('pkm-gandus', 'Puskesmas Gandus'), puskesmas('pkm-sako', 'Puskesmas Sako')],
+      units: [
+        puskesmas('pkm-plaju', 'Puskesmas Plaju'),
+        puskesmas('pkm-gandus', 'Puskesmas Gandus'),
+        puskesmas('pkm-sako', 'Puskesmas Sako'),
+      ],
     },
     {
       key: 'disdik',
@@ -361,11 +368,35 @@ export const PALEMBANG: CityPlan = {
     { line: 'jam-latih', unit: 'bkpsdm', objective: 'bersih', target: 90, base: 1400, course: 'attention' },
     { line: 'belanja-pegawai', unit: 'bkpsdm', objective: 'keuangan', target: [25, 30], course: 'on-track' },
     { line: 'pad', unit: 'dispenda', objective: 'keuangan', target: 410, course: 'off-track' },
-    { line: 'imunisasi', unit: 'dinkes', objective: 'sehat', target: 93, base: 6900, course: 'on-track' },
-    { line: 'k6', unit: 'dinkes', objective: 'sehat', target: 90, base: 7300, course: 'off-track' },
+    {
+      line: 'imunisasi',
+      unit: 'dinkes',
+      objective: 'sehat',
+      target: 93,
+      base: 560,
+      baseSource: 'Sasaran bayi di tiga puskesmas contoh',
+      course: 'on-track',
+    },
+    {
+      line: 'k6',
+      unit: 'dinkes',
+      objective: 'sehat',
+      target: 90,
+      base: 610,
+      baseSource: 'Sasaran ibu hamil di tiga puskesmas contoh',
+      course: 'off-track',
+    },
     { line: 'anak-sekolah', unit: 'disdik', objective: 'belajar', target: 130, course: 'on-track' },
     { line: 'jalan', unit: 'pupr', objective: 'kota', target: 88.5, course: 'on-track' },
-    { line: 'sampah', unit: 'dlh', objective: 'kota', target: 82, base: 104_000, course: 'on-track' },
+    {
+      line: 'sampah',
+      unit: 'dlh',
+      objective: 'kota',
+      target: 82,
+      base: 24_000,
+      baseSource: 'Timbulan sampah di enam kecamatan rute contoh',
+      course: 'on-track',
+    },
     { line: 'inflasi', unit: 'setda', objective: 'pangan', target: [1.5, 3.5], course: 'on-track' },
     { line: 'pph', unit: 'pertanian', objective: 'pangan', target: [90, 95], course: 'no-data' },
   ],

@@ -23,7 +23,9 @@ export function inventor(random: Random): (title: string, kind: PositionKind) =>
     const female = title.startsWith('Bidan') || random.chance(0.48)
     const contract = !isHead(kind) && random.chance(0.28)
     const name = untaken(taken, 20, () => nameOf(random, names, female, title, kind))
-    const numbered = untaken(taken, 1000, () => (contract ? contractNumber(random, female) : serviceNumber(random, female, kind)))
+    const numbered = untaken(taken, 1000, () =>
+      contract ? contractNumber(random, female) : serviceNumber(random, female, kind),
+    )
     const since = contract ? `${numbered.slice(8, 12)}-01-02` : `${numbered.slice(8, 12)}-${numbered.slice(12, 14)}-01`
     return { nip: numbered, name, kind: contract ? 'pppk' : 'pns', rank: rankOf(random, kind, contract), since }
   }
@@ -98,6 +100,9 @@ function nameOf(random: Random, names: Names, female: boolean, title: string, ki
   return shown ? `${first} ${last}, ${random.pick(degrees)}` : `${first} ${last}`
 }
 
+/** Entries of the list that are no names in Indonesia. */
+const UNUSUAL = new Set(['Ciaobella', 'Chelsea', 'Cinthia', 'Luis', 'Ian', 'Olga', 'Violet'])
+
 let known: Names | undefined
 
 function readNames(): Names {
@@ -105,7 +110,8 @@ function readNames(): Names {
   const text = readFileSync(join(root, 'data/names/nama_indonesia_faker_id_ID.csv'), 'utf8')
   const rows: string[][] = parse(text, { from_line: 2 })
   const names: Names = new Map()
-  for (const [kind = '', value = ''] of rows) names.set(kind, [...(names.get(kind) ?? []), value])
+  for (const [kind = '', value = ''] of rows)
+    if (!UNUSUAL.has(value)) names.set(kind, [...(names.get(kind) ?? []), value])
   known = names
   return names
 }

@@ -86,7 +86,10 @@ export const IMPROVEMENTS = [
 /** What became of the improvement agreed the quarter before. */
 export const FOLLOW_UPS = {
   done: ['Sudah dijalankan sejak minggu kedua dan tunggakan berkurang.', 'Terlihat hasilnya: koreksi turun separuh.'],
-  partly: ['Baru berjalan di satu layanan. Dilanjutkan triwulan ini.', 'Dijalankan sampai Agustus, lalu terhenti karena libur.'],
+  partly: [
+    'Baru berjalan di satu layanan. Dilanjutkan triwulan ini.',
+    'Dijalankan sampai Agustus, lalu terhenti karena libur.',
+  ],
   'not-yet': ['Belum dimulai karena petugas pengganti belum ada.'],
 } as const
 

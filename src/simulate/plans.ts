@@ -1,9 +1,9 @@
 import type { appraisalTables, PlanState } from '../appraisal/index.ts'
+import { daterange } from '../organization/index.ts'
 import { contains, intersect, type Span } from '../platform/dates.ts'
 import { roundHalfUp } from '../platform/i18n/format.ts'
-import { daterange } from '../organization/index.ts'
 import type { CityPlan } from './city.ts'
-import { type LineKey, LINES } from './lines.ts'
+import { LINES, type LineKey } from './lines.ts'
 import type { BuiltUnit, Member, Organisation, Sitting } from './organisation.ts'
 import type { Iku } from './promise.ts'
 import { namedId, type Random, randomFrom } from './random.ts'
@@ -40,7 +40,7 @@ export function makePlans(
   ikus: ReadonlyMap<LineKey, Iku>,
   story: Story,
 ): Plan[] {
-  const random = randomFrom(`${city.slug} plans`)
+  const random = randomFrom(`${city.seed ?? city.slug} plans`)
   const settled = settledMembers(city, organisation)
   const plans: Plan[] = []
   const fromTheTop = [...organisation.members].sort((left, right) => depthOf(left) - depthOf(right))
@@ -193,7 +193,11 @@ function targetsOf(plan: Plan, iku: Iku, itemId: string, carriers: number): Item
   const quality = target('quality', ...line.quality)
   const time = target('time', ...line.time)
   if (plan.head) return [quality, time]
-  return [target('quantity', `Banyaknya ${line.counted} setahun`, yearlyShare(iku, plan.year, carriers), line.counted), quality, time]
+  return [
+    target('quantity', `Banyaknya ${line.counted} setahun`, yearlyShare(iku, plan.year, carriers), line.counted),
+    quality,
+    time,
+  ]
 }
 
 /** One officer's part of the year's aim, in round numbers. */
@@ -222,7 +226,9 @@ function earlierPlans(
   const chosen = new Map<Member, Set<LineKey>>()
   for (const [line, iku] of ikus) {
     if (iku.line.formula === 'typed') continue
-    const carrying = plans.filter((plan) => plan.year === first && !plan.head && plan.items.some((item) => item.line === line))
+    const carrying = plans.filter(
+      (plan) => plan.year === first && !plan.head && plan.items.some((item) => item.line === line),
+    )
     for (const { member } of carrying.slice(0, HISTORIANS)) {
       chosen.set(member, (chosen.get(member) ?? new Set()).add(line))
     }

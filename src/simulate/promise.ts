@@ -2,18 +2,18 @@ import {
   type Aggregation,
   aggregate,
   type Direction,
-  indicatorTable,
+  type indicatorTable,
   LETTERS,
   type Letter,
-  planningNodeTable,
+  type planningNodeTable,
   roundHalfUp,
   type targetTable,
   type valueTable,
 } from '../indicators/index.ts'
 import { addDays } from '../platform/dates.ts'
 import type { CityPlan, Course, IkuPlan } from './city.ts'
-import { type LineKey, LINES } from './lines.ts'
 import type { Line } from './line.ts'
+import { LINES, type LineKey } from './lines.ts'
 import type { Organisation } from './organisation.ts'
 import { namedId, type Random, randomFrom } from './random.ts'
 import type { RowOf } from './rows.ts'
@@ -46,7 +46,7 @@ export function foresee(city: CityPlan, organisation: Organisation, story: Story
     city.ikus.map((plan, index) => {
       const line = LINES[plan.line]
       const code = `IKU-${String(index + 1).padStart(2, '0')}`
-      const random = randomFrom(`${city.slug} ${plan.line}`)
+      const random = randomFrom(`${city.seed ?? city.slug} ${plan.line}`)
       const level = levelOf(plan.course, random)
       const aims = years.flatMap(quartersOf).map((period) => aimOf(plan, line, period, level, random, story))
       const id = namedId(FOUNDED_AT, organisation.agencyId, 'indicator', plan.line)
@@ -82,7 +82,8 @@ function aimOf(plan: IkuPlan, line: Line, period: string, level: number, random:
 function targetOf(plan: IkuPlan, line: Line, yearsBefore: number): Aim['target'] {
   if (typeof plan.target === 'string') return plan.target
   if (typeof plan.target !== 'number') return { low: plan.target[0], high: plan.target[1] }
-  const shift = line.formula === 'sum' || line.aggregation === 'sum' ? plan.target * 0.04 : line.direction === 'up' ? 1 : -0.2
+  const shift =
+    line.formula === 'sum' || line.aggregation === 'sum' ? plan.target * 0.04 : line.direction === 'up' ? 1 : -0.2
   const target = roundHalfUp(plan.target - yearsBefore * shift, line.decimals)
   return { low: target, high: target }
 }
@@ -111,7 +112,13 @@ export function promiseRows(city: CityPlan, organisation: Organisation) {
   const rows: RowOf<typeof planningNodeTable>[] = []
   const objectives = new Map<string, string>()
   const { agencyId: agency_id } = organisation
-  function add(kind: (typeof rows)[number]['kind'], code: string, title: string, parent: string | null, more = {}): string {
+  function add(
+    kind: (typeof rows)[number]['kind'],
+    code: string,
+    title: string,
+    parent: string | null,
+    more = {},
+  ): string {
     const id = namedId(FOUNDED_AT, agency_id, 'node', code)
     const plain = { unit_id: null, budget: null, year_from: 2024, year_to: 2029, source: MADE_UP }
     rows.push({ agency_id, id, parent_id: parent, kind, code, title, ...plain, ...more })

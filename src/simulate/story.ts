@@ -1,5 +1,13 @@
-import { addDays, daysBetween, lastDay, periodSpan, previousPeriod, quarterOf, quartersBack } from '../platform/dates.ts'
-import { dayIn, type Zone, ZONES } from '../platform/i18n/format.ts'
+import {
+  addDays,
+  daysBetween,
+  lastDay,
+  periodSpan,
+  previousPeriod,
+  quarterOf,
+  quartersBack,
+} from '../platform/dates.ts'
+import { dayIn, ZONES, type Zone } from '../platform/i18n/format.ts'
 
 /** Since when units, positions and assignments of a simulated agency stand. */
 export const FOUNDED = '2023-01-02'

@@ -25,7 +25,10 @@ export const TOWN = {
       'Menutup {n} aduan dengan foto sesudah perbaikan.',
       'Menagih jawaban dinas teknis, {n} aduan selesai sebelum batas waktu.',
     ],
-    notes: ['Menerima aduan lisan dari warga {kel} dan mencatatkannya.', 'Menyusun daftar aduan yang berulang di {kec}.'],
+    notes: [
+      'Menerima aduan lisan dari warga {kel} dan mencatatkannya.',
+      'Menyusun daftar aduan yang berulang di {kec}.',
+    ],
   },
   jalan: {
     name: 'Jalan kota dalam kondisi mantap',
@@ -69,9 +72,9 @@ export const TOWN = {
     quality: ['Titik tumpukan yang bersih', 90, '%'],
     time: ['Jam dari laporan sampai diangkut', 24, 'jam'],
     texts: [
-      'Mengangkut {n} ton sampah dari rute {kec}.',
-      'Rute pagi {kel} dan sekitarnya, {n} ton ditimbang di TPA.',
-      'Membersihkan tumpukan di {kel}, {n} ton terangkut.',
+      'Rekap pekan ini rute {kec}: {n} ton sampah terangkut.',
+      'Menimbang muatan truk rute {kec} sepekan, {n} ton masuk TPA.',
+      'Truk rute {kec} mengangkut {n} ton pekan ini, termasuk tumpukan di {kel}.',
     ],
     notes: ['Berbicara dengan ketua RT di {kel} tentang jam buang sampah.'],
   },

@@ -3,7 +3,7 @@ import { ACCEPTED_QUANTITY } from '../indicators/index.ts'
 import { addDays, daysBetween, quarterOf } from '../platform/dates.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import type { CityPlan } from './city.ts'
-import { type LineKey, LINES } from './lines.ts'
+import { LINES, type LineKey } from './lines.ts'
 import type { Member, Organisation } from './organisation.ts'
 import { FEEDBACK, HEAD_NOTES, RETURNS, UNMAPPED } from './phrases.ts'
 import { type Places, placesOf } from './places.ts'
@@ -110,7 +110,9 @@ function* denseTasks({ city, organisation, story, plans, members }: WorkPlan, ra
       const count = Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0)
       for (let each = 0; each < count; each += 1) {
         const date = workday(random, month, open)
-        const plan = plansOf.get(member.id)?.find((found) => found.span.from <= date && (found.span.to ?? '9999') > date)
+        const plan = plansOf
+          .get(member.id)
+          ?.find((found) => found.span.from <= date && (found.span.to ?? '9999') > date)
         const item = plan && !random.chance(0.04) ? itemFor(plan, random) : null
         const counted = item !== null && !head && !random.chance(0.07)
         const task = reviewedTask(organisation, story, random, { member, unitId: unit.id, head, date, item, counted })
@@ -126,11 +128,21 @@ function itemFor(plan: Plan, random: Random): Item | null {
   return first && random.chance(0.6) ? first : random.pick(plan.items)
 }
 
+/** A day of the month on which offices are open; days before `open` are over. */
 function workday(random: Random, month: string, open: number): string {
-  const day = addDays(month, random.int(0, open - 1))
+  const drawn = addDays(month, random.int(0, open - 1))
+  let day = drawn
+  while (isFree(day) && day > month) day = addDays(day, -1)
+  if (isFree(day)) day = drawn
+  while (isFree(day)) day = addDays(day, 1)
+  return day
+}
+
+const HOLIDAYS = ['01-01', '05-01', '06-01', '08-17', '12-25']
+
+function isFree(day: string): boolean {
   const weekday = new Date(day).getUTCDay()
-  if (weekday === 0) return day.endsWith('-01') ? addDays(day, 1) : addDays(day, -1)
-  return weekday === 6 && !day.endsWith('-01') ? addDays(day, -1) : day
+  return weekday === 0 || weekday === 6 || HOLIDAYS.includes(day.slice(5))
 }
 
 type Bare = Pick<Task, 'member' | 'unitId' | 'head' | 'date' | 'item' | 'counted'>
@@ -300,7 +312,6 @@ function count(work: Work, task: Task, entry: EntryRow, quantity: number): void 
   work.done.set(key, { quantity: done.quantity + quantity, entries: done.entries + 1 })
 }
 
-
 function feedbackOn(task: Task, entry: EntryRow, random: Random, story: Story): FeedbackRow | null {
   const often = task.head ? 0.02 : 0.04
   if (entry.state !== 'accepted' || task.reviewed === null || !random.chance(often)) return null
@@ -317,4 +328,3 @@ function feedbackOn(task: Task, entry: EntryRow, random: Random, story: Story): 
     at,
   }
 }
-

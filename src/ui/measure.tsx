@@ -15,7 +15,8 @@ export interface Measure {
   target?: string
   /** Words for a small gap: "kurang 1,1". */
   gap?: string
-  bullet: BulletProps
+  /** Left out where there is no distance to draw, such as between letters. */
+  bullet?: BulletProps
   spark?: SparklineProps
   source?: SourceProps
 }
@@ -103,7 +104,7 @@ function MeasureRow({ measure, mini }: { measure: Measure; mini?: boolean }) {
         </span>
       </p>
       <div class="measure-bullet">
-        <Bullet {...measure.bullet} />
+        {measure.bullet && <Bullet {...measure.bullet} />}
       </div>
       <div class="measure-spark">{measure.spark && <Sparkline {...measure.spark} />}</div>
       <div class="measure-source">{measure.source && <Source {...measure.source} />}</div>

@@ -1,0 +1,205 @@
+import { z } from 'zod'
+import { type Indicator, readIndicators } from '../indicators/index.ts'
+import {
+  type Call,
+  type Colleague,
+  directory,
+  notePersonSeen,
+  pageAsked,
+  type Relation,
+  relationTo,
+  type View,
+} from '../organization/index.ts'
+import type { Tx } from '../platform/database.ts'
+import { periodSpan } from '../platform/dates.ts'
+import { findFiles, type StoredFile } from '../platform/files.ts'
+import { ZERO_UUID } from '../platform/ids.ts'
+import { date, id } from '../platform/input.ts'
+import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
+import {
+  type EntryLine,
+  type EntryRow,
+  entriesOf,
+  entryRow,
+  type FeedbackLine,
+  feedbackOf,
+  type ItemRow,
+  itemsByIds,
+  itemsOf,
+  planOn,
+  recentItems,
+} from './sql.ts'
+import { type Entry, loadEntry } from './work.ts'
+
+/** An entry with its evidence, feedback, author and reviewer. */
+export interface EntryDetail extends Entry {
+  author: Colleague | null
+  reviewer: Colleague | null
+  files: StoredFile[]
+  feedback: FeedbackLine[]
+  item: ItemRow | null
+  indicator: Indicator | null
+}
+
+export const readEntry: View<EntryDetail> = {
+  action: 'work-entry.read',
+  async load(call) {
+    const entry = await loadEntry(call)
+    return entry && entryDetail(call, entry)
+  },
+  may: mayReadWork,
+}
+
+/** Reads what stands behind an entry; that it was looked at is noted. */
+export async function entryDetail(call: Call, entry: Entry): Promise<EntryDetail> {
+  const { row } = entry
+  if (mayReadWork(call.actor, entry) === 'yes') await notePersonSeen(call, row.employee_id, 'catatan kerja')
+  const [people, files, feedback, items, indicators] = await Promise.all([
+    directory.colleagues(call.tx, [row.employee_id, row.reviewed_by ?? ZERO_UUID], call.today),
+    findFiles(call.tx, row.files),
+    call.tx.rows(feedbackOf, [call.tx.agencyId, row.employee_id, EVER, call.now, row.id]),
+    row.item_id ? call.tx.rows(itemsByIds, [call.tx.agencyId, [row.item_id]]) : [],
+    row.indicator_id ? readIndicators(call.tx, call.today) : [],
+  ])
+  return {
+    ...entry,
+    author: people.find((person) => person.id === row.employee_id) ?? null,
+    reviewer: people.find((person) => person.id === row.reviewed_by) ?? null,
+    files,
+    feedback,
+    item: items.find((item) => item.id === row.item_id) ?? null,
+    indicator: indicators.find((indicator) => indicator.id === row.indicator_id) ?? null,
+  }
+}
+
+const EVER = new Date(0)
+
+/** The rows of the plan that covers a day; none when there is no plan. */
+export async function ownItems(tx: Tx, employeeId: string, day: string): Promise<ItemRow[]> {
+  const plan = await tx.maybe(planOn, [tx.agencyId, employeeId, day])
+  return plan ? tx.rows(itemsOf, [tx.agencyId, [plan.id]]) : []
+}
+
+/** An officer's entries, newest first. */
+export interface EntryList extends Subject {
+  person: Colleague | null
+  entries: EntryLine[]
+  next: string | null
+  items: ItemRow[]
+  recent: string[]
+}
+
+/** One's own entries, or with `?employee=` those of somebody one may read. */
+export const listEntries: View<EntryList> = {
+  action: 'work-entry.list',
+  async load(call) {
+    const employeeId = call.query.employee ?? call.actor.id
+    if (!id.safeParse(employeeId).success) return null
+    const relation: Relation = await relationTo(call, employeeId, call.today)
+    const person = await directory.colleague(call.tx, employeeId, call.today)
+    if (!person) return null
+    if (relation !== 'self' && mayReadWork(call.actor, { employeeId, relation }) === 'yes') {
+      await notePersonSeen(call, employeeId, 'daftar catatan kerja')
+    }
+    const { limit } = pageAsked(call)
+    const [entries, items, recent] = await Promise.all([
+      readEntries(call, employeeId, limit),
+      ownItems(call.tx, employeeId, call.today),
+      call.tx.rows(recentItems, [call.tx.agencyId, employeeId, call.today]),
+    ])
+    return { employeeId, relation, person, ...entries, items, recent: recent.map((row) => row.item_id) }
+  },
+  may: mayReadWork,
+}
+
+/** The cursor before all entries. */
+const NEWEST = '9999-12-31_ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+const entryFilter = z.object({
+  state: z.enum(['submitted', 'accepted', 'returned']).nullable().catch(null),
+  from: date.nullable().catch(null),
+  to: date.nullable().catch(null),
+  /** A whole month; wins over `from` and `to`. */
+  month: z
+    .string()
+    .regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
+    .nullable()
+    .catch(null),
+  item: id.nullable().catch(null),
+  cursor: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
+    .catch(NEWEST),
+})
+
+async function readEntries(call: Call, employeeId: string, limit: number) {
+  const asked = entryFilter.parse({
+    state: call.query.state ?? null,
+    from: call.query.from ?? null,
+    to: call.query.to ?? null,
+    month: call.query.month ?? null,
+    item: call.query.item ?? null,
+    cursor: call.query.cursor,
+  })
+  const [day = '', lastId = ''] = asked.cursor.split('_')
+  const span = asked.month ? periodSpan(asked.month) : { from: asked.from, to: asked.to }
+  const rows = await call.tx.rows(entriesOf, [
+    call.tx.agencyId,
+    employeeId,
+    day,
+    lastId,
+    asked.state,
+    span.from,
+    span.to,
+    asked.item,
+    limit + 1,
+  ])
+  const entries = rows.slice(0, limit)
+  const last = entries.at(-1)
+  return { entries, next: rows.length > limit && last ? `${last.date}_${last.id}` : null }
+}
+
+/** What the form for a new entry offers. */
+export interface EntryTools extends Subject {
+  items: ItemRow[]
+  recent: string[]
+  /** The own entry written last. */
+  last: EntryLine | null
+  /** The own entry to repeat, named by `?dari=`. */
+  repeat: EntryRow | null
+}
+
+/** The form's suggestions: own rows, those used lately, and an entry to repeat. */
+export const readEntryTools: View<EntryTools> = {
+  action: 'work-entry.new',
+  async load(call) {
+    const { tx, actor, today } = call
+    const [items, recent, newest, repeat] = await Promise.all([
+      ownItems(tx, actor.id, today),
+      tx.rows(recentItems, [tx.agencyId, actor.id, today]),
+      tx.rows(entriesOf, [tx.agencyId, actor.id, ...NEWEST.split('_'), null, null, null, null, 1]),
+      id.safeParse(call.query.dari).success ? tx.maybe(entryRow, [tx.agencyId, call.query.dari ?? '']) : null,
+    ])
+    return {
+      employeeId: actor.id,
+      relation: 'self',
+      items,
+      recent: recent.map((row) => row.item_id),
+      last: newest[0] ?? null,
+      repeat: repeat?.employee_id === actor.id ? repeat : null,
+    }
+  },
+  may: mayWriteOwn,
+}
+
+const EXPORT_ROWS = 5000
+
+/** One's own entries for taking along, filtered like the list, the newest five thousand. */
+export const readAllEntries: View<Subject & { entries: EntryLine[] }> = {
+  action: 'work-entry.export',
+  async load(call) {
+    const { entries } = await readEntries(call, call.actor.id, EXPORT_ROWS)
+    return { employeeId: call.actor.id, relation: 'self', entries }
+  },
+  may: mayWriteOwn,
+}

@@ -1,0 +1,17 @@
+import type { Tone } from '../ui/index.ts'
+import type { EntryState } from './rules.ts'
+
+/** How an entry stands, in shape and word. */
+export const ENTRY_STATUS: Record<EntryState, { tone: Tone; label: string }> = {
+  submitted: { tone: 'none', label: 'Menunggu atasan' },
+  accepted: { tone: 'ok', label: 'Disetujui' },
+  returned: { tone: 'warn', label: 'Dikembalikan' },
+}
+
+/** The first words of a text, cut at a word and marked with an ellipsis. */
+export function shortened(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= most) return line
+  const cut = line.slice(0, most)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,.;:]+$/, '')} …`
+}

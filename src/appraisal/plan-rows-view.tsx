@@ -1,0 +1,134 @@
+import type { PageCall } from '../organization/index.ts'
+import { formatNumber } from '../platform/i18n/format.ts'
+import { Bullet, Button, Csrf, Source, Status, Value } from '../ui/index.ts'
+import { mayReadWork } from './may.ts'
+import { goalOf, targetLine, targetWords } from './plan-words.ts'
+import type { PlanDetail, PlanItem } from './plans.ts'
+import { ITEM_KIND_LABEL, ITEM_KINDS } from './rules.ts'
+
+interface RowProps {
+  call: PageCall
+  plan: PlanDetail
+  item: PlanItem
+}
+
+/** The rows of a plan by kind: what is promised, to whom, what of it is done, and where it comes from. */
+export function PlanRows({ call, plan }: { call: PageCall; plan: PlanDetail }) {
+  const kinds = ITEM_KINDS.map((kind) => ({ kind, items: plan.items.filter((item) => item.row.kind === kind) }))
+  return (
+    <>
+      {kinds.map(({ kind, items }) =>
+        items.length === 0 ? null : (
+          <div>
+            <h2>
+              {call.t('Hasil kerja {kind}', { kind: ITEM_KIND_LABEL[kind].toLowerCase() })}{' '}
+              <span class="small muted">{items.length}</span>
+            </h2>
+            <ul class="figs">
+              {items.map((item) => (
+                <li id={`rhk-${item.row.id}`}>
+                  <Row call={call} plan={plan} item={item} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ),
+      )}
+    </>
+  )
+}
+
+function Row(props: RowProps) {
+  const { call, item } = props
+  const { t, language } = call
+  const { row, targets, quantityDone } = item
+  const target = targets.find((each) => each.aspect === 'quantity')
+  return (
+    <div class="fig">
+      <div class="fig-top">
+        <h3>
+          <span class="muted">{row.number}.</span> {row.text}
+        </h3>
+        {target && isReached(quantityDone, target) ? <Status tone="ok">{t('Target tercapai')}</Status> : null}
+      </div>
+      <p class="small muted">{t('Untuk {serves}', { serves: row.serves })}</p>
+      {target ? (
+        <>
+          <p class="fig-value">
+            <Value value={formatNumber(quantityDone, undefined, language)} unit={target.unit_label} />
+            <span class="target">{t('target {target}', { target: targetWords(target, language) })}</span>
+          </p>
+          <Bullet
+            goal={goalOf(target)}
+            value={quantityDone}
+            tone="warn"
+            label={t('{done} dari target {target}', {
+              done: formatNumber(quantityDone, undefined, language),
+              target: targetWords(target, language),
+            })}
+          />
+        </>
+      ) : null}
+      <Counted {...props} />
+      <ul class="small">
+        {targets.map((each) => (
+          <li>{targetLine(each, language)}</li>
+        ))}
+      </ul>
+      <Links {...props} />
+    </div>
+  )
+}
+
+function isReached(done: number, target: { low: number; high: number; direction: string }): boolean {
+  if (target.direction === 'down') return false
+  return done >= target.low && done > 0
+}
+
+function Counted({ call, plan, item }: RowProps) {
+  const { t, agency } = call
+  const count = item.entriesCounted
+  if (count === 0) return <Source text={t('belum ada catatan disetujui yang memuat jumlah')} />
+  const whose = plan.relation === 'self' ? '' : `employee=${plan.employeeId}&`
+  const readable = mayReadWork(call.actor, plan) === 'yes'
+  return (
+    <Source
+      text={t('dihitung dari {count} catatan disetujui', { count })}
+      href={readable ? `/${agency.slug}/kerja?${whose}item=${item.row.id}&state=accepted` : undefined}
+    />
+  )
+}
+
+function Links({ call, plan, item }: RowProps) {
+  const { t, agency } = call
+  const { row, indicator, superiorItem } = item
+  const editable = plan.relation === 'self' && plan.row.state === 'draft'
+  const edit = `/${agency.slug}/skp/${plan.row.id}/rhk/${row.id}`
+  return (
+    <div class="row-links">
+      <p class="small">
+        {superiorItem ? (
+          <>
+            <span class="muted">{t('Mendukung hasil kerja atasan:')}</span> {superiorItem.text}
+          </>
+        ) : null}
+        {indicator ? (
+          <>
+            <span class="muted">{t('Mendukung IKU')}</span>{' '}
+            <a href={`/${agency.slug}/iku/${indicator.id}`}>{indicator.name}</a>
+          </>
+        ) : null}
+      </p>
+      <p class="small links screen-only">
+        {plan.lit?.id === row.id ? null : <a href={`${call.path}?jalur=${row.id}#jalur`}>{t('Jalur dari visi')}</a>}
+        {editable ? <a href={edit}>{t('Ubah')}</a> : null}
+      </p>
+      {editable ? (
+        <form method="post" action={`${edit}/penghapusan`} class="screen-only">
+          <Csrf token={call.formToken} />
+          <Button small>{t('Hapus')}</Button>
+        </form>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { Call, Verb } from '../organization/index.ts'
+import { optionalText } from '../platform/input.ts'
+import { Problem } from '../platform/problems.ts'
+import { writeFeedback } from './feedback.ts'
+import { mayAssess, mayWriteOwn } from './may.ts'
+import { loadPlan, type Plan, planDeed } from './plans.ts'
+import { next, PLAN, type PlanEvent } from './rules.ts'
+import { itemsOf, type PlanRow, planTable } from './sql.ts'
+
+async function step(
+  call: Call,
+  plan: PlanRow,
+  event: PlanEvent,
+  more: Partial<PlanRow>,
+  verb: string,
+): Promise<PlanRow> {
+  const state = next(PLAN, plan.state, event)
+  if (!state)
+    throw new Problem('wrong-state', 'Langkah ini tidak berlaku untuk keadaan SKP sekarang. Muat ulang halaman.')
+  return call.ledger.amend(call.tx, planTable, { ...plan, ...more, state }, planDeed(call, verb, plan.employee_id))
+}
+
+const nothing = z.object({})
+const cleared = { agreed_by: null, agreed_at: null }
+
+/** The officer proposes the plan to the superior. */
+export const proposePlan: Verb<object, Plan, PlanRow> = {
+  action: 'plan.propose',
+  input: nothing,
+  load: loadPlan,
+  may: mayWriteOwn,
+  async run(call, { row }) {
+    const items = await call.tx.rows(itemsOf, [call.tx.agencyId, [row.id]])
+    if (items.length === 0) throw new Problem('wrong-state', 'SKP masih kosong. Tambahkan hasil kerja, lalu ajukan.')
+    return step(call, row, 'propose', { proposed_at: call.now }, 'plan.proposed')
+  },
+}
+
+/** The officer takes a proposed plan back into draft. */
+export const withdrawPlan: Verb<object, Plan, PlanRow> = {
+  action: 'plan.withdraw',
+  input: nothing,
+  load: loadPlan,
+  may: mayWriteOwn,
+  run: (call, { row }) => step(call, row, 'withdraw', { proposed_at: null }, 'plan.withdrawn'),
+}
+
+/** The superior agrees: from now on the plan is the measure of the year. */
+export const agreePlan: Verb<object, Plan, PlanRow> = {
+  action: 'plan.agree',
+  input: nothing,
+  load: loadPlan,
+  may: mayAssess,
+  run: (call, { row }) => step(call, row, 'agree', { agreed_by: call.actor.id, agreed_at: call.now }, 'plan.agreed'),
+}
+
+const returning = z.object({ reason: optionalText(2000) })
+
+/** The superior sends a proposed plan back for changes; the reason becomes feedback on the plan. */
+export const returnPlan: Verb<z.infer<typeof returning>, Plan, PlanRow> = {
+  action: 'plan.return',
+  input: returning,
+  load: loadPlan,
+  may: mayAssess,
+  async run(call, { row }, input) {
+    if (input.reason) await writeFeedback(call, row.employee_id, { planId: row.id }, input.reason)
+    return step(call, row, 'return', { proposed_at: null }, 'plan.returned')
+  },
+}
+
+/** An agreed plan is opened again for a new agreement; every earlier version stays in the facts. */
+export const amendPlan: Verb<object, Plan, PlanRow> = {
+  action: 'plan.amend',
+  input: nothing,
+  load: loadPlan,
+  may: mayAssess,
+  run: (call, { row }) => step(call, row, 'amend', { ...cleared, proposed_at: null }, 'plan.reopened'),
+}

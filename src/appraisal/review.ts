@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { ACCEPTED_QUANTITY } from '../indicators/index.ts'
+import { type Call, type Colleague, directory, type Verb, type View } from '../organization/index.ts'
+import type { Tx } from '../platform/database.ts'
+import { optionalText, text } from '../platform/input.ts'
+import { Problem } from '../platform/problems.ts'
+import { addDelta, type RawDays } from '../platform/tally.ts'
+import { type EntryDetail, entryDetail } from './entries.ts'
+import { writeFeedback } from './feedback.ts'
+import { mayLeadTeam, mayReview } from './may.ts'
+import { type EntryEvent, next, WORK_ENTRY } from './rules.ts'
+import { type EntryLine, type EntryRow, entryTable, rawAccepted, teamNeeds, waitingCount, waitingFor } from './sql.ts'
+import { type Entry, loadEntry } from './work.ts'
+
+/** The metric under which accepted quantities are tallied by plan item. */
+export const ITEM_QUANTITY = 'work.item'
+
+/** The raw rows behind both tallies of accepted quantities. */
+export const RAW_ACCEPTED: RawDays = (tx) => tx.rows(rawAccepted, [tx.agencyId])
+
+const acceptance = z.object({ feedback: optionalText(1000) })
+
+/** The superior accepts an entry; its quantity counts from now on, in the same transaction. */
+export const acceptEntry: Verb<z.infer<typeof acceptance>, Entry, EntryRow> = {
+  action: 'work-entry.accept',
+  input: acceptance,
+  load: loadEntry,
+  may: mayReview,
+  async run(call, { row }, input) {
+    const accepted = await review(call, row, 'accept', null)
+    await tallyQuantity(call.tx, accepted, 1)
+    if (input.feedback) await writeFeedback(call, row.employee_id, { entryId: row.id }, input.feedback)
+    return accepted
+  },
+}
+
+const returning = z.object({ reason: text(3, 1000, { empty: 'Tulis apa yang perlu diperbaiki.' }) })
+
+/** The superior sends an entry back with a reason. */
+export const returnEntry: Verb<z.infer<typeof returning>, Entry, EntryRow> = {
+  action: 'work-entry.return',
+  input: returning,
+  load: loadEntry,
+  may: mayReview,
+  run: (call, { row }, input) => review(call, row, 'return', input.reason),
+}
+
+async function review(call: Call, row: EntryRow, event: EntryEvent, note: string | null): Promise<EntryRow> {
+  const state = next(WORK_ENTRY, row.state, event)
+  if (!state) throw new Problem('wrong-state', 'Catatan ini sudah ditinjau. Muat ulang antrean.')
+  const reviewed: EntryRow = {
+    ...row,
+    state,
+    reviewed_by: call.actor.id,
+    reviewed_at: call.now,
+    review_note: note,
+  }
+  return call.ledger.amend(call.tx, entryTable, reviewed, {
+    verb: state === 'accepted' ? 'work-entry.accepted' : 'work-entry.returned',
+    actorId: call.actor.id,
+    at: call.now,
+    topic: row.unit_id,
+  })
+}
+
+/** Undo is offered for ten seconds; the server is patient for a slow line. */
+const UNDO_MINUTES = 10
+
+/** The superior takes their own verdict back: the entry waits again, its quantity no longer counts. */
+export const undoReview: Verb<object, Entry, EntryRow> = {
+  action: 'work-entry.undo-review',
+  input: z.object({}),
+  load: loadEntry,
+  may: mayReview,
+  async run(call, { row }) {
+    const fresh = row.reviewed_at && call.now.getTime() - row.reviewed_at.getTime() < UNDO_MINUTES * 60_000
+    if (row.state === 'submitted' || row.reviewed_by !== call.actor.id || !fresh) {
+      throw new Problem('wrong-state', 'Keputusan ini sudah lewat waktunya untuk diurungkan.')
+    }
+    if (row.state === 'accepted') await tallyQuantity(call.tx, row, -1)
+    const waiting: EntryRow = { ...row, state: 'submitted', reviewed_by: null, reviewed_at: null, review_note: null }
+    return call.ledger.amend(call.tx, entryTable, waiting, {
+      verb: 'work-entry.review-undone',
+      actorId: call.actor.id,
+      at: call.now,
+      topic: row.unit_id,
+    })
+  },
+}
+
+/** What an accepted entry adds to its indicator and its row; without a quantity nothing at all. */
+async function tallyQuantity(tx: Tx, row: EntryRow, sign: 1 | -1): Promise<void> {
+  if (row.quantity === null) return
+  const delta = {
+    unitId: row.unit_id,
+    officerId: row.employee_id,
+    day: row.date,
+    num: sign * row.quantity,
+    den: sign,
+  }
+  if (row.indicator_id) await addDelta(tx, { ...delta, metric: ACCEPTED_QUANTITY, subjectId: row.indicator_id })
+  if (row.item_id) await addDelta(tx, { ...delta, metric: ITEM_QUANTITY, subjectId: row.item_id })
+}
+
+// ── The superior's queue ───────────────────────────────────────────────────
+
+/** The superior's queue: what waits, oldest first, and the entry that is open. */
+export interface TeamQueue {
+  waiting: EntryLine[]
+  open: EntryDetail | null
+  team: Colleague[]
+  needs: { person: Colleague; oldest: Date | null; returned: number }[]
+}
+
+export const readQueue: View<TeamQueue> = {
+  action: 'team.queue',
+  async load(call) {
+    const [waiting, team] = await Promise.all([
+      call.tx.rows(waitingFor, [call.tx.agencyId, call.actor.id, call.today]),
+      directory.team(call.tx, call.actor.id, call.today),
+    ])
+    const needs = await call.tx.rows(teamNeeds, [call.tx.agencyId, team.map((person) => person.id)])
+    const openId = call.params.id ?? waiting[0]?.id
+    const opened = openId ? await loadEntry({ ...call, params: { id: openId } }) : null
+    const readable = opened && opened.relation === 'superior' ? opened : null
+    if (call.params.id && !readable) return null
+    return {
+      waiting,
+      team,
+      open: readable && (await entryDetail(call, readable)),
+      needs: needs.flatMap(({ employee_id, oldest, returned }) => {
+        const person = team.find((member) => member.id === employee_id)
+        return person ? [{ person, oldest, returned }] : []
+      }),
+    }
+  },
+  may: mayLeadTeam,
+}
+
+/** How many entries wait for the actor. */
+export async function countWaiting(call: Call): Promise<number> {
+  if (!call.actor.hasTeam) return 0
+  const found = await call.tx.one(waitingCount, [call.tx.agencyId, call.actor.id, call.today])
+  return found.waiting
+}

@@ -1,0 +1,188 @@
+import type { Measured, Status as Standing } from '../indicators/index.ts'
+import { type PageCall, type Routes, shell, type Unit } from '../organization/index.ts'
+import { quarterOf, quartersBack } from '../platform/dates.ts'
+import { formatDate, formatDateTime, formatPeriod } from '../platform/i18n/format.ts'
+import { Columns, EmptyState, Section, Sentences, Stack, Status, Table, Tabs } from '../ui/index.ts'
+import { type Cityscape, partsOf, readCityscape, withAllBeneath } from './cityscape.ts'
+import { HistorySummary } from './history.tsx'
+import { MeasureRows } from './measure-rows.tsx'
+import { byDistance, latest, ORDER, STANDING, shownValue, TONE, targetLine, unitOf } from './standing.ts'
+
+/** The whole city: what was promised and how it stands. */
+export function cityPages(routes: Routes): void {
+  routes.page('/kota', readCityscape, cityPage)
+}
+
+function cityPage(call: PageCall, city: Cityscape) {
+  const { t, agency, language } = call
+  return shell(
+    call,
+    { title: t('Kota'), place: 'kota' },
+    <Stack room="wide">
+      <Columns kind="lead">
+        <div>
+          <h1>{t('Kota hari ini')}</h1>
+          <Sentences items={sentencesOf(call, city)} />
+        </div>
+        <aside>
+          <p>
+            <b>{formatDate(call.today, 'weekday', language)}</b>
+            <br />
+            {t('Data per {at}.', { at: formatDateTime(call.now, agency.zone, language) })}
+          </p>
+          <p class="links">
+            <a href={`/${agency.slug}/iku`}>{t('Dari visi sampai kegiatan')}</a>{' '}
+            <a href="#opd">{t('Perangkat daerah')}</a>{' '}
+            {city.history.length > 0 ? <a href="#riwayat">{t('Riwayat dari LAKIP')}</a> : null}
+          </p>
+        </aside>
+      </Columns>
+      <Section heading={t('Indikator kinerja utama')} id="iku" aside={asideOf(call)}>
+        <div class="stack stack-tight">
+          <PeriodTabs call={call} quarter={city.quarter} path="kota" />
+          {city.measured.length > 0 ? (
+            <MeasureRows call={call} measured={city.measured} heads={city.heads} quarter={city.quarter} />
+          ) : (
+            <EmptyState>{t('Belum ada IKU. Pengelola kinerja memuatnya dari dokumen perencanaan.')}</EmptyState>
+          )}
+        </div>
+      </Section>
+      <Departments call={call} city={city} />
+      <HistorySummary call={call} history={city.history} />
+    </Stack>,
+  )
+}
+
+function asideOf({ t }: PageCall): string {
+  return t('Urut: yang terjauh dari target dulu. Pita abu-abu = wilayah target tercapai, merah = selisihnya.')
+}
+
+/** The running quarter and the ones before, each an address of its own. */
+export function PeriodTabs({ call, quarter, path }: { call: PageCall; quarter: string; path: string }) {
+  const { t, agency, today, language } = call
+  const running = quarterOf(today)
+  const near = quartersBack(running, 4).reverse()
+  const shown = near.includes(quarter) ? near : [...near, quarter]
+  return (
+    <Tabs
+      label={t('Pilih triwulan')}
+      items={shown.map((period) => {
+        const name = formatPeriod(period, { lang: language })
+        return {
+          href: `/${agency.slug}/${path}?periode=${period}`,
+          label: period === running ? t('{name}, sejauh ini', { name }) : name,
+          current: period === quarter,
+        }
+      })}
+    />
+  )
+}
+
+function sentencesOf(call: PageCall, city: Cityscape): { finding: string; href?: string; rest?: string }[] {
+  const { t } = call
+  const of = (standing: Standing) => city.measured.filter((one) => latest(one)?.status === standing)
+  const off = of('off-track').sort(byDistance)
+  const [better, worse] = [movedOf(city.measured, 1), movedOf(city.measured, -1)]
+  const before = inSentence(call, quartersBack(city.quarter, 2)[0] ?? city.quarter)
+  if (city.measured.length === 0) return [{ finding: t('Belum ada IKU yang dapat dibaca.') }]
+  return [
+    {
+      finding: t('{off} dari {all} IKU di luar jalur.', { off: off.length, all: city.measured.length }),
+      href: '#iku',
+      rest: farthest(call, off[0]),
+    },
+    {
+      finding: t('{worse} IKU memburuk,', { worse: worse.length }),
+      rest: t('{better} membaik dibanding {before}.', { better: better.length, before }),
+    },
+    {
+      finding: t('{count} IKU belum ada data.', { count: of('no-data').length }),
+      rest: of('no-data').length > 0 ? t('Angka terakhirnya ditulis dengan masanya, tidak dihitung nol.') : undefined,
+    },
+  ]
+}
+
+function farthest(call: PageCall, one: Measured | undefined): string | undefined {
+  const measure = one && latest(one)
+  if (!measure) return undefined
+  return call.t('Yang terjauh: {name}, {value}, {target}.', {
+    name: one.indicator.name,
+    value: spoken(call, one.indicator, measure),
+    target: targetLine(call, one.indicator, measure),
+  })
+}
+
+/** Smallest change of the part of the target reached, in points, that counts as a movement. */
+const MOVED_POINTS = 0.5
+
+function movedOf(measured: readonly Measured[], sign: 1 | -1): Measured[] {
+  return measured.filter(({ measures }) => {
+    const [before, now] = measures.slice(-2).map((measure) => measure.achievement.percent)
+    return before != null && now != null && sign * (now - before) >= MOVED_POINTS
+  })
+}
+
+/** Each department with its head and how its indicators stand: the way to every officer. */
+function Departments({ call, city }: { call: PageCall; city: Cityscape }) {
+  const { t, agency } = call
+  const rows = partsOf(city.units, city.root.id).map((unit) => ({ unit, own: measuredIn(city, unit) }))
+  return (
+    <Section
+      heading={t('Perangkat daerah')}
+      id="opd"
+      aside={t('Urut kode, bukan hasil. Buka untuk unit di bawahnya dan pegawainya.')}
+    >
+      <Table
+        caption={t('Perangkat daerah, kepala, dan keadaan IKU')}
+        empty={t('Belum ada perangkat daerah.')}
+        rows={rows}
+        columns={[
+          {
+            head: t('Perangkat daerah'),
+            rowHead: true,
+            cell: ({ unit }) => <a href={`/${agency.slug}/kota/opd/${unit.id}?periode=${city.quarter}`}>{unit.name}</a>,
+          },
+          {
+            head: t('Kepala'),
+            phone: 'full',
+            label: false,
+            cell: ({ unit }) => city.heads.get(unit.id)?.name ?? <span class="muted">{t('belum terisi')}</span>,
+          },
+          {
+            head: t('IKU menurut keadaan'),
+            phone: 'full',
+            label: false,
+            cell: ({ own }) =>
+              own.length > 0 ? (
+                <StandingLine call={call} measured={own} />
+              ) : (
+                <span class="muted">{t('tanpa IKU')}</span>
+              ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function measuredIn(city: Cityscape, unit: Unit): Measured[] {
+  const beneath = withAllBeneath(city.units, unit.id)
+  return city.measured.filter(({ indicator }) => beneath.has(indicator.unitId))
+}
+
+/** One line of how indicators stand, worst first. */
+export function StandingLine({ call, measured }: { call: PageCall; measured: readonly Measured[] }) {
+  const { t } = call
+  const of = (standing: Standing) => measured.filter((one) => latest(one)?.status === standing).length
+  return (
+    <p class="small links">
+      {ORDER.filter((standing) => of(standing) > 0).map((standing) => (
+        <>
+          <Status tone={TONE[standing]}>
+            {of(standing)} {t(STANDING[standing]).toLowerCase()}
+          </Status>{' '}
+        </>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,80 @@
+import { type Measured, mayReadPromise, readCity, readIndicators, readMeasures } from '../indicators/index.ts'
+import { type Call, type Colleague, directory, type Unit, type View } from '../organization/index.ts'
+
+/** The city's promise as it stands in a quarter, who answers for it, and what older reports printed. */
+export interface Cityscape {
+  quarter: string
+  root: Unit
+  units: Unit[]
+  /** The indicators of today's promise; what came from printed reports stands apart in `history`. */
+  measured: Measured[]
+  heads: Map<string, Colleague>
+  history: Measured[]
+}
+
+export const readCityscape: View<Cityscape> = {
+  action: 'city.page',
+  async load(call) {
+    const city = await readCity.load(call)
+    if (!city) return null
+    const units = await directory.units(call.tx, call.today)
+    const root = units.find((unit) => unit.id === city.rootId)
+    if (!root) return null
+    const measured = city.measured.filter(({ indicator }) => !indicator.official)
+    const asked = [...measured.map(({ indicator }) => indicator.unitId), ...partsOf(units, root.id).map(({ id }) => id)]
+    return {
+      quarter: city.quarter,
+      root,
+      units,
+      measured,
+      heads: await headsOf(call, asked),
+      history: await readHistory(call, root.id),
+    }
+  },
+  may: mayReadPromise,
+}
+
+/** The heads of units, by unit; a unit whose chair is empty is missing. */
+export async function headsOf(call: Call, unitIds: readonly string[]): Promise<Map<string, Colleague>> {
+  const found = new Map<string, Colleague>()
+  for (const id of new Set(unitIds)) {
+    const head = await directory.headOf(call.tx, id, call.today)
+    if (head) found.set(id, head)
+  }
+  return found
+}
+
+/** The units that stand directly beneath a unit, by code. */
+export function partsOf(units: readonly Unit[], unitId: string): Unit[] {
+  return units.filter((unit) => unit.parentId === unitId)
+}
+
+/** A unit and everything beneath it. */
+export function withAllBeneath(units: readonly Unit[], unitId: string): Set<string> {
+  const found = new Set([unitId])
+  for (let before = 0; before < found.size; ) {
+    before = found.size
+    for (const unit of units) if (unit.parentId && found.has(unit.parentId)) found.add(unit.id)
+  }
+  return found
+}
+
+const OLDEST_YEAR = 2005
+
+/** What printed accountability reports say, year by year; years without a figure are left out. */
+export async function readHistory(call: Call, rootId: string): Promise<Measured[]> {
+  const indicators = (await readIndicators(call.tx, call.today)).filter((indicator) => indicator.official)
+  const thisYear = Number(call.today.slice(0, 4))
+  const periods = Array.from({ length: thisYear - OLDEST_YEAR + 1 }, (_, index) => String(OLDEST_YEAR + index))
+  const measures = await readMeasures(call.tx, {
+    indicators,
+    unitId: rootId,
+    periods,
+    today: call.today,
+    now: call.now,
+  })
+  return indicators.map((indicator) => ({
+    indicator,
+    measures: (measures.get(indicator.id) ?? []).filter((measure) => measure.recorded !== null),
+  }))
+}

@@ -1,0 +1,101 @@
+import {
+  countWaiting,
+  type EntryLine,
+  type EvaluationRow,
+  entriesOf,
+  evaluationsOf,
+  type PlanItem,
+  type PlanRow,
+  planOn,
+  readItems,
+  readTeamEvaluations,
+  recentItems,
+  type TeamEvaluations,
+  teamNeeds,
+} from '../appraisal/index.ts'
+import { judgedQuarter, type Measured, readCity } from '../indicators/index.ts'
+import { type Call, type Colleague, directory, holds, superiorOf, type View } from '../organization/index.ts'
+import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.ts'
+
+/** What one person's day begins with. */
+export interface Day {
+  plan: PlanRow | null
+  items: PlanItem[]
+  /** The rows used lately, the most recent first. */
+  recent: string[]
+  superior: Colleague | null
+  returned: EntryLine[]
+  /** The newest entries, whatever became of them. */
+  written: EntryLine[]
+  /** One's own evaluations that were shared, newest period first. */
+  evaluations: EvaluationRow[]
+  team: TeamDay | null
+  city: Measured[] | null
+}
+
+/** What a team waits for from its superior. */
+export interface TeamDay extends TeamEvaluations {
+  waiting: number
+  oldest: Date | null
+}
+
+/** Everyone's own day: there is nobody else's to ask for. */
+export const readDay: View<Day> = {
+  action: 'day.read',
+  async load(call) {
+    const me = [call.tx.agencyId, call.actor.id] as const
+    const plan = await call.tx.maybe(planOn, [...me, call.today])
+    const [items, recent, superior, returned, written, evaluations] = await Promise.all([
+      plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
+      call.tx.rows(recentItems, [...me, call.today]),
+      superiorOf(call.tx, call.actor.id, call.today),
+      ownEntries(call, 'returned', 5),
+      ownEntries(call, null, 4),
+      call.tx.rows(evaluationsOf, [...me]),
+    ])
+    return {
+      plan,
+      items,
+      recent: recent.map((row) => row.item_id),
+      superior,
+      returned,
+      written,
+      evaluations: evaluations.filter((row) => row.state !== 'draft'),
+      team: call.actor.hasTeam ? await teamDay(call) : null,
+      city: holds(call.actor, 'leader') ? await cityToday(call) : null,
+    }
+  },
+  may: () => 'yes',
+}
+
+function ownEntries(call: Call, state: string | null, limit: number): Promise<EntryLine[]> {
+  const newest = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
+  return call.tx.rows(entriesOf, [call.tx.agencyId, call.actor.id, ...newest, state, null, null, null, limit])
+}
+
+async function teamDay(call: Call): Promise<TeamDay> {
+  const team = await readTeamEvaluations(call, judgedQuarter(call.today))
+  const ids = team.people.map(({ person }) => person.id)
+  const [waiting, needs] = await Promise.all([countWaiting(call), call.tx.rows(teamNeeds, [call.tx.agencyId, ids])])
+  const oldest = needs.flatMap((need) => need.oldest ?? []).sort((left, right) => left.getTime() - right.getTime())[0]
+  return { ...team, waiting, oldest: oldest ?? null }
+}
+
+async function cityToday(call: Call): Promise<Measured[]> {
+  const root = await directory.root(call.tx, call.today)
+  const city = await readCity.load({ ...call, query: {} })
+  return root && city ? city.measured.filter(({ indicator }) => !indicator.official) : []
+}
+
+/** The running quarter up to and with today. */
+export function quarterSoFar(today: string): { from: string; to: string } {
+  return { from: periodSpan(quarterOf(today)).from, to: addDays(today, 1) }
+}
+
+/** The part of a plan's target that is due in this quarter up to today: its share of the plan's days. */
+export function dueSoFar(target: number, plan: PlanRow, today: string): number {
+  const [from = today, to = today] = plan.span.slice(1, -1).split(',')
+  const window = quarterSoFar(today)
+  const begun = [from, window.from].sort().at(-1) ?? from
+  return (target * Math.max(0, daysBetween(begun, window.to))) / Math.max(1, daysBetween(from, to))
+}

@@ -1,0 +1,151 @@
+import type { EvaluationRow } from '../appraisal/index.ts'
+import type { PageCall } from '../organization/index.ts'
+import { addDays, daysBetween } from '../platform/dates.ts'
+import { ago, dayIn, formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
+import { type Need, Status } from '../ui/index.ts'
+import type { Day, TeamDay } from './day.ts'
+import { since } from './when.ts'
+
+/** How many days before its date an agreed improvement is brought to mind. */
+const AHEAD_DAYS = 30
+
+/** Everything that waits for this person, what holds up others first. */
+export function needsOf(call: PageCall, day: Day): Need[] {
+  return [
+    ...returnedNeeds(call, day),
+    ...(day.team ? teamNeeds(call, day.team) : []),
+    ...planNeeds(call, day),
+    ...responseNeeds(call, day),
+    ...improvementNeeds(call, day),
+  ]
+}
+
+function returnedNeeds(call: PageCall, day: Day): Need[] {
+  const { t, agency, language } = call
+  return day.returned.map((line) => ({
+    title: t('Perbaiki catatan “{text}”', { text: startOf(line.text) }),
+    href: `/${agency.slug}/kerja/${line.id}`,
+    when: formatDate(line.date, 'short', language),
+    text: line.reviewNote ? `${day.superior?.name ?? t('Atasan')}: “${line.reviewNote}”` : undefined,
+    status: line.reviewedAt ? (
+      <Status tone="warn">{t('Dikembalikan {when}', { when: since(call, line.reviewedAt) })}</Status>
+    ) : undefined,
+  }))
+}
+
+function startOf(text: string): string {
+  const words = text.replace(/\s+/g, ' ').split(' ')
+  return words.length > 7 ? `${words.slice(0, 7).join(' ')}…` : words.join(' ')
+}
+
+function teamNeeds(call: PageCall, team: TeamDay): Need[] {
+  const { t, agency, language } = call
+  const home = `/${agency.slug}`
+  const needs: Need[] = []
+  if (team.waiting > 0) {
+    const old = team.oldest ? daysBetween(dayIn(team.oldest, agency.zone), call.today) : 0
+    const age = team.oldest ? ago(team.oldest, call.now, agency.zone, language) : ''
+    needs.push({
+      title: t('Tinjau {count} catatan tim', { count: formatNumber(team.waiting, 0, language) }),
+      href: `${home}/tim/tinjau`,
+      status: <Status tone={old >= 4 ? 'warn' : 'none'}>{t('Tertua {age}', { age })}</Status>,
+    })
+  }
+  for (const { person, plan } of team.people) {
+    if (plan?.state !== 'proposed') continue
+    needs.push({
+      title: t('Sepakati SKP {name}', { name: person.name }),
+      href: `${home}/skp/pegawai/${person.id}`,
+      when: plan.proposed_at ? t('diajukan {when}', { when: since(call, plan.proposed_at) }) : undefined,
+      text: person.title,
+    })
+  }
+  return [...needs, ...evaluationNeeds(call, team)]
+}
+
+function evaluationNeeds(call: PageCall, team: TeamDay): Need[] {
+  const { t, agency, language } = call
+  const agreed = team.people.filter(({ plan }) => plan?.state === 'agreed')
+  const open = agreed.filter(({ evaluation }) => !evaluation || evaluation.state === 'draft')
+  const answered = agreed.filter(({ evaluation }) => evaluation?.state === 'responded')
+  const period = formatPeriod(team.period, { lang: language })
+  const href = `/${agency.slug}/penilaian`
+  return [
+    ...(open.length > 0
+      ? [
+          {
+            title: t('Nilai {count} pegawai', { count: open.length }),
+            href,
+            text: t('Penilaian {period} belum dibagikan.', { period }),
+          },
+        ]
+      : []),
+    ...(answered.length > 0
+      ? [
+          {
+            title: t('Tutup {count} penilaian', { count: answered.length }),
+            href,
+            text: t('Pegawai sudah menanggapi.'),
+          },
+        ]
+      : []),
+  ]
+}
+
+function planNeeds(call: PageCall, day: Day): Need[] {
+  const { t, agency, actor } = call
+  const href = `/${agency.slug}/skp`
+  if (!day.plan) {
+    if (!actor.unitId || day.city) return []
+    const text = t('Setiap hasil kerja mendukung hasil kerja atasan atau sebuah IKU.')
+    return [{ title: t('Susun SKP {year}', { year: call.today.slice(0, 4) }), href, text }]
+  }
+  if (day.plan.state !== 'draft') return []
+  return [{ title: t('Lengkapi dan ajukan SKP {year}', { year: day.plan.year }), href, text: t('Masih draf.') }]
+}
+
+function responseNeeds(call: PageCall, day: Day): Need[] {
+  const { t, language } = call
+  return day.evaluations
+    .filter((row) => row.state === 'shared')
+    .map((row) => ({
+      title: t('Tanggapi penilaian {period}', { period: formatPeriod(row.period, { lang: language }) }),
+      href: pageOf(call, row),
+      when: row.shared_at ? t('dibagikan {when}', { when: since(call, row.shared_at) }) : undefined,
+      text: t('Setuju, atau tulis keberatan. Belum ada yang tetap sebelum Anda menjawab.'),
+    }))
+}
+
+const pageOf = ({ agency }: PageCall, row: EvaluationRow) => `/${agency.slug}/penilaian/${row.plan_id}/${row.period}`
+
+/** Agreed improvements whose day comes near: one's own, and those of the team. */
+function improvementNeeds(call: PageCall, day: Day): Need[] {
+  const { t } = call
+  const own = day.evaluations.slice(0, 2).map((row) => ({ row, whose: t('Perbaikan yang Anda sepakati') }))
+  const team = (day.team?.people ?? []).flatMap(({ person, evaluation }) =>
+    evaluation ? [{ row: evaluation, whose: t('Perbaikan {name}', { name: person.name }) }] : [],
+  )
+  return [...own, ...team].flatMap(({ row, whose }) => improvementNeed(call, row, whose))
+}
+
+function improvementNeed(call: PageCall, row: EvaluationRow, whose: string): Need[] {
+  const { t, language, today } = call
+  const due = row.improvement_due
+  if (row.state !== 'closed' || !row.improvement || !due || due > addDays(today, AHEAD_DAYS)) return []
+  if (due < addDays(today, -AHEAD_DAYS)) return []
+  const left = daysBetween(today, due)
+  return [
+    {
+      title: whose,
+      href: pageOf(call, row),
+      when: formatDate(due, 'short', language),
+      text: `“${row.improvement}”`,
+      status:
+        left < 0 ? (
+          <Status tone="warn">{t('Lewat {days} hari', { days: -left })}</Status>
+        ) : (
+          <Status tone="none">{t('{days} hari lagi', { days: left })}</Status>
+        ),
+    },
+  ]
+}

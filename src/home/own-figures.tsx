@@ -1,0 +1,56 @@
+import type { ItemTargetRow, PlanItem, PlanRow } from '../appraisal/index.ts'
+import { achievement, status } from '../indicators/index.ts'
+import type { PageCall } from '../organization/index.ts'
+import { formatNumber } from '../platform/i18n/format.ts'
+import { Bullet, type FigureProps, Status } from '../ui/index.ts'
+import { type Day, dueSoFar, quarterSoFar } from './day.ts'
+import { goalOf, STANDING, TONE } from './standing.ts'
+
+/** The rows of the own plan with a quantity: what was accepted this quarter against what is due by today. */
+export function ownFigures(call: PageCall, day: Day): FigureProps[] {
+  const { plan } = day
+  if (!plan) return []
+  return day.items.flatMap((item) => {
+    const target = item.targets.find(({ aspect, unit_label }) => aspect === 'quantity' && unit_label !== '%')
+    return target ? [figureOf(call, plan, item, target)] : []
+  })
+}
+
+function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTargetRow): FigureProps {
+  const { t, agency, language, today } = call
+  const { row, quantityDone, entriesCounted } = item
+  const whole = target.direction === 'down' ? target.high : target.low
+  const due = whole < 20 ? Math.round(dueSoFar(whole, plan, today) * 10) / 10 : Math.round(dueSoFar(whole, plan, today))
+  const standing = status(achievement(target.direction, due, quantityDone).percent)
+  const goal = goalOf(target.direction, due)
+  const value = formatNumber(quantityDone, undefined, language)
+  const aim = formatNumber(due, undefined, language)
+  const { from, to } = quarterSoFar(today)
+  return {
+    title: row.text,
+    href: `/${agency.slug}/skp#rhk-${row.number}`,
+    value,
+    unit: target.unit_label,
+    target: t('target sejauh ini {aim}, setahun {whole} · RHK {number}', {
+      aim,
+      whole: formatNumber(whole, undefined, language),
+      number: row.number,
+    }),
+    status: <Status tone={TONE[standing]}>{t(STANDING[standing])}</Status>,
+    children: goal ? (
+      <Bullet
+        goal={goal}
+        value={quantityDone}
+        tone={standing === 'attention' ? 'warn' : 'off'}
+        label={t('{value} {unit} dari target {aim} sejauh ini', { value, unit: target.unit_label, aim })}
+      />
+    ) : undefined,
+    source: {
+      text:
+        entriesCounted === 0
+          ? t('belum ada catatan yang disetujui')
+          : t('dihitung dari {n} catatan Anda yang disetujui', { n: formatNumber(entriesCounted, 0, language) }),
+      href: `/${agency.slug}/kerja?item=${row.id}&state=accepted&from=${from}&to=${to}`,
+    },
+  }
+}

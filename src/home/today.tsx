@@ -1,0 +1,182 @@
+import { ENTRY_DRAFT, EntryForm } from '../appraisal/index.ts'
+import { type PageCall, type Routes, shell } from '../organization/index.ts'
+import { quarterOf } from '../platform/dates.ts'
+import { formatDate, formatPeriod } from '../platform/i18n/format.ts'
+import {
+  Columns,
+  EmptyState,
+  FigureList,
+  NeedList,
+  Rows,
+  Section,
+  Sentences,
+  Stack,
+  Status,
+  type Tone,
+  Unsent,
+} from '../ui/index.ts'
+import { type Day, readDay } from './day.ts'
+import { needsOf } from './needs.tsx'
+import { ownFigures } from './own-figures.tsx'
+import { byDistance, latest, spoken, targetLine } from './standing.ts'
+import { since } from './when.ts'
+
+/** The day of whoever is signed in. */
+export function todayPages(routes: Routes): void {
+  routes.page('/hari-ini', readDay, todayPage)
+}
+
+function todayPage(call: PageCall, day: Day) {
+  const { t, language, today } = call
+  const sent = call.query.terkirim !== undefined
+  return shell(
+    call,
+    {
+      title: t('Hari ini'),
+      place: 'hari-ini',
+      wide: 'mid',
+      waiting: day.team?.waiting,
+      band: <Unsent />,
+      sent: sent ? ENTRY_DRAFT : undefined,
+      flash: sent ? { kind: 'ok', text: t('Terkirim. Atasan Anda melihatnya dalam beberapa detik.') } : undefined,
+    },
+    <>
+      <h1>{formatDate(today, 'weekday', language)}</h1>
+      <Columns kind="wide-aside">
+        <Stack>
+          <Needs call={call} day={day} />
+          <Log call={call} day={day} />
+        </Stack>
+        <Stack>
+          <Own call={call} day={day} />
+          <Written call={call} day={day} />
+        </Stack>
+      </Columns>
+    </>,
+  )
+}
+
+function Needs({ call, day }: { call: PageCall; day: Day }) {
+  const { t } = call
+  const needs = needsOf(call, day)
+  return (
+    <Section
+      heading={t('Perlu Anda')}
+      aside={needs.length > 0 ? t('{count} hal', { count: needs.length }) : undefined}
+      tight
+    >
+      {needs.length > 0 ? (
+        <NeedList items={needs} />
+      ) : (
+        <EmptyState>{t('Semua beres. Catat kerja hari ini?')}</EmptyState>
+      )}
+    </Section>
+  )
+}
+
+function Log({ call, day }: { call: PageCall; day: Day }) {
+  const { t, agency } = call
+  const last = day.written[0]
+  const repeat = last && { href: `/${agency.slug}/hari-ini?ulangi=ya#catat`, label: t('Ulangi catatan terakhir') }
+  const repeated = call.query.ulangi !== undefined && last
+  return (
+    <Section heading={t('Catat kerja')} id="catat" end={repeat} bare>
+      <EntryForm
+        call={call}
+        items={day.items.map((item) => item.row)}
+        recent={day.recent}
+        values={
+          repeated ? { text: last.text, itemId: last.itemId ?? '', unit: last.quantityUnit ?? undefined } : undefined
+        }
+      />
+    </Section>
+  )
+}
+
+function Own({ call, day }: { call: PageCall; day: Day }) {
+  const { t, agency, language } = call
+  if (!day.plan && day.city) return <City call={call} day={day} />
+  const quarter = formatPeriod(quarterOf(call.today), { lang: language })
+  const figures = ownFigures(call, day)
+  return (
+    <Section heading={t('Ukuran saya')} aside={t('{quarter} sejauh ini', { quarter })} tight={figures.length > 0}>
+      {figures.length > 0 ? (
+        <>
+          <FigureList items={figures} />
+          <p class="small links">
+            <a href={`/${agency.slug}/skp`}>
+              {t('Semua {count} hasil kerja di SKP saya', { count: day.items.length })}
+            </a>
+          </p>
+        </>
+      ) : (
+        <EmptyState action={{ href: `/${agency.slug}/skp`, label: t('Buka SKP saya') }}>
+          {day.plan
+            ? t('SKP Anda belum memuat target jumlah. Ukuran muncul di sini begitu ada.')
+            : t('Anda belum punya SKP tahun ini. Mencatat kerja tetap bisa; nanti tinggal dipetakan.')}
+        </EmptyState>
+      )}
+    </Section>
+  )
+}
+
+/** A leader without a plan of their own begins with what the city promised. */
+function City({ call, day }: { call: PageCall; day: Day }) {
+  const { t, agency } = call
+  const measured = (day.city ?? []).filter((one) => latest(one)?.status === 'off-track').sort(byDistance)
+  const far = measured[0]
+  const last = far && latest(far)
+  const href = `/${agency.slug}/kota`
+  return (
+    <Section heading={t('Kota')} end={{ href, label: t('Buka kota') }}>
+      <Sentences
+        items={[
+          {
+            finding: t('{off} dari {all} IKU di luar jalur.', { off: measured.length, all: day.city?.length ?? 0 }),
+            href,
+            rest:
+              far && last
+                ? t('Yang terjauh: {name}, {value}, {target}.', {
+                    name: far.indicator.name,
+                    value: spoken(call, far.indicator, last),
+                    target: targetLine(call, far.indicator, last),
+                  })
+                : undefined,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+const STATE: Record<Day['written'][number]['state'], { tone: Tone; text: string }> = {
+  submitted: { tone: 'none', text: 'Menunggu atasan' },
+  accepted: { tone: 'ok', text: 'Disetujui' },
+  returned: { tone: 'warn', text: 'Dikembalikan' },
+}
+
+/** What was written last, and what became of it. */
+function Written({ call, day }: { call: PageCall; day: Day }) {
+  const { t, agency } = call
+  if (day.written.length === 0) return null
+  const when = (line: Day['written'][number]) => since(call, line.receivedAt)
+  return (
+    <Section heading={t('Catatan terakhir')} end={{ href: `/${agency.slug}/kerja`, label: t('Semua catatan') }} tight>
+      <Rows
+        small
+        items={day.written.map((line) => (
+          <>
+            <a href={`/${agency.slug}/kerja/${line.id}`}>{clipped(line.text)}</a>
+            <br />
+            <Status tone={STATE[line.state].tone}>{t(STATE[line.state].text)}</Status>{' '}
+            <span class="muted">{t('dikirim {when}', { when: when(line) })}</span>
+          </>
+        ))}
+      />
+    </Section>
+  )
+}
+
+function clipped(text: string): string {
+  return text.length > 90 ? `${text.slice(0, 88)}…` : text
+}

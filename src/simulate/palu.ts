@@ -1,0 +1,283 @@
+import type { CityPlan, UnitPlan } from './city.ts'
+
+const OPD = {
+  civil: 'https://dukcapil.palukota.go.id/home/standar-pelayanan-maklumat/',
+  planning: 'https://id.scribd.com/document/690968419/Rpkd-Kota-Palu-2021-2026',
+}
+
+/** Palu as the demo shows it: real names of districts and of two departments, everything else made up. */
+export const PALU: CityPlan = {
+  slug: 'palu',
+  name: 'Kota Palu',
+  areaCode: '72.71',
+  zone: 'Asia/Makassar',
+  pace: 2.4,
+  leader: { title: 'Sekretaris Daerah', lines: ['sakip', 'ikm', 'huntap', 'imunisasi', 'aduan'] },
+  units: [
+    {
+      key: 'setda',
+      name: 'Sekretariat Daerah',
+      kind: 'secretariat',
+      head: ['Asisten Pemerintahan dan Kesejahteraan Rakyat', 'jpt-pratama'],
+      lines: ['inflasi', 'sakip', 'ikm'],
+      staff: [
+        ['Penelaah Teknis Kebijakan', 'pelaksana', 3],
+        ['Pengadministrasi Perkantoran', 'pelaksana', 3],
+      ],
+    },
+    {
+      key: 'inspektorat',
+      name: 'Inspektorat',
+      kind: 'department',
+      head: ['Inspektur', 'jpt-pratama'],
+      lines: ['sakip', 'ikm', 'aduan'],
+      staff: [
+        ['Auditor Ahli Muda', 'jf-keahlian', 2],
+        ['Auditor Ahli Pertama', 'jf-keahlian', 2],
+      ],
+    },
+    {
+      key: 'bkpsdm',
+      name: 'Badan Kepegawaian dan Pengembangan Sumber Daya Manusia',
+      kind: 'department',
+      head: ['Kepala BKPSDM', 'jpt-pratama'],
+      lines: ['sakip', 'ikm', 'guru-latih'],
+      staff: [
+        ['Analis Sumber Daya Manusia Aparatur Ahli Muda', 'jf-keahlian', 3],
+        ['Widyaiswara Ahli Muda', 'jf-keahlian', 2],
+        ['Pengolah Data dan Informasi', 'pelaksana', 2],
+      ],
+    },
+    {
+      key: 'dinkes',
+      name: 'Dinas Kesehatan',
+      kind: 'department',
+      head: ['Kepala Dinas Kesehatan', 'jpt-pratama'],
+      lines: ['imunisasi', 'k6', 'stunting'],
+      staff: [['Epidemiolog Kesehatan Ahli Muda', 'jf-keahlian', 3]],
+      units: [
+        puskesmas('pkm-talise', 'Puskesmas Talise', 6),
+        puskesmas('pkm-tawaeli', 'Puskesmas Tawaeli', 3),
+        puskesmas('pkm-birobuli', 'Puskesmas Birobuli', 3),
+      ],
+    },
+    {
+      key: 'bpbd',
+      name: 'Badan Penanggulangan Bencana Daerah',
+      kind: 'department',
+      head: ['Kepala Pelaksana BPBD', 'jpt-pratama'],
+      lines: ['siaga', 'tanggap', 'sakip'],
+      staff: [
+        ['Penata Penanggulangan Bencana Ahli Pertama', 'jf-keahlian', 5],
+        ['Pengelola Umum Operasional', 'pelaksana', 6],
+      ],
+    },
+    {
+      key: 'disdik',
+      name: 'Dinas Pendidikan dan Kebudayaan',
+      kind: 'department',
+      head: ['Kepala Dinas Pendidikan dan Kebudayaan', 'jpt-pratama'],
+      lines: ['guru-latih', 'numerasi', 'anak-sekolah'],
+      staff: [
+        ['Pengawas Sekolah Ahli Muda', 'jf-keahlian', 6],
+        ['Pamong Belajar Ahli Pertama', 'jf-keahlian', 4],
+      ],
+    },
+    {
+      key: 'dukcapil',
+      name: 'Dinas Kependudukan dan Pencatatan Sipil',
+      kind: 'department',
+      head: ['Kepala Dinas Kependudukan dan Pencatatan Sipil', 'jpt-pratama'],
+      lines: ['akta-lahir', 'data-benar', 'ikm'],
+      staff: [
+        ['Administrator Database Kependudukan Terampil', 'jf-keterampilan', 3],
+        ['Penata Layanan Operasional', 'pelaksana', 6],
+      ],
+      source: OPD.civil,
+    },
+    {
+      key: 'perkim',
+      name: 'Dinas Perumahan Rakyat dan Kawasan Permukiman',
+      kind: 'department',
+      head: ['Kepala Dinas Perumahan Rakyat dan Kawasan Permukiman', 'jpt-pratama'],
+      chair: 'plt',
+      lines: ['huntap', 'air-bersih', 'sakip'],
+      staff: [
+        ['Sekretaris Dinas', 'administrator', 1],
+        ['Penata Kelola Bangunan Gedung Ahli Pertama', 'jf-keahlian', 5],
+        ['Pengelola Umum Operasional', 'pelaksana', 3],
+      ],
+    },
+    {
+      key: 'pupr',
+      name: 'Dinas Pekerjaan Umum',
+      kind: 'department',
+      head: ['Kepala Dinas Pekerjaan Umum', 'jpt-pratama'],
+      lines: ['jalan', 'sakip', 'ikm'],
+      staff: [
+        ['Teknik Jalan dan Jembatan Ahli Muda', 'jf-keahlian', 3],
+        ['Pengelola Umum Operasional', 'pelaksana', 5],
+      ],
+    },
+    {
+      key: 'kominfo',
+      name: 'Dinas Komunikasi dan Informatika',
+      kind: 'department',
+      head: ['Kepala Dinas Komunikasi dan Informatika', 'jpt-pratama'],
+      chair: 'plh',
+      lines: ['aduan', 'sakip', 'ikm'],
+      staff: [
+        ['Pranata Humas Ahli Pertama', 'jf-keahlian', 4],
+        ['Penata Kelola Sistem dan Teknologi Informasi', 'pelaksana', 2],
+      ],
+    },
+    {
+      key: 'bappeda',
+      name: 'Badan Perencanaan Pembangunan Daerah (Bappeda)',
+      kind: 'department',
+      head: ['Kepala Bappeda', 'jpt-pratama'],
+      lines: ['sakip', 'ikm', 'inflasi'],
+      staff: [
+        ['Perencana Ahli Muda', 'jf-keahlian', 3],
+        ['Penelaah Teknis Kebijakan', 'pelaksana', 3],
+      ],
+      source: OPD.planning,
+    },
+  ],
+  promise: {
+    vision: 'Palu yang bangkit, tangguh, dan melayani',
+    missions: [
+      {
+        title: 'Membangun kembali dan menyiapkan warga menghadapi bencana',
+        goal: 'Keluarga penyintas pulih dan warga siap menghadapi gempa',
+        objectives: [
+          {
+            key: 'pulih',
+            title: 'Terpenuhinya hunian dan air bagi penyintas',
+            programme: 'Program perumahan dan kawasan permukiman',
+            activity: 'Pemeriksaan akhir dan sambungan air hunian tetap',
+            budget: 64_300_000_000,
+            unit: 'perkim',
+          },
+          {
+            key: 'siap',
+            title: 'Meningkatnya kesiapsiagaan warga',
+            programme: 'Program penanggulangan bencana',
+            activity: 'Latihan evakuasi dan regu siaga',
+            budget: 8_700_000_000,
+            unit: 'bpbd',
+          },
+        ],
+      },
+      {
+        title: 'Menyehatkan warga dan menguatkan sekolah',
+        goal: 'Anak yang sehat dan pandai berhitung',
+        objectives: [
+          {
+            key: 'sehat',
+            title: 'Meningkatnya kesehatan ibu dan anak',
+            programme: 'Program pemenuhan upaya kesehatan',
+            activity: 'Pengejaran imunisasi dan pemeriksaan ibu hamil',
+            budget: 17_600_000_000,
+            unit: 'dinkes',
+          },
+          {
+            key: 'belajar',
+            title: 'Meningkatnya hasil belajar murid',
+            programme: 'Program pengelolaan pendidikan',
+            activity: 'Pelatihan numerasi dan pendampingan kelas',
+            budget: 13_100_000_000,
+            unit: 'disdik',
+          },
+        ],
+      },
+      {
+        title: 'Melayani dengan jujur dan dekat',
+        goal: 'Layanan yang benar dan dijawab',
+        objectives: [
+          {
+            key: 'layanan',
+            title: 'Meningkatnya mutu layanan dan akuntabilitas',
+            programme: 'Program penunjang urusan pemerintahan',
+            activity: 'Layanan kependudukan, aduan, dan pelaporan kinerja',
+            budget: 9_400_000_000,
+            unit: 'dukcapil',
+          },
+          {
+            key: 'kota',
+            title: 'Meningkatnya kelancaran dan kestabilan harga kota',
+            programme: 'Program penyelenggaraan jalan',
+            activity: 'Pemeliharaan rutin jalan',
+            budget: 42_500_000_000,
+            unit: 'pupr',
+          },
+        ],
+      },
+    ],
+  },
+  ikus: [
+    { line: 'huntap', unit: 'perkim', objective: 'pulih', target: 90, base: 160, course: 'off-track' },
+    { line: 'air-bersih', unit: 'perkim', objective: 'pulih', target: 88, course: 'no-data' },
+    { line: 'siaga', unit: 'bpbd', objective: 'siap', target: 2400, course: 'on-track' },
+    { line: 'tanggap', unit: 'bpbd', objective: 'siap', target: 20, course: 'on-track' },
+    {
+      line: 'imunisasi',
+      unit: 'dinkes',
+      objective: 'sehat',
+      target: 92.5,
+      base: 390,
+      baseSource: 'Sasaran bayi di tiga puskesmas contoh',
+      course: 'off-track',
+    },
+    {
+      line: 'k6',
+      unit: 'dinkes',
+      objective: 'sehat',
+      target: 88,
+      base: 420,
+      baseSource: 'Sasaran ibu hamil di tiga puskesmas contoh',
+      course: 'attention',
+    },
+    { line: 'stunting', unit: 'dinkes', objective: 'sehat', target: 18, course: 'off-track' },
+    { line: 'guru-latih', unit: 'disdik', objective: 'belajar', target: 110, course: 'on-track' },
+    { line: 'numerasi', unit: 'disdik', objective: 'belajar', target: 55, course: 'attention' },
+    { line: 'anak-sekolah', unit: 'disdik', objective: 'belajar', target: 45, course: 'on-track' },
+    { line: 'akta-lahir', unit: 'dukcapil', objective: 'layanan', target: 93, base: 1720, course: 'on-track' },
+    { line: 'data-benar', unit: 'dukcapil', objective: 'layanan', target: 97, base: 900, course: 'attention' },
+    { line: 'aduan', unit: 'kominfo', objective: 'layanan', target: 80, base: 540, course: 'off-track' },
+    { line: 'ikm', unit: 'setda', objective: 'layanan', target: 82, course: 'on-track' },
+    { line: 'sakip', unit: 'bappeda', objective: 'layanan', target: 'B', course: 'on-track' },
+    { line: 'jalan', unit: 'pupr', objective: 'kota', target: 78, course: 'off-track' },
+    { line: 'inflasi', unit: 'setda', objective: 'kota', target: [1.5, 3.5], course: 'on-track' },
+  ],
+  personas: {
+    officer: { unit: 'pkm-talise', member: 0 },
+    superior: { unit: 'pkm-talise' },
+    'department-head': { unit: 'dinkes' },
+    leader: { unit: '' },
+    hr: { unit: 'bkpsdm', member: 0 },
+    training: { unit: 'bkpsdm', member: 3 },
+    'service-desk': { unit: 'dukcapil', member: 3 },
+    'complaints-desk': { unit: 'kominfo', member: 1 },
+    auditor: { unit: 'inspektorat', member: 0 },
+    admin: { unit: 'bkpsdm', member: 5 },
+  },
+  keeper: { unit: 'bappeda', member: 0 },
+  transfer: { from: { unit: 'pkm-birobuli', member: 5 }, to: 'pkm-talise' },
+}
+
+function puskesmas(key: string, name: string, pace: number): UnitPlan {
+  return {
+    key,
+    name,
+    kind: 'facility',
+    head: [`Kepala ${name}`, 'pengawas'],
+    lines: ['imunisasi', 'k6', 'stunting'],
+    staff: [
+      ['Bidan Terampil', 'jf-keterampilan', 4],
+      ['Perawat Terampil', 'jf-keterampilan', 4],
+      ['Dokter Ahli Pertama', 'jf-keahlian', 1],
+    ],
+    pace,
+  }
+}
