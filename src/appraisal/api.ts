@@ -1,20 +1,11 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
 import { uploadFiles } from './attachments.ts'
+import { approveCorrection, proposeCorrection } from './corrections.ts'
 import { listEntries, readEntry } from './entries.ts'
-import {
-  approveCorrection,
-  changeEvaluation,
-  closeEvaluation,
-  draftEvaluation,
-  listEvaluations,
-  proposeCorrection,
-  readEvaluation,
-  respond,
-  reviseEvaluation,
-  shareEvaluation,
-  withdrawEvaluation,
-} from './evaluations.ts'
+import { changeEvaluation, draftEvaluation } from './evaluation-draft.ts'
+import { closeEvaluation, respond, reviseEvaluation, shareEvaluation, withdrawEvaluation } from './evaluation-steps.ts'
+import { listEvaluations, readEvaluation } from './evaluations.ts'
 import { readEvidence } from './evidence.ts'
 import { giveFeedback } from './feedback.ts'
 import { listOrganisationRatings, rateOrganisation, readDistribution } from './organisation-rating.ts'

@@ -1,14 +1,14 @@
 export { appraisalApi } from './api.ts'
 export * from './entries.ts'
 export { ENTRY_DRAFT, EntryForm, type EntryFormProps, type EntryValues } from './entry-form.tsx'
-export { readSheet, readTeamEvaluations, type TeamEvaluations } from './evaluations.ts'
-export { evidenceList, readEvidence } from './evidence.ts'
+export { type EvidenceList, evidenceList, readEvidence } from './evidence.ts'
 export { giveFeedback } from './feedback.ts'
 export { mayLeadTeam, mayReadAppraisal, mayReadWork } from './may.ts'
 export { distributionOf } from './organisation-rating.ts'
 export { type PlanItem, readItems, readOwnPlan } from './plans.ts'
 export * from './review.ts'
 export * from './rules.ts'
+export { readSheet } from './sheet.ts'
 export type { EntryLine, EntryRow, EvaluationRow, ItemRow, ItemTargetRow, PlanRow } from './sql.ts'
 export {
   appraisalTables,
@@ -21,4 +21,5 @@ export {
   recentItems,
   teamNeeds,
 } from './sql.ts'
+export { readTeamEvaluations, type TeamEvaluations } from './team-evaluations.ts'
 export * from './work.ts'

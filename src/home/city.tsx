@@ -6,7 +6,7 @@ import { Columns, EmptyState, Section, Sentences, Stack, Status, Table, Tabs } f
 import { type Cityscape, partsOf, readCityscape, withAllBeneath } from './cityscape.ts'
 import { HistorySummary } from './history.tsx'
 import { MeasureRows } from './measure-rows.tsx'
-import { byDistance, latest, ORDER, STANDING, shownValue, TONE, targetLine, unitOf } from './standing.ts'
+import { byDistance, inSentence, latest, ORDER, STANDING, spoken, TONE, targetLine } from './standing.ts'
 
 /** The whole city: what was promised and how it stands. */
 export function cityPages(routes: Routes): void {

@@ -275,11 +275,11 @@ async function storeFigures(tx: Tx, store: Store, row: LakipRow, rootId: string,
   const year = row.year ?? 0
   async function aim(period: string, target: number | Letter): Promise<void> {
     const known = await tx.maybe(targetRow, [tx.agencyId, indicatorId, period])
-    await store(targetTable, known, targetOf(tx, indicatorId, period, target, row))
+    await store(targetTable, known, targetDraft(tx, indicatorId, period, target, row))
   }
   async function value(period: string, realised: number | Letter, check: PrintedCheck | null): Promise<void> {
     const known = await tx.maybe(valueRow, [tx.agencyId, indicatorId, rootId, period])
-    await store(valueTable, known, valueOf(tx, indicatorId, rootId, period, realised, check, row))
+    await store(valueTable, known, valueDraft(tx, indicatorId, rootId, period, realised, check, row))
   }
   if (row.target !== null) await aim(String(year), row.target)
   if (row.finalTarget) await aim(String(row.finalTarget.year), row.finalTarget.value)
@@ -293,7 +293,7 @@ function flagOf(row: LakipRow, { status, recomputed, reason }: PrintedCheck): Fl
   return { line: row.source.line, name: row.name, printed: row.printedAchievement, recomputed, status, reason }
 }
 
-function targetOf(
+function targetDraft(
   tx: Tx,
   indicatorId: string,
   period: string,
@@ -315,7 +315,7 @@ function targetOf(
   }
 }
 
-function valueOf(
+function valueDraft(
   tx: Tx,
   indicatorId: string,
   rootId: string,

@@ -1,4 +1,5 @@
 export {
+  type IndicatorDetail,
   judgedQuarter,
   type Measured,
   pathTo,
@@ -11,7 +12,7 @@ export {
 export { indicatorsApi } from './api.ts'
 export { importIndicators } from './import.ts'
 export { checkPrinted, LAKIP_FILES, readLakip } from './lakip.ts'
-export { mayReadPromise, seesWholeCity } from './may.ts'
+export { mayKeepIndicator, mayReadPromise, seesWholeCity } from './may.ts'
 export { ACCEPTED_QUANTITY, type Measure, measureOf, readMeasures } from './measure.ts'
 export * from './rules.ts'
 export {

@@ -240,7 +240,7 @@ export function organisationRows(organisation: Organisation) {
       name: person.name,
       kind: person.kind,
       rank: person.rank,
-      span: daterange({ from: person.since < FOUNDED ? person.since : FOUNDED, to: null }),
+      span: daterange({ from: person.since, to: null }),
     })),
     assignments: organisation.members.flatMap((member) =>
       member.sittings.map(({ position, kind, span }, index) => ({

@@ -11,7 +11,7 @@ export interface Person {
   name: string
   kind: 'pns' | 'pppk'
   rank: string
-  /** The first day in service. */
+  /** The first day in service, before units and chairs were founded or on that day. */
   since: string
 }
 

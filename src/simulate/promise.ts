@@ -74,7 +74,7 @@ function aimOf(plan: IkuPlan, line: Line, period: string, level: number, random:
   if (back < -1 || (plan.course === 'no-data' && back <= 0)) return blank
   if (line.formula === 'typed' && back < 0) return blank
   if (typeof target === 'string') return { ...blank, letter: letterOf(target, plan.course, back) }
-  const value = valueOf(line.direction, target, reached, random)
+  const value = realised(line.direction, target, reached, random)
   if (line.formula === 'typed') return { ...blank, value: roundHalfUp(value, line.decimals) }
   return { ...blank, quantity: quantityOf(line, value, base, partGone(story, period)) }
 }
@@ -88,7 +88,12 @@ function targetOf(plan: IkuPlan, line: Line, yearsBefore: number): Aim['target']
   return { low: target, high: target }
 }
 
-function valueOf(direction: Direction, target: { low: number; high: number }, reached: number, random: Random): number {
+function realised(
+  direction: Direction,
+  target: { low: number; high: number },
+  reached: number,
+  random: Random,
+): number {
   if (direction === 'up') return target.low * reached
   if (direction === 'down') return target.high * (2 - reached)
   if (reached >= 0.99) return target.low + (target.high - target.low) * (0.4 + random.next() * 0.4)

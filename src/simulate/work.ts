@@ -1,17 +1,15 @@
 import { type appraisalTables, contentHash, ITEM_QUANTITY } from '../appraisal/index.ts'
 import { ACCEPTED_QUANTITY } from '../indicators/index.ts'
-import { addDays, daysBetween, quarterOf } from '../platform/dates.ts'
+import { quarterOf } from '../platform/dates.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
-import type { CityPlan } from './city.ts'
 import { LINES, type LineKey } from './lines.ts'
-import type { Member, Organisation } from './organisation.ts'
 import { FEEDBACK, HEAD_NOTES, RETURNS, UNMAPPED } from './phrases.ts'
 import { type Places, placesOf } from './places.ts'
-import type { Item, Plan } from './plans.ts'
-import type { Iku } from './promise.ts'
+import type { Plan } from './plans.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { RowOf } from './rows.ts'
 import { instantAt, type Story } from './story.ts'
+import { type Task, tasksOf, type WorkPlan } from './task.ts'
 
 export type EntryRow = RowOf<typeof appraisalTables.entry>
 export type FeedbackRow = RowOf<typeof appraisalTables.feedback>
@@ -43,40 +41,10 @@ export interface Work {
   done: Map<string, Done>
 }
 
-/** A piece of work before it is put into words. */
-interface Task {
-  member: Member
-  unitId: string
-  head: boolean
-  date: string
-  item: Item | null
-  /** Whether it carries a quantity. */
-  counted: boolean
-  received: Date
-  reviewer: string
-  reviewed: Date | null
-  returned: boolean
-  quantity: number | null
-}
-
-/** Everything needed to tell the work of some people. */
-export interface WorkPlan {
-  city: CityPlan
-  organisation: Organisation
-  story: Story
-  ikus: ReadonlyMap<LineKey, Iku>
-  /** The batch's plans, and how many people in the whole city carry each line. */
-  plans: readonly Plan[]
-  members: readonly Member[]
-  carriers: ReadonlyMap<string, number>
-  seed: string
-}
-
 /** Tells the work of a batch of people: entries, superiors' verdicts and words, and what they add up to. */
 export function tellWork(input: WorkPlan): Work {
   const random = randomFrom(input.seed)
-  const tasks = [...denseTasks(input, random), ...earlierTasks(input, random)]
-  keepQueues(tasks, input.story)
+  const tasks = tasksOf(input, random)
   shareOut(tasks, input, random)
   return written(tasks, input, random)
 }
@@ -92,110 +60,6 @@ export function countCarriers(plans: readonly Plan[]): Map<string, number> {
     }
   }
   return counts
-}
-
-function* denseTasks({ city, organisation, story, plans, members }: WorkPlan, random: Random): Generator<Task> {
-  const plansOf = Map.groupBy(
-    plans.filter((plan) => !plan.light && plan.state === 'agreed'),
-    (plan) => plan.member.id,
-  )
-  for (const member of members) {
-    for (let month = story.denseFrom; month <= story.today; month = addDays(month, 32).slice(0, 8).concat('01')) {
-      const days = daysBetween(month, addDays(month, 32).slice(0, 8).concat('01'))
-      const open = Math.min(days, daysBetween(month, story.today) + 1)
-      const sitting = organisation.sittingOn(member, month)
-      if (!sitting) continue
-      const { head, unit } = sitting.position
-      const expected = (unit.pace || city.pace) * (head ? 0.5 : 1) * (0.7 + random.next() * 0.6) * (open / days)
-      const count = Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0)
-      for (let each = 0; each < count; each += 1) {
-        const date = workday(random, month, open)
-        const plan = plansOf
-          .get(member.id)
-          ?.find((found) => found.span.from <= date && (found.span.to ?? '9999') > date)
-        const item = plan && !random.chance(0.04) ? itemFor(plan, random) : null
-        const counted = item !== null && !head && !random.chance(0.07)
-        const task = reviewedTask(organisation, story, random, { member, unitId: unit.id, head, date, item, counted })
-        if (task) yield task
-      }
-    }
-  }
-}
-
-/** The first row takes most of an officer's days. */
-function itemFor(plan: Plan, random: Random): Item | null {
-  const first = plan.items[0] ?? null
-  return first && random.chance(0.6) ? first : random.pick(plan.items)
-}
-
-/** A day of the month on which offices are open; days before `open` are over. */
-function workday(random: Random, month: string, open: number): string {
-  const drawn = addDays(month, random.int(0, open - 1))
-  let day = drawn
-  while (isFree(day) && day > month) day = addDays(day, -1)
-  if (isFree(day)) day = drawn
-  while (isFree(day)) day = addDays(day, 1)
-  return day
-}
-
-const HOLIDAYS = ['01-01', '05-01', '06-01', '08-17', '12-25']
-
-function isFree(day: string): boolean {
-  const weekday = new Date(day).getUTCDay()
-  return weekday === 0 || weekday === 6 || HOLIDAYS.includes(day.slice(5))
-}
-
-type Bare = Pick<Task, 'member' | 'unitId' | 'head' | 'date' | 'item' | 'counted'>
-
-/** When it was sent, and what the superior of the day made of it; null when nobody stands above. */
-function reviewedTask(organisation: Organisation, story: Story, random: Random, bare: Bare): Task | null {
-  const date = bare.date > story.today ? story.today : bare.date
-  const late = random.chance(0.1) ? random.int(1, 2) : 0
-  const arrived = addDays(date, late)
-  const received = instantAt(story, arrived, 8 + random.next() * 8)
-  const on = addDays(arrived, random.int(1, 6))
-  const isReviewed = on < story.today
-  const reviewed = isReviewed ? instantAt(story, on, 8 + random.next() * 8) : null
-  const reviewer = organisation.superiorOf(bare.member.id, isReviewed ? on : story.today)
-  if (reviewer === null) return null
-  const returned = isReviewed && random.chance(0.03)
-  return { ...bare, date, received, reviewer, reviewed, returned, quantity: null }
-}
-
-/** Monthly entries of a few people for the quarters before everybody's work is told. */
-function* earlierTasks({ organisation, story, plans }: WorkPlan, random: Random): Generator<Task> {
-  for (const plan of plans.filter((each) => each.light)) {
-    for (let month = 1; month <= 12; month += 1) {
-      const date = `${plan.year}-${String(month).padStart(2, '0')}-26`
-      if (!story.history.includes(quarterOf(date))) continue
-      for (const item of plan.items) {
-        const bare = { member: plan.member, unitId: plan.unit.id, head: false, date, item, counted: true }
-        const task = reviewedTask(organisation, story, random, bare)
-        if (task) yield { ...task, returned: false }
-      }
-    }
-  }
-}
-
-const FEWEST_WAITING = 3
-const MOST_WAITING = 12
-const WAITING_DAYS = 8
-
-/** Every superior of a team has a few fresh entries waiting, and none has a mountain. */
-function keepQueues(tasks: readonly Task[], story: Story): void {
-  const since = story.now.getTime() - WAITING_DAYS * 86_400_000
-  const fresh = tasks.filter((task) => task.received.getTime() > since)
-  for (const queue of Map.groupBy(fresh, (task) => task.reviewer).values()) {
-    queue.sort((left, right) => right.received.getTime() - left.received.getTime())
-    for (const [place, task] of queue.entries()) {
-      if (place < FEWEST_WAITING) {
-        task.reviewed = null
-        task.returned = false
-      } else if (place >= MOST_WAITING && task.reviewed === null) {
-        task.reviewed = new Date(Math.min(story.now.getTime(), task.received.getTime() + 3_600_000))
-      }
-    }
-  }
 }
 
 const isCounted = (task: Task) => task.counted && task.reviewed !== null && !task.returned
@@ -263,7 +127,7 @@ function written(tasks: readonly Task[], { city, organisation, story }: WorkPlan
 
 function entryOf(task: Task, agency_id: string, places: Places, random: Random, story: Story): EntryRow {
   const { member, item, quantity, received, reviewed, returned } = task
-  const captured = instantAt(story, task.date, 8 + random.next() * 8)
+  const captured = instantAt(story, task.date, 8 + random.next() * 8).getTime()
   const state = reviewed === null ? 'submitted' : returned ? 'returned' : 'accepted'
   const text = wordsOf(task, places, random)
   const unit = item && quantity !== null ? LINES[item.line].counted : null
@@ -280,7 +144,7 @@ function entryOf(task: Task, agency_id: string, places: Places, random: Random, 
     indicator_id: item?.indicatorId ?? null,
     quantity,
     quantity_unit: unit,
-    captured_at: captured < received ? captured : received,
+    captured_at: new Date(Math.min(captured, received.getTime())),
     received_at: received,
     state,
     reviewed_by: reviewed ? task.reviewer : null,

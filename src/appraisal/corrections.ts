@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Call, Verb } from '../organization/index.ts'
+import { uuidv7 } from '../platform/ids.ts'
+import { text } from '../platform/input.ts'
+import { Problem } from '../platform/problems.ts'
+import { type Evaluation, evaluationDeed, evaluationStep, loadEvaluation } from './evaluations.ts'
+import { mayApproveCorrection, mayAssess } from './may.ts'
+import { predicate as predicateOf, RATINGS } from './rules.ts'
+import { type CorrectionRow, correctionsOf, correctionTable, type EvaluationRow } from './sql.ts'
+
+const rating = z.enum(RATINGS, { message: 'Pilih di bawah, sesuai, atau di atas ekspektasi.' })
+
+const correctionInput = z.object({
+  results: rating,
+  behaviour: rating,
+  reason: text(10, 2000, { empty: 'Tulis alasan koreksi dan dasarnya.' }),
+})
+
+/** Proposes a correction of a closed evaluation; nothing changes until a second person approves. */
+export const proposeCorrection: Verb<z.infer<typeof correctionInput>, Evaluation, CorrectionRow> = {
+  action: 'evaluation.propose-correction',
+  input: correctionInput,
+  load: loadEvaluation,
+  may: mayAssess,
+  async run(call, { row }, input) {
+    if (row.state !== 'closed' || !row.predicate) {
+      throw new Problem('wrong-state', 'Penilaian ini belum ditutup. Ubah langsung, tidak perlu koreksi.')
+    }
+    const open = (await call.tx.rows(correctionsOf, [call.tx.agencyId, row.id])).some((found) => !found.approved_at)
+    if (open) throw new Problem('wrong-state', 'Masih ada usulan koreksi yang menunggu orang kedua.')
+    const correction = {
+      agency_id: call.tx.agencyId,
+      id: uuidv7(),
+      evaluation_id: row.id,
+      employee_id: row.employee_id,
+      before: row.predicate,
+      results: input.results,
+      behaviour: input.behaviour,
+      predicate: predicateOf(input.results, input.behaviour),
+      reason: input.reason,
+      proposed_by: call.actor.id,
+      proposed_at: call.now,
+      approved_by: null,
+      approved_at: null,
+    }
+    await call.ledger.append(call.tx, correctionTable, correction, evaluationDeed(call, 'correction.proposed', row))
+    return { ...correction, version: 1 }
+  },
+}
+
+/** A closed evaluation with the correction that waits. */
+interface Pending extends Evaluation {
+  correction: CorrectionRow
+  proposedBy: string | null
+}
+
+async function loadPending(call: Call): Promise<Pending | null> {
+  const evaluation = await loadEvaluation(call)
+  if (!evaluation) return null
+  const all = await call.tx.rows(correctionsOf, [call.tx.agencyId, evaluation.row.id])
+  const correction = all.find((found) => !found.approved_at)
+  return correction ? { ...evaluation, correction, proposedBy: correction.proposed_by } : null
+}
+
+/** The second person signs: the new predicate stands, the frozen figures stay as they were. */
+export const approveCorrection: Verb<object, Pending, EvaluationRow> = {
+  action: 'evaluation.approve-correction',
+  input: z.object({}),
+  load: loadPending,
+  may: mayApproveCorrection,
+  async run(call, { row, correction }) {
+    const signed = { ...correction, approved_by: call.actor.id, approved_at: call.now }
+    await call.ledger.amend(call.tx, correctionTable, signed, evaluationDeed(call, 'correction.approved', row))
+    const { results, behaviour, predicate } = correction
+    return evaluationStep(call, row, 'correct', { results, behaviour, predicate }, 'evaluation.corrected')
+  },
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import type { Call, Verb } from '../organization/index.ts'
+import { lastDay, periodSpan } from '../platform/dates.ts'
+import { optionalText } from '../platform/input.ts'
+import { invalidInput, Problem } from '../platform/problems.ts'
+import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, windowOf } from './evaluations.ts'
+import { mayAssess, mayRespond } from './may.ts'
+import { type PlanItem, readItems } from './plans.ts'
+import { RULE_VERSION } from './rules.ts'
+import type { EvaluationRow } from './sql.ts'
+
+/** How long an officer has to answer before the superior may close without an answer. */
+export const RESPONSE_DAYS = 7
+
+const nothing = z.object({})
+
+/** The finished draft is shown to the officer. */
+export const shareEvaluation: Verb<object, Evaluation, EvaluationRow> = {
+  action: 'evaluation.share',
+  input: nothing,
+  load: loadEvaluation,
+  may: mayAssess,
+  async run(call, { row, plan }) {
+    requireComplete(call, row, await readItems(call.tx, plan, windowOf(row.period), call.today))
+    return evaluationStep(call, row, 'share', { shared_at: call.now }, 'evaluation.shared')
+  },
+}
+
+/** @throws Problem invalid-input naming each thing that is still missing. */
+function requireComplete(call: Call, row: EvaluationRow, items: readonly PlanItem[]): void {
+  const errors: { path: string; message: string }[] = []
+  if (!row.results) errors.push({ path: 'results', message: 'Pilih penilaian hasil kerja keseluruhan.' })
+  if (!row.behaviour) errors.push({ path: 'behaviour', message: 'Pilih penilaian perilaku kerja keseluruhan.' })
+  for (const { row: item } of items) {
+    const given = row.item_ratings[item.id]
+    if (given?.rating === 'below' && !given.reason) {
+      errors.push({
+        path: `itemRatings.${item.id}.reason`,
+        message: `Tulis alasan RHK ${item.number} dinilai di bawah ekspektasi.`,
+      })
+    }
+  }
+  if (!row.note)
+    errors.push({ path: 'note', message: 'Tulis apa yang berjalan baik. Predikat tanpa kata tidak menolong.' })
+  if (!row.improvement) errors.push({ path: 'improvement', message: 'Tulis satu perbaikan yang disepakati.' })
+  if (!row.improvement_due) errors.push({ path: 'improvementDue', message: 'Pilih tanggal perbaikan itu ditinjau.' })
+  else if (row.improvement_due <= call.today) {
+    errors.push({ path: 'improvementDue', message: 'Pilih tanggal sesudah hari ini.' })
+  }
+  if (errors.length > 0) throw invalidInput(errors)
+}
+
+/** The superior takes a shared evaluation back, as long as nobody answered. */
+export const withdrawEvaluation: Verb<object, Evaluation, EvaluationRow> = {
+  action: 'evaluation.withdraw',
+  input: nothing,
+  load: loadEvaluation,
+  may: mayAssess,
+  run: (call, { row }) => evaluationStep(call, row, 'withdraw', { shared_at: null }, 'evaluation.withdrawn'),
+}
+
+/** After an objection the superior goes over it again. */
+export const reviseEvaluation: Verb<object, Evaluation, EvaluationRow> = {
+  action: 'evaluation.revise',
+  input: nothing,
+  load: loadEvaluation,
+  may: mayAssess,
+  run: (call, { row }) => evaluationStep(call, row, 'revise', { shared_at: null }, 'evaluation.revised'),
+}
+
+const responseInput = z
+  .object({
+    response: z.enum(['agrees', 'objects'], { message: 'Pilih setuju, atau keberatan.' }),
+    text: optionalText(4000),
+  })
+  .refine((input) => input.response === 'agrees' || input.text !== undefined, {
+    path: ['text'],
+    message: 'Tulis keberatan Anda, supaya atasan dapat menjawabnya.',
+  })
+
+/** The officer's own word on the evaluation. */
+export const respond: Verb<z.infer<typeof responseInput>, Evaluation, EvaluationRow> = {
+  action: 'evaluation.respond',
+  input: responseInput,
+  load: loadEvaluation,
+  may: mayRespond,
+  run: (call, { row }, input) =>
+    evaluationStep(
+      call,
+      row,
+      input.response === 'agrees' ? 'agree' : 'object',
+      { response: input.response, response_text: input.text ?? null, responded_at: call.now },
+      'evaluation.responded',
+    ),
+}
+
+/** Closes the evaluation: figures, n and rule version are frozen into it. */
+export const closeEvaluation: Verb<object, Evaluation, EvaluationRow> = {
+  action: 'evaluation.close',
+  input: nothing,
+  load: loadEvaluation,
+  may: mayAssess,
+  async run(call, { row, plan }) {
+    const unanswered = row.state === 'shared'
+    if (unanswered && !silentLongEnough(row, call.now)) {
+      throw new Problem('wrong-state', `Pegawai punya ${RESPONSE_DAYS} hari untuk menanggapi. Tunggu tanggapannya.`)
+    }
+    const items = await readItems(call.tx, plan, windowOf(row.period), call.today)
+    const organisation = await ratingFor(
+      call.tx,
+      plan.unit_id,
+      row.period,
+      lastDay(periodSpan(row.period)) ?? call.today,
+    )
+    const frozen = {
+      closed_at: call.now,
+      rule_version: `${RULE_VERSION.predicate}; ${RULE_VERSION.behaviour}`,
+      figures: figuresOf(items, organisation?.rating ?? null, call.now),
+    }
+    return evaluationStep(call, row, unanswered ? 'close-unanswered' : 'close', frozen, 'evaluation.closed')
+  },
+}
+
+function silentLongEnough(row: EvaluationRow, now: Date): boolean {
+  return row.shared_at !== null && now.getTime() - row.shared_at.getTime() >= RESPONSE_DAYS * 86_400_000
+}
+
+/** What was known at closing, row by row. */
+export function figuresOf(items: readonly PlanItem[], organisation: string | null, at: Date): object {
+  return {
+    at: at.toISOString(),
+    organisation,
+    items: items.map(({ row, targets, quantityDone, entriesCounted }) => ({
+      id: row.id,
+      number: row.number,
+      text: row.text,
+      quantityDone,
+      n: entriesCounted,
+      targets: targets.map(({ aspect, measure, low, high, unit_label }) => ({
+        aspect,
+        measure,
+        low,
+        high,
+        unit: unit_label,
+      })),
+    })),
+  }
+}

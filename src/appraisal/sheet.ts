@@ -1,0 +1,119 @@
+import {
+  type Call,
+  type Colleague,
+  directory,
+  idParam,
+  notePersonSeen,
+  relationTo,
+  type View,
+} from '../organization/index.ts'
+import { lastDay, periodSpan, previousPeriod } from '../platform/dates.ts'
+import { quarter } from '../platform/input.ts'
+import { ratingFor } from './evaluations.ts'
+import { mayReadEvaluation, type Subject } from './may.ts'
+import { type PlanItem, readItems } from './plans.ts'
+import { headResults, type Rating, type Recency, recencyShare } from './rules.ts'
+import {
+  acceptedDays,
+  type CorrectionRow,
+  correctionsOf,
+  type EvaluationRow,
+  entryCounts,
+  evaluationFor,
+  type FeedbackLine,
+  feedbackOf,
+  type OrganisationRatingRow,
+  type PlanRow,
+  planRow,
+} from './sql.ts'
+
+/** Everything an assessor looks at for one plan and quarter, whether or not a draft was begun. */
+export interface Sheet extends Subject {
+  plan: PlanRow
+  period: string
+  evaluation: EvaluationRow | null
+  state: EvaluationRow['state'] | 'none'
+  person: Colleague | null
+  assessor: Colleague | null
+  organisation: (OrganisationRatingRow & { unit_name: string | null; depth: number }) | null
+  /** For the head of a unit the unit's own rating is the rating of results. */
+  fixedResults: Rating | null
+  items: PlanItem[]
+  counts: { itemId: string | null; submitted: number; accepted: number; returned: number }[]
+  recency: Recency
+  feedback: FeedbackLine[]
+  /** What was agreed in the quarter before: it opens this form. */
+  agreedBefore: EvaluationRow | null
+  corrections: CorrectionRow[]
+}
+
+/** Reads the sheet of a plan and quarter. */
+export async function readSheet(call: Call, plan: PlanRow, period: string, subject: Subject): Promise<Sheet> {
+  const span = periodSpan(period)
+  const window = { from: span.from, to: span.to ?? span.from }
+  const last = lastDay(span) ?? window.from
+  const { tx } = call
+  const evaluation = await tx.maybe(evaluationFor, [tx.agencyId, plan.id, period])
+  const [person, assessor, organisation, items, counts, days, feedback, agreedBefore, corrections] = await Promise.all([
+    directory.colleague(tx, plan.employee_id, last),
+    evaluation ? directory.colleague(tx, evaluation.assessor_id, call.today) : null,
+    ratingFor(tx, plan.unit_id, period, last),
+    readItems(tx, plan, window, call.today),
+    tx.rows(entryCounts, [tx.agencyId, plan.employee_id, window.from, window.to]),
+    tx.rows(acceptedDays, [tx.agencyId, plan.employee_id, window.from, window.to]),
+    tx.rows(feedbackOf, [tx.agencyId, plan.employee_id, new Date(window.from), new Date(window.to), null]),
+    tx.maybe(evaluationFor, [tx.agencyId, plan.id, previousPeriod(period)]),
+    evaluation ? tx.rows(correctionsOf, [tx.agencyId, evaluation.id]) : [],
+  ])
+  return {
+    ...subject,
+    plan,
+    period,
+    evaluation,
+    state: evaluation?.state ?? 'none',
+    person,
+    assessor,
+    organisation,
+    fixedResults: person?.head && organisation?.depth === 0 ? headResults(organisation.rating) : null,
+    items,
+    counts: countByItem(counts),
+    recency: recencyShare(
+      days.map((row) => row.date),
+      span,
+    ),
+    feedback,
+    agreedBefore: agreedBefore?.improvement ? agreedBefore : null,
+    corrections,
+  }
+}
+
+function countByItem(rows: readonly { item_id: string | null; state: string; entries: number }[]): Sheet['counts'] {
+  const byItem = Map.groupBy(rows, (row) => row.item_id)
+  const of = (list: typeof rows, state: string) => list.find((row) => row.state === state)?.entries ?? 0
+  return [...byItem].map(([itemId, list]) => ({
+    itemId,
+    submitted: of(list, 'submitted'),
+    accepted: of(list, 'accepted'),
+    returned: of(list, 'returned'),
+  }))
+}
+
+/** The sheet behind `/penilaian/:plan/:period`: the superior's form, or what others may read of it. */
+export const readEvaluationSheet: View<Sheet> = {
+  action: 'evaluation.sheet',
+  async load(call) {
+    const plan = await call.tx.maybe(planRow, [call.tx.agencyId, idParam(call, 'plan')])
+    const period = quarter.safeParse(call.params.period)
+    if (!plan || !period.success) return null
+    const relation = await relationTo(call, plan.employee_id, call.today)
+    const subject: Subject = { employeeId: plan.employee_id, relation }
+    const sheet = await readSheet(call, plan, period.data, subject)
+    if (mayReadSheet(call, sheet) === 'yes') await notePersonSeen(call, plan.employee_id, 'penilaian')
+    return sheet
+  },
+  may: (actor, sheet) => mayReadEvaluation(actor, { ...sheet, state: sheet.state === 'none' ? 'draft' : sheet.state }),
+}
+
+function mayReadSheet(call: Call, sheet: Sheet) {
+  return mayReadEvaluation(call.actor, { ...sheet, state: sheet.state === 'none' ? 'draft' : sheet.state })
+}
