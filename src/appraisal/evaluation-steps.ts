@@ -6,8 +6,8 @@ import { invalidInput, Problem } from '../platform/problems.ts'
 import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, windowOf } from './evaluations.ts'
 import { mayAssess, mayRespond } from './may.ts'
 import { type PlanItem, readItems } from './plans.ts'
-import { RULE_VERSION } from './rules.ts'
-import type { EvaluationRow } from './sql.ts'
+import { predicate as predicateOf, RULE_VERSION } from './rules.ts'
+import type { EvaluationRow, PlanRow } from './sql.ts'
 
 /** How long an officer has to answer before the superior may close without an answer. */
 export const RESPONSE_DAYS = 7
@@ -20,10 +20,13 @@ export const shareEvaluation: Verb<object, Evaluation, EvaluationRow> = {
   input: nothing,
   load: loadEvaluation,
   may: mayAssess,
-  async run(call, { row, plan }) {
-    requireComplete(call, row, await readItems(call.tx, plan, windowOf(row.period), call.today))
-    return evaluationStep(call, row, 'share', { shared_at: call.now }, 'evaluation.shared')
-  },
+  run: (call, { row, plan }) => share(call, plan, row),
+}
+
+/** Shows a finished draft to the officer. @throws Problem naming what is missing. */
+export async function share(call: Call, plan: PlanRow, row: EvaluationRow): Promise<EvaluationRow> {
+  requireComplete(call, row, await readItems(call.tx, plan, windowOf(row.period), call.today))
+  return evaluationStep(call, row, 'share', { shared_at: call.now }, 'evaluation.shared')
 }
 
 /** @throws Problem invalid-input naming each thing that is still missing. */
@@ -39,6 +42,14 @@ function requireComplete(call: Call, row: EvaluationRow, items: readonly PlanIte
         message: `Tulis alasan RHK ${item.number} dinilai di bawah ekspektasi.`,
       })
     }
+  }
+  if (
+    row.results &&
+    row.behaviour &&
+    row.predicate !== predicateOf(row.results, row.behaviour) &&
+    !row.override_reason
+  ) {
+    errors.push({ path: 'overrideReason', message: 'Tulis alasan predikat ini berbeda dari usulan matriks.' })
   }
   if (!row.note)
     errors.push({ path: 'note', message: 'Tulis apa yang berjalan baik. Predikat tanpa kata tidak menolong.' })

@@ -190,6 +190,16 @@ export function checkDistribution(rating: OrganisationRating, counts: PredicateC
   return { ok: findings.length === 0, findings, smallSample: total < SMALL_SAMPLE }
 }
 
+/** The bound on one predicate's share that the circular sets for an organisation's rating, 0–1; null for none. */
+export function distributionBound(
+  rating: OrganisationRating,
+  of: Predicate,
+): { share: number; kind: 'at-most' | 'at-least' } | null {
+  const limit = DISTRIBUTION[rating].find((each) => each.of.length === 1 && each.of[0] === of)
+  if (limit?.atMost !== undefined) return { share: limit.atMost / 100, kind: 'at-most' }
+  return limit?.atLeast === undefined ? null : { share: limit.atLeast / 100, kind: 'at-least' }
+}
+
 function findingOf(limit: DistributionLimit, counts: PredicateCounts, total: number): DistributionFinding[] {
   const count = limit.of.reduce((sum, each) => sum + counts[each], 0)
   const share = (count / total) * 100

@@ -87,7 +87,9 @@ export const submitEntryWithFiles: Verb<z.infer<typeof entryWithEvidence>, Subje
 
 async function submit(call: Call, input: EntryInput, evidence: readonly Evidence[]): Promise<EntryRow> {
   refuseFuture(call, input.date)
-  const before = input.id ? await call.tx.maybe(entryRow, [call.tx.agencyId, input.id]) : null
+  // Files are stored before the row that names them: a repeated form must not store them twice.
+  const repeated = input.id && evidence.length > 0
+  const before = repeated ? await call.tx.maybe(entryRow, [call.tx.agencyId, input.id ?? '']) : null
   if (before) return sameOrRefused(call, before, input, evidence)
   const [line, unitId] = await Promise.all([indicatorFor(call, input.itemId), unitOfEntry(call, input.date)])
   await refuseForeignFiles(call, input.files)

@@ -40,7 +40,11 @@ export function OpenEntry(props: OpenProps) {
       >
         {pictures.length > 0 ? (
           <Shots
-            items={pictures.map((file) => ({ src: `/${agency.slug}/berkas/${file.id}`, alt: file.name }))}
+            items={pictures.map((file) => ({
+              src: `/${agency.slug}/berkas/${file.id}?kecil=1`,
+              href: `/${agency.slug}/berkas/${file.id}`,
+              alt: file.name,
+            }))}
             note={t('{count} foto. Lokasi dan data kamera dihapus.', { count: pictures.length })}
           />
         ) : null}

@@ -1,7 +1,10 @@
 import type { Routes } from '../organization/index.ts'
 import { cityPages } from './city.tsx'
 import { departmentPages } from './department.tsx'
+import { figurePages } from './figure-page.tsx'
+import { promisePages } from './promise.tsx'
 import { reviewPages } from './review.tsx'
+import { teamPages } from './team.tsx'
 import { todayPages } from './today.tsx'
 
 /** Hari ini, Tim, Kota and IKU: pages that bring the modules together. */
@@ -9,5 +12,8 @@ export function homePages(routes: Routes): void {
   todayPages(routes)
   cityPages(routes)
   departmentPages(routes)
+  promisePages(routes)
+  figurePages(routes)
+  teamPages(routes)
   reviewPages(routes)
 }

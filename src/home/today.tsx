@@ -1,4 +1,4 @@
-import { ENTRY_DRAFT, EntryForm } from '../appraisal/index.ts'
+import { EntryForm } from '../appraisal/index.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { quarterOf } from '../platform/dates.ts'
 import { formatDate, formatPeriod } from '../platform/i18n/format.ts'
@@ -28,7 +28,6 @@ export function todayPages(routes: Routes): void {
 
 function todayPage(call: PageCall, day: Day) {
   const { t, language, today } = call
-  const sent = call.query.terkirim !== undefined
   return shell(
     call,
     {
@@ -37,8 +36,6 @@ function todayPage(call: PageCall, day: Day) {
       wide: 'mid',
       waiting: day.team?.waiting,
       band: <Unsent />,
-      sent: sent ? ENTRY_DRAFT : undefined,
-      flash: sent ? { kind: 'ok', text: t('Terkirim. Atasan Anda melihatnya dalam beberapa detik.') } : undefined,
     },
     <>
       <h1>{formatDate(today, 'weekday', language)}</h1>

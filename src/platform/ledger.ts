@@ -140,7 +140,10 @@ const insertFact = statement(
   'fact.insert',
   `INSERT INTO fact (agency_id, id, at, actor_id, verb, subject_type, subject_id, subject_version,
                      topic, digest, personal_digest, mac)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+   SELECT $1::uuid, $2::uuid, $3::timestamptz, $4::uuid, $5::text, $6::text, $7::uuid, $8::integer,
+          $9::uuid, $10::bytea, $11::bytea, $12::bytea
+   WHERE NOT EXISTS (SELECT FROM fact WHERE agency_id = $1 AND subject_type = $6 AND subject_id = $7
+                     AND subject_version = $8)`,
 )
 
 const FACT_COLUMNS = [
@@ -202,10 +205,12 @@ export function createLedger(keys: Keys): Ledger {
     async append<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, row: Draft<Row>, deed: Deed) {
       const salt = table.personal.length > 0 ? randomBytes(16) : undefined
       const stored: StoredRow<Row> = { ...row, version: 1, ...(salt ? { salt } : {}) }
-      const inserted = await tx.run(table.insert, valuesOf(table, stored))
-      if (inserted === 0) return null
-      await recordFact(tx, factFor(table, stored, deed))
-      return stored
+      // Sent together: a row that was there already has its first fact, so that none is added.
+      const [inserted] = await Promise.all([
+        tx.run(table.insert, valuesOf(table, stored)),
+        recordFact(tx, factFor(table, stored, deed)),
+      ])
+      return inserted === 0 ? null : stored
     },
     async appendMany<Row extends SealedRow>(
       tx: Tx,
@@ -227,11 +232,13 @@ export function createLedger(keys: Keys): Ledger {
     },
     async amend<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, row: Row, deed: Deed) {
       const next: Row = { ...row, version: row.version + 1 }
-      const changed = await tx.run(table.update, valuesOf(table, next))
+      const [changed] = await Promise.all([
+        tx.run(table.update, valuesOf(table, next)),
+        recordFact(tx, factFor(table, next, deed)),
+      ])
       if (changed === 0) {
         throw new Problem('changed-meanwhile', 'Data ini sudah diubah orang lain. Buka lagi, lalu ulangi.')
       }
-      await recordFact(tx, factFor(table, next, deed))
       return next
     },
   }

@@ -10,7 +10,8 @@ import { createLedger } from '../platform/ledger.ts'
 import { headFile } from '../platform/seal.ts'
 import { recomputeAgency } from '../platform/tally.ts'
 import { verifyAgency } from '../platform/verify.ts'
-import { demoAccounts, loadDemo, type Parts, simulate, summaryOf } from './index.ts'
+import type { Parts } from './demo.ts'
+import { demoAccounts, loadDemo, simulate, summaryOf } from './index.ts'
 
 const NOW = new Date('2026-11-22T04:00:00Z')
 const home = scratchDirectory('simulate')
@@ -42,7 +43,7 @@ describe('the demo', () => {
   test('loads three cities within a minute, and nothing the second time', async () => {
     const began = performance.now()
     const loaded = await loadDemo(parts, NOW)
-    for (const city of loaded) console.info(summaryOf(city))
+    expect(loaded.map(summaryOf).join()).toContain('palembang: 28 unit')
     expect(loaded.map((city) => [city.agency, city.loaded])).toEqual([
       ['palembang', true],
       ['surakarta', true],
@@ -62,7 +63,7 @@ describe('the demo', () => {
   })
 
   test('every status occurs in the judged quarter', async () => {
-    for (const { id, slug } of await agencies(parts.db)) {
+    for (const { id } of await agencies(parts.db)) {
       const today = '2026-11-22'
       const shown = await parts.db.read(id, async (tx) => {
         const indicators = (await readIndicators(tx, today)).filter((indicator) => !indicator.official)
@@ -72,7 +73,6 @@ describe('the demo', () => {
         return indicators.map((indicator) => ({ name: indicator.name, ...measures.get(indicator.id)?.[0] }))
       })
       const of = (status: string) => shown.filter((measure) => measure.status === status).map((measure) => measure.name)
-      console.info(slug, Object.fromEntries(['on-track', 'attention', 'off-track', 'no-data'].map((s) => [s, of(s)])))
       expect(of('no-data')).toHaveLength(1)
       expect(of('off-track').length).toBeGreaterThanOrEqual(4)
       expect(of('attention').length).toBeGreaterThanOrEqual(2)

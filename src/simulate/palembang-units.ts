@@ -293,10 +293,7 @@ function small(key: string, name: string, source: string): UnitPlan {
     kind: 'department',
     head: [`Kepala ${name}`, 'jpt-pratama'],
     lines: ['ikm', 'sakip', 'aduan'],
-    staff: [
-      ['Penelaah Teknis Kebijakan', 'pelaksana', 2],
-      ['Penata Layanan Operasional', 'pelaksana', 2],
-    ],
+    staff: [['Penata Layanan Operasional', 'pelaksana', 4]],
     source,
   }
 }

@@ -100,9 +100,6 @@ export const BELOW_REASONS = [
   'Banyak yang selesai sesudah batas waktu.',
 ]
 
-/** Why the predicate departs from the matrix. */
-export const OVERRIDES = ['Pegawai baru pulih dari sakit dua bulan. Hasil dibandingkan dengan masa kerjanya.']
-
 export const AGREED = ['Saya setuju dan akan menjalankan perbaikannya.', 'Terima kasih, catatannya jelas.', 'Setuju.']
 export const OBJECTED = [
   'Saya keberatan. Dua minggu pada Agustus saya bertugas di posko, dan itu belum dihitung.',

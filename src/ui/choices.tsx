@@ -74,6 +74,8 @@ export interface RatingRow {
   fixed?: boolean
   /** A message from the form's errors. */
   error?: string
+  /** Drawn under the row while its first column is chosen: a field for the reason. */
+  after?: Child
 }
 
 /** Rows rated on the same few columns, with radios; the chosen cell takes the city's soft fill. */
@@ -99,30 +101,37 @@ export function RatingTable(props: {
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <tr class={row.total ? 'total' : undefined}>
-            <th scope="row">
-              <span class="rating-name">
-                <span>{row.label}</span>
-                {row.evidence && <span class="source">{row.evidence}</span>}
-                {row.error && <span class="error-line">{row.error}</span>}
-              </span>
-            </th>
-            {props.columns.map((column, index) => (
-              <td>
-                <label>
-                  <span class="vh">{`${row.label}: ${column.label}`}</span>
-                  <input
-                    type="radio"
-                    id={index === 0 ? row.name : `${row.name}-${column.value}`}
-                    name={row.name}
-                    value={column.value}
-                    checked={row.value === column.value}
-                    disabled={row.fixed}
-                  />
-                </label>
-              </td>
-            ))}
-          </tr>
+          <>
+            <tr class={row.total ? 'total' : undefined}>
+              <th scope="row">
+                <span class="rating-name">
+                  <span>{row.label}</span>
+                  {row.evidence && <span class="source">{row.evidence}</span>}
+                  {row.error && <span class="error-line">{row.error}</span>}
+                </span>
+              </th>
+              {props.columns.map((column, index) => (
+                <td>
+                  <label>
+                    <span class="vh">{`${row.label}: ${column.label}`}</span>
+                    <input
+                      type="radio"
+                      id={index === 0 ? row.name : `${row.name}-${column.value}`}
+                      name={row.name}
+                      value={column.value}
+                      checked={row.value === column.value}
+                      disabled={row.fixed}
+                    />
+                  </label>
+                </td>
+              ))}
+            </tr>
+            {row.after && (
+              <tr class="rating-after">
+                <td colspan={props.columns.length + 1}>{row.after}</td>
+              </tr>
+            )}
+          </>
         ))}
       </tbody>
     </table>

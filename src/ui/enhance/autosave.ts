@@ -30,7 +30,9 @@ async function save(form: HTMLFormElement, again: () => void): Promise<void> {
       body: new FormData(form),
       headers: { accept: 'application/json', 'x-laras-fetch': '1' },
     })
+    if (response.status === 412) return say((_place, english) => (english ? CHANGED.en : CHANGED.id))
     if (!response.ok) throw new Error(String(response.status))
+    advance(form, new URL(response.url).searchParams.get('versi'))
     say((place, english) => {
       const time = clock(new Date(), place.dataset.zone ?? 'Asia/Jakarta', place.dataset.zoneName ?? 'WIB')
       return `${english ? 'Saved' : 'Tersimpan'} ${time}`
@@ -39,6 +41,17 @@ async function save(form: HTMLFormElement, again: () => void): Promise<void> {
     say((_place, english) => (english ? 'Not saved yet, trying again' : 'Belum tersimpan, dicoba lagi'))
     again()
   }
+}
+
+const CHANGED = {
+  id: 'Sudah diubah di tempat lain. Simpan untuk membandingkan.',
+  en: 'Changed elsewhere. Save to compare.',
+}
+
+/** The next save builds on this one: its version stands in the address the server answered from. */
+function advance(form: HTMLFormElement, version: string | null): void {
+  const field = form.querySelector<HTMLInputElement>('input[type=hidden][name=version]')
+  if (field && version) field.value = version
 }
 
 function say(words: (place: HTMLElement, english: boolean) => string): void {

@@ -1,0 +1,117 @@
+import type { Child } from 'hono/jsx'
+import { addDays } from '../platform/dates.ts'
+import { dayIn, formatDate, formatDateTime } from '../platform/i18n/format.ts'
+import type { Refused } from '../platform/http.ts'
+import { Button, Buttons, Csrf, ErrorSummary, Notice, RadioCards, Section, Stack, TextArea } from '../ui/index.ts'
+import { SheetCorrections } from './sheet-corrections.tsx'
+import { RESPONSE_DAYS } from './evaluation-steps.ts'
+import { SheetFigures } from './sheet-figures.tsx'
+import type { SheetProps } from './sheet-page.tsx'
+
+type AnswerProps = SheetProps & { problem?: Refused['problem'] }
+
+/** What follows sharing: the officer's answer, closing with its frozen figures, and corrections by two persons. */
+export function SheetAnswers(props: AnswerProps) {
+  const { sheet } = props
+  if (!sheet.evaluation || sheet.state === 'draft' || sheet.state === 'none') return null
+  return (
+    <div class="below-head">
+      <Stack>
+        <Response {...props} />
+        <Steps {...props} />
+        <SheetFigures {...props} />
+        <SheetCorrections {...props} />
+      </Stack>
+    </div>
+  )
+}
+
+function Response(props: AnswerProps) {
+  const { call, sheet } = props
+  const { t, agency, language } = call
+  const row = sheet.evaluation
+  if (!row) return null
+  if (row.response) {
+    return (
+      <Section heading={row.response === 'agrees' ? t('Pegawai setuju') : t('Pegawai berkeberatan')}>
+        {row.response_text ? <p class="read lines">“{row.response_text}”</p> : null}
+        {row.responded_at ? (
+          <p class="source">{formatDateTime(row.responded_at, agency.zone, language)}</p>
+        ) : null}
+      </Section>
+    )
+  }
+  if (sheet.state === 'closed') return <p class="muted">{t('Ditutup tanpa tanggapan pegawai.')}</p>
+  const until = row.shared_at ? addDays(dayIn(row.shared_at, agency.zone), RESPONSE_DAYS) : call.today
+  const date = formatDate(until, 'long', language)
+  if (sheet.relation !== 'self') {
+    return <p class="muted">{t('Menunggu tanggapan pegawai sampai {date}.', { date })}</p>
+  }
+  return <ResponseForm {...props} until={date} />
+}
+
+function ResponseForm({ call, sheet, errors, problem, until }: AnswerProps & { until: string }) {
+  const { t, agency } = call
+  return (
+    <Section heading={t('Tanggapan Anda')} aside={t('Sampai {date}', { date: until })} id="tanggapan">
+      <form
+        class="form column"
+        method="post"
+        action={`/${agency.slug}/penilaian/${sheet.evaluation?.id}/tanggapan`}
+        data-draft={`tanggapan-${sheet.evaluation?.id}`}
+      >
+        <Csrf token={call.formToken} />
+        <ErrorSummary errors={errors} />
+        {problem && Object.keys(errors).length === 0 ? <Notice tone="off">{problem.detail}</Notice> : null}
+        <RadioCards
+          name="response"
+          label={t('Apakah Anda setuju dengan penilaian ini?')}
+          errors={errors}
+          choices={[
+            { value: 'agrees', label: t('Setuju'), text: t('Anda boleh menambahkan kata-kata.') },
+            { value: 'objects', label: t('Berkeberatan'), text: t('Tulis apa yang menurut Anda berbeda, dengan buktinya.') },
+          ]}
+        />
+        <TextArea name="text" label={t('Kata-kata Anda')} rows={4} errors={errors} />
+        <Buttons>
+          <Button kind="first">{t('Kirim tanggapan')}</Button>
+        </Buttons>
+      </form>
+    </Section>
+  )
+}
+
+function Steps(props: AnswerProps) {
+  const { call, sheet } = props
+  const { t } = call
+  const row = sheet.evaluation
+  if (sheet.relation !== 'superior' || !row || sheet.state === 'closed') return null
+  const silent = row.shared_at !== null && call.now.getTime() - row.shared_at.getTime() >= RESPONSE_DAYS * 86_400_000
+  return (
+    <Buttons>
+      {sheet.state === 'responded' || silent ? (
+        <Step {...props} noun="penutupan" first>
+          {silent && sheet.state === 'shared' ? t('Tutup tanpa tanggapan') : t('Tutup penilaian')}
+        </Step>
+      ) : null}
+      {sheet.state === 'responded' ? (
+        <Step {...props} noun="peninjauan">
+          {t('Tinjau ulang')}
+        </Step>
+      ) : (
+        <Step {...props} noun="penarikan">
+          {t('Tarik kembali menjadi draf')}
+        </Step>
+      )}
+    </Buttons>
+  )
+}
+
+function Step({ call, sheet, noun, first, children }: AnswerProps & { noun: string; first?: boolean; children?: Child }) {
+  return (
+    <form method="post" action={`/${call.agency.slug}/penilaian/${sheet.evaluation?.id}/${noun}`}>
+      <Csrf token={call.formToken} />
+      <Button kind={first ? 'first' : 'second'}>{children}</Button>
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+import type { Refused } from '../platform/http.ts'
+import { dayIn, formatDate } from '../platform/i18n/format.ts'
+import { Button, Buttons, Csrf, ErrorSummary, Notice, Rows, Section, Select, TextArea } from '../ui/index.ts'
+import { PREDICATE_LABEL, RATING_LABEL, RATINGS } from './rules.ts'
+import type { CorrectionRow } from './sql.ts'
+import type { SheetProps } from './sheet-page.tsx'
+
+type CorrectionProps = SheetProps & { problem?: Refused['problem'] }
+
+/** Corrections of a closed evaluation: proposed by one, approved by another; the frozen figures stay. */
+export function SheetCorrections(props: CorrectionProps) {
+  const { call, sheet } = props
+  const { t } = call
+  if (sheet.state !== 'closed') return null
+  const waiting = sheet.corrections.some((correction) => !correction.approved_at)
+  const mayPropose = sheet.relation === 'superior' && !waiting
+  if (sheet.corrections.length === 0 && !mayPropose) return null
+  return (
+    <Section heading={t('Koreksi setelah ditutup')} aside={t('Perlu dua orang: pengusul dan penyetuju.')}>
+      {sheet.corrections.length > 0 ? (
+        <Rows items={sheet.corrections.map((correction) => <Line {...props} correction={correction} />)} />
+      ) : null}
+      {mayPropose ? <Proposal {...props} /> : null}
+    </Section>
+  )
+}
+
+function Line({ call, sheet, correction }: CorrectionProps & { correction: CorrectionRow }) {
+  const { t, agency, language } = call
+  const when = (at: Date) => formatDate(dayIn(at, agency.zone), 'long', language)
+  return (
+    <div class="split">
+      <div>
+        <p>
+          {PREDICATE_LABEL[correction.before]} → <b>{PREDICATE_LABEL[correction.predicate]}</b>: “{correction.reason}”
+        </p>
+        <p class="source">
+          {t('Diusulkan {date}.', { date: when(correction.proposed_at) })}{' '}
+          {correction.approved_at
+            ? t('Disetujui {date}.', { date: when(correction.approved_at) })
+            : t('Menunggu orang kedua: atasan dari atasan langsung, atau BKPSDM.')}
+        </p>
+      </div>
+      {!correction.approved_at && sheet.mayApprove ? (
+        <form method="post" action={`/${agency.slug}/penilaian/${sheet.evaluation?.id}/koreksi/persetujuan`}>
+          <Csrf token={call.formToken} />
+          <Button kind="first">{t('Setujui koreksi')}</Button>
+        </form>
+      ) : null}
+    </div>
+  )
+}
+
+function Proposal({ call, sheet, errors, problem }: CorrectionProps) {
+  const { t, agency } = call
+  const choices = RATINGS.map((value) => ({ value, label: t(RATING_LABEL[value]) }))
+  return (
+    <details open={problem !== undefined}>
+      <summary>{t('Usulkan koreksi')}</summary>
+      <form class="form column" method="post" action={`/${agency.slug}/penilaian/${sheet.evaluation?.id}/koreksi`}>
+        <Csrf token={call.formToken} />
+        <ErrorSummary errors={errors} />
+        {problem && Object.keys(errors).length === 0 ? <Notice tone="off">{problem.detail}</Notice> : null}
+        <Select
+          id="correction-results"
+          name="results"
+          label={t('Hasil kerja seharusnya')}
+          value={sheet.evaluation?.results ?? ''}
+          choices={choices}
+          errors={errors}
+        />
+        <Select
+          id="correction-behaviour"
+          name="behaviour"
+          label={t('Perilaku kerja seharusnya')}
+          value={sheet.evaluation?.behaviour ?? ''}
+          choices={choices}
+          errors={errors}
+        />
+        <TextArea name="reason" label={t('Alasan dan dasarnya')} rows={3} errors={errors} />
+        <Buttons>
+          <Button>{t('Usulkan')}</Button>
+        </Buttons>
+      </form>
+    </details>
+  )
+}

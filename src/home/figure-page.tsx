@@ -1,0 +1,197 @@
+import type { EvidenceList } from '../appraisal/index.ts'
+import { DIRECTION_LABEL, FREQUENCY_LABEL, type PlanningNode } from '../indicators/index.ts'
+import { type PageCall, type Routes, shell } from '../organization/index.ts'
+import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
+import { Columns, KeyValues, type PathNode, PathTimeline, Section, Stack, Table } from '../ui/index.ts'
+import { PeriodTabs } from './city.tsx'
+import { evidenceCsv } from './evidence-csv.ts'
+import { type Carrier, type Figure, readEvidenceFile, readFigure } from './figure.ts'
+import { FigureHead } from './figure-head.tsx'
+import { Contributions, Course, Reckoning, Recorded, Targets } from './figure-parts.tsx'
+
+/** One indicator with everything behind it, down to the single entry. */
+export function figurePages(routes: Routes): void {
+  routes.page('/iku/:id', readFigure, figurePage)
+  routes.page('/iku/:id/bukti.csv', readEvidenceFile, evidenceCsv)
+}
+
+function figurePage(call: PageCall, figure: Figure) {
+  const { t, agency } = call
+  const { indicator, period } = figure
+  return shell(
+    call,
+    {
+      title: indicator.name,
+      place: 'iku',
+      crumbs: [
+        { label: t('Kota'), href: `/${agency.slug}/kota` },
+        { label: t('IKU'), href: `/${agency.slug}/iku` },
+        { label: indicator.code },
+      ],
+    },
+    <Columns kind="aside">
+      <Stack room="wide">
+        <div class="stack stack-tight">
+          <FigureHead call={call} figure={figure} />
+          {indicator.official ? null : <PeriodTabs call={call} quarter={period} path={`iku/${indicator.id}`} />}
+        </div>
+        <Course call={call} figure={figure} />
+        <Reckoning call={call} figure={figure} />
+        <Recorded call={call} figure={figure} />
+        <Contributions call={call} figure={figure} />
+        {figure.evidence ? <EvidenceTable call={call} figure={figure} evidence={figure.evidence} /> : null}
+        <Targets call={call} figure={figure} />
+      </Stack>
+      <aside class="stack">
+        <Facts call={call} figure={figure} />
+        <Section heading={t('Dari visi sampai pegawai')}>
+          <PathTimeline nodes={pathOf(call, figure)} />
+          <p class="source">
+            {t(
+              'Urutan pegawai menurut abjad jabatan, bukan menurut hasil. Setiap pembukaan data pegawai tercatat dan terlihat olehnya.',
+            )}
+          </p>
+        </Section>
+      </aside>
+    </Columns>,
+  )
+}
+
+function Facts({ call, figure }: { call: PageCall; figure: Figure }) {
+  const { t, agency } = call
+  const { indicator, head } = figure
+  return (
+    <KeyValues
+      items={[
+        {
+          term: t('Penanggung jawab'),
+          value: (
+            <>
+              {head ? `${head.name}, ` : null}
+              <a href={`/${agency.slug}/kota/opd/${indicator.unitId}`}>{indicator.unitName}</a>
+            </>
+          ),
+        },
+        { term: t('Arah'), value: t(DIRECTION_LABEL[indicator.direction]) },
+        { term: t('Sumber'), value: indicator.source },
+        { term: t('Frekuensi'), value: t(FREQUENCY_LABEL[indicator.frequency]) },
+        {
+          term: t('Diperbarui'),
+          value:
+            indicator.formula === 'typed'
+              ? t('saat nilainya diketik atau dimuat')
+              : t('seketika, saat catatan disetujui atasan'),
+        },
+      ]}
+    />
+  )
+}
+
+const KIND: Record<PlanningNode['kind'], string> = {
+  vision: 'Visi',
+  mission: 'Misi',
+  goal: 'Tujuan',
+  objective: 'Sasaran',
+  programme: 'Program',
+  activity: 'Kegiatan',
+}
+
+const SHOWN_CARRIERS = 10
+
+function pathOf(call: PageCall, figure: Figure): PathNode[] {
+  const { t, agency } = call
+  const { indicator, path, carriers } = figure
+  const all = call.query.pegawai === 'semua'
+  const shown = all ? carriers : carriers.slice(0, SHOWN_CARRIERS)
+  const rows = carriers.reduce((sum, carrier) => sum + carrier.rows.length, 0)
+  const rest = carriers.length - shown.length
+  const more = {
+    href: `/${agency.slug}/iku/${indicator.id}?periode=${figure.period}&pegawai=semua#jalur`,
+    label: t('{rest} pegawai lain', { rest }),
+  }
+  return [
+    ...path.map((node) => ({
+      kind: `${t(KIND[node.kind])}${node.kind === 'vision' ? '' : ` ${node.code}`}`,
+      text: node.title,
+    })),
+    { kind: `${indicator.code}, ${indicator.unitName}`, text: indicator.name, here: true },
+    {
+      kind:
+        carriers.length === 0
+          ? t('Belum ada pegawai yang memuatnya di SKP')
+          : t('{people} pegawai, {rows} baris SKP', { people: carriers.length, rows }),
+      links: [...shown.map((carrier) => linkOf(call, carrier)), ...(rest > 0 ? [more] : [])],
+    },
+  ]
+}
+
+/** To the plan for those who may open it, else to the unit: names and positions are office matters. */
+function linkOf({ t, agency }: PageCall, carrier: Carrier) {
+  const plan = `/${agency.slug}/skp/pegawai/${carrier.employeeId}`
+  const unit = carrier.unitId ? `/${agency.slug}/kota/opd/${carrier.unitId}#pegawai` : `/${agency.slug}/kota#opd`
+  const rows = carrier.rows.join(', ')
+  const label = [carrier.title, carrier.name].filter(Boolean).join(', ')
+  return { href: carrier.readable ? plan : unit, label: `${label} · ${t('RHK {number}', { number: rows })}` }
+}
+
+function EvidenceTable({ call, figure, evidence }: { call: PageCall; figure: Figure; evidence: EvidenceList }) {
+  const { t, agency, language } = call
+  const { indicator, period, unit, root } = figure
+  const query = `periode=${period}${unit.id === root.id ? '' : `&unit=${unit.id}`}`
+  const total = figure.measured.measures.at(-1)?.n ?? 0
+  return (
+    <Section
+      heading={t('Catatan di balik angka ini')}
+      id="bukti"
+      aside={unit.id === root.id ? undefined : unit.name}
+      end={
+        evidence.entries.length > 0
+          ? { href: `/${agency.slug}/iku/${indicator.id}/bukti.csv?${query}`, label: t('Unduh CSV') }
+          : undefined
+      }
+    >
+      <Table
+        caption={t('Catatan di balik angka ini')}
+        rows={evidence.entries}
+        empty={
+          evidence.partial
+            ? t('Tidak ada catatan Anda atau tim Anda di balik angka ini. {total} catatan lain dibaca atasannya.', {
+                total,
+              })
+            : t('Belum ada catatan yang disetujui pada masa ini.')
+        }
+        columns={[
+          { head: t('Tanggal'), nowrap: true, cell: (entry) => formatDate(entry.date, 'short', language) },
+          {
+            head: t('Catatan'),
+            rowHead: true,
+            cell: (entry) => <a href={`/${agency.slug}/kerja/${entry.id}`}>{entry.text}</a>,
+          },
+          {
+            head: t('Jumlah'),
+            numeric: true,
+            nowrap: true,
+            phone: 'end',
+            cell: (entry) => `${formatNumber(entry.quantity ?? 0, undefined, language)} ${entry.quantityUnit ?? ''}`,
+          },
+          { head: t('Pegawai'), phone: 'full', label: false, cell: (entry) => entry.name },
+          {
+            head: t('Unit'),
+            phone: 'full',
+            label: false,
+            cell: (entry) => <span class="muted">{entry.unitName}</span>,
+          },
+        ]}
+      />
+      <p class="source">
+        {t('{shown} catatan di halaman ini, {period}.', {
+          shown: evidence.entries.length,
+          period: formatPeriod(period, { lang: language }),
+        })}{' '}
+        {call.query.cursor ? <a href={`?${query}#bukti`}>{t('Dari awal')}</a> : null}{' '}
+        {evidence.next ? <a href={`?${query}&cursor=${evidence.next}#bukti`}>{t('Berikutnya')}</a> : null}{' '}
+        {evidence.partial ? t('Anda melihat catatan Anda sendiri dan pegawai di bawah Anda saja.') : null}
+      </p>
+    </Section>
+  )
+}

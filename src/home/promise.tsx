@@ -1,0 +1,224 @@
+import {
+  type Measured,
+  mayReadPromise,
+  type PlanningNode,
+  quarterAsked,
+  readIndicators,
+  readMeasures,
+  readPlanningNodes,
+} from '../indicators/index.ts'
+import { directory, type PageCall, type Routes, shell, type View } from '../organization/index.ts'
+import { formatRupiah } from '../platform/i18n/format.ts'
+import { EmptyState, PageHead, Section, Stack, Status, Table } from '../ui/index.ts'
+import { PeriodTabs } from './city.tsx'
+import { readHistory } from './cityscape.ts'
+import { HistoryList } from './history.tsx'
+import { latest, STANDING, shownValue, spoken, TONE, targetLine } from './standing.ts'
+
+/** The promise from vision to activity, with the indicators that measure it. */
+interface Promised {
+  nodes: PlanningNode[]
+  measured: Measured[]
+  quarter: string
+  history: Measured[]
+}
+
+const readPromise: View<Promised> = {
+  action: 'promise.page',
+  async load(call) {
+    const quarter = quarterAsked(call)
+    const root = await directory.root(call.tx, call.today)
+    const indicators = (await readIndicators(call.tx, call.today)).filter((indicator) => !indicator.official)
+    const measures = await readMeasures(call.tx, {
+      indicators,
+      unitId: root.id,
+      periods: [quarter],
+      today: call.today,
+      now: call.now,
+    })
+    return {
+      nodes: await readPlanningNodes(call.tx),
+      measured: indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] })),
+      quarter,
+      history: await readHistory(call, root.id),
+    }
+  },
+  may: mayReadPromise,
+}
+
+/** The list of all indicators along the promise. */
+export function promisePages(routes: Routes): void {
+  routes.page('/iku', readPromise, promisePage)
+}
+
+function promisePage(call: PageCall, promised: Promised) {
+  const { t, agency } = call
+  const vision = promised.nodes.find((node) => node.kind === 'vision')
+  const missions = promised.nodes.filter((node) => node.kind === 'mission')
+  const placed = new Set(promised.nodes.map((node) => node.id))
+  const loose = promised.measured.filter(({ indicator }) => !indicator.nodeId || !placed.has(indicator.nodeId))
+  return shell(
+    call,
+    {
+      title: t('IKU'),
+      place: 'iku',
+      crumbs: [{ label: t('Kota'), href: `/${agency.slug}/kota` }, { label: t('IKU') }],
+    },
+    <Stack room="wide">
+      <div class="stack stack-tight">
+        <PageHead
+          title={t('Dari visi sampai kegiatan')}
+          under={vision ? t('Visi: {title}', { title: vision.title }) : undefined}
+        />
+        <PeriodTabs call={call} quarter={promised.quarter} path="iku" />
+      </div>
+      {missions.map((mission) => (
+        <Mission call={call} promised={promised} mission={mission} />
+      ))}
+      {loose.length > 0 ? (
+        <Section heading={t('Belum terhubung ke sasaran')}>
+          <Indicators call={call} measured={loose} />
+        </Section>
+      ) : null}
+      {promised.measured.length === 0 ? (
+        <EmptyState>{t('Belum ada IKU. Pengelola kinerja memuatnya dari dokumen perencanaan.')}</EmptyState>
+      ) : null}
+      {promised.history.length > 0 ? (
+        <Section
+          heading={t('Riwayat dari LAKIP')}
+          id="riwayat"
+          aside={t('Angka resmi seperti tercetak, dengan hitungan ulang dan barisnya.')}
+        >
+          <HistoryList call={call} history={promised.history} />
+        </Section>
+      ) : null}
+    </Stack>,
+  )
+}
+
+const childrenOf = (nodes: readonly PlanningNode[], parent: PlanningNode, kind: PlanningNode['kind']) =>
+  nodes.filter((node) => node.parentId === parent.id && node.kind === kind)
+
+function Mission({ call, promised, mission }: { call: PageCall; promised: Promised; mission: PlanningNode }) {
+  const { t } = call
+  return (
+    <Section heading={t('Misi {code}: {title}', { code: mission.code, title: mission.title })}>
+      {childrenOf(promised.nodes, mission, 'goal').map((goal) => (
+        <Stack>
+          <p class="muted">{t('Tujuan {code}: {title}', { code: goal.code, title: goal.title })}</p>
+          {childrenOf(promised.nodes, goal, 'objective').map((objective) => (
+            <Objective call={call} promised={promised} objective={objective} />
+          ))}
+        </Stack>
+      ))}
+    </Section>
+  )
+}
+
+function Objective({ call, promised, objective }: { call: PageCall; promised: Promised; objective: PlanningNode }) {
+  const { t } = call
+  const own = promised.measured.filter(({ indicator }) => indicator.nodeId === objective.id)
+  return (
+    <div class="stack stack-tight">
+      <h3>{t('Sasaran {code}: {title}', { code: objective.code, title: objective.title })}</h3>
+      {own.length > 0 ? (
+        <Indicators call={call} measured={own} />
+      ) : (
+        <p class="small muted">{t('Sasaran ini belum punya IKU.')}</p>
+      )}
+      <Programmes call={call} nodes={promised.nodes} objective={objective} />
+    </div>
+  )
+}
+
+function Indicators({ call, measured }: { call: PageCall; measured: Measured[] }) {
+  const { t, agency } = call
+  return (
+    <Table
+      caption={t('IKU sasaran ini')}
+      rows={measured}
+      columns={[
+        {
+          head: t('IKU'),
+          rowHead: true,
+          wide: true,
+          cell: ({ indicator }) => (
+            <>
+              <a href={`/${agency.slug}/iku/${indicator.id}`}>{indicator.name}</a>
+              <br />
+              <span class="muted">
+                {indicator.code} · {indicator.unitName}
+              </span>
+            </>
+          ),
+        },
+        {
+          head: t('Nilai'),
+          numeric: true,
+          nowrap: true,
+          cell: (one) => {
+            const measure = latest(one)
+            return measure && shownValue(call, one.indicator, measure) ? (
+              <b>{spoken(call, one.indicator, measure)}</b>
+            ) : (
+              '–'
+            )
+          },
+        },
+        {
+          head: t('Target'),
+          numeric: true,
+          nowrap: true,
+          label: false,
+          cell: (one) => {
+            const measure = latest(one)
+            return measure ? targetLine(call, one.indicator, measure) : '–'
+          },
+        },
+        {
+          head: t('Keadaan'),
+          phone: 'full',
+          nowrap: true,
+          label: false,
+          cell: (one) => {
+            const standing = latest(one)?.status ?? 'no-data'
+            return <Status tone={TONE[standing]}>{t(STANDING[standing])}</Status>
+          },
+        },
+      ]}
+    />
+  )
+}
+
+function Programmes({ call, nodes, objective }: { call: PageCall; nodes: PlanningNode[]; objective: PlanningNode }) {
+  const { t } = call
+  const programmes = childrenOf(nodes, objective, 'programme')
+  if (programmes.length === 0) return null
+  return (
+    <ul class="rows small">
+      {programmes.map((programme) => (
+        <li>
+          {t('Program {code}: {title}', { code: programme.code, title: programme.title })},{' '}
+          <Budget call={call} node={programme} />
+          {childrenOf(nodes, programme, 'activity').map((activity) => (
+            <>
+              <br />
+              <span class="muted">
+                {t('Kegiatan {code}: {title}', { code: activity.code, title: activity.title })},{' '}
+                <Budget call={call} node={activity} />
+              </span>
+            </>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Budget({ call, node }: { call: PageCall; node: PlanningNode }) {
+  return (
+    <span class="nowrap">
+      {node.budget === null ? call.t('anggaran belum dicatat') : formatRupiah(node.budget, call.language)}
+    </span>
+  )
+}
