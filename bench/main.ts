@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { contentHash, appraisalTables } from '../src/appraisal/index.ts'
-import { createApiToken, directory, loadActor } from '../src/organization/index.ts'
+import { appraisalTables, contentHash } from '../src/appraisal/index.ts'
+import { createApiToken, directory, loadActor, openSession } from '../src/organization/index.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { openDatabase, servingUrl } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { tokenHash } from '../src/platform/session.ts'
-import { openSession } from '../src/organization/account.ts'
 import { listAgencies, openRuntime, type Runtime } from '../src/runtime.ts'
 import { simulate } from '../src/simulate/index.ts'
 import { killDrill } from './kill.ts'
@@ -52,7 +51,12 @@ async function drills(): Promise<object[]> {
   for (const target of ['application', 'database'] as const) {
     const { recovery, ...rest } = await killDrill({ target, rounds: 20 })
     recovery.sort((left, right) => left - right)
-    found.push({ name: `kill -9 ${target}, 20×`, ...rest, recoveryMedianMs: recovery[10], recoveryMaxMs: recovery.at(-1) })
+    found.push({
+      name: `kill -9 ${target}, 20×`,
+      ...rest,
+      recoveryMedianMs: recovery[10],
+      recoveryMaxMs: recovery.at(-1),
+    })
   }
   return found
 }
@@ -123,8 +127,7 @@ async function placeIn(runtime: Runtime, agency: { id: string; slug: string }): 
   return runtime.parts.db.write(agency.id, async (tx) => {
     const root = await directory.root(tx, today)
     const leader = await directory.headOf(tx, root.id, today)
-    const found = await runtime.parts.db.pool.query('SELECT 1')
-    if (!leader || !found) throw new Error('The simulated agency has no head')
+    if (!leader) throw new Error('The simulated agency has no head')
     const officer = await busiestOfficer(runtime, agency.id)
     return {
       slug: agency.slug,
@@ -191,7 +194,13 @@ class Bench {
     const found = await load(this.server.port, CONNECTIONS, SECONDS, next)
     const used = this.server.coreMilliseconds(this.dataDir) - before
     if (found.failures > 0) throw new Error(`${name}: ${found.failures} of ${found.times.length} requests failed`)
-    return { name, ...summary(found, used), rawOpsPerSecond: null, ratio: null, load: `${CONNECTIONS} connections, ${SECONDS} s` }
+    return {
+      name,
+      ...summary(found, used),
+      rawOpsPerSecond: null,
+      ratio: null,
+      load: `${CONNECTIONS} connections, ${SECONDS} s`,
+    }
   }
 
   /** The statements of one submission, with as many at once, without HTTP around them. */
@@ -237,7 +246,12 @@ class Bench {
                 files: [],
               }),
             }
-            await ledger.append(tx, appraisalTables.entry, row, { verb: 'bench', actorId: officerId, at: now, topic: unitId })
+            await ledger.append(tx, appraisalTables.entry, row, {
+              verb: 'bench',
+              actorId: officerId,
+              at: now,
+              topic: unitId,
+            })
           })
           done += 1
         }

@@ -12,7 +12,9 @@ export type Wire = () => Buffer
 
 /** Makes the bytes of a request. */
 export function wire(method: string, path: string, headers: Record<string, string>, body = ''): Buffer {
-  const lines = Object.entries({ host: 'localhost', connection: 'keep-alive', ...headers }).map(([k, v]) => `${k}: ${v}`)
+  const lines = Object.entries({ host: 'localhost', connection: 'keep-alive', ...headers }).map(
+    ([k, v]) => `${k}: ${v}`,
+  )
   if (body) lines.push(`content-length: ${Buffer.byteLength(body)}`)
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -1,16 +1,16 @@
-import { jsonAnswer, htmlAnswer, seeOther } from './platform/answers.ts'
+import { appraisalApi } from './appraisal/api.ts'
+import { appraisalPages } from './appraisal/pages.tsx'
+import { homePages } from './home/pages.tsx'
+import { indicatorsApi } from './indicators/api.ts'
+import { type Actor, accountPages, loadActor, organizationApi, problemPage, signInPages } from './organization/index.ts'
+import { htmlAnswer, jsonAnswer, seeOther } from './platform/answers.ts'
 import { serveAssets } from './platform/assets.ts'
 import { createServer, type Parts } from './platform/http.ts'
 import { translator } from './platform/i18n/translate.ts'
 import { openApi } from './platform/openapi.ts'
 import type { Agency } from './platform/policy.ts'
 import { CATALOGUE } from './platform/problems.ts'
-import { appraisalApi } from './appraisal/api.ts'
-import { appraisalPages } from './appraisal/pages.tsx'
-import { homePages } from './home/pages.tsx'
-import { indicatorsApi } from './indicators/api.ts'
-import { type Actor, accountPages, loadActor, organizationApi, problemPage, signInPages } from './organization/index.ts'
-import { apiReference, landing, problemReference } from './portal/pages.tsx'
+import { apiReference, helpPages, landing, problemReference } from './portal/index.ts'
 
 /** Whether the database and the worker are there, for /readyz. */
 export type Ready = () => Promise<{ ready: boolean; checks: Record<string, boolean> }>
@@ -48,6 +48,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   })
 
   signInPages(routes)
+  helpPages(routes)
   accountPages(routes)
   homePages(routes)
   appraisalPages(routes)

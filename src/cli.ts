@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { RAW_ACCEPTED } from './appraisal/index.ts'
+import { importIndicators } from './indicators/index.ts'
+import { createApiToken, createFirstAdmin, directory } from './organization/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { dayIn } from './platform/i18n/format.ts'
 import { sealAndAnchor } from './platform/seal.ts'
 import { recomputeAgency } from './platform/tally.ts'
 import { verifyAgency } from './platform/verify.ts'
-import { RAW_ACCEPTED } from './appraisal/index.ts'
-import { importIndicators } from './indicators/index.ts'
-import { createApiToken, createFirstAdmin, directory } from './organization/index.ts'
 import { listAgencies, openRuntime, type Runtime } from './runtime.ts'
 import { demoAccounts, simulate } from './simulate/index.ts'
 
@@ -59,7 +59,13 @@ async function run(args: string[], config: Config): Promise<number> {
     return command === undefined ? 2 : 0
   }
   if (command === 'accounts') {
-    process.stdout.write(`${JSON.stringify(demoAccounts().map(({ agency, persona, nip, password }) => ({ agency, persona, nip, password })), null, 2)}\n`)
+    process.stdout.write(
+      `${JSON.stringify(
+        demoAccounts().map(({ agency, persona, nip, password }) => ({ agency, persona, nip, password })),
+        null,
+        2,
+      )}\n`,
+    )
     return 0
   }
   const work = COMMANDS[command]

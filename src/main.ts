@@ -1,5 +1,5 @@
-import { readConfig } from './platform/config.ts'
 import { demoSignIns } from './organization/index.ts'
+import { readConfig } from './platform/config.ts'
 import { openRuntime } from './runtime.ts'
 import { listen } from './server.ts'
 import { demoAccounts, loadDemo, type Persona } from './simulate/index.ts'

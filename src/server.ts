@@ -1,7 +1,7 @@
 import { createServer as createNodeServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Parts } from './platform/http.ts'
 import { root } from './platform/root.ts'

@@ -5,7 +5,7 @@ import { root } from '../src/platform/root.ts'
 
 /** From top to bottom: a module imports from below its own line only. */
 const LAYERS = [
-  ['app', 'main', 'cli', 'bench'],
+  ['app', 'main', 'cli', 'bench', 'server', 'runtime', 'version'],
   ['home', 'portal', 'simulate'],
   ['emergency', 'recognition'],
   ['appraisal'],

@@ -13,7 +13,7 @@ import { cloneDatabase, type TestDatabase } from './database.ts'
 import { scratchDirectory } from './scratch.ts'
 
 // The cluster's serving role is shared by all test databases, so its password, and with it the key, is too.
-const KEY = Buffer.from('laras test key, the same everywhere')
+export const KEY = Buffer.from('laras test key, the same everywhere')
 
 /** A database of its own, with the parts a server is made of, and a clock that stands still. */
 export interface Installation {
@@ -28,7 +28,9 @@ export interface Installation {
 }
 
 /** Opens an installation on a fresh copy of the template, on 20 October 2026, 10.00 WIB unless told otherwise. */
-export async function install(options: { template?: string; at?: string; serving?: string } = {}): Promise<Installation> {
+export async function install(
+  options: { template?: string; at?: string; serving?: string } = {},
+): Promise<Installation> {
   const database = await cloneDatabase(options.template)
   const keys = keysFrom(KEY)
   const dataDir = await scratchDirectory(`data-${randomBytes(4).toString('hex')}`)

@@ -12,7 +12,19 @@ import { buildSmallCity, type SmallCity } from './small-city.ts'
 import { signedIn, type Visitor } from './visitor.ts'
 
 const BLNS: string[] = JSON.parse(readFileSync(join(root, 'data/conformance/blns.json'), 'utf8'))
-const SHARP = ['\u0000', '\ud800', '\u202eabc', 'é', '', ' ', '-1', '9'.repeat(40), '1e309', 'a'.repeat(100_000), "'; DROP TABLE fact; --"]
+const SHARP = [
+  '\u0000',
+  '\ud800',
+  '\u202eabc',
+  'é',
+  '',
+  ' ',
+  '-1',
+  '9'.repeat(40),
+  '1e309',
+  'a'.repeat(100_000),
+  "'; DROP TABLE fact; --",
+]
 const ODD: unknown[] = [null, 0, -0, 2 ** 53, 1e308, true, [], {}, [[[]]], { a: { b: 1 } }, ...SHARP]
 
 let here: Installation
@@ -32,7 +44,9 @@ beforeAll(async () => {
 afterAll(() => here.close())
 
 const routesOf = (surface: 'api' | 'page', ...methods: string[]) =>
-  server.routes().filter((route) => route.surface === surface && methods.includes(route.method) && !/sesi|keluar/.test(route.path))
+  server
+    .routes()
+    .filter((route) => route.surface === surface && methods.includes(route.method) && !/sesi|keluar/.test(route.path))
 
 const fill = (path: string, value: string) => path.replace(/:\w+/g, encodeURIComponent(value.toWellFormed()))
 
@@ -47,7 +61,8 @@ async function api(route: RouteInfo, path: string, body: string | undefined): Pr
   if (response.status >= 500) return `${where}: ${response.status} ${text.slice(0, 200)}`
   if (response.status >= 400) {
     const problem: { type?: string; detail?: string; title?: string } = JSON.parse(text)
-    if (!problem.type?.startsWith('/problems/') || !problem.detail) return `${where}: no problem in ${text.slice(0, 100)}`
+    if (!problem.type?.startsWith('/problems/') || !problem.detail)
+      return `${where}: no problem in ${text.slice(0, 100)}`
     if (/\bat .*\.(ts|js):\d/.test(text)) return `${where}: shows its inside`
   }
   return null
@@ -56,7 +71,10 @@ async function api(route: RouteInfo, path: string, body: string | undefined): Pr
 /** The fields of a verb's input, with a value that would be taken, as far as the schema tells. */
 function fieldsOf(route: RouteInfo): string[] {
   if (!route.input) return []
-  const schema: { properties?: Record<string, unknown> } = z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' })
+  const schema: { properties?: Record<string, unknown> } = z.toJSONSchema(route.input, {
+    io: 'input',
+    unrepresentable: 'any',
+  })
   return Object.keys(schema.properties ?? {})
 }
 
@@ -81,7 +99,19 @@ describe('odd input', () => {
       for (const value of [...SHARP.slice(0, 8), '../../etc/passwd', '%00', uuidv7()]) {
         if (value.trim() === '') continue
         wrong.push(await api(route, fill(route.path, value.slice(0, 500)), undefined))
-        for (const name of ['limit', 'cursor', 'q', 'unit', 'period', 'asOf', 'on', 'employee', 'state', 'from', 'item']) {
+        for (const name of [
+          'limit',
+          'cursor',
+          'q',
+          'unit',
+          'period',
+          'asOf',
+          'on',
+          'employee',
+          'state',
+          'from',
+          'item',
+        ]) {
           const query = `?${name}=${encodeURIComponent(value.toWellFormed().slice(0, 500))}`
           wrong.push(await api(route, fill(route.path, uuidv7()) + query, undefined))
         }
@@ -92,7 +122,9 @@ describe('odd input', () => {
 
   test('every naughty string that can be stored comes back byte for byte', async () => {
     const officer = city.people.officer.id
-    const own = await here.parts.db.write(city.agencyId, (tx) => createApiToken(tx, officer, 'blns', here.parts.clock.now()))
+    const own = await here.parts.db.write(city.agencyId, (tx) =>
+      createApiToken(tx, officer, 'blns', here.parts.clock.now()),
+    )
     const headers = { authorization: `Bearer ${own}`, 'content-type': 'application/json' }
     const wrong: string[] = []
     let stored = 0
@@ -116,7 +148,15 @@ describe('odd input', () => {
   test('in any form gets a page that says what to do, never a 5xx', async () => {
     const wrong: string[] = []
     for (const route of routesOf('page', 'POST')) {
-      for (const value of ['', '\u0000', '\ud800', "'\"><script>alert(1)</script>", 'a'.repeat(20_000), '-1', '2026-13-45']) {
+      for (const value of [
+        '',
+        '\u0000',
+        '\ud800',
+        '\'"><script>alert(1)</script>',
+        'a'.repeat(20_000),
+        '-1',
+        '2026-13-45',
+      ]) {
         const names = [...fieldsOf(route), 'version', 'id', 'text', 'date', 'quantity', 'nip', 'password', 'reason']
         const fields = Object.fromEntries(names.map((name) => [name, value]))
         const answer = await visitor.post(`/${city.slug}${fill(route.path, uuidv7())}`, fields)

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
-import { declaredStatements } from '../src/platform/database.ts'
+import { declaredStatements, refusePrivilegedRole } from '../src/platform/database.ts'
 import { sealedTables } from '../src/platform/ledger.ts'
-import { refusePrivilegedRole } from '../src/platform/database.ts'
-import { type Installation, install } from './installation.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
+import { type Installation, install } from './installation.ts'
 
 let here: Installation
 

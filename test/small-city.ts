@@ -3,9 +3,9 @@ import { appraisalTables } from '../src/appraisal/index.ts'
 import { indicatorTable, planningNodeTable, targetTable } from '../src/indicators/index.ts'
 import { daterange, organizationTables, rebuildDerived, setPasswordHash } from '../src/organization/index.ts'
 import type { Tx } from '../src/platform/database.ts'
+import type { Parts } from '../src/platform/http.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { hashPassword } from '../src/platform/password.ts'
-import type { Parts } from '../src/platform/http.ts'
 
 /** The people of the small city, by what they are in the story. */
 export const CAST = [
@@ -86,12 +86,29 @@ class Builder {
     const units = { city: uuidv7(), health: uuidv7(), clinic: uuidv7(), works: uuidv7() }
     const rows = [
       { unit_id: units.city, parent_id: null, code: '00', name: 'Kota', kind: 'city' as const },
-      { unit_id: units.health, parent_id: units.city, code: '01', name: 'Dinas Kesehatan', kind: 'department' as const },
-      { unit_id: units.clinic, parent_id: units.health, code: '01.1', name: 'Puskesmas Satu', kind: 'facility' as const },
+      {
+        unit_id: units.health,
+        parent_id: units.city,
+        code: '01',
+        name: 'Dinas Kesehatan',
+        kind: 'department' as const,
+      },
+      {
+        unit_id: units.clinic,
+        parent_id: units.health,
+        code: '01.1',
+        name: 'Puskesmas Satu',
+        kind: 'facility' as const,
+      },
       { unit_id: units.works, parent_id: units.city, code: '02', name: 'Dinas PUPR', kind: 'department' as const },
     ]
     for (const row of rows) {
-      await this.parts.ledger.append(this.tx, organizationTables.unit, { ...this.base, ...row, source: null }, this.deed)
+      await this.parts.ledger.append(
+        this.tx,
+        organizationTables.unit,
+        { ...this.base, ...row, source: null },
+        this.deed,
+      )
     }
     return units
   }
@@ -240,14 +257,26 @@ class Builder {
     positions: Map<Member, string>,
     indicatorId: string,
   ) {
-    const headItemId = await this.plan(people.departmentHead.id, people.leader.id, units.health, positions.get('departmentHead') ?? '', {
-      indicator_id: indicatorId,
-      superior_item_id: null,
-    })
-    const superiorItemId = await this.plan(people.superior.id, people.departmentHead.id, units.clinic, positions.get('superior') ?? '', {
-      indicator_id: null,
-      superior_item_id: headItemId,
-    })
+    const headItemId = await this.plan(
+      people.departmentHead.id,
+      people.leader.id,
+      units.health,
+      positions.get('departmentHead') ?? '',
+      {
+        indicator_id: indicatorId,
+        superior_item_id: null,
+      },
+    )
+    const superiorItemId = await this.plan(
+      people.superior.id,
+      people.departmentHead.id,
+      units.clinic,
+      positions.get('superior') ?? '',
+      {
+        indicator_id: null,
+        superior_item_id: headItemId,
+      },
+    )
     return { headItemId, superiorItemId }
   }
 

@@ -110,7 +110,11 @@ describe('one number travels from the promise to the rating, and back', () => {
     const officer = await as('officer')
     const before = await value()
     for (let turn = 0; turn < 200; turn += 1) {
-      const filler = { date: '2026-09-20', text: `Rapat koordinasi ${turn}`, ...(turn % 2 ? { quantity: 5, itemId } : {}) }
+      const filler = {
+        date: '2026-09-20',
+        text: `Rapat koordinasi ${turn}`,
+        ...(turn % 2 ? { quantity: 5, itemId } : {}),
+      }
       expect((await officer('POST', '/work-entries', filler)).status).toBe(201)
     }
     expect({ ...(await value()), asOf: null }).toEqual({ ...before, asOf: null })
@@ -148,7 +152,12 @@ describe('one number travels from the promise to the rating, and back', () => {
     const draft = { planId, period: '2026-Q3', results: 'meets', behaviour: 'above', note: 'Rajin dan teliti.' }
     const early = await superior('POST', '/evaluations', draft)
     expect(early.status).toBe(409)
-    const rating = { unit: city.units.clinic, period: '2026-Q3', rating: 'baik', note: 'Sebagian besar rencana aksi tercapai.' }
+    const rating = {
+      unit: city.units.clinic,
+      period: '2026-Q3',
+      rating: 'baik',
+      note: 'Sebagian besar rencana aksi tercapai.',
+    }
     expect((await superior('POST', '/organization-ratings', rating)).status).toBe(403)
     expect((await (await as('departmentHead'))('POST', '/organization-ratings', rating)).status).toBe(200)
     const made = await superior('POST', '/evaluations', draft)
@@ -176,7 +185,9 @@ describe('one number travels from the promise to the rating, and back', () => {
     const superior = await as('superior')
     expect((await superior('POST', `/evaluations/${evaluationId}/closure`, {})).status).toBe(409)
     expect((await officer('POST', `/evaluations/${evaluationId}/response`, { response: 'objects' })).status).toBe(422)
-    expect((await officer('POST', `/evaluations/${evaluationId}/response`, { response: 'agrees' })).json.state).toBe('responded')
+    expect((await officer('POST', `/evaluations/${evaluationId}/response`, { response: 'agrees' })).json.state).toBe(
+      'responded',
+    )
     const closed = await superior('POST', `/evaluations/${evaluationId}/closure`, {})
     expect(closed.json).toMatchObject({ state: 'closed', predicate: 'baik' })
     expect(closed.json.figures).toMatchObject({ organisation: 'baik', items: [{ quantityDone: 83, n: 3 }] })
@@ -186,10 +197,16 @@ describe('one number travels from the promise to the rating, and back', () => {
 
   test('after closing only a correction by two people changes the predicate', async () => {
     const superior = await as('superior')
-    const correction = { results: 'above', behaviour: 'above', reason: 'Angka Agustus dari posyandu ketiga belum dihitung.' }
+    const correction = {
+      results: 'above',
+      behaviour: 'above',
+      reason: 'Angka Agustus dari posyandu ketiga belum dihitung.',
+    }
     expect((await superior('POST', `/evaluations/${evaluationId}/correction`, correction)).status).toBe(201)
     expect((await superior('POST', `/evaluations/${evaluationId}/correction/approval`, {})).status).toBe(403)
-    expect((await (await as('officer'))('POST', `/evaluations/${evaluationId}/correction/approval`, {})).status).toBe(403)
+    expect((await (await as('officer'))('POST', `/evaluations/${evaluationId}/correction/approval`, {})).status).toBe(
+      403,
+    )
     const head = await as('departmentHead')
     const corrected = await head('POST', `/evaluations/${evaluationId}/correction/approval`, {})
     expect(corrected.json).toMatchObject({ state: 'closed', predicate: 'sangat-baik' })

@@ -60,7 +60,11 @@ async function tokenOf(city: SmallCity, member: Member): Promise<string> {
   )
 }
 
-const SUPERIOR_OF: Record<Owner, Member> = { officer: 'superior', superior: 'departmentHead', outsider: 'outsiderSuperior' }
+const SUPERIOR_OF: Record<Owner, Member> = {
+  officer: 'superior',
+  superior: 'departmentHead',
+  outsider: 'outsiderSuperior',
+}
 const RATER_OF: Record<Owner, Member> = { officer: 'departmentHead', superior: 'departmentHead', outsider: 'leader' }
 
 /** Makes one of everything for a person, through the API, as they themselves and their superior would. */
@@ -125,7 +129,9 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
 }
 
 async function upload(city: SmallCity, owner: Member): Promise<string> {
-  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#883355' } }).png().toBuffer()
+  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#883355' } })
+    .png()
+    .toBuffer()
   const form = new FormData()
   form.append('file', new File([new Uint8Array(picture)], 'foto.png', { type: 'image/png' }))
   const response = await fetch(`${server.origin}/api/v1/${city.slug}/files`, {
@@ -352,7 +358,9 @@ describe('the second wall', () => {
   test('with row-level security off, the application alone keeps agencies apart', async () => {
     const open = new URL(here.database.ownerUrl)
     await withClient(here.database.superuserUrl, async (db) => {
-      await db.query(`DO $$ BEGIN CREATE ROLE laras_unwalled LOGIN BYPASSRLS PASSWORD 'unwalled'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`)
+      await db.query(
+        `DO $$ BEGIN CREATE ROLE laras_unwalled LOGIN BYPASSRLS PASSWORD 'unwalled'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
+      )
       await db.query('GRANT laras_app TO laras_unwalled')
     })
     open.username = 'laras_unwalled'
@@ -375,14 +383,20 @@ describe('the second wall', () => {
     )
     const seen: string[] = []
     for (const { relname } of tables.rows) {
-      const own = await countAs(home.agencyId, `SELECT count(*) AS n FROM ${relname} WHERE agency_id = '${abroad.agencyId}'`)
+      const own = await countAs(
+        home.agencyId,
+        `SELECT count(*) AS n FROM ${relname} WHERE agency_id = '${abroad.agencyId}'`,
+      )
       const none = await countAs(null, `SELECT count(*) AS n FROM ${relname}`)
       if (own !== 0 || none !== 0) seen.push(`${relname}: ${own} foreign rows, ${none} without an agency`)
     }
     expect(tables.rows.length).toBeGreaterThan(20)
     expect(seen).toEqual([])
     await expect(
-      countAs(home.agencyId, `INSERT INTO topic (agency_id, topic, seq) VALUES ('${abroad.agencyId}', '${uuidv7()}', 1) RETURNING 0 AS n`),
+      countAs(
+        home.agencyId,
+        `INSERT INTO topic (agency_id, topic, seq) VALUES ('${abroad.agencyId}', '${uuidv7()}', 1) RETURNING 0 AS n`,
+      ),
     ).rejects.toThrow(/row-level security/)
   })
 })

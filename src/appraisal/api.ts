@@ -314,7 +314,7 @@ function evaluationsApi(routes: Routes): void {
     '/evaluations/:id/correction',
     proposeCorrection,
     correction,
-    correctionOf,
+    (proposed) => correctionOf(proposed.correction),
     'Propose a correction of a closed evaluation',
     201,
   )

@@ -16,8 +16,14 @@ const correctionInput = z.object({
   reason: text(10, 2000, { empty: 'Tulis alasan koreksi dan dasarnya.' }),
 })
 
+/** A proposed correction with the evaluation it is about. */
+export interface Proposed {
+  correction: CorrectionRow
+  evaluation: EvaluationRow
+}
+
 /** Proposes a correction of a closed evaluation; nothing changes until a second person approves. */
-export const proposeCorrection: Verb<z.infer<typeof correctionInput>, Evaluation, CorrectionRow> = {
+export const proposeCorrection: Verb<z.infer<typeof correctionInput>, Evaluation, Proposed> = {
   action: 'evaluation.propose-correction',
   input: correctionInput,
   load: loadEvaluation,
@@ -44,7 +50,7 @@ export const proposeCorrection: Verb<z.infer<typeof correctionInput>, Evaluation
       approved_at: null,
     }
     await call.ledger.append(call.tx, correctionTable, correction, evaluationDeed(call, 'correction.proposed', row))
-    return { ...correction, version: 1 }
+    return { correction: { ...correction, version: 1 }, evaluation: row }
   },
 }
 

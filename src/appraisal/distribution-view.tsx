@@ -1,5 +1,5 @@
-import { formatNumber } from '../platform/i18n/format.ts'
 import type { PageCall } from '../organization/index.ts'
+import { formatNumber } from '../platform/i18n/format.ts'
 import { Distribution as Bars, Status } from '../ui/index.ts'
 import type { Distribution } from './organisation-rating.ts'
 import {
@@ -56,7 +56,8 @@ function noteOf({ t }: PageCall, { rating, drafts }: Distribution, total: number
       const bound = distributionBound(rating, key)
       if (!bound) return []
       const share = formatNumber(bound.share * 100)
-      const words = bound.kind === 'at-most' ? t('paling banyak {share}%', { share }) : t('paling sedikit {share}%', { share })
+      const words =
+        bound.kind === 'at-most' ? t('paling banyak {share}%', { share }) : t('paling sedikit {share}%', { share })
       return [`${words} ${PREDICATE_LABEL[key]}`]
     })
     parts.push(

@@ -12,6 +12,7 @@ import {
   TextArea,
   TextInput,
 } from '../ui/index.ts'
+import { goingOn } from './entry-words.ts'
 import type { ItemRow } from './sql.ts'
 
 /** What a person typed into the form, as text. */
@@ -131,7 +132,7 @@ export function RowChoice({ call, items, recent, values = {}, errors }: EntryFor
         text:
           item.id === recent[0]
             ? t('RHK {number} · terakhir Anda pakai', { number: item.number })
-            : t('RHK {number} · untuk {serves}', { number: item.number, serves: item.serves }),
+            : t('RHK {number} · untuk {serves}', { number: item.number, serves: goingOn(item.serves) }),
       }))}
     >
       <details open={chosen === '' && recent.length > 0}>

@@ -15,3 +15,11 @@ export function shortened(text: string, most: number): string {
   const cut = line.slice(0, most)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,.;:]+$/, '')} …`
 }
+
+/** The key of the draft of an entry's revision on the device. */
+export const revisionDraft = (id: string) => `kerja-ubah-${id}`
+
+/** A text that goes on a sentence: its first letter small, unless the word is an abbreviation. */
+export function goingOn(text: string): string {
+  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+}

@@ -103,7 +103,11 @@ export function changedFields(stored: RatingValues, typed: RatingValues): (keyof
 
 function sorted(value: RatingValues[keyof RatingValues]): string {
   if (typeof value === 'string') return value.replaceAll('\r\n', '\n').trim()
-  return JSON.stringify(Object.entries(value).filter(([, each]) => isFilled(each)).sort(([one], [other]) => one.localeCompare(other)))
+  return JSON.stringify(
+    Object.entries(value)
+      .filter(([, each]) => isFilled(each))
+      .sort(([one], [other]) => one.localeCompare(other)),
+  )
 }
 
 function isFilled(value: string | { rating: string; reason: string } | undefined): boolean {

@@ -1,4 +1,5 @@
 export { appraisalApi } from './api.ts'
+export { fileAnswer } from './attachments.ts'
 export * from './entries.ts'
 export { ENTRY_DRAFT, EntryForm, type EntryFormProps, type EntryValues } from './entry-form.tsx'
 export { type EvidenceList, evidenceList, readEvidence } from './evidence.ts'

@@ -21,6 +21,7 @@ import {
   TextArea,
   TextInput,
 } from '../ui/index.ts'
+import { goingOn } from './entry-words.ts'
 import { rowDraft } from './plan-page.tsx'
 import { type ItemValues, MOST_TARGETS, storedItem, type TargetValues } from './plan-values.ts'
 import type { PlanDetail, PlanItem } from './plans.ts'
@@ -81,7 +82,7 @@ function Trouble({ call, editing }: { call: PageCall; editing: Editing }) {
     <Notice tone="warn" title={t('Hasil kerja ini berubah sejak Anda membukanya')}>
       <p>{t('Yang tersimpan sekarang:')}</p>
       <p>
-        {item.row.text} ({t('untuk {serves}', { serves: item.row.serves })})
+        {item.row.text} ({t('untuk {serves}', { serves: goingOn(item.row.serves) })})
       </p>
       <p>{t('Ketikan Anda ada di bawah. Simpan untuk menggantinya.')}</p>
     </Notice>
@@ -174,7 +175,7 @@ function Support({ call, plan, values, errors }: PartProps & { plan: PlanDetail 
             ...superiorItems.map((item) => ({
               value: item.id,
               label: item.text,
-              text: t('RHK {number} · untuk {serves}', { number: item.number, serves: item.serves }),
+              text: t('RHK {number} · untuk {serves}', { number: item.number, serves: goingOn(item.serves) }),
             })),
             { value: '', label: t('Langsung mendukung IKU'), text: t('Pilih IKU di bawah.') },
           ]}

@@ -9,8 +9,6 @@ import {
   EmptyState,
   type Flash,
   PageHead,
-  type PathNode,
-  PathTimeline,
   Rows,
   Section,
   Stack,
@@ -18,8 +16,9 @@ import {
   Tabs,
   TextArea,
 } from '../ui/index.ts'
+import { goingOn } from './entry-words.ts'
 import { PaperPlan } from './plan-paper.tsx'
-import type { PathStep } from './plan-path.ts'
+import { PlanPath } from './plan-path-view.tsx'
 import { PlanRows } from './plan-rows-view.tsx'
 import { PLAN_STATE_LABEL } from './plan-words.ts'
 import type { PlanDetail, YearPlan } from './plans.ts'
@@ -190,8 +189,7 @@ function Body({ call, plan }: { call: PageCall; plan: PlanDetail }) {
         <Stack>
           {plan.lit ? (
             <Section heading={t('Dari visi sampai RHK {number}', { number: plan.lit.number })} id="jalur">
-              <PathTimeline nodes={plan.path.map((step) => nodeOf(call, step, plan.lit?.id ?? ''))} />
-              <PathNote call={call} plan={plan} />
+              <PlanPath call={call} plan={plan} litId={plan.lit.id} />
             </Section>
           ) : null}
           {plan.feedback.length > 0 ? (
@@ -213,37 +211,6 @@ function Body({ call, plan }: { call: PageCall; plan: PlanDetail }) {
       </Columns>
     </div>
   )
-}
-
-function PathNote({ call, plan }: { call: PageCall; plan: PlanDetail }) {
-  if (plan.path.some((step) => step.kind === 'vision')) return null
-  return <p class="source">{call.t('Jalur ini belum sampai ke visi: hasil kerja di atasnya belum mendukung IKU.')}</p>
-}
-
-const KIND_WORDS: Record<Exclude<PathStep['kind'], 'indicator' | 'row'>, string> = {
-  vision: 'Visi',
-  mission: 'Misi',
-  goal: 'Tujuan',
-  objective: 'Sasaran',
-  programme: 'Program',
-  activity: 'Kegiatan',
-}
-
-function nodeOf(call: PageCall, step: PathStep, litId: string): PathNode {
-  const { t, agency } = call
-  if (step.kind === 'indicator') {
-    return {
-      kind: `IKU ${step.indicator.code}`,
-      text: step.indicator.name,
-      href: `/${agency.slug}/iku/${step.indicator.id}`,
-    }
-  }
-  if (step.kind !== 'row') return { kind: t(KIND_WORDS[step.kind]), text: step.title }
-  return {
-    kind: `RHK ${step.item.number} · ${step.holder}${step.title ? `, ${step.title}` : ''}`,
-    text: step.item.text,
-    here: step.item.id === litId,
-  }
 }
 
 function Suggestions({ call, plan }: { call: PageCall; plan: PlanDetail }) {
@@ -268,7 +235,9 @@ function Suggestions({ call, plan }: { call: PageCall; plan: PlanDetail }) {
           <div class="split">
             <div>
               <p>{item.text}</p>
-              <p class="source">{t('RHK {number} · untuk {serves}', { number: item.number, serves: item.serves })}</p>
+              <p class="source">
+                {t('RHK {number} · untuk {serves}', { number: item.number, serves: goingOn(item.serves) })}
+              </p>
             </div>
             <ButtonLink href={`/${agency.slug}/skp/${plan.row.id}/rhk/baru?dari=${item.id}`} small>
               {t('Usulkan bagian saya')}

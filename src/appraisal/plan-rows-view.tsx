@@ -1,6 +1,7 @@
 import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import { Bullet, Button, Csrf, Source, Status, Value } from '../ui/index.ts'
+import { goingOn } from './entry-words.ts'
 import { mayReadWork } from './may.ts'
 import { goalOf, targetLine, targetWords } from './plan-words.ts'
 import type { PlanDetail, PlanItem } from './plans.ts'
@@ -43,6 +44,7 @@ function Row(props: RowProps) {
   const { t, language } = call
   const { row, targets, quantityDone } = item
   const target = targets.find((each) => each.aspect === 'quantity')
+  const others = targets.filter((each) => each !== target)
   return (
     <div class="fig">
       <div class="fig-top">
@@ -51,12 +53,14 @@ function Row(props: RowProps) {
         </h3>
         {target && isReached(quantityDone, target) ? <Status tone="ok">{t('Target tercapai')}</Status> : null}
       </div>
-      <p class="small muted">{t('Untuk {serves}', { serves: row.serves })}</p>
+      <p class="small muted">{t('Untuk {serves}', { serves: goingOn(row.serves) })}</p>
       {target ? (
         <>
           <p class="fig-value">
             <Value value={formatNumber(quantityDone, undefined, language)} unit={target.unit_label} />
-            <span class="target">{t('target {target}', { target: targetWords(target, language) })}</span>
+            <span class="target">
+              {t('target {target}', { target: targetWords(target, language) })} · {goingOn(target.measure)}
+            </span>
           </p>
           <Bullet
             goal={goalOf(target)}
@@ -71,7 +75,7 @@ function Row(props: RowProps) {
       ) : null}
       <Counted {...props} />
       <ul class="small">
-        {targets.map((each) => (
+        {others.map((each) => (
           <li>{targetLine(each, language)}</li>
         ))}
       </ul>

@@ -20,6 +20,7 @@ import { officerSums } from '../platform/tally.ts'
 import { mayReadAppraisal, mayWriteOwn, type Subject } from './may.ts'
 import { type PathStep, pathOf } from './plan-path.ts'
 import { ITEM_QUANTITY } from './review.ts'
+import { ASPECTS } from './rules.ts'
 import {
   type FeedbackLine,
   feedbackOfPlan,
@@ -93,13 +94,18 @@ export async function readItems(
     const sum = sums.find((found) => found.subject_id === row.id)
     return {
       row,
-      targets: targets.filter((target) => target.item_id === row.id),
+      targets: targets.filter((target) => target.item_id === row.id).sort(byAspect),
       quantityDone: sum?.num ?? 0,
       entriesCounted: sum?.den ?? 0,
       indicator: indicators.find((indicator) => indicator.id === row.indicator_id) ?? null,
       superiorItem: superiorItems.find((item) => item.id === row.superior_item_id) ?? null,
     }
   })
+}
+
+/** Quantity first, then quality, time and cost. */
+function byAspect(one: ItemTargetRow, other: ItemTargetRow): number {
+  return ASPECTS.indexOf(one.aspect) - ASPECTS.indexOf(other.aspect)
 }
 
 async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {

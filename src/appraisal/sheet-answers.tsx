@@ -1,14 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { addDays } from '../platform/dates.ts'
-import { dayIn, formatDate, formatDateTime } from '../platform/i18n/format.ts'
 import type { Refused } from '../platform/http.ts'
+import { dayIn, formatDate, formatDateTime } from '../platform/i18n/format.ts'
 import { Button, Buttons, Csrf, ErrorSummary, Notice, RadioCards, Section, Stack, TextArea } from '../ui/index.ts'
-import { SheetCorrections } from './sheet-corrections.tsx'
 import { RESPONSE_DAYS } from './evaluation-steps.ts'
+import { SheetCorrections } from './sheet-corrections.tsx'
 import { SheetFigures } from './sheet-figures.tsx'
 import type { SheetProps } from './sheet-page.tsx'
 
-type AnswerProps = SheetProps & { problem?: Refused['problem'] }
+type AnswerProps = SheetProps & { problem?: Refused['problem']; words?: string }
 
 /** What follows sharing: the officer's answer, closing with its frozen figures, and corrections by two persons. */
 export function SheetAnswers(props: AnswerProps) {
@@ -35,9 +35,7 @@ function Response(props: AnswerProps) {
     return (
       <Section heading={row.response === 'agrees' ? t('Pegawai setuju') : t('Pegawai berkeberatan')}>
         {row.response_text ? <p class="read lines">“{row.response_text}”</p> : null}
-        {row.responded_at ? (
-          <p class="source">{formatDateTime(row.responded_at, agency.zone, language)}</p>
-        ) : null}
+        {row.responded_at ? <p class="source">{formatDateTime(row.responded_at, agency.zone, language)}</p> : null}
       </Section>
     )
   }
@@ -50,7 +48,7 @@ function Response(props: AnswerProps) {
   return <ResponseForm {...props} until={date} />
 }
 
-function ResponseForm({ call, sheet, errors, problem, until }: AnswerProps & { until: string }) {
+function ResponseForm({ call, sheet, errors, problem, words, until }: AnswerProps & { until: string }) {
   const { t, agency } = call
   return (
     <Section heading={t('Tanggapan Anda')} aside={t('Sampai {date}', { date: until })} id="tanggapan">
@@ -69,10 +67,14 @@ function ResponseForm({ call, sheet, errors, problem, until }: AnswerProps & { u
           errors={errors}
           choices={[
             { value: 'agrees', label: t('Setuju'), text: t('Anda boleh menambahkan kata-kata.') },
-            { value: 'objects', label: t('Berkeberatan'), text: t('Tulis apa yang menurut Anda berbeda, dengan buktinya.') },
+            {
+              value: 'objects',
+              label: t('Berkeberatan'),
+              text: t('Tulis apa yang menurut Anda berbeda, dengan buktinya.'),
+            },
           ]}
         />
-        <TextArea name="text" label={t('Kata-kata Anda')} rows={4} errors={errors} />
+        <TextArea name="text" label={t('Kata-kata Anda')} rows={4} value={words} errors={errors} />
         <Buttons>
           <Button kind="first">{t('Kirim tanggapan')}</Button>
         </Buttons>
@@ -107,7 +109,13 @@ function Steps(props: AnswerProps) {
   )
 }
 
-function Step({ call, sheet, noun, first, children }: AnswerProps & { noun: string; first?: boolean; children?: Child }) {
+function Step({
+  call,
+  sheet,
+  noun,
+  first,
+  children,
+}: AnswerProps & { noun: string; first?: boolean; children?: Child }) {
   return (
     <form method="post" action={`/${call.agency.slug}/penilaian/${sheet.evaluation?.id}/${noun}`}>
       <Csrf token={call.formToken} />

@@ -2,10 +2,10 @@ import type { Refused } from '../platform/http.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
 import { Button, Buttons, Csrf, ErrorSummary, Notice, Rows, Section, Select, TextArea } from '../ui/index.ts'
 import { PREDICATE_LABEL, RATING_LABEL, RATINGS } from './rules.ts'
-import type { CorrectionRow } from './sql.ts'
 import type { SheetProps } from './sheet-page.tsx'
+import type { CorrectionRow } from './sql.ts'
 
-type CorrectionProps = SheetProps & { problem?: Refused['problem'] }
+type CorrectionProps = SheetProps & { problem?: Refused['problem']; words?: string }
 
 /** Corrections of a closed evaluation: proposed by one, approved by another; the frozen figures stay. */
 export function SheetCorrections(props: CorrectionProps) {
@@ -51,7 +51,7 @@ function Line({ call, sheet, correction }: CorrectionProps & { correction: Corre
   )
 }
 
-function Proposal({ call, sheet, errors, problem }: CorrectionProps) {
+function Proposal({ call, sheet, errors, problem, words }: CorrectionProps) {
   const { t, agency } = call
   const choices = RATINGS.map((value) => ({ value, label: t(RATING_LABEL[value]) }))
   return (
@@ -77,7 +77,7 @@ function Proposal({ call, sheet, errors, problem }: CorrectionProps) {
           choices={choices}
           errors={errors}
         />
-        <TextArea name="reason" label={t('Alasan dan dasarnya')} rows={3} errors={errors} />
+        <TextArea name="reason" label={t('Alasan dan dasarnya')} rows={3} value={words} errors={errors} />
         <Buttons>
           <Button>{t('Usulkan')}</Button>
         </Buttons>

@@ -52,7 +52,8 @@ export function entriesUrl({ call, sheet }: SheetProps, filter: Record<string, s
 function Counts(props: SheetProps) {
   const { call, sheet } = props
   const { t, language } = call
-  const sum = (state: 'accepted' | 'submitted' | 'returned') => sheet.counts.reduce((total, each) => total + each[state], 0)
+  const sum = (state: 'accepted' | 'submitted' | 'returned') =>
+    sheet.counts.reduce((total, each) => total + each[state], 0)
   const rest = [
     sum('submitted') > 0 ? t('{count} menunggu', { count: sum('submitted') }) : '',
     sum('returned') > 0 ? t('{count} dikembalikan', { count: sum('returned') }) : '',
@@ -94,7 +95,8 @@ function Feedback({ call, sheet }: SheetProps) {
         <p>
           “{line.text}”{' '}
           <span class="muted nowrap">
-            {line.fromId === call.actor.id ? t('Anda') : line.from}, {formatDate(dayIn(line.at, agency.zone), 'short', language)}
+            {line.fromId === call.actor.id ? t('Anda') : line.from},{' '}
+            {formatDate(dayIn(line.at, agency.zone), 'short', language)}
           </span>
         </p>
       ))}

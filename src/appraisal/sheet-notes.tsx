@@ -1,5 +1,5 @@
-import { formatDate } from '../platform/i18n/format.ts'
 import { addDays } from '../platform/dates.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import { Chips, DateInput, TextArea } from '../ui/index.ts'
 import type { SheetProps } from './sheet-page.tsx'
 
@@ -32,7 +32,10 @@ function Before({ call, sheet }: SheetProps) {
       <p class="small">
         “{before.improvement}”
         {before.improvement_due ? (
-          <span class="muted"> {t('ditinjau {date}', { date: formatDate(before.improvement_due, 'long', language) })}</span>
+          <span class="muted">
+            {' '}
+            {t('ditinjau {date}', { date: formatDate(before.improvement_due, 'long', language) })}
+          </span>
         ) : null}
       </p>
     </div>
@@ -54,7 +57,14 @@ function NotesToWrite(props: SheetProps) {
             values={[values.followUp]}
             choices={FOLLOW_UPS.map(({ value, label }) => ({ value, label: t(label) }))}
           />
-          <TextArea name="followUpNote" label={t('Apa hasilnya')} optional rows={2} value={values.followUpNote} errors={errors} />
+          <TextArea
+            name="followUpNote"
+            label={t('Apa hasilnya')}
+            optional
+            rows={2}
+            value={values.followUpNote}
+            errors={errors}
+          />
         </>
       ) : null}
       <TextArea name="note" label={t('Yang berjalan baik')} rows={4} value={values.note} errors={errors} />

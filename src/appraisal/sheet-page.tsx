@@ -1,11 +1,11 @@
+import { type PageCall, shell } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatPeriod, formatTime } from '../platform/i18n/format.ts'
-import { type PageCall, shell } from '../organization/index.ts'
 import {
   Columns,
   Csrf,
-  type Errors,
   ErrorSummary,
+  type Errors,
   type Flash,
   Hidden,
   Notice,
@@ -36,6 +36,8 @@ interface Given {
   values?: RatingValues
   errors?: Errors
   problem?: Refused['problem']
+  /** The words of a refused answer or correction. */
+  words?: string
 }
 
 /** The evaluation of one officer's quarter: evidence, ratings and notes, the predicate with its reason. */
@@ -43,7 +45,8 @@ export function sheetPage(call: PageCall, sheet: SheetPage, given: Given = {}) {
   const { t, agency, language } = call
   const name = sheet.person?.name ?? ''
   const own = sheet.relation === 'self'
-  const editable = sheet.relation === 'superior' && (sheet.state === 'none' || sheet.state === 'draft') && !sheet.blocked
+  const editable =
+    sheet.relation === 'superior' && (sheet.state === 'none' || sheet.state === 'draft') && !sheet.blocked
   const stored = storedRatings(sheet.evaluation, proposedOf(sheet))
   const props: SheetProps = { call, sheet, values: given.values ?? stored, errors: given.errors ?? {}, editable }
   const period = formatPeriod(sheet.period, { months: true, lang: language })
@@ -63,13 +66,19 @@ export function sheetPage(call: PageCall, sheet: SheetPage, given: Given = {}) {
     <>
       <PageHead
         title={own ? t('Penilaian Anda') : name}
-        under={[own ? null : sheet.person?.title, own ? null : sheet.person?.unitName, period].filter(Boolean).join(' · ')}
+        under={[own ? null : sheet.person?.title, own ? null : sheet.person?.unitName, period]
+          .filter(Boolean)
+          .join(' · ')}
         end={<Saved {...props} />}
       />
       <Steps items={stepsOf(call, sheet)} />
       <Blocked call={call} sheet={sheet} />
-      {editable ? <SheetForm {...props} stored={stored} problem={given.problem} /> : <SheetForReading {...props} />}
-      <SheetAnswers {...props} problem={given.problem} />
+      {editable ? (
+        <SheetForm {...props} stored={stored} problem={given.problem} />
+      ) : (
+        <SheetForReading {...props} errors={{}} />
+      )}
+      <SheetAnswers {...props} problem={given.problem} words={given.words} />
     </>,
   )
 }
@@ -159,7 +168,7 @@ function SheetForm(props: SheetProps & { stored: RatingValues; problem?: Refused
   return (
     <form method="post" action={action} data-autosave={`${action}/otomatis`}>
       <Csrf token={call.formToken} />
-      <Hidden name="version" value={sheet.evaluation ? String(sheet.evaluation.version) : ''} />
+      <Hidden name="version" value={String(sheet.evaluation?.version ?? 0)} />
       <div class="stack stack-wide">
         <div>
           <ErrorSummary errors={errors} />
@@ -213,11 +222,18 @@ const FIELD_WORDS: Record<keyof RatingValues, string> = {
 }
 
 /** After a concurrent change: what is stored now, beside what was typed, which stays in the form. */
-function Conflict({ call, values, errors, stored, problem }: SheetProps & { stored: RatingValues; problem?: Refused['problem'] }) {
+function Conflict({
+  call,
+  values,
+  errors,
+  stored,
+  problem,
+}: SheetProps & { stored: RatingValues; problem?: Refused['problem'] }) {
   const { t } = call
   if (!problem || Object.keys(errors).length > 0) return null
   if (problem.key !== 'changed-meanwhile') return <Notice tone="off">{problem.detail}</Notice>
-  const words = (value: RatingValues[keyof RatingValues]) => (typeof value === 'string' ? value || t('(kosong)') : t('berbeda'))
+  const words = (value: RatingValues[keyof RatingValues]) =>
+    typeof value === 'string' ? value || t('(kosong)') : t('berbeda')
   return (
     <Notice tone="warn" title={t('Draf ini berubah sejak Anda membukanya')}>
       <p>{t('Isian di bawah adalah ketikan Anda. Simpan untuk menggantikan yang tersimpan:')}</p>

@@ -1,8 +1,16 @@
 import { Button, Buttons, Matrix3x3, Select, TextArea } from '../ui/index.ts'
 import { DistributionView } from './distribution-view.tsx'
-import { type Predicate, PREDICATE_LABEL, PREDICATES, predicate, predicateReason, RATINGS, type Rating } from './rules.ts'
-import { RATING_COLUMNS } from './sheet-ratings.tsx'
+import {
+  PREDICATE_LABEL,
+  PREDICATES,
+  type Predicate,
+  predicate,
+  predicateReason,
+  RATINGS,
+  type Rating,
+} from './rules.ts'
 import type { SheetProps } from './sheet-page.tsx'
+import { RATING_COLUMNS } from './sheet-ratings.tsx'
 
 interface Chosen {
   results: Rating | null
@@ -28,7 +36,8 @@ export function SheetPredicate(props: SheetProps) {
     <section class="section">
       <div class="section-head">
         <h2>
-          {t('Usulan predikat:')} <span data-matrix-result>{proposed ? PREDICATE_LABEL[proposed] : t('belum ada')}</span>
+          {t('Usulan predikat:')}{' '}
+          <span data-matrix-result>{proposed ? PREDICATE_LABEL[proposed] : t('belum ada')}</span>
         </h2>
       </div>
       <Matrix3x3
@@ -42,7 +51,9 @@ export function SheetPredicate(props: SheetProps) {
         follow={editable ? { row: 'results', column: 'behaviour' } : undefined}
       />
       <p class="source">
-        {t('Matriks resmi PermenPANRB 6/2022. Kurang disebut juga misconduct. Tidak ada nilai yang dihitung dari bobot.')}
+        {t(
+          'Matriks resmi PermenPANRB 6/2022. Kurang disebut juga misconduct. Tidak ada nilai yang dihitung dari bobot.',
+        )}
       </p>
     </section>
   )
@@ -121,10 +132,7 @@ function Decision({ call, sheet, values, errors, proposed }: SheetProps & { prop
         </div>
       </details>
       <Buttons>
-        <Button
-          kind="first"
-          formaction={`/${agency.slug}/penilaian/${sheet.plan.id}/${sheet.period}/pembagian`}
-        >
+        <Button kind="first" formaction={`/${agency.slug}/penilaian/${sheet.plan.id}/${sheet.period}/pembagian`}>
           <span>
             {t('Bagikan draf')} <span data-matrix-result>{proposed ? PREDICATE_LABEL[proposed] : ''}</span>
           </span>

@@ -35,11 +35,12 @@ export function SheetRatings(props: SheetProps) {
             total: true,
             fixed: fixed || sheet.fixedResults !== null,
             error: errors.results,
-            evidence: sheet.fixedResults && sheet.organisation
-              ? t('mengikuti predikat organisasi yang Anda pimpin: {rating}', {
-                  rating: ORGANISATION_RATING_LABEL[sheet.organisation.rating],
-                })
-              : undefined,
+            evidence:
+              sheet.fixedResults && sheet.organisation
+                ? t('mengikuti predikat organisasi yang Anda pimpin: {rating}', {
+                    rating: ORGANISATION_RATING_LABEL[sheet.organisation.rating],
+                  })
+                : undefined,
           },
         ]}
       />
@@ -107,7 +108,9 @@ function Done(props: SheetProps & { item: PlanItem }) {
   return (
     <>
       {href ? <a href={href}>{done}</a> : done}{' '}
-      {target ? t('triwulan ini, target setahun {target}', { target: targetWords(target, language) }) : t('triwulan ini')}
+      {target
+        ? t('triwulan ini, target setahun {target}', { target: targetWords(target, language) })
+        : t('triwulan ini')}
     </>
   )
 }

@@ -1,9 +1,9 @@
-import type { Tx } from '../platform/database.ts'
 import { type Call, directory, type View } from '../organization/index.ts'
+import type { Tx } from '../platform/database.ts'
+import { periodSpan } from '../platform/dates.ts'
 import { mayApproveCorrection, mayReadDistribution } from './may.ts'
 import { type Distribution, distributionOf } from './organisation-rating.ts'
 import { readEvaluationSheet, type Sheet } from './sheet.ts'
-import { periodSpan } from '../platform/dates.ts'
 
 /** The sheet with what only its page shows. */
 export interface SheetPage extends Sheet {

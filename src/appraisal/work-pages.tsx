@@ -21,16 +21,17 @@ import { fileAnswer, readFileView } from './attachments.ts'
 import { type EntryList, type EntryTools, listEntries, readAllEntries, readEntry, readEntryTools } from './entries.ts'
 import { entriesCsv } from './entry-export.ts'
 import { EntryForm } from './entry-form.tsx'
-import { entryPage, readRevision, revisionPage, revisionRefused } from './entry-page.tsx'
+import { entryPage } from './entry-page.tsx'
 import { entryErrors, entryInput, entryValues, storedValues } from './entry-values.ts'
 import { ENTRY_STATUS, shortened } from './entry-words.ts'
 import { entryStored } from './receipt.ts'
+import { readRevision, revisionPage, revisionRefused } from './revision-page.tsx'
 import type { EntryLine } from './sql.ts'
 import { reviseEntryWithFiles, submitEntryWithFiles } from './work.ts'
 
 /** Kerja: the list, writing down, one entry, its revision, its files, and the list as CSV. */
 export function workPages(routes: Routes): void {
-  routes.page('/kerja', listEntries, listPage)
+  routes.page('/kerja', readList, listPage)
   routes.page('/kerja.csv', readAllEntries, (call, { entries }) => csvAnswer(call, entries))
   routes.page('/kerja/baru', readEntryTools, newPage)
   routes.form('/kerja', submitEntryWithFiles, {
@@ -46,6 +47,14 @@ export function workPages(routes: Routes): void {
     refused: revisionRefused,
   })
   routes.page('/berkas/:id', readFileView, (call, { file }) => fileAnswer(call, file))
+}
+
+const LINES = '25'
+
+/** A page of the list is shorter than the API's. */
+const readList: typeof listEntries = {
+  ...listEntries,
+  load: (call) => listEntries.load({ ...call, query: { limit: LINES, ...call.query } }),
 }
 
 function listPage(call: PageCall, list: EntryList) {
@@ -94,8 +103,10 @@ function SeenNote({ call, name }: { call: PageCall; name: string }) {
 }
 
 function withQuery(call: PageCall, changes: Record<string, string>): string {
-  const { state = '', month = '', item = '', employee = '' } = call.query
-  const wanted = Object.entries({ employee, state, month, item, ...changes }).filter(([, value]) => value !== '')
+  const { state = '', month = '', item = '', employee = '', from = '', to = '' } = call.query
+  const wanted = Object.entries({ employee, state, month, item, from, to, ...changes }).filter(
+    ([, value]) => value !== '',
+  )
   const query = new URLSearchParams(Object.fromEntries(wanted)).toString()
   return `/${call.agency.slug}/kerja${query ? `?${query}` : ''}`
 }
@@ -118,28 +129,31 @@ function Filters({ call, list }: { call: PageCall; list: EntryList }) {
           tab('accepted', t('Disetujui')),
         ]}
       />
-      <form class="filters" method="get" action={`/${call.agency.slug}/kerja`}>
-        {query.employee ? <input type="hidden" name="employee" value={query.employee} /> : null}
-        {query.state ? <input type="hidden" name="state" value={query.state} /> : null}
-        <Select
-          name="month"
-          label={t('Bulan')}
-          none={t('Semua bulan')}
-          value={query.month}
-          choices={lastMonths(call.today, 13).map((month) => ({
-            value: month,
-            label: formatPeriod(month, { lang: call.language }),
-          }))}
-        />
-        <Select
-          name="item"
-          label={t('Hasil kerja')}
-          none={t('Semua RHK')}
-          value={query.item}
-          choices={list.items.map((item) => ({ value: item.id, label: `RHK ${item.number} ${item.text}` }))}
-        />
-        <Button>{t('Tampilkan')}</Button>
-      </form>
+      <details class="fold" open>
+        <summary class="small">{t('Saring menurut bulan atau hasil kerja')}</summary>
+        <form class="filters" method="get" action={`/${call.agency.slug}/kerja`}>
+          {query.employee ? <input type="hidden" name="employee" value={query.employee} /> : null}
+          {query.state ? <input type="hidden" name="state" value={query.state} /> : null}
+          <Select
+            name="month"
+            label={t('Bulan')}
+            none={t('Semua bulan')}
+            value={query.month}
+            choices={lastMonths(call.today, 13).map((month) => ({
+              value: month,
+              label: formatPeriod(month, { lang: call.language }),
+            }))}
+          />
+          <Select
+            name="item"
+            label={t('Hasil kerja')}
+            none={t('Semua RHK')}
+            value={query.item}
+            choices={list.items.map((item) => ({ value: item.id, label: `RHK ${item.number} ${item.text}` }))}
+          />
+          <Button>{t('Tampilkan')}</Button>
+        </form>
+      </details>
     </>
   )
 }

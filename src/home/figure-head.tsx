@@ -1,9 +1,10 @@
 import type { Measure } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatDateTime, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
-import { BigFigure, Bullet, ButtonLink, Buttons, Source, Status } from '../ui/index.ts'
+import { BigFigure, Bullet, ButtonLink, Buttons, Source } from '../ui/index.ts'
 import type { Figure } from './figure.ts'
-import { bulletOf, gapOf, inSentence, latest, STANDING, sourceOf, spoken, TONE, targetLine } from './standing.ts'
+import { bulletOf, gapOf, inSentence, latest, sourceOf, spoken, targetLine } from './standing.ts'
+import { Standing } from './standing-words.tsx'
 
 /** The one large figure with its target, what is missing in words, and where it comes from. */
 export function FigureHead({ call, figure }: { call: PageCall; figure: Figure }) {
@@ -20,7 +21,7 @@ export function FigureHead({ call, figure }: { call: PageCall; figure: Figure })
           <BigFigure>{measure.source === 'none' ? '–' : spoken(call, indicator, measure)}</BigFigure>
           {bullet ? <Bullet tall {...bullet} /> : <span />}
           <p>
-            <Status tone={TONE[measure.status]}>{t(STANDING[measure.status])}</Status>
+            <Standing call={call} measure={measure} />
           </p>
           <p class="small muted">{wordsOf(call, figure, measure)}</p>
         </div>
@@ -44,7 +45,7 @@ export function FigureHead({ call, figure }: { call: PageCall; figure: Figure })
 }
 
 function asOf(call: PageCall, at: Date): string {
-  return call.t('Data per {at}.', { at: formatDateTime(at, call.agency.zone, call.language) })
+  return `· ${call.t('Data per {at}.', { at: formatDateTime(at, call.agency.zone, call.language) })}`
 }
 
 function wordsOf(call: PageCall, figure: Figure, measure: Measure): string {
@@ -58,7 +59,7 @@ function wordsOf(call: PageCall, figure: Figure, measure: Measure): string {
     percent === null ? null : t('Capaian {percent}%', { percent: formatNumber(percent, 1, call.language) }),
     measure.note ? sentence(measure.note) : null,
     before && before.source !== 'none'
-      ? t('{period} {value}', {
+      ? t('{period}: {value}', {
           period: sentence(inSentence(call, before.period)),
           value: spoken(call, indicator, before),
         })

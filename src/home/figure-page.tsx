@@ -22,7 +22,8 @@ function figurePage(call: PageCall, figure: Figure) {
     call,
     {
       title: indicator.name,
-      place: 'iku',
+      place: 'kota',
+      flash: call.query.pesan === 'tersimpan' ? { kind: 'ok', text: t('Tersimpan.') } : undefined,
       crumbs: [
         { label: t('Kota'), href: `/${agency.slug}/kota` },
         { label: t('IKU'), href: `/${agency.slug}/iku` },
@@ -73,7 +74,16 @@ function Facts({ call, figure }: { call: PageCall; figure: Figure }) {
           ),
         },
         { term: t('Arah'), value: t(DIRECTION_LABEL[indicator.direction]) },
-        { term: t('Sumber'), value: indicator.source },
+        {
+          term: t('Sumber'),
+          value: indicator.source.startsWith('http') ? (
+            <a href={indicator.source} rel="noreferrer external">
+              {new URL(indicator.source).hostname}
+            </a>
+          ) : (
+            indicator.source
+          ),
+        },
         { term: t('Frekuensi'), value: t(FREQUENCY_LABEL[indicator.frequency]) },
         {
           term: t('Diperbarui'),
@@ -174,12 +184,15 @@ function EvidenceTable({ call, figure, evidence }: { call: PageCall; figure: Fig
             phone: 'end',
             cell: (entry) => `${formatNumber(entry.quantity ?? 0, undefined, language)} ${entry.quantityUnit ?? ''}`,
           },
-          { head: t('Pegawai'), phone: 'full', label: false, cell: (entry) => entry.name },
           {
-            head: t('Unit'),
+            head: t('Pegawai'),
             phone: 'full',
             label: false,
-            cell: (entry) => <span class="muted">{entry.unitName}</span>,
+            cell: (entry) => (
+              <>
+                {entry.name} <span class="muted">{entry.unitName}</span>
+              </>
+            ),
           },
         ]}
       />

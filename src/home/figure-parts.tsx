@@ -4,7 +4,8 @@ import { formatDateTime, formatNumber, formatPeriod } from '../platform/i18n/for
 import { Fraction, Section, ShareBar, Status, Table, Trend } from '../ui/index.ts'
 import type { Figure } from './figure.ts'
 import { checkOf, SourceLine } from './history.tsx'
-import { aimOf, latest, numberOf, STANDING, shownValue, spoken, TONE, targetLine } from './standing.ts'
+import { aimOf, latest, numberOf, shownValue, spoken, targetLine } from './standing.ts'
+import { Standing } from './standing-words.tsx'
 
 interface Props {
   call: PageCall
@@ -186,18 +187,16 @@ export function Contributions({ call, figure }: Props) {
               ),
           },
           { head: t('Catatan'), numeric: true, cell: (row) => number(row.entries) },
+          { head: t('Jumlah'), numeric: true, cell: (row) => number(row.quantity) },
           {
-            head: t('Jumlah'),
+            head: t('Bagian'),
             wide: true,
             phone: 'full',
             label: false,
-            cell: (row) => (
-              <ShareBar
-                tone="bar"
-                share={total.quantity === 0 ? 0 : row.quantity / total.quantity}
-                text={number(row.quantity)}
-              />
-            ),
+            cell: (row) => {
+              const share = total.quantity === 0 ? 0 : row.quantity / total.quantity
+              return <ShareBar tone="bar" share={share} text={`${formatNumber(share * 100, 0, language)}%`} />
+            },
           },
         ]}
       />
@@ -235,7 +234,7 @@ export function Targets({ call, figure }: Props) {
           {
             head: t('Keadaan'),
             phone: 'end',
-            cell: (row) => <Status tone={TONE[row.status]}>{t(STANDING[row.status])}</Status>,
+            cell: (row) => <Standing call={call} measure={row} />,
           },
         ]}
       />

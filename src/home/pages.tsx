@@ -2,6 +2,7 @@ import type { Routes } from '../organization/index.ts'
 import { cityPages } from './city.tsx'
 import { departmentPages } from './department.tsx'
 import { figurePages } from './figure-page.tsx'
+import { keepingPages } from './keeping.tsx'
 import { promisePages } from './promise.tsx'
 import { reviewPages } from './review.tsx'
 import { teamPages } from './team.tsx'
@@ -13,6 +14,7 @@ export function homePages(routes: Routes): void {
   cityPages(routes)
   departmentPages(routes)
   promisePages(routes)
+  keepingPages(routes)
   figurePages(routes)
   teamPages(routes)
   reviewPages(routes)

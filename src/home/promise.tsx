@@ -61,7 +61,7 @@ function promisePage(call: PageCall, promised: Promised) {
     call,
     {
       title: t('IKU'),
-      place: 'iku',
+      place: 'kota',
       crumbs: [{ label: t('Kota'), href: `/${agency.slug}/kota` }, { label: t('IKU') }],
     },
     <Stack room="wide">

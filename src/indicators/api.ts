@@ -44,7 +44,7 @@ const value = z.object({
 })
 
 /** A measure as the contract's value. */
-export function valueOf(measure: Measure, unitId: string): z.infer<typeof value> {
+export function contractValue(measure: Measure, unitId: string): z.infer<typeof value> {
   const { percent } = measure.achievement
   return {
     value: measure.value,
@@ -105,7 +105,7 @@ export function indicatorsApi(routes: Routes): void {
     '/indicators/:id/values',
     readValue,
     value,
-    ({ measure, unitId }) => valueOf(measure, unitId),
+    ({ measure, unitId }) => contractValue(measure, unitId),
     'The value of a unit and period with target, achievement, n and source',
   )
   routes.read(
@@ -115,7 +115,12 @@ export function indicatorsApi(routes: Routes): void {
     ({ targets }) => ({
       items: targets.map((row) => ({
         ...row,
-        target: row.low === null || row.high === null ? null : row.low === row.high ? row.low : { low: row.low, high: row.high },
+        target:
+          row.low === null || row.high === null
+            ? null
+            : row.low === row.high
+              ? row.low
+              : { low: row.low, high: row.high },
       })),
       next: null,
     }),

@@ -1,14 +1,4 @@
-export {
-  type IndicatorDetail,
-  judgedQuarter,
-  type Measured,
-  pathTo,
-  quarterAsked,
-  readCity,
-  readIndicator,
-  readIndicators,
-  readPlanningNodes,
-} from './actions.ts'
+export * from './actions.ts'
 export { indicatorsApi } from './api.ts'
 export { importIndicators } from './import.ts'
 export { checkPrinted, LAKIP_FILES, readLakip } from './lakip.ts'

@@ -1,5 +1,5 @@
-import type { Decision } from '../platform/policy.ts'
 import { type Actor, holds } from '../organization/rules.ts'
+import type { Decision } from '../platform/policy.ts'
 
 /** What the city promises and how it stands is no secret among its staff. */
 export function mayReadPromise(_actor: Actor): Decision {

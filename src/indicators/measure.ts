@@ -1,5 +1,5 @@
-import { contains, daysBetween, periodSpan } from '../platform/dates.ts'
 import type { Tx } from '../platform/database.ts'
+import { contains, daysBetween, periodSpan } from '../platform/dates.ts'
 import { monthlySums } from '../platform/tally.ts'
 import {
   type Achievement,
@@ -58,7 +58,10 @@ export async function readMeasures(
   const ids = query.indicators.map((indicator) => indicator.id)
   const spans = query.periods.map(periodSpan)
   const from = spans.map((span) => span.from).sort()[0]
-  const to = spans.flatMap((span) => span.to ?? []).sort().at(-1)
+  const to = spans
+    .flatMap((span) => span.to ?? [])
+    .sort()
+    .at(-1)
   if (ids.length === 0 || !from || !to) return new Map()
   const [targets, values, sums] = await Promise.all([
     tx.rows(targetsOf, [tx.agencyId, ids]),
@@ -155,9 +158,9 @@ function targetValue(target: IndicatorTarget | null): Target | null {
   return target.low === target.high ? target.low : { low: target.low, high: target.high }
 }
 
-/** Of a target that is summed up over its period, the part due by today; of any other target, all of it. */
+/** Of a target that work adds up to over its period, the part due by today; of any other target, all of it. */
 function dueSoFar(indicator: Indicator, full: Target | null, span: { from: string; to: string | null }, today: string) {
-  if (typeof full !== 'number' || indicator.aggregation !== 'sum' || span.to === null) return full
+  if (typeof full !== 'number' || indicator.formula === 'typed' || span.to === null) return full
   const gone = daysBetween(span.from, today) + 1
   return (full * gone) / daysBetween(span.from, span.to)
 }

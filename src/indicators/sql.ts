@@ -238,8 +238,3 @@ export const planningNodes = statement<PlanningNode>(
           year_from AS "yearFrom", year_to AS "yearTo", source
    FROM planning_node WHERE agency_id = $1 ORDER BY code`,
 )
-
-export const indicatorByCode = statement<IndicatorRow>(
-  'indicator.row_by_code',
-  `SELECT * FROM indicator WHERE agency_id = $1 AND code = $2`,
-)

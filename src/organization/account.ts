@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { statement, type Tx } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { text } from '../platform/input.ts'
-import { hashPassword, hashesWaiting, passwordMatches } from '../platform/password.ts'
+import { hashesWaiting, hashPassword, passwordMatches } from '../platform/password.ts'
 import type { Agency } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { rateLimit } from '../platform/rate.ts'
 import { newToken, SESSION_DAYS } from '../platform/session.ts'
-import type { Call, Verb, View } from './actor.ts'
 import { idParam, notePersonSeen } from './actions.ts'
+import type { Call, Verb, View } from './actor.ts'
 import { mayIssueCode, mayManageOwn } from './may.ts'
 import { parseNip } from './rules.ts'
 import { accessesTo, type Colleague, colleagueOn, employeeByNip, unitsAbove } from './sql.ts'
@@ -140,9 +140,13 @@ function refuseTooMany(attempt: SignIn, nip: string): void {
   )
   if (wait > 0) {
     const minutes = Math.ceil(wait / 60_000)
-    throw new Problem('too-many', `Terlalu sering dicoba dari perangkat ini. Tunggu ${minutes} menit, lalu coba lagi.`, {
-      retryAfter: Math.ceil(wait / 1000),
-    })
+    throw new Problem(
+      'too-many',
+      `Terlalu sering dicoba dari perangkat ini. Tunggu ${minutes} menit, lalu coba lagi.`,
+      {
+        retryAfter: Math.ceil(wait / 1000),
+      },
+    )
   }
   if (hashesWaiting() > MOST_WAITING) {
     throw new Problem('too-many', 'Banyak yang sedang masuk. Tunggu 10 detik, lalu coba lagi.', {
@@ -244,14 +248,14 @@ export interface Person {
 async function personOf(call: Call): Promise<Person | null> {
   const colleague = await call.tx.maybe(colleagueOn, [call.tx.agencyId, call.today, idParam(call)])
   if (!colleague) return null
-  const units = colleague.unitId
-    ? await call.tx.rows(unitsAbove, [call.tx.agencyId, colleague.unitId, call.today])
-    : []
+  const units = colleague.unitId ? await call.tx.rows(unitsAbove, [call.tx.agencyId, colleague.unitId, call.today]) : []
   return { employeeId: colleague.id, colleague, unitIds: units.map((unit) => unit.id) }
 }
 
 function codeHash(keys: Call['keys'], employeeId: string, code: string): Buffer {
-  return createHash('sha256').update(keys.mac('recovery', employeeId, code)).digest()
+  return createHash('sha256')
+    .update(keys.mac('recovery', employeeId, code))
+    .digest()
 }
 
 const recovery = z.object({
@@ -259,7 +263,9 @@ const recovery = z.object({
   code: z
     .string({ error: 'Ketik kode 8 angka dari admin unit.' })
     .transform((value) => value.replace(/[\s-]/g, ''))
-    .refine((value) => /^[0-9]{8}$/.test(value), { message: 'Kode terdiri dari 8 angka. Minta kode baru bila hilang.' }),
+    .refine((value) => /^[0-9]{8}$/.test(value), {
+      message: 'Kode terdiri dari 8 angka. Minta kode baru bila hilang.',
+    }),
   password: newPassword,
 })
 

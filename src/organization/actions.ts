@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Span, intersect } from '../platform/dates.ts'
 import type { Tx } from '../platform/database.ts'
+import { intersect, type Span } from '../platform/dates.ts'
 import { emptyAsMissing, id, optionalId } from '../platform/input.ts'
+import { refoldMonths } from '../platform/tally.ts'
 import type { Call, View } from './actor.ts'
-import { mayReadDirectory } from './may.ts'
 import { relationTo } from './actor.ts'
-import { mayReadNip } from './may.ts'
-import { reportingLines, type ReportingLine, unitAncestors } from './rules.ts'
+import { mayReadDirectory, mayReadNip } from './may.ts'
+import { type ReportingLine, reportingLines, unitAncestors } from './rules.ts'
 import {
   assignmentVersions,
   type Colleague,
@@ -56,6 +56,7 @@ export async function rebuildDerived(tx: Tx): Promise<void> {
   await writeAncestors(tx, ancestors)
   await writeLines(tx, closure(lines))
   await writePlacements(tx, lines, positions)
+  await refoldMonths(tx)
 }
 
 const spanOf = (row: { from: string; to: string | null }): Span => ({ from: row.from, to: row.to })

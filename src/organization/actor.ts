@@ -1,7 +1,7 @@
-import { type Actor, type Relation, ROLES } from './rules.ts'
 import { statement, type Tx } from '../platform/database.ts'
-import type { Call as PlatformCall, Verb as PlatformVerb, View as PlatformView } from '../platform/policy.ts'
 import type { PageCall as PlatformPageCall, Routes as PlatformRoutes } from '../platform/http.ts'
+import type { Call as PlatformCall, Verb as PlatformVerb, View as PlatformView } from '../platform/policy.ts'
+import { type Actor, type Relation, ROLES } from './rules.ts'
 
 export type Call = PlatformCall<Actor>
 export type PageCall = PlatformPageCall<Actor>

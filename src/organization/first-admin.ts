@@ -30,13 +30,31 @@ export async function createFirstAdmin(
     await ledger.append(
       tx,
       unitTable,
-      { ...base, id: uuidv7(), unit_id: unitId, parent_id: null, code: '00', name: given.name, kind: 'city', source: null },
+      {
+        ...base,
+        id: uuidv7(),
+        unit_id: unitId,
+        parent_id: null,
+        code: '00',
+        name: given.name,
+        kind: 'city',
+        source: null,
+      },
       deed,
     )
     await ledger.append(
       tx,
       positionTable,
-      { ...base, id: uuidv7(), position_id: positionId, unit_id: unitId, reports_to: null, title: 'Administrator', kind: 'pelaksana', head: false },
+      {
+        ...base,
+        id: uuidv7(),
+        position_id: positionId,
+        unit_id: unitId,
+        reports_to: null,
+        title: 'Administrator',
+        kind: 'pelaksana',
+        head: false,
+      },
       deed,
     )
     await ledger.append(

@@ -12,10 +12,7 @@ export function mayReadNip(actor: Actor, relation: Relation): boolean {
 }
 
 /** A recovery code is issued face to face by the administrator of the unit or by HR; never to oneself. */
-export function mayIssueCode(
-  actor: Actor,
-  person: { employeeId: string; unitIds: readonly string[] },
-): Decision {
+export function mayIssueCode(actor: Actor, person: { employeeId: string; unitIds: readonly string[] }): Decision {
   if (actor.id === person.employeeId) return { needs: 'admin unit Anda atau BKPSDM, bukan Anda sendiri' }
   const inScope = actor.roles.some(
     (grant) =>

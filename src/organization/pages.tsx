@@ -133,7 +133,13 @@ function accountPage(call: PageCall, account: OwnAccount, errors: Errors) {
         ) : null}
         <form class="form" method="post" action={`/${agency.slug}/akun/token`}>
           <Csrf token={call.formToken} />
-          <TextInput name="name" label={t('Nama token')} hint={t('Misalnya “Laptop kantor”.')} errors={errors} size="mid" />
+          <TextInput
+            name="name"
+            label={t('Nama token')}
+            hint={t('Misalnya “Laptop kantor”.')}
+            errors={errors}
+            size="mid"
+          />
           <Buttons>
             <Button>{t('Buat token')}</Button>
           </Buttons>
@@ -175,7 +181,7 @@ function Sessions({ call, account }: { call: PageCall; account: OwnAccount }) {
           { head: t('Nama'), cell: named, rowHead: true },
           { head: t('Sejak'), cell: (row) => formatDateTime(row.createdAt, agency.zone, call.language) },
           {
-            head: '',
+            head: t('Akhiri'),
             label: false,
             cell: (row) =>
               row.id === call.actor.sessionId ? (

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { assets } from '../platform/assets.ts'
 import type { ProblemPage } from '../platform/http.ts'
-import type { Agency } from '../platform/policy.ts'
 import type { Language, Translate } from '../platform/i18n/translate.ts'
+import type { Agency } from '../platform/policy.ts'
 import { ButtonLink, Buttons, type Crumb, type Flash, Layout, type NavItem, PageHead, Stack } from '../ui/index.ts'
 import type { PageCall } from './actor.ts'
 import { type Actor, holds } from './rules.ts'
@@ -112,7 +112,9 @@ function dockOf(items: readonly NavItem[], call: PageCall): NavItem[] {
 function footerOf(agency: Agency, language: Language, t: Translate, path: string) {
   return [
     { href: `/${agency.slug}/bantuan`, label: t('Bantuan') },
-    language === 'id' ? { href: `${path}?lang=en`, label: 'English' } : { href: `${path}?lang=id`, label: 'Bahasa Indonesia' },
+    language === 'id'
+      ? { href: `${path}?lang=en`, label: 'English' }
+      : { href: `${path}?lang=id`, label: 'Bahasa Indonesia' },
   ]
 }
 

@@ -4,7 +4,18 @@ import { sessionCookie } from '../platform/http.ts'
 import { dayIn } from '../platform/i18n/format.ts'
 import { Problem } from '../platform/problems.ts'
 import { isSameOrigin, SESSION_DAYS } from '../platform/session.ts'
-import { Button, Buttons, Columns, ErrorSummary, type Errors, Notice, PageHead, Section, Stack, TextInput } from '../ui/index.ts'
+import {
+  Button,
+  Buttons,
+  Columns,
+  ErrorSummary,
+  type Errors,
+  Notice,
+  PageHead,
+  Section,
+  Stack,
+  TextInput,
+} from '../ui/index.ts'
 import { recoverAccount, signIn } from './account.ts'
 import type { Routes } from './actor.ts'
 import { publicShell } from './shell.tsx'
@@ -174,8 +185,23 @@ function recoveryPage(
       </p>
       <ErrorSummary errors={errors} />
       <form class="form" method="post" action={`/${agency.slug}/pulihkan`}>
-        <TextInput name="nip" label="NIP" value={values.nip} inputmode="numeric" autocomplete="username" errors={errors} size="mid" />
-        <TextInput name="code" label={t('Kode dari admin unit')} inputmode="numeric" autocomplete="one-time-code" errors={errors} size="short" />
+        <TextInput
+          name="nip"
+          label="NIP"
+          value={values.nip}
+          inputmode="numeric"
+          autocomplete="username"
+          errors={errors}
+          size="mid"
+        />
+        <TextInput
+          name="code"
+          label={t('Kode dari admin unit')}
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          errors={errors}
+          size="short"
+        />
         <TextInput
           name="password"
           label={t('Kata sandi baru')}

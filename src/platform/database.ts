@@ -2,7 +2,16 @@ import pg from 'pg'
 import { isUuid } from './ids.ts'
 
 /** A value that may stand in a statement's parameter list. */
-export type Param = string | number | boolean | null | Date | Buffer | readonly string[] | readonly number[] | readonly boolean[]
+export type Param =
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | Buffer
+  | readonly string[]
+  | readonly number[]
+  | readonly boolean[]
 
 /** A prepared statement: its name is its plan's name on the server; Row is what it answers. */
 export interface Statement<Row> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync, existsSync, renameSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -148,7 +148,10 @@ function refused(name: string, why: string): Problem {
 
 function cleanName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
-  const cleaned = last.toWellFormed().replace(/[\u0000-\u001f\u007f"<>|*?:]/g, '').trim()
+  const cleaned = last
+    .toWellFormed()
+    .replace(/[\p{Cc}"<>|*?:]/gu, '')
+    .trim()
   return [...(cleaned || 'berkas')].slice(0, 120).join('')
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import busboy from 'busboy'
-import { type Evidence, makeSafe, MAX_FILE_BYTES } from './files.ts'
+import { type Evidence, MAX_FILE_BYTES, makeSafe } from './files.ts'
 import { Problem } from './problems.ts'
 
 /** A submitted form: the last value of each field, all values of repeated ones, and the files. */

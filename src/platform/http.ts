@@ -1,11 +1,11 @@
-import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { Hono } from 'hono'
 import type { z } from 'zod'
 import { htmlAnswer, jsonAnswer, readCookie, seeOther } from './answers.ts'
 import type { Clock } from './clock.ts'
 import { type Database, sqlState, type Tx } from './database.ts'
-import { type Form, readForm, readJson, withEvidence } from './forms.ts'
 import type { FileStore } from './files.ts'
+import { type Form, readForm, readJson, withEvidence } from './forms.ts'
 import { dayIn } from './i18n/format.ts'
 import { type Language, type Translate, translator } from './i18n/translate.ts'
 import type { Keys } from './keys.ts'
@@ -121,7 +121,13 @@ export interface Routes<A> {
       refused?(call: PageCall<A>, refused: Refused): Html | Promise<Html>
     },
   ): void
-  read<T, O>(path: string, view: View<A, T>, output: z.ZodType<O>, show: (object: T, call: Call<A>) => O, summary: string): void
+  read<T, O>(
+    path: string,
+    view: View<A, T>,
+    output: z.ZodType<O>,
+    show: (object: T, call: Call<A>) => O,
+    summary: string,
+  ): void
   act<I, T, R, O>(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -380,7 +386,12 @@ async function servePage<A, T>(
   return answer
 }
 
-async function fragment<A, T>(request: RequestOf<A>, call: PageCall<A>, object: T, live: Live<A, T>): Promise<Response> {
+async function fragment<A, T>(
+  request: RequestOf<A>,
+  call: PageCall<A>,
+  object: T,
+  live: Live<A, T>,
+): Promise<Response> {
   const tag = await versionTag(call, live.topics(call, object))
   if (request.raw.headers.get('if-none-match') === tag) {
     return new Response(null, { status: 304, headers: { etag: tag } })
@@ -482,7 +493,10 @@ async function problemAnswer<A>(
     const name = error instanceof Error ? error.name : typeof error
     const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined
     parts.logger.error({ reference, name, sqlState: sqlState(error), stack }, 'unexpected error')
-    problem = new Problem('unexpected', `Catat kode ${reference}, lalu hubungi admin. Yang Anda ketik masih di halaman sebelumnya.`)
+    problem = new Problem(
+      'unexpected',
+      `Catat kode ${reference}, lalu hubungi admin. Yang Anda ketik masih di halaman sebelumnya.`,
+    )
   }
   const headers: Record<string, string> = problem.retryAfter ? { 'retry-after': String(problem.retryAfter) } : {}
   if (surface === 'api') {

@@ -99,16 +99,64 @@ describe('sealing', () => {
 
 /** Each way to tamper, as a superuser would, and what verification must name. */
 const TAMPERINGS: [string, () => Promise<void>, RegExp][] = [
-  ['an edited row', () => sql(`UPDATE planning_node SET title = title || ' ' WHERE code = '0.1'`), /planning_node .* was edited/],
-  ['an edited personal column', () => sql(`UPDATE employee SET name = 'Orang lain' WHERE name = 'Orang officer'`), /employee .* was edited \(personal/],
+  [
+    'an edited row',
+    () => sql(`UPDATE planning_node SET title = title || ' ' WHERE code = '0.1'`),
+    /planning_node .* was edited/,
+  ],
+  [
+    'an edited personal column',
+    () => sql(`UPDATE employee SET name = 'Orang lain' WHERE name = 'Orang officer'`),
+    /employee .* was edited \(personal/,
+  ],
   ['a removed row', () => sql(`DELETE FROM planning_node WHERE code = '0.1'`), /planning_node .* the row is gone/],
-  ['an inserted row', () => sql(`INSERT INTO planning_node (agency_id, id, kind, code, title, year_from, year_to) SELECT agency_id, gen_random_uuid(), kind, 'x', 'x', 2026, 2026 FROM planning_node LIMIT 1`), /was inserted without a fact/],
-  ['two swapped rows', () => sql(`UPDATE planning_node SET title = CASE code WHEN '0.1' THEN '0.2' ELSE '0.1' END WHERE code IN ('0.1', '0.2')`), /planning_node .* was edited/],
-  ['an edited fact', () => sql(`UPDATE fact SET verb = 'other.verb' WHERE id = (SELECT id FROM fact ORDER BY xid, id LIMIT 1)`), /holds other facts than those it sealed/],
-  ['a removed fact', () => sql(`DELETE FROM fact WHERE id = (SELECT id FROM fact ORDER BY xid, id OFFSET 5 LIMIT 1)`), /sealed \d+ facts, \d+ are there/],
-  ['an inserted fact', () => sql(`INSERT INTO fact SELECT agency_id, gen_random_uuid(), xid, at, actor_id, verb, subject_type, gen_random_uuid(), 1, topic, digest, personal_digest, mac FROM fact ORDER BY xid LIMIT 1`), /not written by this installation/],
-  ['a cut tail', () => sql(`WITH cut AS (DELETE FROM fact_block WHERE seq = (SELECT max(seq) FROM fact_block) RETURNING from_xid) DELETE FROM fact WHERE xid >= (SELECT from_xid FROM cut)`), /is anchored outside but gone/],
-  ['a rewritten chain', () => sql(`UPDATE fact_block SET head = sha256(head)`), /has another head than the one anchored outside/],
+  [
+    'an inserted row',
+    () =>
+      sql(
+        `INSERT INTO planning_node (agency_id, id, kind, code, title, year_from, year_to) SELECT agency_id, gen_random_uuid(), kind, 'x', 'x', 2026, 2026 FROM planning_node LIMIT 1`,
+      ),
+    /was inserted without a fact/,
+  ],
+  [
+    'two swapped rows',
+    () =>
+      sql(
+        `UPDATE planning_node SET title = CASE code WHEN '0.1' THEN '0.2' ELSE '0.1' END WHERE code IN ('0.1', '0.2')`,
+      ),
+    /planning_node .* was edited/,
+  ],
+  [
+    'an edited fact',
+    () => sql(`UPDATE fact SET verb = 'other.verb' WHERE id = (SELECT id FROM fact ORDER BY xid, id LIMIT 1)`),
+    /holds other facts than those it sealed/,
+  ],
+  [
+    'a removed fact',
+    () => sql(`DELETE FROM fact WHERE id = (SELECT id FROM fact ORDER BY xid, id OFFSET 5 LIMIT 1)`),
+    /sealed \d+ facts, \d+ are there/,
+  ],
+  [
+    'an inserted fact',
+    () =>
+      sql(
+        `INSERT INTO fact SELECT agency_id, gen_random_uuid(), xid, at, actor_id, verb, subject_type, gen_random_uuid(), 1, topic, digest, personal_digest, mac FROM fact ORDER BY xid LIMIT 1`,
+      ),
+    /not written by this installation/,
+  ],
+  [
+    'a cut tail',
+    () =>
+      sql(
+        `WITH cut AS (DELETE FROM fact_block WHERE seq = (SELECT max(seq) FROM fact_block) RETURNING from_xid) DELETE FROM fact WHERE xid >= (SELECT from_xid FROM cut)`,
+      ),
+    /is anchored outside but gone/,
+  ],
+  [
+    'a rewritten chain',
+    () => sql(`UPDATE fact_block SET head = sha256(head)`),
+    /has another head than the one anchored outside/,
+  ],
   ['everything gone', () => sql(`TRUNCATE fact, fact_block`), /is anchored outside but gone/],
 ]
 

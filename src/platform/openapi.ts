@@ -58,8 +58,14 @@ function operation(route: RouteInfo, path: string): object {
       ? { requestBody: { content: { 'application/json': { schema: schemaOf(route.input, 'input') } } } }
       : {}),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: route.output ? schemaOf(route.output, 'output') : {} } } },
-      default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      200: {
+        description: 'Done',
+        content: { 'application/json': { schema: route.output ? schemaOf(route.output, 'output') : {} } },
+      },
+      default: {
+        description: 'RFC 9457',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, fsyncSync, mkdirSync, openSync, closeSync, readFileSync } from 'node:fs'
+import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, statement, type Tx } from './database.ts'
 

@@ -287,8 +287,14 @@ async function rebuild(tx: Tx, raw: readonly DeltaRow[]): Promise<void> {
   if (raw.length > 0) await addUp(tx, raw)
 }
 
-/** Rebuilds the months of all days, after the unit tree changed in the past. */
+const waitForLock = statement<{ mine: unknown }>(
+  'tally.wait_for_lock',
+  `SELECT pg_advisory_xact_lock(hashtextextended('tally ' || $1::uuid::text, 0)) AS mine`,
+)
+
+/** Rebuilds the months of all days, after the unit tree changed: history counts under the ancestors of its day. */
 export async function refoldMonths(tx: Tx): Promise<void> {
+  await tx.rows(waitForLock, [tx.agencyId])
   const days = await tx.rows(allDays, [tx.agencyId])
   await rebuild(tx, days)
 }

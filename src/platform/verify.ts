@@ -1,7 +1,16 @@
 import { type Database, statement, type Tx } from './database.ts'
 import type { Keys } from './keys.ts'
 import { digestOf, macOf, personalDigest, sealedTables } from './ledger.ts'
-import { type Block, type HeadFile, headOf, leafOf, merkleRoot, readBlocks, readFacts, type StoredFact } from './seal.ts'
+import {
+  type Block,
+  type HeadFile,
+  headOf,
+  leafOf,
+  merkleRoot,
+  readBlocks,
+  readFacts,
+  type StoredFact,
+} from './seal.ts'
 
 /** One thing that is not as it was written. */
 export interface Finding {
@@ -23,12 +32,7 @@ export interface Verification {
  * row of every sealed table against its latest fact. Finds edits, removals, insertions, swaps, a cut
  * tail and a rewritten chain, in facts and in the rows people read.
  */
-export async function verifyAgency(
-  db: Database,
-  keys: Keys,
-  heads: HeadFile,
-  agencyId: string,
-): Promise<Verification> {
+export async function verifyAgency(db: Database, keys: Keys, heads: HeadFile, agencyId: string): Promise<Verification> {
   return db.read(agencyId, async (tx) => {
     const findings: Finding[] = []
     const blocks = await readBlocks(tx)
@@ -59,7 +63,8 @@ async function checkFacts(tx: Tx, keys: Keys, blocks: readonly Block[], findings
   for (const [index, block] of blocks.entries()) {
     const subject = `block ${block.seq}`
     if (block.seq !== index + 1) findings.push({ kind: 'block', subject, what: 'is out of sequence' })
-    if (!block.previous.equals(previous)) findings.push({ kind: 'block', subject, what: 'does not follow the one before' })
+    if (!block.previous.equals(previous))
+      findings.push({ kind: 'block', subject, what: 'does not follow the one before' })
     if (block.from_xid !== reached) findings.push({ kind: 'block', subject, what: 'leaves a gap before it' })
     if (!headOf(block).equals(block.head)) findings.push({ kind: 'block', subject, what: 'was edited' })
     const facts = await readFacts(tx, block.from_xid, block.to_xid)

@@ -1,9 +1,9 @@
+import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { type HeadFile, sealAndAnchor } from './seal.ts'
 import { foldAgency } from './tally.ts'
-import type { Clock } from './clock.ts'
 
 /** The background work: sealing facts and folding tallies, every second, one agency after the other. */
 export interface Worker {
@@ -45,7 +45,10 @@ export function startWorker(parts: {
     timer = setTimeout(() => {
       running = round()
         .catch((error: unknown) => {
-          logger.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'background round failed, trying again')
+          logger.warn(
+            { name: error instanceof Error ? error.name : 'unknown' },
+            'background round failed, trying again',
+          )
         })
         .finally(next)
     }, everyMs)

@@ -24,11 +24,7 @@ export function landing(agencies: readonly Agency[], t: Translate, language: Lan
           {agencies.length === 0 ? (
             <p>{t('Belum ada kota. Jalankan perintah admin create, atau muat data contoh.')}</p>
           ) : (
-            <Rows
-              items={agencies.map((agency) => (
-                <a href={`/${agency.slug}/masuk`}>{agency.name}</a>
-              ))}
-            />
+            <Rows items={agencies.map((agency) => <a href={`/${agency.slug}/masuk`}>{agency.name}</a>)} />
           )}
         </Section>
         <p class="links">
@@ -45,7 +41,10 @@ export function apiReference(routes: readonly RouteInfo[]) {
   return (
     <Layout lang="en" title="API · Laras" demo={false} nav={[]} assets={assets()} wide="mid">
       <Stack>
-        <PageHead title="API" under="Beneath /api/v1/{agency}, with a Bearer token. Machine-readable: /api/openapi.json" />
+        <PageHead
+          title="API"
+          under="Beneath /api/v1/{agency}, with a Bearer token. Machine-readable: /api/openapi.json"
+        />
         <Table
           caption="Routes"
           columns={[

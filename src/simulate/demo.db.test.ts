@@ -101,8 +101,12 @@ describe('a simulated agency', () => {
       const id = agency?.id ?? ''
       expect(await recomputeAgency(parts.db, id, [RAW_ACCEPTED])).toEqual([])
       expect((await verifyAgency(parts.db, keys, heads, id)).findings).toEqual([])
-      const people = await parts.db.read(id, (tx) => directory.units(tx, '2026-11-22'))
-      seen.push(JSON.stringify(people))
+      const [units, days] = await parts.db.read(id, async (tx) => [
+        await directory.units(tx, '2026-11-22'),
+        await RAW_ACCEPTED(tx),
+      ])
+      expect(days.length).toBeGreaterThan(100)
+      seen.push(JSON.stringify([units, days.map((day) => JSON.stringify(day)).sort()]))
       await parts.db.close()
       await database.drop()
     }

@@ -1,0 +1,27 @@
+import { openDatabase, servingUrl } from '../src/platform/database.ts'
+import { keysFrom } from '../src/platform/keys.ts'
+import { createLedger } from '../src/platform/ledger.ts'
+import { demoAccounts, loadDemo, type Persona } from '../src/simulate/index.ts'
+import { templateDatabase } from '../test/database.ts'
+import { type Installation, install, KEY } from '../test/installation.ts'
+
+/** The instant at which the demo of the browser tests is told. */
+export const DEMO_NOW = '2026-11-20T02:12:00Z'
+
+/** An installation with the three demo cities in it, as of a Friday morning in November. */
+export async function installDemo(): Promise<Installation> {
+  const template = await templateDatabase('demo', async (database) => {
+    const keys = keysFrom(KEY)
+    const db = openDatabase(await servingUrl(database.ownerUrl, keys.databasePassword()))
+    await loadDemo({ db, ledger: createLedger(keys), ownerUrl: database.ownerUrl }, new Date(DEMO_NOW))
+    await db.close()
+  })
+  return install({ template, at: DEMO_NOW })
+}
+
+/** The published sign-in of a persona in a demo city. */
+export function demoPerson(slug: string, persona: Persona): { slug: string; nip: string; password: string } {
+  const account = demoAccounts().find((one) => one.agency === slug && one.persona === persona)
+  if (!account) throw new Error(`There is no ${persona} in ${slug}`)
+  return { slug, nip: account.nip, password: account.password }
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Listening } from '../src/server.ts'
+import type { Persona } from '../src/simulate/index.ts'
+import type { Installation } from '../test/installation.ts'
+import { launchBrowser } from './browser.ts'
+import { demoPerson, installDemo } from './demo.ts'
+import { signedInBrowser } from './people.ts'
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PERSONAS: Persona[] = ['officer', 'superior', 'department-head', 'leader', 'hr', 'admin', 'auditor']
+
+let here: Installation
+let server: Listening
+let browser: Browser
+
+beforeAll(async () => {
+  here = await installDemo()
+  server = await here.serve()
+  browser = await launchBrowser()
+}, 240_000)
+afterAll(async () => {
+  await browser?.close()
+  await here?.close()
+})
+
+/** A path with its ids and periods taken out: one page of a kind is looked at closely. */
+const kindOf = (path: string) =>
+  path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/\d{4}-Q\d/, ':period')
+    .replace(/\/\d{4}$/, '/:year')
+
+/** Kilobytes over the wire: HTML with CSS, and script; by who uses the page (the product's budgets). */
+function budgetOf(path: string): { page: number; script: number } {
+  if (/\/(kota|iku)/.test(path)) return { page: 60, script: 60 }
+  if (/\/(tim|penilaian|sdm)/.test(path)) return { page: 50, script: 90 }
+  if (/\/(masuk|pulihkan)$/.test(path) || path === '/') return { page: 35, script: 15 }
+  return { page: 40, script: 45 }
+}
+
+/** Everything wrong with the page that is open. */
+async function faultsOf(page: Page, path: string): Promise<string[]> {
+  const faults: string[] = []
+  await page.evaluate(axeSource)
+  const violations = await page.evaluate(async () => {
+    const found = await window.axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return found.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ')}`)
+  })
+  faults.push(...violations.map((violation) => `axe ${violation}`))
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  if (overflow > 0) faults.push(`runs ${overflow}px over the side`)
+  return faults.map((fault) => `${path} (${page.viewportSize()?.width}px): ${fault}`)
+}
+
+async function weigh(page: Page, path: string): Promise<string[]> {
+  const sizeOf = async (address: string) => {
+    const cookie = (await page.context().cookies()).map((one) => `${one.name}=${one.value}`).join('; ')
+    const response = await fetch(server.origin + address, { headers: { cookie, 'accept-encoding': 'gzip' } })
+    const declared = response.headers.get('content-length')
+    const body = await response.arrayBuffer()
+    return Number(declared ?? body.byteLength) / 1024
+  }
+  const css = await page.getAttribute('link[rel=stylesheet]', 'href')
+  const js = await page.getAttribute('script[src]', 'src')
+  const weight = (await sizeOf(path)) + (css ? await sizeOf(css) : 0)
+  const script = js ? await sizeOf(js) : 0
+  const budget = budgetOf(path)
+  const faults: string[] = []
+  if (weight > budget.page) faults.push(`${path}: HTML and CSS weigh ${weight.toFixed(1)} KB, budget ${budget.page}`)
+  if (script > budget.script) faults.push(`${path}: script weighs ${script.toFixed(1)} KB, budget ${budget.script}`)
+  return faults
+}
+
+const seen = new Set<string>()
+
+async function walk(persona: Persona): Promise<string[]> {
+  const { page, context } = await signedInBrowser(browser, server.origin, demoPerson('palembang', persona))
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`script: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()} on ${page.url()}`)
+  })
+  const faults: string[] = []
+  const ahead = [
+    new URL(page.url()).pathname,
+    '/palembang/kota',
+    '/palembang/iku',
+    '/palembang/akun',
+    '/palembang/kerja/baru',
+  ]
+  for (let path = ahead.shift(); path !== undefined; path = ahead.shift()) {
+    const kind = kindOf(path)
+    if (seen.has(kind)) continue
+    seen.add(kind)
+    await page.setViewportSize({ width: 1280, height: 900 })
+    const response = await page.goto(path)
+    if (response && response.status() >= 400) {
+      faults.push(`${path}: a link leads to ${response.status()}`)
+      continue
+    }
+    faults.push(...(await faultsOf(page, path)), ...(await weigh(page, path)))
+    const links = await page.$$eval('a[href]', (anchors) =>
+      anchors.map((anchor) => String(new URL(anchor.getAttribute('href') ?? '', document.baseURI))),
+    )
+    for (const link of links) {
+      const url = new URL(link)
+      const download = /\.csv$|\/berkas\//.test(url.pathname)
+      if (url.origin === server.origin && !download) ahead.push(url.pathname)
+    }
+    await page.setViewportSize({ width: 360, height: 740 })
+    faults.push(...(await faultsOf(page, path)))
+  }
+  await context.close()
+  return [...faults, ...errors]
+}
+
+for (const persona of PERSONAS) {
+  test(`every page a ${persona} can reach is accessible, light and whole`, async () => {
+    expect(await walk(persona)).toEqual([])
+  }, 240_000)
+}
+
+test('the walk has been on every page there is', () => {
+  const pages = server
+    .routes()
+    .filter((route) => route.surface === 'page' && route.method === 'GET' && !/\.csv$|berkas/.test(route.path))
+    .map(
+      (route) =>
+        `/palembang${route.path
+          .replace(/:period/g, ':period')
+          .replace(/:year/g, ':year')
+          .replace(/:(?!period|year)\w+/g, ':id')}`,
+    )
+  expect(pages.filter((page) => !seen.has(page))).toEqual([])
+})

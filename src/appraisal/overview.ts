@@ -1,0 +1,48 @@
+import { quarterAsked } from '../indicators/index.ts'
+import { type Call, directory, type View } from '../organization/index.ts'
+import { lastDay, periodSpan } from '../platform/dates.ts'
+import { ratingFor } from './evaluations.ts'
+import { whoRatesUnit } from './sheet-view.ts'
+import { type EvaluationRow, evaluationsOf, type OrganisationRatingRow } from './sql.ts'
+import { readTeamEvaluations, type TeamEvaluations } from './team-evaluations.ts'
+import { rateableUnits } from './unit-ratings.ts'
+
+/** The page Penilaian: one's own evaluations, and for superiors the team's of a quarter. */
+export interface Overview {
+  period: string
+  /** Shared ones only, newest first. */
+  own: EvaluationRow[]
+  team: TeamEvaluations | null
+  organisation: (OrganisationRatingRow & { unit_name: string | null }) | null
+  /** Who sets the rating that is missing; null: the city's leader. */
+  whoRates: string | null
+  /** Whether the actor stands above some unit and may rate it. */
+  mayRate: boolean
+}
+
+export const readOverview: View<Overview> = {
+  action: 'evaluation.overview',
+  async load(call) {
+    const period = quarterAsked(call)
+    const own = await call.tx.rows(evaluationsOf, [call.tx.agencyId, call.actor.id])
+    const [team, rating, units] = await Promise.all([
+      call.actor.hasTeam ? readTeamEvaluations(call, period) : null,
+      ratingOfOwnUnit(call, period),
+      rateableUnits(call),
+    ])
+    return {
+      period,
+      own: own.filter((row) => row.state !== 'draft'),
+      team,
+      ...rating,
+      mayRate: units.length > 0,
+    }
+  },
+  may: () => 'yes',
+}
+
+async function ratingOfOwnUnit(call: Call, period: string): Promise<Pick<Overview, 'organisation' | 'whoRates'>> {
+  const unitId = call.actor.unitId ?? (await directory.root(call.tx, call.today)).id
+  const organisation = await ratingFor(call.tx, unitId, period, lastDay(periodSpan(period)) ?? call.today)
+  return { organisation, whoRates: organisation ? null : await whoRatesUnit(call.tx, unitId, call.today) }
+}

@@ -1,0 +1,66 @@
+import { quarterAsked } from '../indicators/index.ts'
+import { type Call, type Colleague, directory, type Unit, type View } from '../organization/index.ts'
+import { mayRateOrganisation } from './may.ts'
+import { type Distribution, distributionOf } from './organisation-rating.ts'
+import { type OrganisationRatingRow, organisationRatingOf, organisationRatings } from './sql.ts'
+
+/** A unit the actor stands above, with its own rating of the quarter. */
+export interface RateableUnit {
+  unit: Unit
+  rating: OrganisationRatingRow | null
+}
+
+/** The page on which the ratings of units are set. */
+export interface UnitRatings {
+  period: string
+  units: RateableUnit[]
+  /** The unit that is open, with the spread of its predicates. */
+  open: (RateableUnit & { distribution: Distribution; head: Colleague | null }) | null
+}
+
+export const readUnitRatings: View<UnitRatings> = {
+  action: 'organization-rating.page',
+  async load(call) {
+    const period = quarterAsked(call)
+    const units = await rateableUnits(call)
+    const [ratings, open] = await Promise.all([
+      call.tx.rows(organisationRatings, [call.tx.agencyId, period, call.today]),
+      openUnit(call, units, period),
+    ])
+    return {
+      period,
+      units: units.map((unit) => ({ unit, rating: ratings.find((row) => row.unit_id === unit.id) ?? null })),
+      open,
+    }
+  },
+  may: (_actor, page) => (page.units.length > 0 ? 'yes' : { needs: 'kepala unit di atasnya, atau pimpinan kota' }),
+}
+
+/** The units whose rating the actor sets, in the order of their codes: beneath the own unit; for leaders the whole city. */
+export async function rateableUnits(call: Call): Promise<Unit[]> {
+  const { actor } = call
+  if (!actor.isHead && !actor.roles.some((grant) => grant.role === 'leader')) return []
+  const units = await directory.units(call.tx, call.today)
+  const parents = new Map(units.map((unit) => [unit.id, unit.parentId]))
+  return units.filter((unit) => {
+    const unitsAbove = lineAbove(parents, unit.id)
+    return mayRateOrganisation(actor, { id: unit.id, unitsAbove }) === 'yes'
+  })
+}
+
+function lineAbove(parents: ReadonlyMap<string, string | null>, id: string): string[] {
+  const line: string[] = []
+  for (let at: string | null | undefined = id; at && !line.includes(at); at = parents.get(at)) line.push(at)
+  return line
+}
+
+async function openUnit(call: Call, units: readonly Unit[], period: string): Promise<UnitRatings['open']> {
+  const unit = units.find((each) => each.id === call.query.unit)
+  if (!unit) return null
+  const [rating, distribution, head] = await Promise.all([
+    call.tx.maybe(organisationRatingOf, [call.tx.agencyId, unit.id, period]),
+    distributionOf(call, unit, period),
+    directory.headOf(call.tx, unit.id, call.today),
+  ])
+  return { unit, rating, distribution, head }
+}

@@ -1,0 +1,2 @@
+export { helpPages } from './help.tsx'
+export { apiReference, landing, problemReference } from './pages.tsx'
