@@ -46,6 +46,7 @@ export function SheetRatings(props: SheetProps) {
       />
       <div class="gap-block" />
       <RatingTable
+        beside
         head={t('Perilaku kerja')}
         columns={columns}
         rows={[

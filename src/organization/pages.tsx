@@ -23,7 +23,8 @@ import {
 } from './account.ts'
 import { readColleague } from './actions.ts'
 import type { PageCall, Routes } from './actor.ts'
-import { holds } from './rules.ts'
+import { formatNip, holds } from './rules.ts'
+import type { Colleague } from './sql.ts'
 import { shell } from './shell.tsx'
 
 /** One's own account, and the page from which a unit's administrator hands out a code. */
@@ -36,7 +37,7 @@ export function accountPages(routes: Routes): void {
   })
   routes.form('/akun/token', makeToken, {
     read: (form) => ({ name: form.get('name') ?? '' }),
-    done: (call, { token }) => `/${call.agency.slug}/akun?token=${token}#token`,
+    done: async (call, { token }) => accountPage(call, await ownAccount(call), {}, token),
     refused: async (call, { errors }) => accountPage(call, await ownAccount(call), errors),
   })
   routes.form('/akun/sesi/:id/akhiri', endSession, {
@@ -44,44 +45,46 @@ export function accountPages(routes: Routes): void {
     done: (call, { own }) => (own ? `/${call.agency.slug}/masuk` : `/${call.agency.slug}/akun`),
   })
   routes.form('/keluar', endSession, { read: () => ({}), done: (call) => `/${call.agency.slug}/masuk` })
-  routes.page('/sdm/pegawai/:id', readColleague, (call, colleague) => {
-    const mayIssue = holds(call.actor, 'admin', 'hr') && call.actor.id !== colleague.id
-    const { t } = call
-    return shell(
-      call,
-      { title: colleague.name },
-      <Stack>
-        <PageHead title={colleague.name} under={[colleague.title, colleague.unitName].filter(Boolean).join(' · ')} />
-        {colleague.mayReadNip ? <p class="num">NIP {colleague.nip}</p> : null}
-        {mayIssue ? (
-          <form method="post" action={`/${call.agency.slug}/sdm/pegawai/${colleague.id}/kode`} class="form">
-            <Csrf token={call.formToken} />
-            <p class="read">{t('Kode pemulihan diserahkan langsung kepada orangnya, setelah Anda mengenalinya.')}</p>
-            <Buttons>
-              <Button kind="first">{t('Buat kode pemulihan')}</Button>
-            </Buttons>
-          </form>
-        ) : null}
-        {call.query.kode ? (
-          <p>
-            {t('Kode satu kali, berlaku satu jam:')} <b class="num">{call.query.kode}</b>
-          </p>
-        ) : null}
-      </Stack>,
-    )
-  })
+  routes.page('/sdm/pegawai/:id', readColleague, (call, colleague) => colleaguePage(call, colleague))
   routes.form('/sdm/pegawai/:id/kode', issueRecoveryCode, {
     read: () => ({}),
     done: (call, { code, person }) =>
-      `/${call.agency.slug}/sdm/pegawai/${person.employeeId}?kode=${code.slice(0, 4)}-${code.slice(4)}`,
+      colleaguePage(call, { ...person.colleague, mayReadNip: false }, `${code.slice(0, 4)}-${code.slice(4)}`),
   })
+}
+
+function colleaguePage(call: PageCall, colleague: Colleague & { mayReadNip: boolean }, code?: string) {
+  const mayIssue = holds(call.actor, 'admin', 'hr') && call.actor.id !== colleague.id
+  const { t } = call
+  return shell(
+    call,
+    { title: colleague.name },
+    <Stack>
+      <PageHead title={colleague.name} under={[colleague.title, colleague.unitName].filter(Boolean).join(' · ')} />
+      {colleague.mayReadNip ? <p class="num">NIP {formatNip(colleague.nip)}</p> : null}
+      {code ? (
+        <p>
+          {t('Kode satu kali, berlaku satu jam, hanya tampil sekarang:')} <b class="num">{code}</b>
+        </p>
+      ) : null}
+      {mayIssue && !code ? (
+        <form method="post" action={`/${call.agency.slug}/sdm/pegawai/${colleague.id}/kode`} class="form">
+          <Csrf token={call.formToken} />
+          <p class="read">{t('Kode pemulihan diserahkan langsung kepada orangnya, setelah Anda mengenalinya.')}</p>
+          <Buttons>
+            <Button kind="first">{t('Buat kode pemulihan')}</Button>
+          </Buttons>
+        </form>
+      ) : null}
+    </Stack>,
+  )
 }
 
 async function ownAccount(call: PageCall): Promise<OwnAccount> {
   return (await readOwnAccount.load(call)) ?? { employeeId: call.actor.id, sessions: [], accesses: [] }
 }
 
-function accountPage(call: PageCall, account: OwnAccount, errors: Errors) {
+function accountPage(call: PageCall, account: OwnAccount, errors: Errors, token?: string) {
   const { t, agency } = call
   return shell(
     call,
@@ -126,9 +129,9 @@ function accountPage(call: PageCall, account: OwnAccount, errors: Errors) {
         </form>
       </Section>
       <Section heading={t('Token untuk program')} id="token">
-        {call.query.token ? (
+        {token ? (
           <p>
-            {t('Salin sekarang, hanya tampil sekali:')} <code>{call.query.token}</code>
+            {t('Salin sekarang, hanya tampil sekali:')} <code>{token}</code>
           </p>
         ) : null}
         <form class="form" method="post" action={`/${agency.slug}/akun/token`}>

@@ -115,8 +115,8 @@ export interface Routes<A> {
     handlers: {
       /** The verb's raw input from the form. */
       read(form: Form, call: { params: Readonly<Record<string, string>> }): unknown
-      /** Where to go next. */
-      done(call: PageCall<A>, result: R): string
+      /** Where to go next; or a page at once, for what is shown a single time and belongs in no address. */
+      done(call: PageCall<A>, result: R): string | Html
       /** The page to show again when the input was refused. Left out: a page about the problem. */
       refused?(call: PageCall<A>, refused: Refused): Html | Promise<Html>
     },
@@ -381,9 +381,19 @@ async function servePage<A, T>(
     const rendered = await render(call, object)
     if (rendered instanceof Response) return rendered
     const tag = live ? await versionTag(call, live.topics(call, object)) : undefined
-    return htmlAnswer(request.raw, rendered.toString(), tag ? { headers: { 'x-laras-tag': tag } } : {})
+    return htmlAnswer(request.raw, rendered.toString(), { headers: pageHeaders(request.query, tag) })
   })
   return answer
+}
+
+/** The tag of what the page shows, and the language kept when the reader chose one. */
+function pageHeaders(query: Record<string, string>, tag: string | undefined): Record<string, string> {
+  return {
+    ...(tag ? { 'x-laras-tag': tag } : {}),
+    ...(query.lang === 'id' || query.lang === 'en'
+      ? { 'set-cookie': `laras-lang=${query.lang}; Path=/; SameSite=Lax; Max-Age=31536000` }
+      : {}),
+  }
 }
 
 async function fragment<A, T>(
@@ -408,7 +418,7 @@ async function serveForm<A, I, T, R>(
   request: RequestOf<A>,
   verb: Verb<A, I, T, R>,
   handlers: Parameters<Routes<A>['form']>[2] & {
-    done(call: PageCall<A>, result: R): string
+    done(call: PageCall<A>, result: R): string | Html
   },
 ): Promise<Response> {
   const form = await readForm(request.raw)
@@ -423,7 +433,7 @@ async function serveForm<A, I, T, R>(
       async (call) => handlers.done(call, await perform(verb, call, handlers.read(form, call))),
       form,
     )
-    return seeOther(location)
+    return typeof location === 'string' ? seeOther(location) : htmlAnswer(request.raw, (await location).toString())
   } catch (error) {
     const problem = asProblem(error)
     const refused = handlers.refused
