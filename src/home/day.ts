@@ -13,7 +13,7 @@ import {
   type TeamEvaluations,
   teamNeeds,
 } from '../appraisal/index.ts'
-import { judgedQuarter, type Measured, readCity } from '../indicators/index.ts'
+import { judgedQuarter, type Measured, readCity, readMeasures } from '../indicators/index.ts'
 import { type Call, type Colleague, directory, holds, superiorOf, type View } from '../organization/index.ts'
 import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.ts'
 
@@ -21,6 +21,8 @@ import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.t
 export interface Day {
   plan: PlanRow | null
   items: PlanItem[]
+  /** The indicators of rows that have no quantity of their own: a head's measure is the unit's. */
+  served: Measured[]
   /** The rows used lately, the most recent first. */
   recent: string[]
   superior: Colleague | null
@@ -56,6 +58,7 @@ export const readDay: View<Day> = {
     return {
       plan,
       items,
+      served: await servedBy(call, items),
       recent: recent.map((row) => row.item_id),
       superior,
       returned,
@@ -79,6 +82,21 @@ async function teamDay(call: Call): Promise<TeamDay> {
   const [waiting, needs] = await Promise.all([countWaiting(call), call.tx.rows(teamNeeds, [call.tx.agencyId, ids])])
   const oldest = needs.flatMap((need) => need.oldest ?? []).sort((left, right) => left.getTime() - right.getTime())[0]
   return { ...team, waiting, oldest: oldest ?? null }
+}
+
+async function servedBy(call: Call, items: readonly PlanItem[]): Promise<Measured[]> {
+  const without = items.filter((item) => item.targets.every((target) => target.aspect !== 'quantity'))
+  const indicators = without.flatMap((item) => item.indicator ?? [])
+  const root = await directory.root(call.tx, call.today)
+  const periods = [judgedQuarter(call.today)]
+  const measures = await readMeasures(call.tx, {
+    indicators,
+    unitId: root.id,
+    periods,
+    today: call.today,
+    now: call.now,
+  })
+  return indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] }))
 }
 
 async function cityToday(call: Call): Promise<Measured[]> {

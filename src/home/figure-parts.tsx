@@ -4,7 +4,7 @@ import { formatDateTime, formatNumber, formatPeriod } from '../platform/i18n/for
 import { Fraction, Section, ShareBar, Status, Table, Trend } from '../ui/index.ts'
 import type { Figure } from './figure.ts'
 import { checkOf, SourceLine } from './history.tsx'
-import { aimOf, latest, numberOf, shownValue, spoken, targetLine } from './standing.ts'
+import { aimOf, isPartial, latest, numberOf, shownValue, spoken, targetLine } from './standing.ts'
 import { Standing } from './standing-words.tsx'
 
 interface Props {
@@ -18,12 +18,12 @@ const ROMAN = ['I', 'II', 'III', 'IV']
 export function Course({ call, figure }: Props) {
   const { t, language } = call
   const { indicator, measured } = figure
-  const known = measured.measures.filter((measure) => measure.value !== null)
+  const over = measured.measures.filter((measure) => !isPartial(measure))
+  const known = over.filter((measure) => measure.value !== null)
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last || first === last) return null
-  const target = latest(measured)?.target ?? null
+  const target = over.at(-1)?.target ?? null
   const line = lineOf(target)
-  const missing = measured.measures.filter((measure) => measure.value === null)
   return (
     <Section heading={findingOf(call, figure, first, last)}>
       <Trend
@@ -33,30 +33,30 @@ export function Course({ call, figure }: Props) {
           last: spoken(call, indicator, last),
         })}
         format={(value) => numberOf(call, indicator, value)}
-        points={measured.measures.map((measure) => ({
+        points={over.map((measure) => ({
           label: shortPeriod(measure.period),
           long: formatPeriod(measure.period, { lang: language }),
           value: measure.value,
         }))}
-        target={
-          line === null
-            ? undefined
-            : {
-                value: line,
-                label: t('target {aim}', { aim: aimOf(call, indicator, last) ?? numberOf(call, indicator, line) }),
-              }
-        }
+        target={line === null ? undefined : { value: line, label: aimLabel(call, figure, over) }}
         reach={target !== null && typeof target !== 'number' ? [target.low, target.high] : undefined}
-        gapNote={
-          missing.length > 0
-            ? t('{periods}: belum ada data, tidak dihitung nol.', {
-                periods: missing.map((measure) => formatPeriod(measure.period, { lang: language })).join(', '),
-              })
-            : undefined
-        }
+        gapNote={gapNoteOf(call, over)}
+        source={measured.measures.some(isPartial) ? t('Triwulan yang berjalan belum masuk garis ini.') : undefined}
       />
     </Section>
   )
+}
+
+function aimLabel(call: PageCall, { indicator }: Figure, over: readonly Measure[]): string {
+  const last = over.at(-1)
+  return call.t('target {aim}', { aim: (last && aimOf(call, indicator, last)) ?? '' })
+}
+
+function gapNoteOf(call: PageCall, over: readonly Measure[]): string | undefined {
+  const missing = over.filter((measure) => measure.value === null)
+  if (missing.length === 0) return undefined
+  const periods = missing.map((measure) => formatPeriod(measure.period, { lang: call.language })).join(', ')
+  return call.t('{periods}: belum ada data, tidak dihitung nol.', { periods })
 }
 
 const lineOf = (target: Target | null) => (typeof target === 'number' ? target : null)
@@ -70,7 +70,7 @@ function findingOf(call: PageCall, { indicator, measured }: Figure, first: Measu
   const { t } = call
   const from = spoken(call, indicator, first)
   const to = spoken(call, indicator, last)
-  const count = measured.measures.length
+  const count = measured.measures.filter((measure) => !isPartial(measure)).length
   const moved = (last.value ?? 0) - (first.value ?? 0)
   if (from === to) return t('Tetap {to} dalam {count} masa', { to, count })
   return moved > 0

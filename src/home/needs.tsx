@@ -118,21 +118,46 @@ function responseNeeds(call: PageCall, day: Day): Need[] {
 
 const pageOf = ({ agency }: PageCall, row: EvaluationRow) => `/${agency.slug}/penilaian/${row.plan_id}/${row.period}`
 
-/** Agreed improvements whose day comes near: one's own, and those of the team. */
+/** Agreed improvements whose day comes near: one's own, and in one line those of the team. */
 function improvementNeeds(call: PageCall, day: Day): Need[] {
   const { t } = call
-  const own = day.evaluations.slice(0, 2).map((row) => ({ row, whose: t('Perbaikan yang Anda sepakati') }))
-  const team = (day.team?.people ?? []).flatMap(({ person, evaluation }) =>
-    evaluation ? [{ row: evaluation, whose: t('Perbaikan {name}', { name: person.name }) }] : [],
-  )
-  return [...own, ...team].flatMap(({ row, whose }) => improvementNeed(call, row, whose))
+  const own = day.evaluations
+    .slice(0, 2)
+    .flatMap((row) => improvementNeed(call, row, t('Perbaikan yang Anda sepakati')))
+  return [...own, ...(day.team ? teamImprovements(call, day.team) : [])]
+}
+
+function teamImprovements(call: PageCall, { people }: TeamDay): Need[] {
+  const { t, agency, language } = call
+  const near = people
+    .flatMap(({ person, evaluation }) => {
+      const due = evaluation && comingDue(call, evaluation)
+      return due ? [{ name: person.name, due }] : []
+    })
+    .sort((left, right) => left.due.localeCompare(right.due))
+  const [first] = near
+  if (!first) return []
+  return [
+    {
+      title: t('Tinjau {count} perbaikan tim yang mendekati tanggalnya', { count: near.length }),
+      href: `/${agency.slug}/penilaian`,
+      when: formatDate(first.due, 'short', language),
+      text: t('Terdekat: {name}.', { name: first.name }),
+    },
+  ]
+}
+
+/** The day of an agreed improvement that comes near or has just passed; null otherwise. */
+function comingDue({ today }: PageCall, row: EvaluationRow): string | null {
+  const due = row.improvement_due
+  if (row.state !== 'closed' || !row.improvement || !due) return null
+  return due <= addDays(today, AHEAD_DAYS) && due >= addDays(today, -AHEAD_DAYS) ? due : null
 }
 
 function improvementNeed(call: PageCall, row: EvaluationRow, whose: string): Need[] {
   const { t, language, today } = call
-  const due = row.improvement_due
-  if (row.state !== 'closed' || !row.improvement || !due || due > addDays(today, AHEAD_DAYS)) return []
-  if (due < addDays(today, -AHEAD_DAYS)) return []
+  const due = comingDue(call, row)
+  if (!due) return []
   const left = daysBetween(today, due)
   return [
     {

@@ -1,7 +1,7 @@
 import type { EntryDetail } from '../appraisal/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
-import { Button, Buttons, Chips, Csrf, ErrorSummary, Evidence, Notice, Shots, TextArea } from '../ui/index.ts'
+import { Button, Buttons, Chips, Csrf, ErrorSummary, Evidence, Notice, Shots, Stack, TextArea } from '../ui/index.ts'
 import { CHIPS, type Desk, type Given, isFresh } from './desk.ts'
 
 interface OpenProps {
@@ -24,8 +24,13 @@ export function OpenEntry(props: OpenProps) {
   const papers = files.filter((file) => !pictures.includes(file))
   return (
     <>
-      <ErrorSummary errors={given?.errors} />
-      {given?.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+      {given ? (
+        <Stack room="tight">
+          <ErrorSummary errors={given.errors} />
+          {given.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+          <span />
+        </Stack>
+      ) : null}
       <Evidence
         meta={
           <>

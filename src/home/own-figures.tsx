@@ -4,7 +4,30 @@ import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import { Bullet, type FigureProps, Status } from '../ui/index.ts'
 import { type Day, dueSoFar, quarterSoFar } from './day.ts'
-import { goalOf, STANDING, TONE } from './standing.ts'
+import { bulletOf, goalOf, latest, STANDING, shownValue, sourceOf, TONE, targetLine, unitOf } from './standing.ts'
+import { Standing } from './standing-words.tsx'
+
+/** The indicators that a head's rows serve, as they stood in the judged quarter. */
+export function servedFigures(call: PageCall, day: Day): FigureProps[] {
+  const { t, agency } = call
+  return day.served.flatMap((one) => {
+    const measure = latest(one)
+    if (!measure) return []
+    const bullet = bulletOf(call, one.indicator, measure)
+    return [
+      {
+        title: one.indicator.name,
+        href: `/${agency.slug}/iku/${one.indicator.id}?periode=${measure.period}`,
+        value: shownValue(call, one.indicator, measure),
+        unit: unitOf(one.indicator, measure),
+        target: t('{target} · {code}', { target: targetLine(call, one.indicator, measure), code: one.indicator.code }),
+        status: <Standing call={call} measure={measure} />,
+        children: bullet ? <Bullet {...bullet} /> : undefined,
+        source: sourceOf(call, one, measure),
+      },
+    ]
+  })
+}
 
 /** The rows of the own plan with a quantity: what was accepted this quarter against what is due by today. */
 export function ownFigures(call: PageCall, day: Day): FigureProps[] {

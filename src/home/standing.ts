@@ -122,8 +122,14 @@ export function bulletOf(call: PageCall, indicator: Indicator, measure: Measure)
   return { goal, value: measure.value, tone: measure.status === 'attention' ? 'warn' : 'off', label }
 }
 
-/** The last eight periods in small; undefined for letters. */
-export function sparkOf(call: PageCall, { indicator, measures }: Measured): SparklineProps | undefined {
+/** Whether a measure counts only what is due so far, so that it cannot stand in a line with finished periods. */
+export function isPartial(measure: Measure): boolean {
+  return measure.running && measure.fullTarget !== measure.target
+}
+
+/** The last eight periods in small, without one that is only partly over; undefined for letters. */
+export function sparkOf(call: PageCall, { indicator, measures: all }: Measured): SparklineProps | undefined {
+  const measures = all.filter((measure) => !isPartial(measure))
   const last = measures.at(-1)
   if (!last || measures.some((measure) => measure.letter)) return undefined
   const values = measures.map((measure) => measure.value)

@@ -1,4 +1,5 @@
 import { EntryForm } from '../appraisal/index.ts'
+import { judgedQuarter } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { quarterOf } from '../platform/dates.ts'
 import { formatDate, formatPeriod } from '../platform/i18n/format.ts'
@@ -17,7 +18,7 @@ import {
 } from '../ui/index.ts'
 import { type Day, readDay } from './day.ts'
 import { needsOf } from './needs.tsx'
-import { ownFigures } from './own-figures.tsx'
+import { ownFigures, servedFigures } from './own-figures.tsx'
 import { byDistance, latest, spoken, targetLine } from './standing.ts'
 import { since } from './when.ts'
 
@@ -45,7 +46,8 @@ function todayPage(call: PageCall, day: Day) {
           <Log call={call} day={day} />
         </Stack>
         <Stack>
-          <Own call={call} day={day} />
+          {day.city ? <City call={call} day={day} /> : null}
+          {day.plan || !day.city ? <Own call={call} day={day} /> : null}
           <Written call={call} day={day} />
         </Stack>
       </Columns>
@@ -92,11 +94,14 @@ function Log({ call, day }: { call: PageCall; day: Day }) {
 
 function Own({ call, day }: { call: PageCall; day: Day }) {
   const { t, agency, language } = call
-  if (!day.plan && day.city) return <City call={call} day={day} />
   const quarter = formatPeriod(quarterOf(call.today), { lang: language })
-  const figures = ownFigures(call, day)
+  const own = ownFigures(call, day)
+  const served = servedFigures(call, day)
+  const figures = own.length > 0 ? own : served
+  const judged = formatPeriod(judgedQuarter(call.today), { lang: language })
+  const aside = own.length > 0 || served.length === 0 ? t('{quarter} sejauh ini', { quarter }) : judged
   return (
-    <Section heading={t('Ukuran saya')} aside={t('{quarter} sejauh ini', { quarter })} tight={figures.length > 0}>
+    <Section heading={t('Ukuran saya')} aside={aside} tight={figures.length > 0}>
       {figures.length > 0 ? (
         <>
           <FigureList items={figures} />

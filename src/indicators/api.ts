@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
-import { listIndicators, readIndicator, readTree, readValue, setTarget, typeValue } from './actions.ts'
+import { listIndicators, readIndicator, readTree, readValue, setTarget } from './actions.ts'
 import type { Measure } from './measure.ts'
 import { DIRECTIONS, FORMULAS, FREQUENCIES, LETTERS, roundHalfUp } from './rules.ts'
+import { typeValue } from './values.ts'
 
 const indicator = z.object({
   id: z.string(),

@@ -1,4 +1,15 @@
-export * from './actions.ts'
+export {
+  type IndicatorDetail,
+  judgedQuarter,
+  type Measured,
+  pathTo,
+  quarterAsked,
+  readCity,
+  readIndicator,
+  readIndicators,
+  readPlanningNodes,
+  setTarget,
+} from './actions.ts'
 export { indicatorsApi } from './api.ts'
 export { importIndicators } from './import.ts'
 export { checkPrinted, LAKIP_FILES, readLakip } from './lakip.ts'
@@ -13,3 +24,4 @@ export {
   targetTable,
   valueTable,
 } from './sql.ts'
+export * from './values.ts'

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Installation, install } from '../../test/installation.ts'
+import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
+import { organizationTables, rebuildDerived } from '../organization/index.ts'
+import { withClient } from './postgres-cluster.ts'
+import { addDelta, foldAgency, monthlySums, officerSums, recomputeAgency } from './tally.ts'
+import { uuidv7 } from './ids.ts'
+
+let here: Installation
+let city: SmallCity
+
+beforeAll(async () => {
+  here = await install()
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'uji', 1)
+})
+afterAll(() => here.close())
+
+const METRIC = 'test.metric'
+
+function add(subjectId: string, num: number, day: string, unitId = city.units.clinic): Promise<void> {
+  return here.parts.db.write(city.agencyId, (tx) =>
+    addDelta(tx, { metric: METRIC, subjectId, unitId, officerId: city.people.officer.id, day, num, den: Math.sign(num) }),
+  )
+}
+
+async function sum(subjectId: string, unitId = city.units.city): Promise<number> {
+  const rows = await here.parts.db.read(city.agencyId, (tx) =>
+    monthlySums(tx, { metric: METRIC, subjectIds: [subjectId], unitId, from: '2026-01-01', to: '2027-01-01' }),
+  )
+  return rows.reduce((total, row) => total + row.num, 0)
+}
+
+describe('tallies', () => {
+  test('are exact at any moment while many write and one folds', async () => {
+    const subject = uuidv7()
+    let running = true
+    let finished = 0
+    const wrong: string[] = []
+    const folding = (async () => {
+      while (running) await foldAgency(here.parts.db, city.agencyId)
+    })()
+    const watching = (async () => {
+      let before = 0
+      while (running) {
+        const least = finished
+        const now = await sum(subject)
+        if (now < before || now < least) wrong.push(`${now} after ${before}, with ${least} committed`)
+        before = now
+      }
+    })()
+    await Promise.all(
+      Array.from({ length: 6 }, async (_, writer) => {
+        for (let turn = 0; turn < 40; turn += 1) {
+          await add(subject, 1, `2026-0${(writer % 6) + 1}-1${turn % 10}`)
+          finished += 1
+        }
+      }),
+    )
+    running = false
+    await Promise.all([folding, watching])
+    expect(wrong).toEqual([])
+    expect(await sum(subject)).toBe(240)
+  })
+
+  test('equal the plain sum for any quantities, folded at any point, corrections included', async () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('add' as const), num: fc.integer({ min: 1, max: 9_999_999 }), month: fc.integer({ min: 1, max: 9 }) }),
+      fc.record({ kind: fc.constant('undo' as const) }),
+      fc.record({ kind: fc.constant('fold' as const) }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+        const subject = uuidv7()
+        const kept: { num: number; day: string }[] = []
+        for (const one of steps) {
+          if (one.kind === 'fold') await foldAgency(here.parts.db, city.agencyId)
+          if (one.kind === 'undo') {
+            const last = kept.pop()
+            if (last) await add(subject, -last.num, last.day)
+          }
+          if (one.kind === 'add') {
+            const entry = { num: one.num / 10_000, day: `2026-0${one.month}-15` }
+            kept.push(entry)
+            await add(subject, entry.num, entry.day)
+          }
+        }
+        const expected = kept.reduce((total, entry) => total + Math.round(entry.num * 10_000), 0) / 10_000
+        expect(await sum(subject)).toBeCloseTo(expected, 4)
+        const own = await here.parts.db.read(city.agencyId, (tx) =>
+          officerSums(tx, { metric: METRIC, officerId: city.people.officer.id, from: '2026-01-01', to: '2027-01-01' }),
+        )
+        expect(own.find((row) => row.subject_id === subject)?.num ?? 0).toBeCloseTo(expected, 4)
+      }),
+      { numRuns: 25 },
+    )
+  }, 60_000)
+
+  test('count history under the units of its day when the tree is changed backwards in time', async () => {
+    const subject = uuidv7()
+    await add(subject, 10, '2026-02-10')
+    await add(subject, 5, '2026-08-10')
+    await foldAgency(here.parts.db, city.agencyId)
+    expect(await sum(subject, city.units.health)).toBe(15)
+    await moveClinic('2026-06-01')
+    expect(await sum(subject, city.units.health)).toBe(10)
+    expect(await sum(subject, city.units.works)).toBe(5)
+    expect(await sum(subject, city.units.city)).toBe(15)
+  })
+
+  test('recompute names what differs, and repairs it', async () => {
+    const raw = () => Promise.resolve([])
+    const found = await recomputeAgency(here.parts.db, city.agencyId, [raw])
+    expect(found.length).toBeGreaterThan(0)
+    expect(found[0]).toContain('no rows, tally')
+    await recomputeAgency(here.parts.db, city.agencyId, [raw], true)
+    expect(await recomputeAgency(here.parts.db, city.agencyId, [raw])).toEqual([])
+  })
+})
+
+/** The clinic belongs to the works department since a day: its version ends, another begins. */
+async function moveClinic(since: string): Promise<void> {
+  await withClient(here.database.superuserUrl, (db) =>
+    db.query(`UPDATE unit SET span = daterange(lower(span), $2) WHERE unit_id = $1`, [city.units.clinic, since]),
+  )
+  await here.parts.db.write(city.agencyId, async (tx) => {
+    const row = {
+      agency_id: city.agencyId,
+      id: uuidv7(),
+      unit_id: city.units.clinic,
+      parent_id: city.units.works,
+      code: '02.1',
+      name: 'Puskesmas Satu',
+      kind: 'facility' as const,
+      span: `[${since},)`,
+      source: null,
+    }
+    await here.parts.ledger.append(tx, organizationTables.unit, row, { verb: 'unit.moved', actorId: null, at: new Date() })
+    await rebuildDerived(tx)
+  })
+}
