@@ -31,21 +31,36 @@ function Response(props: AnswerProps) {
   const { t, agency, language } = call
   const row = sheet.evaluation
   if (!row) return null
-  if (row.response) {
-    return (
-      <Section heading={row.response === 'agrees' ? t('Pegawai setuju') : t('Pegawai berkeberatan')}>
-        {row.response_text ? <p class="read lines">“{row.response_text}”</p> : null}
-        {row.responded_at ? <p class="source">{formatDateTime(row.responded_at, agency.zone, language)}</p> : null}
-      </Section>
-    )
-  }
+  const asked = sheet.state === 'shared'
+  if (row.response && !asked) return <Answer {...props} />
   if (sheet.state === 'closed') return <p class="muted">{t('Ditutup tanpa tanggapan pegawai.')}</p>
   const until = row.shared_at ? addDays(dayIn(row.shared_at, agency.zone), RESPONSE_DAYS) : call.today
   const date = formatDate(until, 'long', language)
-  if (sheet.relation !== 'self') {
-    return <p class="muted">{t('Menunggu tanggapan pegawai sampai {date}.', { date })}</p>
-  }
-  return <ResponseForm {...props} until={date} />
+  return (
+    <>
+      {row.response ? <Answer {...props} /> : null}
+      {sheet.relation === 'self' ? (
+        <ResponseForm {...props} until={date} />
+      ) : (
+        <p class="muted">{t('Menunggu tanggapan pegawai sampai {date}.', { date })}</p>
+      )}
+    </>
+  )
+}
+
+/** What the officer said; of a version shared again, what was said before. */
+function Answer({ call, sheet }: AnswerProps) {
+  const { t, agency, language } = call
+  const row = sheet.evaluation
+  if (!row?.response) return null
+  const words = row.response === 'agrees' ? t('Pegawai setuju') : t('Pegawai berkeberatan')
+  return (
+    <Section heading={sheet.state === 'shared' ? t('Tanggapan atas versi sebelumnya') : words}>
+      {sheet.state === 'shared' ? <p>{words}.</p> : null}
+      {row.response_text ? <p class="read lines">“{row.response_text}”</p> : null}
+      {row.responded_at ? <p class="source">{formatDateTime(row.responded_at, agency.zone, language)}</p> : null}
+    </Section>
+  )
 }
 
 function ResponseForm({ call, sheet, errors, problem, words, until }: AnswerProps & { until: string }) {

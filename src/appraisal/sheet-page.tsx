@@ -173,6 +173,7 @@ function SheetForm(props: SheetProps & { stored: RatingValues; problem?: Refused
         <div>
           <ErrorSummary errors={errors} />
           <Conflict {...props} />
+          <Objection {...props} />
           <Panes {...props} />
         </div>
         <Columns kind="even">
@@ -181,6 +182,17 @@ function SheetForm(props: SheetProps & { stored: RatingValues; problem?: Refused
         </Columns>
       </div>
     </form>
+  )
+}
+
+/** While the superior goes over it again, the officer's words stand above the form. */
+function Objection({ call, sheet }: SheetProps) {
+  const row = sheet.evaluation
+  if (!row?.response_text) return null
+  return (
+    <Notice tone="warn" title={row.response === 'objects' ? call.t('Keberatan pegawai') : call.t('Tanggapan pegawai')}>
+      <span class="lines">{row.response_text}</span>
+    </Notice>
   )
 }
 

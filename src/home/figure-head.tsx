@@ -56,8 +56,10 @@ function wordsOf(call: PageCall, figure: Figure, measure: Measure): string {
   const percent = measure.achievement.percent
   const said = [
     [sentence(targetLine(call, indicator, measure)), gap].filter(Boolean).join(', '),
-    percent === null ? null : t('Capaian {percent}%', { percent: formatNumber(percent, 1, call.language) }),
-    measure.note ? sentence(measure.note) : null,
+    percent === null || measure.letter
+      ? null
+      : t('Capaian {percent}%', { percent: formatNumber(percent, 1, call.language) }),
+    measure.note && !measure.letter ? sentence(measure.note) : null,
     before && before.source !== 'none'
       ? t('{period}: {value}', {
           period: sentence(inSentence(call, before.period)),

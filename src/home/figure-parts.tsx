@@ -229,7 +229,8 @@ export function Targets({ call, figure }: Props) {
             head: t('Capaian'),
             numeric: true,
             nowrap: true,
-            cell: ({ achievement: { percent } }) => (percent === null ? '–' : `${formatNumber(percent, 1, language)}%`),
+            cell: ({ letter, achievement: { percent } }) =>
+              percent === null || letter ? '–' : `${formatNumber(percent, 1, language)}%`,
           },
           {
             head: t('Keadaan'),

@@ -3,6 +3,7 @@ import type { Colleague, PageCall } from '../organization/index.ts'
 import { formatPeriod } from '../platform/i18n/format.ts'
 import { type Measure, MeasureList, Status } from '../ui/index.ts'
 import {
+  aimOf,
   bulletOf,
   byDistance,
   gapOf,
@@ -13,7 +14,6 @@ import {
   sourceOf,
   sparkOf,
   TONE,
-  targetLine,
   unitOf,
 } from './standing.ts'
 
@@ -30,10 +30,12 @@ export function MeasureRows({ call, measured, heads, quarter }: Props) {
   const of = (standing: Standing) => measured.filter((one) => latest(one)?.status === standing).sort(byDistance)
   const rows = (standing: Standing) => of(standing).map((one) => rowOf(call, one, heads))
   const good = rows('on-track')
+  const name = formatPeriod(quarter, { lang: language })
+  const running = measured.some((one) => latest(one)?.running)
   const open = ORDER.filter((standing) => standing !== 'on-track' && of(standing).length > 0)
   const columns = {
     name: t('Indikator dan penanggung jawab'),
-    value: formatPeriod(quarter, { lang: language }),
+    value: running ? t('{name}, sejauh ini', { name }) : name,
     target: t('target'),
     spark: t('8 triwulan'),
     source: t('Sumber'),
@@ -87,13 +89,14 @@ function rowOf(call: PageCall, one: Measured, heads: ReadonlyMap<string, Colleag
   const under = `${indicator.unitName} · ${head?.name ?? t('kepala belum terisi')}`
   if (!measure) return { name: indicator.name, href, under, value: null }
   const gap = gapOf(call, indicator, measure)
+  const aim = aimOf(call, indicator, measure)
   return {
     name: indicator.name,
     href,
     under,
     value: shownValue(call, indicator, measure),
     unit: unitOf(indicator, measure),
-    target: targetLine(call, indicator, measure),
+    target: aim === null ? t('belum ada target') : t('target {aim}', { aim }),
     gap: gap ?? undefined,
     bullet: bulletOf(call, indicator, measure),
     spark: sparkOf(call, one),

@@ -142,7 +142,7 @@ function teamImprovements(call: PageCall, { people }: TeamDay): Need[] {
       title: t('Tinjau {count} perbaikan tim yang mendekati tanggalnya', { count: near.length }),
       href: `/${agency.slug}/penilaian`,
       when: formatDate(first.due, 'short', language),
-      text: t('Terdekat: {name}.', { name: first.name }),
+      text: t('Terdekat: {name}', { name: first.name }),
     },
   ]
 }
