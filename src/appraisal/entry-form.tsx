@@ -180,7 +180,7 @@ export function More({ call, values = {}, errors }: EntryFormProps) {
             decimal
             value={values.quantity}
             errors={errors}
-            hint={t('Misalnya 12 atau 1.250,5')}
+            hint={t('Misalnya 1.250,5')}
           />
           <TextInput
             name="unit"

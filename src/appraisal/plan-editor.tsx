@@ -60,7 +60,10 @@ export function editorPage(call: PageCall, editing: Editing) {
           <ErrorSummary errors={errors} />
           <Trouble call={call} editing={editing} />
           {plan.row.state === 'draft' ? (
-            <EditorForm call={call} editing={editing} />
+            <>
+              <EditorForm call={call} editing={editing} />
+              {item ? <Removal call={call} plan={plan} item={item} /> : null}
+            </>
           ) : (
             <Notice tone="warn" title={t('SKP ini bukan draf lagi')}>
               {t('SKP sudah diajukan atau disepakati. Tarik dulu menjadi draf, lalu ubah.')}{' '}
@@ -70,6 +73,18 @@ export function editorPage(call: PageCall, editing: Editing) {
         </Stack>
       </div>
     </Stack>,
+  )
+}
+
+/** Taking a row out of the draft stands apart from saving it. */
+function Removal({ call, plan, item }: { call: PageCall; plan: PlanDetail; item: PlanItem }) {
+  const { t, agency } = call
+  return (
+    <form method="post" action={`/${agency.slug}/skp/${plan.row.id}/rhk/${item.row.id}/penghapusan`} class="section">
+      <Csrf token={call.formToken} />
+      <p class="small muted">{t('Baris yang dihapus hilang dari draf; riwayatnya tetap tersimpan.')}</p>
+      <Button small>{t('Hapus dari SKP')}</Button>
+    </form>
   )
 }
 
@@ -243,7 +258,7 @@ function TargetFields({
   const { t } = call
   const name = (field: keyof TargetValues) => `targets.${index}.${field}`
   return (
-    <fieldset class="panel target">
+    <fieldset class="panel goal-fields">
       <legend>{t('Target {number}', { number: index + 1 })}</legend>
       <div class="pair">
         <Select

@@ -45,7 +45,7 @@ function dayBefore(day: string): string {
 }
 
 function identity(person: Colleague | null, withNip: boolean): [string, string][] {
-  const rank = person?.rank ? `${rankName(person.rank) ?? ''} ${person.rank}`.trim() : '–'
+  const rank = person?.rank ? (rankName(person.rank) ?? person.rank) : '–'
   return [
     ['Nama', person?.name ?? '–'],
     ['NIP', person && withNip ? formatNip(person.nip) : '…………………………'],

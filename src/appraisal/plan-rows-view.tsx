@@ -1,6 +1,6 @@
 import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
-import { Bullet, Button, Csrf, Source, Status, Value } from '../ui/index.ts'
+import { Bullet, Source, Status, Value } from '../ui/index.ts'
 import { goingOn } from './entry-words.ts'
 import { mayReadWork } from './may.ts'
 import { goalOf, targetLine, targetWords } from './plan-words.ts'
@@ -127,12 +127,6 @@ function Links({ call, plan, item }: RowProps) {
         {plan.lit?.id === row.id ? null : <a href={`${call.path}?jalur=${row.id}#jalur`}>{t('Jalur dari visi')}</a>}
         {editable ? <a href={edit}>{t('Ubah')}</a> : null}
       </p>
-      {editable ? (
-        <form method="post" action={`${edit}/penghapusan`} class="screen-only">
-          <Csrf token={call.formToken} />
-          <Button small>{t('Hapus')}</Button>
-        </form>
-      ) : null}
     </div>
   )
 }

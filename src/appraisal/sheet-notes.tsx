@@ -14,7 +14,7 @@ export function SheetNotes(props: SheetProps) {
   const { call } = props
   return (
     <section>
-      <div class="stick stack stack-tight">
+      <div class={props.editable ? 'stack stack-tight' : 'stick stack stack-tight'}>
         <h2>{call.t('Catatan')}</h2>
         {props.editable ? <NotesToWrite {...props} /> : <NotesToRead {...props} />}
       </div>

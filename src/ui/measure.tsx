@@ -103,9 +103,7 @@ function MeasureRow({ measure, mini }: { measure: Measure; mini?: boolean }) {
           {measure.gap && <Gap>· {measure.gap}</Gap>}
         </span>
       </p>
-      <div class="measure-bullet">
-        {measure.bullet && <Bullet {...measure.bullet} />}
-      </div>
+      <div class="measure-bullet">{measure.bullet && <Bullet {...measure.bullet} />}</div>
       <div class="measure-spark">{measure.spark && <Sparkline {...measure.spark} />}</div>
       <div class="measure-source">{measure.source && <Source {...measure.source} />}</div>
     </li>
