@@ -38,7 +38,10 @@ describe('laras', () => {
     expect(laras('fly')).toMatchObject({ status: 2, stderr: expect.stringContaining('laras <command>') })
     expect(laras('verify')).toMatchObject({ status: 2, stderr: expect.stringContaining('--agency') })
     expect(laras('token', '--wings')).toMatchObject({ status: 2 })
-    expect(laras('verify', '--agency', 'atlantis')).toMatchObject({ status: 1, stderr: expect.stringContaining('atlantis') })
+    expect(laras('verify', '--agency', 'atlantis')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('atlantis'),
+    })
   })
 
   test('accounts --json lists ten personas in three cities', () => {
@@ -51,15 +54,22 @@ describe('laras', () => {
   })
 
   test('verify and recompute find nothing in what the program wrote', () => {
-    expect(laras('verify', ...AGENCY)).toMatchObject({ status: 0, stdout: expect.stringContaining('Nothing was changed') })
+    expect(laras('verify', ...AGENCY)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Nothing was changed'),
+    })
     expect(laras('recompute', ...AGENCY)).toMatchObject({ status: 0, stdout: expect.stringContaining('0 differences') })
   })
 
   test('verify exits 1 and names a closed predicate that a superuser edited', async () => {
-    const { rows } = await asSuperuser(`SELECT id, predicate FROM evaluation WHERE state = 'closed' ORDER BY id LIMIT 1`)
+    const { rows } = await asSuperuser(
+      `SELECT id, predicate FROM evaluation WHERE state = 'closed' ORDER BY id LIMIT 1`,
+    )
     await asSuperuser(`UPDATE evaluation SET predicate = 'sangat-baik' WHERE id = '${rows[0].id}'
                        AND predicate <> 'sangat-baik'`)
-    await asSuperuser(`UPDATE evaluation SET predicate = 'baik' WHERE id = '${rows[0].id}' AND '${rows[0].predicate}' = 'sangat-baik'`)
+    await asSuperuser(
+      `UPDATE evaluation SET predicate = 'baik' WHERE id = '${rows[0].id}' AND '${rows[0].predicate}' = 'sangat-baik'`,
+    )
     const found = laras('verify', ...AGENCY)
     expect(found.status).toBe(1)
     expect(found.stdout).toContain(`evaluation ${rows[0].id} was edited`)
@@ -68,7 +78,9 @@ describe('laras', () => {
   })
 
   test('recompute exits 1 when a tally was edited, and repairs it when asked', async () => {
-    await asSuperuser('UPDATE tally_day SET num = num + 1 WHERE (metric, day) = (SELECT metric, day FROM tally_day LIMIT 1)')
+    await asSuperuser(
+      'UPDATE tally_day SET num = num + 1 WHERE (metric, day) = (SELECT metric, day FROM tally_day LIMIT 1)',
+    )
     expect(laras('recompute', ...AGENCY).status).toBe(1)
     laras('recompute', ...AGENCY, '--repair')
     expect(laras('recompute', ...AGENCY).status).toBe(0)
@@ -83,17 +95,42 @@ describe('laras', () => {
   })
 
   test('admin create makes a city whose administrator can sign in', () => {
-    const made = laras('admin', 'create', '--agency', 'baru', '--name', 'Kota Baru', '--nip', '198609262015051001', '--person', 'Admin Pertama')
+    const made = laras(
+      'admin',
+      'create',
+      '--agency',
+      'baru',
+      '--name',
+      'Kota Baru',
+      '--nip',
+      '198609262015051001',
+      '--person',
+      'Admin Pertama',
+    )
     expect(made.status, made.stderr).toBe(0)
     expect(made.stdout).toMatch(/\/baru\/pulihkan .* \d{8}/)
-    expect(laras('admin', 'create', '--agency', 'baru', '--name', 'x', '--nip', '198609262015051001', '--person', 'x').status).toBe(1)
+    expect(
+      laras('admin', 'create', '--agency', 'baru', '--name', 'x', '--nip', '198609262015051001', '--person', 'x')
+        .status,
+    ).toBe(1)
     expect(laras('verify', '--agency', 'baru').status).toBe(0)
     expect(laras('token', '--agency', 'baru', '--nip', '198609262015051001').stdout).toMatch(/^[\w-]{43}\n$/)
   })
 
   test('import loads a table once, flags what does not add up, and changes nothing the second time', async () => {
     await asSuperuser(`INSERT INTO agency (id, slug, name) VALUES (gen_random_uuid(), 'palembang', 'Kota Palembang')`)
-    const made = laras('admin', 'create', '--agency', 'lain', '--name', 'x', '--nip', '198609262015051001', '--person', 'x')
+    const made = laras(
+      'admin',
+      'create',
+      '--agency',
+      'lain',
+      '--name',
+      'x',
+      '--nip',
+      '198609262015051001',
+      '--person',
+      'x',
+    )
     expect(made.status).toBe(0)
     await asSuperuser(`UPDATE agency SET slug = 'kosong' WHERE slug = 'palembang'`)
     await asSuperuser(`UPDATE agency SET slug = 'palembang' WHERE slug = 'lain'`)

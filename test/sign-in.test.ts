@@ -26,20 +26,35 @@ describe('signing in', () => {
     const nip = nipOf('officer').replace(/^(\d{8})(\d{6})/, '$1 $2 ')
     const answer = await person.post(path('/masuk'), { nip, password: PASSWORD, next: path('/akun') })
     expect(answer).toMatchObject({ status: 303, location: path('/akun') })
-    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-laras-uji=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax/)
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-laras-uji=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax/,
+    )
     expect((await person.get(path('/akun'))).status).toBe(200)
   })
 
   test('never leads to another site', async () => {
-    for (const next of ['https://example.org/', '//example.org', '/sana/akun', '/uji/..//example.org', '\\\\example.org']) {
-      const answer = await visitor(server.origin).post(path('/masuk'), { nip: nipOf('officer'), password: PASSWORD, next })
+    for (const next of [
+      'https://example.org/',
+      '//example.org',
+      '/sana/akun',
+      '/uji/..//example.org',
+      '\\\\example.org',
+    ]) {
+      const answer = await visitor(server.origin).post(path('/masuk'), {
+        nip: nipOf('officer'),
+        password: PASSWORD,
+        next,
+      })
       expect(answer.location, next).toBe(path('/hari-ini'))
     }
   })
 
   test('says the same for a wrong NIP and a wrong password, and keeps what was typed', async () => {
     const wrong = await visitor(server.origin).post(path('/masuk'), { nip: nipOf('colleague'), password: 'bukan ini' })
-    const unknown = await visitor(server.origin).post(path('/masuk'), { nip: '198001012005011999', password: 'bukan ini' })
+    const unknown = await visitor(server.origin).post(path('/masuk'), {
+      nip: '198001012005011999',
+      password: 'bukan ini',
+    })
     expect([wrong.status, unknown.status]).toEqual([401, 401])
     expect(wrong.text).toContain('NIP atau kata sandi tidak cocok')
     expect(wrong.text).toContain(`value="${nipOf('colleague')}"`)
@@ -52,7 +67,10 @@ describe('signing in', () => {
     const owner = await signedIn(server.origin, city.slug, nipOf('outsider'))
     const statuses = new Set<number>()
     for (let turn = 0; turn < 14; turn += 1) {
-      const attack = await visitor(server.origin).post(path('/masuk'), { nip: nipOf('outsider'), password: `tebak ${turn}` })
+      const attack = await visitor(server.origin).post(path('/masuk'), {
+        nip: nipOf('outsider'),
+        password: `tebak ${turn}`,
+      })
       statuses.add(attack.status)
     }
     expect(statuses).toEqual(new Set([401, 429]))
@@ -108,7 +126,9 @@ describe('the first password', () => {
     const fields = { nip: nipOf('officer'), code, password: 'kalimat sandi yang baru' }
     const person = visitor(server.origin)
     expect((await person.post(path('/pulihkan'), { ...fields, code: '00000000' })).status).toBe(422)
-    expect((await person.post(path('/pulihkan'), { ...fields, password: 'pendek' })).text).toContain('paling sedikit 12 huruf')
+    expect((await person.post(path('/pulihkan'), { ...fields, password: 'pendek' })).text).toContain(
+      'paling sedikit 12 huruf',
+    )
     expect((await person.post(path('/pulihkan'), fields)).status).toBe(303)
     expect((await person.get(path('/akun'))).text).toContain('kode pemulihan dibuat')
     expect((await visitor(server.origin).post(path('/pulihkan'), fields)).status).toBe(422)
@@ -120,7 +140,11 @@ describe('the first password', () => {
     const issued = await admin.post(path(`/sdm/pegawai/${city.people.outsider.id}/kode`), {})
     const code = /\d{4}-\d{4}/.exec(issued.text)?.[0] ?? ''
     here.clock.set(new Date(here.clock.now().getTime() + 61 * 60_000))
-    const late = await visitor(server.origin).post(path('/pulihkan'), { nip: nipOf('outsider'), code, password: 'kalimat sandi baru' })
+    const late = await visitor(server.origin).post(path('/pulihkan'), {
+      nip: nipOf('outsider'),
+      code,
+      password: 'kalimat sandi baru',
+    })
     expect(late.text).toContain('sudah lewat satu jam')
   })
 })

@@ -254,31 +254,43 @@ async function factCount(): Promise<number> {
   return found.rows[0].n
 }
 
+/** First everyone who must be refused, on every route, while all objects are untouched; then everyone who may. */
 async function sweepOwn(): Promise<string[]> {
+  const routes = governed().filter((each) => !ENDS_THE_SWEEP.has(each.action))
   const wrong: string[] = []
-  for (const route of governed().filter((each) => !ENDS_THE_SWEEP.has(each.action))) {
-    const cases = casesOf()
-    const denied = cases.filter((one) => !allows(route.action, one.column, one.member))
-    const allowed = cases.filter((one) => allows(route.action, one.column, one.member))
-    const before = await factCount()
-    for (const one of denied) {
-      const object = things.get(one.owner)
-      if (!object) continue
-      const status = await ask(route, one.member, object)
-      if (!DENIED.has(status)) wrong.push(describeCase(route, one, `let through (${status})`))
-    }
-    if ((await factCount()) !== before) wrong.push(`${route.method} ${route.path}: a refused request left a fact`)
-    const usedUp = new Set<Owner>()
-    for (const one of allowed) {
-      const object = things.get(one.owner)
-      if (!object || (route.action === 'evaluation.approve-correction' && usedUp.has(one.owner))) continue
-      usedUp.add(one.owner)
-      const status = await ask(route, one.member, object)
-      if (DENIED.has(status) || status >= 500) wrong.push(describeCase(route, one, `refused (${status})`))
-    }
+  for (const route of routes) wrong.push(...(await refusals(route)))
+  const usedUp = new Set<string>()
+  for (const route of routes) wrong.push(...(await permissions(route, usedUp)))
+  return wrong
+}
+
+async function refusals(route: RouteInfo): Promise<string[]> {
+  const wrong: string[] = []
+  const before = await factCount()
+  for (const one of casesOf().filter((each) => !allows(route.action, each.column, each.member))) {
+    const object = things.get(one.owner)
+    const status = object ? await ask(route, one.member, object) : 0
+    if (!DENIED.has(status)) wrong.push(describeCase(route, one, `let through (${status})`))
+  }
+  if ((await factCount()) !== before) wrong.push(`${route.method} ${route.path}: a refused request left a fact`)
+  return wrong
+}
+
+async function permissions(route: RouteInfo, usedUp: Set<string>): Promise<string[]> {
+  const wrong: string[] = []
+  for (const one of casesOf().filter((each) => allows(route.action, each.column, each.member))) {
+    const object = things.get(one.owner)
+    const key = `${route.action} ${one.owner}`
+    if (!object || usedUp.has(key)) continue
+    if (ONCE_ONLY.has(route.action)) usedUp.add(key)
+    const status = await ask(route, one.member, object)
+    if (DENIED.has(status) || status >= 500) wrong.push(describeCase(route, one, `refused (${status})`))
   }
   return wrong
 }
+
+/** Once done there is nothing left to do it to. */
+const ONCE_ONLY = new Set(['evaluation.approve-correction'])
 
 function describeCase(route: RouteInfo, one: { column: Column; member: Member }, what: string): string {
   return `${route.surface} ${route.method} ${route.path} [${route.action}] ${one.column} ${one.member}: ${what}`

@@ -93,7 +93,7 @@ export function EntryForm(props: EntryFormProps) {
           </Button>
         </div>
         <p class="source">
-          {t('Sekali tulis: masuk ke SKP, penilaian, dan salinan e-Kinerja BKN.')}
+          {t('Sekali tulis: masuk ke SKP dan penilaian.')}
           {yesterday ? (
             <>
               {' '}

@@ -171,6 +171,7 @@ function Entries({ call, list }: { call: PageCall; list: EntryList }) {
   if (list.entries.length === 0) return <NoEntries call={call} filtered={filtered} own={list.relation === 'self'} />
   return (
     <div>
+      <h2 class="vh">{t('Daftar catatan')}</h2>
       <NeedList items={list.entries.map((entry) => lineOf(call, entry))} />
       <p class="small links">
         {list.next ? <a href={`${withQuery(call, { cursor: list.next })}`}>{t('Lebih lama')}</a> : null}

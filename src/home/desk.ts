@@ -49,6 +49,9 @@ export const readDesk: View<Desk> = {
   may: mayLeadTeam,
 }
 
+/** The same desk with one entry opened by its address. */
+export const readDeskEntry: typeof readDesk = { ...readDesk, action: 'team.review-entry' }
+
 /** The list shows everyone's first words, so everyone in it can see that it was looked at. */
 async function noteQueueSeen(call: Call, queue: TeamQueue): Promise<void> {
   for (const id of new Set(queue.waiting.map((line) => line.employeeId))) {

@@ -5,7 +5,7 @@ import type { Refused } from '../platform/http.ts'
 import { isUuid } from '../platform/ids.ts'
 import { notFound } from '../platform/problems.ts'
 import { type Errors, type Flash, KeyBar, Speak } from '../ui/index.ts'
-import { CHIPS, type Desk, type Given, isFresh, readDesk } from './desk.ts'
+import { CHIPS, type Desk, type Given, isFresh, readDesk, readDeskEntry } from './desk.ts'
 import { DeskPanes, type DeskView } from './desk-panes.tsx'
 
 /** The superior's review: a queue, the evidence, and one decision after the other. */
@@ -19,7 +19,7 @@ export function reviewPages(routes: Routes): void {
     ),
   })
   routes.page('/tim/tinjau', readDesk, (call, desk) => reviewPage(call, desk, 'list'), live('list'))
-  routes.page('/tim/tinjau/:id', readDesk, (call, desk) => reviewPage(call, desk, 'entry'), live('entry'))
+  routes.page('/tim/tinjau/:id', readDeskEntry, (call, desk) => reviewPage(call, desk, 'entry'), live('entry'))
   routes.form('/tim/tinjau/:id/persetujuan', acceptEntry, {
     read: (form) => ({ feedback: wordsOf(form) }),
     done: (call, row) => after(call, row, 'disetujui'),

@@ -78,12 +78,12 @@ test('a table is loaded with source, line and what recomputing found', async () 
   expect(report).toMatchObject({ unchanged: 0, changed: 0 })
   const found = await indicators()
   expect(found.map((indicator) => indicator.code)).toEqual([
-    'LKJ-15.1',
-    'LKJ-15.2',
-    'LKJ-15.3',
     'LKJ-2.1',
     'LKJ-2.2',
     'LKJ-8.1',
+    'LKJ-15.1',
+    'LKJ-15.2',
+    'LKJ-15.3',
   ])
   const deaths = found.find((indicator) => indicator.code === 'LKJ-15.3')
   expect(deaths).toMatchObject({ official: true, unitId: healthId, decimals: 2, direction: 'down' })

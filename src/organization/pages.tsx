@@ -21,11 +21,11 @@ import {
   readOwnAccount,
   type Session,
 } from './account.ts'
-import { readColleague } from './actions.ts'
+import { pageAsked, pageOf, readColleague, readColleagues } from './actions.ts'
 import type { PageCall, Routes } from './actor.ts'
 import { formatNip, holds } from './rules.ts'
-import type { Colleague } from './sql.ts'
 import { shell } from './shell.tsx'
+import type { Colleague } from './sql.ts'
 
 /** One's own account, and the page from which a unit's administrator hands out a code. */
 export function accountPages(routes: Routes): void {
@@ -45,12 +45,51 @@ export function accountPages(routes: Routes): void {
     done: (call, { own }) => (own ? `/${call.agency.slug}/masuk` : `/${call.agency.slug}/akun`),
   })
   routes.form('/keluar', endSession, { read: () => ({}), done: (call) => `/${call.agency.slug}/masuk` })
+  routes.page('/sdm/pegawai', readColleagues, colleaguesPage)
   routes.page('/sdm/pegawai/:id', readColleague, (call, colleague) => colleaguePage(call, colleague))
   routes.form('/sdm/pegawai/:id/kode', issueRecoveryCode, {
     read: () => ({}),
     done: (call, { code, person }) =>
       colleaguePage(call, { ...person.colleague, mayReadNip: false }, `${code.slice(0, 4)}-${code.slice(4)}`),
   })
+}
+
+function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
+  const { t, agency } = call
+  const { items, next } = pageOf(colleagues, pageAsked(call).limit)
+  const q = call.query.q ?? ''
+  return shell(
+    call,
+    { title: t('Pegawai'), place: 'sdm' },
+    <Stack room="wide">
+      <PageHead title={t('Pegawai')} under={t('Nama, jabatan, dan unit. Cari sebagian nama.')} />
+      <form class="form" method="get" action={`/${agency.slug}/sdm/pegawai`}>
+        <TextInput name="q" label={t('Nama')} value={q} size="mid" />
+        <Buttons>
+          <Button kind="first">{t('Cari')}</Button>
+        </Buttons>
+      </form>
+      <Table
+        caption={t('Pegawai')}
+        columns={[
+          {
+            head: t('Nama'),
+            rowHead: true,
+            cell: (row: Colleague) => <a href={`/${agency.slug}/sdm/pegawai/${row.id}`}>{row.name}</a>,
+          },
+          { head: t('Jabatan'), cell: (row: Colleague) => row.title ?? t('belum dipetakan') },
+          { head: t('Unit'), cell: (row: Colleague) => row.unitName ?? '' },
+        ]}
+        rows={items}
+        empty={t('Tidak ada pegawai dengan nama itu.')}
+      />
+      {next ? (
+        <p class="links">
+          <a href={`/${agency.slug}/sdm/pegawai?q=${encodeURIComponent(q)}&cursor=${next}`}>{t('Berikutnya')}</a>
+        </p>
+      ) : null}
+    </Stack>,
+  )
 }
 
 function colleaguePage(call: PageCall, colleague: Colleague & { mayReadNip: boolean }, code?: string) {

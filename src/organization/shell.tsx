@@ -8,7 +8,7 @@ import type { PageCall } from './actor.ts'
 import { type Actor, holds } from './rules.ts'
 
 /** The sections of the staff's pages. */
-export type Place = 'hari-ini' | 'kerja' | 'skp' | 'tim' | 'tinjau' | 'penilaian' | 'kota' | 'iku' | 'akun'
+export type Place = 'hari-ini' | 'kerja' | 'skp' | 'tim' | 'tinjau' | 'penilaian' | 'kota' | 'iku' | 'sdm' | 'akun'
 
 /** What one page says about itself; everything else of its frame is the same everywhere. */
 export interface PageFrame {
@@ -40,8 +40,9 @@ export function shell(call: PageCall, page: PageFrame, children: Child) {
       dock={dockOf(items, call)}
       who={{
         name: actor.name,
-        role: [actor.title, actor.unitName].filter(Boolean).join(' · '),
-        links: [{ href: `/${agency.slug}/akun`, label: t('Akun') }],
+        role: actor.title ?? actor.unitName ?? undefined,
+        href: `/${agency.slug}/akun`,
+        hint: t('Akun'),
       }}
       footer={footerOf(agency, language, t, call.path)}
       breadcrumb={page.crumbs}
@@ -78,6 +79,7 @@ function places(call: PageCall, page: PageFrame): NavItem[] {
     { place: 'tinjau', label: t('Tinjau'), shown: actor.hasTeam, count: page.waiting },
     { place: 'penilaian', label: t('Penilaian'), shown: true },
     { place: 'kota', label: t('Kota'), shown: !holds(actor, 'leader') },
+    { place: 'sdm', label: t('Pegawai'), shown: holds(actor, 'hr', 'admin') },
   ]
   return all
     .filter((item) => item.shown)
@@ -90,7 +92,8 @@ function places(call: PageCall, page: PageFrame): NavItem[] {
 }
 
 function hrefOf(agency: Agency, place: Place): string {
-  return place === 'tinjau' ? `/${agency.slug}/tim/tinjau` : `/${agency.slug}/${place}`
+  const path = place === 'tinjau' ? 'tim/tinjau' : place === 'sdm' ? 'sdm/pegawai' : place
+  return `/${agency.slug}/${path}`
 }
 
 /** Five thumbs wide: the places most used on a phone, with + in the middle. */

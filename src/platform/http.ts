@@ -277,6 +277,8 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
   }
 
   app.notFound((context) => {
+    const page = context.req.method === 'GET' ? pageBehindForm(all, context.req.path) : null
+    if (page) return Promise.resolve(seeOther(page))
     const surface = context.req.path.startsWith('/api/') ? 'api' : 'page'
     const problem = new Problem('not-found', 'Alamat ini tidak ada. Periksa ejaannya.')
     return problemAnswer(parts, site, context.req.raw, null, surface, problem)
@@ -286,6 +288,18 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
     return problemAnswer(parts, site, context.req.raw, null, surface, error)
   })
   return { routes, all: () => all, app }
+}
+
+/** A form that was refused keeps its own address; loading that again leads to the page the form stands on. */
+function pageBehindForm(routes: readonly RouteInfo[], path: string): string | null {
+  const [, agency = '', ...rest] = path.split('/')
+  const asked = rest
+  const form = routes.some((route) => {
+    const parts = route.path.split('/').slice(1)
+    const fits = parts.length === asked.length && parts.every((part, at) => part.startsWith(':') || part === asked[at])
+    return route.surface === 'page' && route.method === 'POST' && fits
+  })
+  return form ? `/${[agency, ...rest.slice(0, -1)].join('/')}` : null
 }
 
 function isMultipart(request: Request): boolean {

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Installation, install } from '../../test/installation.ts'
 import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
 import { organizationTables, rebuildDerived } from '../organization/index.ts'
+import { uuidv7 } from './ids.ts'
 import { withClient } from './postgres-cluster.ts'
 import { addDelta, foldAgency, monthlySums, officerSums, recomputeAgency } from './tally.ts'
-import { uuidv7 } from './ids.ts'
 
 let here: Installation
 let city: SmallCity
@@ -20,7 +20,15 @@ const METRIC = 'test.metric'
 
 function add(subjectId: string, num: number, day: string, unitId = city.units.clinic): Promise<void> {
   return here.parts.db.write(city.agencyId, (tx) =>
-    addDelta(tx, { metric: METRIC, subjectId, unitId, officerId: city.people.officer.id, day, num, den: Math.sign(num) }),
+    addDelta(tx, {
+      metric: METRIC,
+      subjectId,
+      unitId,
+      officerId: city.people.officer.id,
+      day,
+      num,
+      den: Math.sign(num),
+    }),
   )
 }
 
@@ -65,7 +73,11 @@ describe('tallies', () => {
 
   test('equal the plain sum for any quantities, folded at any point, corrections included', async () => {
     const step = fc.oneof(
-      fc.record({ kind: fc.constant('add' as const), num: fc.integer({ min: 1, max: 9_999_999 }), month: fc.integer({ min: 1, max: 9 }) }),
+      fc.record({
+        kind: fc.constant('add' as const),
+        num: fc.integer({ min: 1, max: 9_999_999 }),
+        month: fc.integer({ min: 1, max: 9 }),
+      }),
       fc.record({ kind: fc.constant('undo' as const) }),
       fc.record({ kind: fc.constant('fold' as const) }),
     )
@@ -135,7 +147,11 @@ async function moveClinic(since: string): Promise<void> {
       span: `[${since},)`,
       source: null,
     }
-    await here.parts.ledger.append(tx, organizationTables.unit, row, { verb: 'unit.moved', actorId: null, at: new Date() })
+    await here.parts.ledger.append(tx, organizationTables.unit, row, {
+      verb: 'unit.moved',
+      actorId: null,
+      at: new Date(),
+    })
     await rebuildDerived(tx)
   })
 }

@@ -35,7 +35,7 @@ export interface LayoutProps {
   nav: NavItem[]
   /** The bar at the bottom of phones. Without it the masthead keeps its links on phones. */
   dock?: NavItem[]
-  who?: { name: string; role?: string; links?: { href: string; label: string }[] }
+  who?: { name: string; role?: string; href?: string; hint?: string; links?: { href: string; label: string }[] }
   footer?: { href: string; label: string }[]
   breadcrumb?: Crumb[]
   /** Addresses of the stylesheet and the script. */
@@ -128,7 +128,13 @@ function Masthead({ agency, nav, who, dock, wide, demo }: LayoutProps) {
         )}
         {who && (
           <div class="who">
-            <b>{who.name}</b>
+            {who.href ? (
+              <a href={who.href} title={who.hint}>
+                <b>{who.name}</b>
+              </a>
+            ) : (
+              <b>{who.name}</b>
+            )}
             {who.role && <span class="role">{who.role}</span>}
             {who.links?.map((link) => (
               <a href={link.href}>{link.label}</a>

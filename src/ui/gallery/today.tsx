@@ -118,7 +118,7 @@ function Log() {
               Kirim
             </Button>
           </div>
-          <p class="source">Sekali tulis: masuk ke SKP, penilaian, dan salinan e-Kinerja BKN.</p>
+          <p class="source">Sekali tulis: masuk ke SKP dan penilaian.</p>
         </div>
       </form>
     </Section>
