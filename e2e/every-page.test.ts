@@ -3,11 +3,13 @@ import { createRequire } from 'node:module'
 import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApiToken, directory } from '../src/organization/index.ts'
 import type { Listening } from '../src/server.ts'
 import type { Persona } from '../src/simulate/index.ts'
 import type { Installation } from '../test/installation.ts'
+import { client } from '../test/visitor.ts'
 import { launchBrowser } from './browser.ts'
-import { demoPerson, installDemo } from './demo.ts'
+import { DEMO_NOW, demoPerson, installDemo } from './demo.ts'
 import { signedInBrowser } from './people.ts'
 
 declare global {
@@ -27,11 +29,31 @@ beforeAll(async () => {
   here = await installDemo()
   server = await here.serve()
   browser = await launchBrowser()
+  await reopenPlanOf('superior', 'department-head')
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
   await here?.close()
 })
+
+/** Opens an agreed plan again, so that somebody on the walk has a draft with rows to edit. */
+async function reopenPlanOf(owner: Persona, above: Persona): Promise<void> {
+  const { db, clock } = here.parts
+  const [agency] = await db.query<{ id: string }>(`SELECT id FROM agency WHERE slug = 'palembang'`)
+  if (!agency) throw new Error('The demo has no Palembang')
+  const now = clock.now()
+  const [ownToken, aboveToken] = await db.write(agency.id, async (tx) => {
+    const people = await Promise.all(
+      [owner, above].map((persona) => directory.byNip(tx, demoPerson('palembang', persona).nip, DEMO_NOW.slice(0, 10))),
+    )
+    return Promise.all(people.map((person) => createApiToken(tx, person?.id ?? '', 'walk', now)))
+  })
+  const own = client(server.origin, 'palembang', ownToken ?? '')
+  const plans = (await own('GET', '/plans')).json.items
+  const plan = Array.isArray(plans) ? plans.find((one) => one.year === 2026 && one.state === 'agreed') : undefined
+  const reopened = await client(server.origin, 'palembang', aboveToken ?? '')('DELETE', `/plans/${plan?.id}/agreement`)
+  expect(reopened.json.state).toBe('draft')
+}
 
 /** A path with its ids and periods taken out: one page of a kind is looked at closely. */
 const kindOf = (path: string) =>

@@ -35,9 +35,7 @@ export function planPage(call: PageCall, year: YearPlan) {
     {
       title: own ? title : `${title} ${person?.name ?? ''}`,
       place: own ? 'skp' : 'tim',
-      crumbs: own
-        ? undefined
-        : [{ href: `/${agency.slug}/tim`, label: t('Tim') }, { label: person?.name ?? '' }, { label: title }],
+      crumbs: own ? undefined : [teamCrumb(call), { label: person?.name ?? '' }, { label: title }],
       flash: flashOf(call, year),
       sent: plan && call.query.rhk ? rowDraft(plan.row.id, call.query.rhk) : undefined,
     },
@@ -288,4 +286,10 @@ function NoPlan({ call, year }: { call: PageCall; year: YearPlan }) {
       </Stack>
     </div>
   )
+}
+
+/** The way back to one's own team; who came from elsewhere has no team to go back to. */
+function teamCrumb(call: PageCall): { href?: string; label: string } {
+  const { agency, actor, t } = call
+  return actor.hasTeam ? { href: `/${agency.slug}/tim`, label: t('Tim') } : { label: t('Pegawai') }
 }
