@@ -26,7 +26,7 @@ import { eventsFor, PLAN, type PlanEvent, type PlanState } from './rules.ts'
 
 /** The plan of a person in a year, one's own or a colleague's. */
 export function planPage(call: PageCall, year: YearPlan) {
-  const { t, agency } = call
+  const { t } = call
   const own = year.relation === 'self'
   const { plan, person } = year
   const title = t('SKP {year}', { year: year.year })

@@ -1,0 +1,73 @@
+// Takes the pictures in docs/pictures of a running demo: node scripts/pictures.mjs http://localhost:3000
+import { execFileSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const root = join(import.meta.dirname, '..')
+const folder = join(root, 'docs/pictures')
+const origin = process.argv[2] ?? 'http://localhost:3000'
+const accounts = JSON.parse(execFileSync('npm', ['run', '-s', 'laras', '--', 'accounts', '--json'], { cwd: root }))
+
+/** Name, persona, how to get to the page, and which screens it is taken on. */
+const PICTURES = [
+  ['hari-ini', 'officer', (page) => page.goto('/palembang/hari-ini'), ['phone', 'desk']],
+  ['kerja', 'officer', (page) => page.goto('/palembang/kerja'), ['phone']],
+  ['skp', 'officer', (page) => page.goto('/palembang/skp'), ['desk']],
+  ['tinjau', 'superior', (page) => page.goto('/palembang/tim/tinjau'), ['desk', 'phone']],
+  ['tim', 'superior', (page) => page.goto('/palembang/tim'), ['desk']],
+  ['penilaian', 'superior', openSheet, ['desk', 'dark']],
+  ['kota', 'leader', (page) => page.goto('/palembang/kota'), ['desk', 'dark', 'phone']],
+  ['iku', 'leader', openIndicator, ['desk', 'phone']],
+]
+
+const SCREENS = {
+  phone: { viewport: { width: 360, height: 740 }, colorScheme: 'light', suffix: '360' },
+  desk: { viewport: { width: 1280, height: 900 }, colorScheme: 'light', suffix: '1280' },
+  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark', suffix: '1280-dark' },
+}
+
+async function openSheet(page) {
+  await page.goto('/palembang/penilaian')
+  const sheets = await page.$$eval('main a[href*="/penilaian/"]', (links) =>
+    links.map((link) => link.getAttribute('href')),
+  )
+  await page.goto(sheets.find((href) => /Q3$/.test(href)) ?? sheets[0])
+}
+
+async function openIndicator(page) {
+  await page.goto('/palembang/kota')
+  await page.click('main a[href*="/iku/"]')
+  await page.waitForURL(/\/iku\//)
+}
+
+mkdirSync(folder, { recursive: true })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+})
+for (const [name, persona, open, screens] of PICTURES) {
+  for (const screen of screens) {
+    const { viewport, colorScheme, suffix } = SCREENS[screen]
+    const context = await browser.newContext({ viewport, colorScheme, baseURL: origin, locale: 'id-ID' })
+    const page = await context.newPage()
+    const account = accounts.find((one) => one.agency === 'palembang' && one.persona === persona)
+    await page.goto('/palembang/masuk')
+    await page.fill('#nip', account.nip)
+    await page.fill('#password', account.password)
+    await page.click('main button')
+    await page.waitForURL((url) => !url.pathname.endsWith('/masuk'))
+    await open(page)
+    const path = join(folder, `${name}-${suffix}.png`)
+    await page.screenshot({ path, fullPage: screen !== 'phone' })
+    console.log(path.slice(root.length + 1))
+    await context.close()
+  }
+}
+await browser.close()
