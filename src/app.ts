@@ -16,12 +16,11 @@ import { apiReference, helpPages, landing, problemReference } from './portal/ind
 export type Ready = () => Promise<{ ready: boolean; checks: Record<string, boolean> }>
 
 /** The whole application: the only file that knows every module. */
-export function createApp(parts: Parts, options: { clientDir: string; ready: Ready; version: string }) {
+export function createApp(parts: Parts, options: { clientDir: string; ready: Ready; version: string; web: boolean }) {
   const agencies = agencyCache(parts)
   const server = createServer<Actor>(parts, { agencyBySlug: agencies.bySlug, loadActor, problemPage })
   const { app, routes } = server
 
-  serveAssets(app, options.clientDir)
   app.get('/healthz', () => Response.json({ ok: true }))
   app.get('/readyz', async () => {
     const { ready, checks } = await options.ready()
@@ -31,6 +30,9 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
     const text = await parts.metrics.registry.metrics()
     return new Response(text, { headers: { 'content-type': parts.metrics.registry.contentType } })
   })
+  if (!options.web) return server // a worker answers for its health, and serves nothing
+
+  serveAssets(app, options.clientDir)
   app.get('/favicon.ico', () => new Response(null, { status: 204 }))
   app.get('/api/openapi.json', (context) => jsonAnswer(context.req.raw, openApi(server.all(), options.version)))
   app.get('/api', (context) => htmlAnswer(context.req.raw, String(apiReference(server.all()))))

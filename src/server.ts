@@ -38,7 +38,12 @@ export async function listen(options: {
     }
     return { ready: Object.values(checks).every(Boolean), checks }
   }
-  const application = createApp(parts, { clientDir: join(root, 'dist/client'), ready, version: options.version })
+  const application = createApp(parts, {
+    clientDir: join(root, 'dist/client'),
+    ready,
+    version: options.version,
+    web: options.web,
+  })
   const listener = getRequestListener(application.app.fetch, { overrideGlobalObjects: false })
   const server = createNodeServer((request, response) => {
     // The rate limits need the caller's address; behind a proxy that sets it, the proxy's word is taken.

@@ -63,8 +63,10 @@ CREATE TABLE session (
 CREATE INDEX session_employee ON session (agency_id, employee_id);
 
 -- An immutable line about one change. The application may insert and read, never change.
+-- Tables written with every entry do not reference agency: each insert would lock its one row. Row-level
+-- security lets in no other agency than the transaction's.
 CREATE TABLE fact (
-  agency_id       uuid NOT NULL REFERENCES agency,
+  agency_id       uuid NOT NULL,
   id              uuid NOT NULL,
   xid             xid8 NOT NULL DEFAULT pg_current_xact_id(),
   at              timestamptz NOT NULL,
@@ -77,10 +79,9 @@ CREATE TABLE fact (
   digest          bytea NOT NULL,
   personal_digest bytea,
   mac             bytea NOT NULL,
-  PRIMARY KEY (agency_id, id)
+  PRIMARY KEY (agency_id, xid, id),
+  UNIQUE (agency_id, subject_type, subject_id, subject_version)
 );
-CREATE INDEX fact_order ON fact (agency_id, xid, id);
-CREATE INDEX fact_subject ON fact (agency_id, subject_type, subject_id, subject_version);
 
 CREATE TABLE fact_block (
   agency_id  uuid NOT NULL REFERENCES agency,
@@ -97,14 +98,14 @@ CREATE TABLE fact_block (
 
 -- What changed, for pages that watch: the block in which a topic last appeared.
 CREATE TABLE topic (
-  agency_id uuid NOT NULL REFERENCES agency,
+  agency_id uuid NOT NULL,
   topic     uuid NOT NULL,
   seq       integer NOT NULL,
   PRIMARY KEY (agency_id, topic)
 );
 
 CREATE TABLE tally_delta (
-  agency_id  uuid NOT NULL REFERENCES agency,
+  agency_id  uuid NOT NULL,
   id         uuid NOT NULL,
   metric     text NOT NULL,
   subject_id uuid NOT NULL,
@@ -120,7 +121,7 @@ CREATE TABLE tally_delta (
 );
 
 CREATE TABLE tally_day (
-  agency_id  uuid NOT NULL REFERENCES agency,
+  agency_id  uuid NOT NULL,
   metric     text NOT NULL,
   subject_id uuid NOT NULL,
   unit_id    uuid NOT NULL,
@@ -136,7 +137,7 @@ CREATE TABLE tally_day (
 CREATE INDEX tally_day_officer ON tally_day (agency_id, officer_id, metric, day);
 
 CREATE TABLE tally_month (
-  agency_id  uuid NOT NULL REFERENCES agency,
+  agency_id  uuid NOT NULL,
   metric     text NOT NULL,
   subject_id uuid NOT NULL,
   unit_id    uuid NOT NULL,
@@ -164,7 +165,7 @@ CREATE TABLE file (
 
 -- Who looked at a person's data: one line per viewer, subject, thing and day; the subject reads it.
 CREATE TABLE person_access (
-  agency_id  uuid NOT NULL REFERENCES agency,
+  agency_id  uuid NOT NULL,
   subject_id uuid NOT NULL,
   day        date NOT NULL,
   viewer_id  uuid NOT NULL,

@@ -60,7 +60,7 @@ CREATE INDEX plan_target_item ON plan_target (agency_id, item_id);
 
 -- date: when it was done; captured_at: what the phone claims; received_at: what the server saw.
 CREATE TABLE work_entry (
-  agency_id     uuid NOT NULL REFERENCES agency,
+  agency_id     uuid NOT NULL,
   id            uuid NOT NULL,
   employee_id   uuid NOT NULL,
   unit_id       uuid NOT NULL,

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -26,21 +26,20 @@ export function loadKeys(dataDir: string): Keys {
 
 /** Keys from a given secret. */
 export function keysFrom(secret: Buffer): Keys {
-  const derived = new Map<string, Buffer>()
-  function keyFor(purpose: string): Buffer {
+  const derived = new Map<string, KeyObject>()
+  function keyFor(purpose: string): KeyObject {
     let key = derived.get(purpose)
     if (!key) {
-      key = createHmac('sha256', secret).update(purpose).digest()
+      key = createSecretKey(createHmac('sha256', secret).update(purpose).digest())
       derived.set(purpose, key)
     }
     return key
   }
   return {
     mac(purpose, ...parts) {
-      const hmac = createHmac('sha256', keyFor(purpose))
-      for (const part of parts) hmac.update(part).update('\0')
-      return hmac.digest()
+      const message = parts.map((part) => (typeof part === 'string' ? part : part.toString('hex'))).join('\0')
+      return createHmac('sha256', keyFor(purpose)).update(message).digest()
     },
-    databasePassword: () => keyFor('database role').toString('base64url'),
+    databasePassword: () => keyFor('database role').export().toString('base64url'),
   }
 }

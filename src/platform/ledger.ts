@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, hash, randomBytes } from 'node:crypto'
 import { type Param, type Statement, statement, type Tx } from './database.ts'
 import { uuidv7 } from './ids.ts'
 import type { Keys } from './keys.ts'
@@ -140,10 +140,8 @@ const insertFact = statement(
   'fact.insert',
   `INSERT INTO fact (agency_id, id, at, actor_id, verb, subject_type, subject_id, subject_version,
                      topic, digest, personal_digest, mac)
-   SELECT $1::uuid, $2::uuid, $3::timestamptz, $4::uuid, $5::text, $6::text, $7::uuid, $8::integer,
-          $9::uuid, $10::bytea, $11::bytea, $12::bytea
-   WHERE NOT EXISTS (SELECT FROM fact WHERE agency_id = $1 AND subject_type = $6 AND subject_id = $7
-                     AND subject_version = $8)`,
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+   ON CONFLICT (agency_id, subject_type, subject_id, subject_version) DO NOTHING`,
 )
 
 const FACT_COLUMNS = [
@@ -273,7 +271,7 @@ function asParam(value: unknown): Param {
 
 /** The digest of the named columns of a row, the same before it is written and after it is read. */
 export function digestOf(row: object, columns: readonly string[]): Buffer {
-  return createHash('sha256').update(canonical(row, columns)).digest()
+  return hash('sha256', canonical(row, columns), 'buffer')
 }
 
 /** The salted digest of a row's personal columns; null when the table has none or the salt was erased. */
