@@ -97,6 +97,8 @@ function isFree(day: string): boolean {
 
 type Bare = Pick<Task, 'member' | 'unitId' | 'head' | 'date' | 'item' | 'counted'>
 
+const RETURNED_DAYS = 12
+
 /** When it was sent, and what the superior of the day made of it; null when nobody stands above. */
 function reviewedTask(organisation: Organisation, story: Story, random: Random, bare: Bare): Task | null {
   const { date } = bare
@@ -108,7 +110,8 @@ function reviewedTask(organisation: Organisation, story: Story, random: Random, 
   const reviewed = isReviewed ? instantAt(story, on, 8 + random.next() * 8) : null
   const reviewer = organisation.superiorOf(bare.member.id, isReviewed ? on : story.today)
   if (reviewer === null) return null
-  const returned = isReviewed && random.chance(0.03)
+  // What was returned longer ago has been mended and accepted since.
+  const returned = random.chance(0.1) && isReviewed && on > addDays(story.today, -RETURNED_DAYS)
   return { ...bare, received, reviewer, reviewed, returned, quantity: null }
 }
 
