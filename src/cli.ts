@@ -102,7 +102,7 @@ async function verify(runtime: Runtime, options: Options): Promise<number> {
   const { parts, heads } = runtime
   await sealAndAnchor(parts.db, heads, agency.id, parts.clock.now())
   const found = await verifyAgency(parts.db, parts.keys, heads, agency.id)
-  process.stdout.write(`${agency.slug}: ${found.facts} facts in ${found.blocks} blocks, ${found.rows} rows\n`)
+  process.stdout.write(`${agency.slug}: ${found.facts} facts, blocks sealed: ${found.blocks}, rows: ${found.rows}\n`)
   for (const finding of found.findings) process.stdout.write(`${finding.kind}: ${finding.subject} ${finding.what}\n`)
   process.stdout.write(found.findings.length === 0 ? 'Nothing was changed.\n' : `${found.findings.length} findings\n`)
   return found.findings.length === 0 ? 0 : 1

@@ -62,6 +62,8 @@ function announce(origin: string, demo: boolean): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${inUse ? `${message}\nChoose another port: PORT=3001 npm start` : message}\n`)
   process.exit(1)
 })

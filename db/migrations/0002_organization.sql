@@ -93,6 +93,7 @@ CREATE TABLE reporting_line (
   employee_id uuid NOT NULL,
   superior_id uuid NOT NULL,
   depth       integer NOT NULL,
+  main        boolean NOT NULL,
   span        daterange NOT NULL,
   PRIMARY KEY (agency_id, employee_id, superior_id, depth, span)
 );

@@ -3,18 +3,20 @@ import type { Routes } from '../organization/index.ts'
 import { uploadFiles } from './attachments.ts'
 import { approveCorrection, proposeCorrection } from './corrections.ts'
 import { listEntries, readEntry } from './entries.ts'
+import type { EntryLine, EntryRow } from './entry-sql.ts'
 import { changeEvaluation, draftEvaluation } from './evaluation-draft.ts'
+import type { CorrectionRow, EvaluationRow } from './evaluation-sql.ts'
 import { closeEvaluation, respond, reviseEvaluation, shareEvaluation, withdrawEvaluation } from './evaluation-steps.ts'
 import { listEvaluations, readEvaluation } from './evaluations.ts'
 import { readEvidence } from './evidence.ts'
 import { giveFeedback } from './feedback.ts'
 import { listOrganisationRatings, rateOrganisation, readDistribution } from './organisation-rating.ts'
 import { addItem, changeItem, removeItem } from './plan-rows.ts'
+import { type ItemRow, type PlanRow, planSpan } from './plan-sql.ts'
 import { agreePlan, amendPlan, proposePlan, returnPlan, withdrawPlan } from './plan-steps.ts'
 import { listPlans, type PlanItem, readPlan, startPlan } from './plans.ts'
 import { acceptEntry, returnEntry, undoReview } from './review.ts'
 import { ASPECTS, ITEM_KINDS, ORGANISATION_RATINGS, PREDICATES, RATINGS } from './rules.ts'
-import type { CorrectionRow, EntryLine, EntryRow, EvaluationRow, ItemRow, PlanRow } from './sql.ts'
 import { reviseEntry, submitEntry } from './work.ts'
 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
@@ -68,21 +70,19 @@ const plan = z.object({
   unitId: z.string(),
   year: z.number(),
   from: z.string(),
-  to: z.string().nullable(),
+  to: z.string(),
   state: z.enum(['draft', 'proposed', 'agreed']),
   agreedAt: z.string().nullable(),
   version: z.number(),
 })
 
 function planOf(row: PlanRow): z.infer<typeof plan> {
-  const [from = '', to = ''] = row.span.slice(1, -1).split(',')
   return {
     id: row.id,
     employeeId: row.employee_id,
     unitId: row.unit_id,
     year: row.year,
-    from,
-    to: to || null,
+    ...planSpan(row),
     state: row.state,
     agreedAt: row.agreed_at?.toISOString() ?? null,
     version: row.version,
@@ -298,7 +298,7 @@ function evaluationsApi(routes: Routes): void {
     '/evaluations',
     listEvaluations,
     listOf(evaluation),
-    (rows) => ({ items: rows.map(evaluationOf), next: null }),
+    ({ evaluations, next }) => ({ items: evaluations.map(evaluationOf), next }),
     'Evaluations one may read, `?period=`',
   )
   routes.act('POST', '/evaluations', draftEvaluation, evaluation, evaluationOf, 'Begin an evaluation', 201)

@@ -2,8 +2,8 @@ import sharp from 'sharp'
 import { z } from 'zod'
 import { type Call, idParam, relationTo, type Verb, type View } from '../organization/index.ts'
 import { type Evidence, evidenceInput, findFiles, type StoredFile, storeEvidence } from '../platform/files.ts'
+import { entryWithFile } from './entry-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
-import { entryWithFile } from './sql.ts'
 
 /** A file and whether the actor may read it: the uploader's own, or evidence of an entry they may read. */
 export const readFileView: View<Subject & { file: StoredFile }> = {

@@ -3,16 +3,14 @@ import type { Call, Verb } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { text } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
-import { type Evaluation, evaluationDeed, evaluationStep, loadEvaluation } from './evaluations.ts'
+import { type CorrectionRow, correctionsOf, correctionTable, type EvaluationRow } from './evaluation-sql.ts'
+import { type Evaluation, evaluationDeed, evaluationStep, loadEvaluation, ratingField } from './evaluations.ts'
 import { mayApproveCorrection, mayAssess } from './may.ts'
-import { predicate as predicateOf, RATINGS } from './rules.ts'
-import { type CorrectionRow, correctionsOf, correctionTable, type EvaluationRow } from './sql.ts'
-
-const rating = z.enum(RATINGS, { message: 'Pilih di bawah, sesuai, atau di atas ekspektasi.' })
+import { predicate as predicateOf } from './rules.ts'
 
 const correctionInput = z.object({
-  results: rating,
-  behaviour: rating,
+  results: ratingField,
+  behaviour: ratingField,
   reason: text(10, 2000, { empty: 'Tulis alasan koreksi dan dasarnya.' }),
 })
 

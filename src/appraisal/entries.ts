@@ -15,20 +15,11 @@ import { periodSpan } from '../platform/dates.ts'
 import { findFiles, type StoredFile } from '../platform/files.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { date, id } from '../platform/input.ts'
+import { type EntryLine, type EntryRow, entriesOf, entryRow, NEWEST, recentItems } from './entry-sql.ts'
+import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
-import {
-  type EntryLine,
-  type EntryRow,
-  entriesOf,
-  entryRow,
-  type FeedbackLine,
-  feedbackOf,
-  type ItemRow,
-  itemsByIds,
-  itemsOf,
-  planOn,
-  recentItems,
-} from './sql.ts'
+import { type ItemRow, itemsByIds, itemsOf, planOn } from './plan-sql.ts'
+import type { EntryState } from './rules.ts'
 import { type Entry, loadEntry } from './work.ts'
 
 /** An entry with its evidence, feedback, author and reviewer. */
@@ -112,8 +103,26 @@ export const listEntries: View<EntryList> = {
   may: mayReadWork,
 }
 
-/** The cursor before all entries. */
-const NEWEST = '9999-12-31_ffffffff-ffff-ffff-ffff-ffffffffffff'
+/** The place in a list of entries, `<day>_<id>` of the last line shown; the newest when there is none. */
+export const entryCursor = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
+  .catch(`${NEWEST.day}_${NEWEST.id}`)
+
+/** One's own newest entries, all or those in one state. */
+export function newestOwnEntries(call: Call, asked: { state?: EntryState; limit: number }): Promise<EntryLine[]> {
+  const from = [NEWEST.day, NEWEST.id]
+  return call.tx.rows(entriesOf, [
+    call.tx.agencyId,
+    call.actor.id,
+    ...from,
+    asked.state ?? null,
+    null,
+    null,
+    null,
+    asked.limit,
+  ])
+}
 
 const entryFilter = z.object({
   state: z.enum(['submitted', 'accepted', 'returned']).nullable().catch(null),
@@ -126,10 +135,7 @@ const entryFilter = z.object({
     .nullable()
     .catch(null),
   item: id.nullable().catch(null),
-  cursor: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
-    .catch(NEWEST),
+  cursor: entryCursor,
 })
 
 async function readEntries(call: Call, employeeId: string, limit: number) {
@@ -177,7 +183,7 @@ export const readEntryTools: View<EntryTools> = {
     const [items, recent, newest, repeat] = await Promise.all([
       ownItems(tx, actor.id, today),
       tx.rows(recentItems, [tx.agencyId, actor.id, today]),
-      tx.rows(entriesOf, [tx.agencyId, actor.id, ...NEWEST.split('_'), null, null, null, null, 1]),
+      newestOwnEntries(call, { limit: 1 }),
       id.safeParse(call.query.dari).success ? tx.maybe(entryRow, [tx.agencyId, call.query.dari ?? '']) : null,
     ])
     return {

@@ -1,4 +1,4 @@
-import type { EntryLine } from './sql.ts'
+import type { EntryLine } from './entry-sql.ts'
 
 const STATE_WORDS = { submitted: 'menunggu', accepted: 'disetujui', returned: 'dikembalikan' } as const
 

@@ -13,7 +13,7 @@ import {
   TextInput,
 } from '../ui/index.ts'
 import { goingOn } from './entry-words.ts'
-import type { ItemRow } from './sql.ts'
+import type { ItemRow } from './plan-sql.ts'
 
 /** What a person typed into the form, as text. */
 export interface EntryValues {
@@ -36,7 +36,7 @@ export interface EntryFormProps {
   values?: EntryValues
   errors?: Errors
   /** The last entry, offered for repetition. */
-  yesterday?: { id: string } | null
+  last?: { id: string } | null
 }
 
 const SHOWN = 3
@@ -46,7 +46,7 @@ export const ENTRY_DRAFT = 'kerja'
 
 /** The form that writes work down: text, photo, suggested row, Kirim. Works without script, and without network with it. */
 export function EntryForm(props: EntryFormProps) {
-  const { call, values = {}, errors, yesterday } = props
+  const { call, values = {}, errors, last } = props
   const { t, agency } = call
   return (
     <form
@@ -94,10 +94,10 @@ export function EntryForm(props: EntryFormProps) {
         </div>
         <p class="source">
           {t('Sekali tulis: masuk ke SKP dan penilaian.')}
-          {yesterday ? (
+          {last ? (
             <>
               {' '}
-              <a href={`/${agency.slug}/kerja/baru?dari=${yesterday.id}`}>{t('Ulangi catatan terakhir')}</a>
+              <a href={`/${agency.slug}/kerja/baru?dari=${last.id}`}>{t('Ulangi catatan terakhir')}</a>
             </>
           ) : null}
         </p>

@@ -1,8 +1,8 @@
 import { type PageCall, shell } from '../organization/index.ts'
-import type { StoredFile } from '../platform/files.ts'
 import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
-import { ButtonLink, Buttons, Evidence, PageHead, Rows, Shots, Stack, Status } from '../ui/index.ts'
+import { ButtonLink, Buttons, Evidence, PageHead, Stack, Status } from '../ui/index.ts'
 import type { EntryDetail } from './entries.ts'
+import { EntryFiles } from './entry-files.tsx'
 import { ENTRY_DRAFT } from './entry-form.tsx'
 import { ENTRY_STATUS, revisionDraft, shortened } from './entry-words.ts'
 import { receiptFlash, receiptNumber } from './receipt.ts'
@@ -45,39 +45,10 @@ export function entryPage(call: PageCall, detail: EntryDetail) {
         quote={row.text}
         aside={asideOf(call, detail)}
       >
-        <Files call={call} files={detail.files} />
+        <EntryFiles call={call} files={detail.files} />
       </Evidence>
       <Next call={call} detail={detail} />
     </Stack>,
-  )
-}
-
-function Files({ call, files }: { call: PageCall; files: readonly StoredFile[] }) {
-  const { t, agency } = call
-  const pictures = files.filter((file) => file.media_type.startsWith('image/'))
-  const papers = files.filter((file) => !pictures.includes(file))
-  const address = (file: StoredFile) => `/${agency.slug}/berkas/${file.id}`
-  return (
-    <>
-      {pictures.length > 0 ? (
-        <Shots
-          items={pictures.map((file) => ({ src: `${address(file)}?kecil=1`, href: address(file), alt: file.name }))}
-          note={t('{count} foto. Lokasi dan data kamera dihapus.', { count: pictures.length })}
-        />
-      ) : null}
-      {papers.length > 0 ? (
-        <Rows
-          small
-          items={papers.map((file) => (
-            <>
-              <a href={address(file)}>{file.name}</a>{' '}
-              <span class="muted">PDF, {formatNumber(Math.max(1, Math.round(file.bytes / 1024)))} KB</span>
-            </>
-          ))}
-        />
-      ) : null}
-      {files.length === 0 ? <p class="source">{t('Tanpa foto atau berkas.')}</p> : null}
-    </>
   )
 }
 

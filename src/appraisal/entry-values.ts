@@ -2,7 +2,7 @@ import type { Form } from '../platform/forms.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import type { Errors } from '../ui/index.ts'
 import type { EntryValues } from './entry-form.tsx'
-import type { EntryRow } from './sql.ts'
+import type { EntryRow } from './entry-sql.ts'
 import { typedNumber, withNumberHints } from './typed-number.ts'
 
 /** The raw input of `submitEntryWithFiles` and `reviseEntryWithFiles`: empty is left out, numbers are read. */

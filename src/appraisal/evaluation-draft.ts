@@ -6,29 +6,21 @@ import { uuidv7 } from '../platform/ids.ts'
 import { date, emptyAsMissing, id, optionalText, quarter } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
+import { type EvaluationRow, evaluationFor, evaluationRow, evaluationTable } from './evaluation-sql.ts'
 import { share } from './evaluation-steps.ts'
-import { type Evaluation, evaluationDeed, loadEvaluation, ratingFor } from './evaluations.ts'
+import { type Evaluation, evaluationDeed, loadEvaluation, ratingField, ratingFor } from './evaluations.ts'
 import { mayAssess, type Subject } from './may.ts'
-import { BEHAVIOUR_KEYS, headResults, PREDICATES, predicate as predicateOf, RATINGS } from './rules.ts'
-import {
-  type EvaluationRow,
-  evaluationFor,
-  evaluationRow,
-  evaluationTable,
-  itemsOf,
-  type PlanRow,
-  planRow,
-} from './sql.ts'
+import { itemsOf, type PlanRow, planRow, planSpan } from './plan-sql.ts'
+import { BEHAVIOUR_KEYS, headResults, PREDICATES, predicate as predicateOf } from './rules.ts'
 import { subjectOf } from './subjects.ts'
 
-const rating = z.enum(RATINGS, { message: 'Pilih di bawah, sesuai, atau di atas ekspektasi.' })
 const behaviourKeys = z.enum(BEHAVIOUR_KEYS)
 
 const ratings = {
-  results: rating.optional(),
-  behaviour: rating.optional(),
-  itemRatings: z.record(id, z.object({ rating, reason: optionalText(1000) })).default({}),
-  valueRatings: z.partialRecord(behaviourKeys, rating).default({}),
+  results: ratingField.optional(),
+  behaviour: ratingField.optional(),
+  itemRatings: z.record(id, z.object({ rating: ratingField, reason: optionalText(1000) })).default({}),
+  valueRatings: z.partialRecord(behaviourKeys, ratingField).default({}),
   note: optionalText(4000),
   expectation: optionalText(4000),
   predicate: z.preprocess(emptyAsMissing, z.enum(PREDICATES).optional()),
@@ -105,8 +97,8 @@ async function requireTurn(call: Call, plan: PlanRow, period: string): Promise<v
   const span = periodSpan(period)
   if (span.from > call.today) throw new Problem('wrong-state', 'Triwulan ini belum mulai.')
   if (plan.state !== 'agreed') throw new Problem('wrong-state', 'SKP pegawai ini belum disepakati. Sepakati dulu.')
-  const [from = '', to = ''] = plan.span.slice(1, -1).split(',')
-  if (!contains({ from, to: to || null }, span.from) && !contains(span, from)) {
+  const valid = planSpan(plan)
+  if (!contains(valid, span.from) && !contains(span, valid.from)) {
     throw new Problem('wrong-state', 'SKP ini tidak berlaku pada triwulan itu.')
   }
   const organisation = await ratingFor(call.tx, plan.unit_id, period, lastDay(span) ?? span.from)

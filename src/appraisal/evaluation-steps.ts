@@ -3,11 +3,12 @@ import type { Call, Verb } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { optionalText } from '../platform/input.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
+import type { EvaluationRow } from './evaluation-sql.ts'
 import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, windowOf } from './evaluations.ts'
 import { mayAssess, mayRespond } from './may.ts'
+import type { PlanRow } from './plan-sql.ts'
 import { type PlanItem, readItems } from './plans.ts'
 import { predicate as predicateOf, RULE_VERSION } from './rules.ts'
-import type { EvaluationRow, PlanRow } from './sql.ts'
 
 /** How long an officer has to answer before the superior may close without an answer. */
 export const RESPONSE_DAYS = 7

@@ -1,5 +1,5 @@
 import type { Form } from '../platform/forms.ts'
-import type { EvaluationRow } from './sql.ts'
+import type { EvaluationRow } from './evaluation-sql.ts'
 
 /** The assessor's choices and words as they stand in the form. */
 export interface RatingValues {

@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import {
   type Call,
   directory,
+  holds,
   idParam,
   notePersonSeen,
   pageAsked,
+  pageOf,
   relationTo,
   type View,
 } from '../organization/index.ts'
@@ -11,8 +14,6 @@ import type { Tx } from '../platform/database.ts'
 import { periodSpan } from '../platform/dates.ts'
 import { quarter } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
-import { mayReadEvaluation, type Subject } from './may.ts'
-import { EVALUATION, type EvaluationEvent, next } from './rules.ts'
 import {
   type CorrectionRow,
   correctionsOf,
@@ -20,10 +21,14 @@ import {
   evaluationRow,
   evaluationsIn,
   evaluationTable,
-  type PlanRow,
-  planRow,
   ratingInForce,
-} from './sql.ts'
+} from './evaluation-sql.ts'
+import { mayReadEvaluation, type Subject } from './may.ts'
+import { type PlanRow, planRow } from './plan-sql.ts'
+import { EVALUATION, type EvaluationEvent, next, RATINGS } from './rules.ts'
+
+/** A rating as an assessor chooses it. */
+export const ratingField = z.enum(RATINGS, { message: 'Pilih di bawah, sesuai, atau di atas ekspektasi.' })
 
 /** An evaluation with its plan and how the actor stands to the officer. */
 export interface Evaluation extends Subject {
@@ -55,22 +60,29 @@ export const readEvaluation: View<Evaluation & { corrections: CorrectionRow[] }>
   may: mayReadEvaluation,
 }
 
-/** Evaluations the actor may read: one's own shared ones, those of everyone beneath; all for HR and inspectorate. */
-export const listEvaluations: View<EvaluationRow[]> = {
+/**
+ * Evaluations the actor may read: one's own shared ones and those of everyone beneath, all for HR, leader and
+ * inspectorate. Drafts are listed for their assessor, HR and inspectorate.
+ */
+export const listEvaluations: View<{ evaluations: EvaluationRow[]; next: string | null }> = {
   action: 'evaluation.list',
   async load(call) {
     const period = quarter.safeParse(call.query.period)
     const { cursor, limit } = pageAsked(call)
-    const all = call.actor.roles.some((grant) => ['hr', 'leader', 'auditor'].includes(grant.role))
-    const beneath = all ? null : [call.actor.id, ...(await directory.beneath(call.tx, call.actor.id, call.today))]
+    const readable = holds(call.actor, 'hr', 'leader', 'auditor')
+      ? null
+      : [call.actor.id, ...(await directory.beneath(call.tx, call.actor.id, call.today))]
     const rows = await call.tx.rows(evaluationsIn, [
       call.tx.agencyId,
       period.success ? period.data : null,
       cursor,
-      beneath,
+      readable,
       limit + 1,
     ])
-    return rows.filter((row) => row.state !== 'draft' || row.assessor_id === call.actor.id || all)
+    const page = pageOf(rows, limit)
+    const drafts = holds(call.actor, 'hr', 'auditor')
+    const evaluations = page.items.filter((row) => row.state !== 'draft' || drafts || row.assessor_id === call.actor.id)
+    return { evaluations, next: page.next }
   },
   may: () => 'yes',
 }

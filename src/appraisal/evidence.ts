@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { type Indicator, judgedQuarter, readIndicator, seesWholeCity } from '../indicators/index.ts'
 import { type Call, directory, pageAsked, type Unit, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { id, period as periodField } from '../platform/input.ts'
-import { type EntryLine, evidenceOf } from './sql.ts'
+import { entryCursor } from './entries.ts'
+import { type EntryLine, evidenceOf } from './entry-sql.ts'
 
 /** The entries behind an indicator's figure, as far as the actor may read single entries. */
 export interface EvidenceList {
@@ -16,11 +16,6 @@ export interface EvidenceList {
   partial: boolean
 }
 
-const cursor = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
-  .catch('9999-12-31_ffffffff-ffff-ffff-ffff-ffffffffffff')
-
 /** Reads a page of the evidence of an indicator in a unit and period. */
 export async function evidenceList(
   call: Call,
@@ -29,7 +24,7 @@ export async function evidenceList(
   const span = periodSpan(query.period)
   const whole = seesWholeCity(call.actor)
   const readable = whole ? null : [call.actor.id, ...(await directory.beneath(call.tx, call.actor.id, call.today))]
-  const [day = '', last = ''] = cursor.parse(query.cursor).split('_')
+  const [day = '', last = ''] = entryCursor.parse(query.cursor).split('_')
   const rows = await call.tx.rows(evidenceOf, [
     call.tx.agencyId,
     query.indicator.id,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Call, Verb } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { id, optionalId, text } from '../platform/input.ts'
-import { feedbackTable } from './sql.ts'
+import { feedbackTable } from './feedback-sql.ts'
 import { subjectOf } from './subjects.ts'
 
 const feedbackInput = z

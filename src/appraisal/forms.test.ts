@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type Form, readForm } from '../platform/forms.ts'
 import { csvCell, entriesCsv } from './entry-export.ts'
+import type { EntryLine } from './entry-sql.ts'
 import { entryErrors, entryInput, entryValues } from './entry-values.ts'
 import { goingOn, shortened } from './entry-words.ts'
 import { changedFields, ratingInput, ratingValues, storedRatings } from './evaluation-values.ts'
 import { itemErrors, itemInput, itemValues } from './plan-values.ts'
 import { receiptNumber } from './receipt.ts'
-import type { EntryLine } from './sql.ts'
 import { typedNumber } from './typed-number.ts'
 import { lastMonths } from './work-pages.tsx'
 

@@ -5,6 +5,15 @@ import { uuidv7 } from '../platform/ids.ts'
 import { id, quarter, text } from '../platform/input.ts'
 import { demand, requireVersion } from '../platform/policy.ts'
 import { notFound } from '../platform/problems.ts'
+import {
+  type OrganisationRatingRow,
+  organisationRatingOf,
+  organisationRatings,
+  organisationRatingTable,
+  peopleBeneath,
+  predicateCounts,
+  ratingInForce,
+} from './evaluation-sql.ts'
 import { mayRateOrganisation, mayReadDistribution } from './may.ts'
 import {
   checkDistribution,
@@ -15,15 +24,6 @@ import {
   type Predicate,
   type PredicateCounts,
 } from './rules.ts'
-import {
-  type OrganisationRatingRow,
-  organisationRatingOf,
-  organisationRatings,
-  organisationRatingTable,
-  peopleBeneath,
-  predicateCounts,
-  ratingInForce,
-} from './sql.ts'
 
 const ratingInput = z.object({
   id: id.optional(),

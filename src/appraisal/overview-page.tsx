@@ -13,9 +13,9 @@ import {
   Tabs,
   type Tone,
 } from '../ui/index.ts'
+import type { EvaluationRow } from './evaluation-sql.ts'
 import type { Overview } from './overview.ts'
 import { type EvaluationState, ORGANISATION_RATING_LABEL, PREDICATE_LABEL } from './rules.ts'
-import type { EvaluationRow } from './sql.ts'
 import type { TeamEvaluations } from './team-evaluations.ts'
 
 /** How an evaluation stands, in shape and word. */

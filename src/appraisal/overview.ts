@@ -1,9 +1,9 @@
 import { quarterAsked } from '../indicators/index.ts'
 import { type Call, directory, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
+import { type EvaluationRow, evaluationsOf, type OrganisationRatingRow } from './evaluation-sql.ts'
 import { ratingFor } from './evaluations.ts'
 import { whoRatesUnit } from './sheet-view.ts'
-import { type EvaluationRow, evaluationsOf, type OrganisationRatingRow } from './sql.ts'
 import { readTeamEvaluations, type TeamEvaluations } from './team-evaluations.ts'
 import { rateableUnits } from './unit-ratings.ts'
 

@@ -5,10 +5,10 @@ import { mayWriteOwn } from './may.ts'
 import { type Editing, editorPage } from './plan-editor.tsx'
 import { planPage } from './plan-page.tsx'
 import { addItem, changeItem, removeItem } from './plan-rows.ts'
+import type { PlanRow } from './plan-sql.ts'
 import { agreePlan, amendPlan, proposePlan, returnPlan, withdrawPlan } from './plan-steps.ts'
 import { itemErrors, itemInput, itemValues } from './plan-values.ts'
 import { readColleaguePlan, readOwnPlan, readPlan, startPlan } from './plans.ts'
-import type { PlanRow } from './sql.ts'
 
 /** SKP: one's own plan and colleagues', the editor of rows, and the steps to agreement. */
 export function planPages(routes: Routes): void {

@@ -1,18 +1,19 @@
 import { type Colleague, formatNip, holds, type PageCall, rankName } from '../organization/index.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
+import { planSpan } from './plan-sql.ts'
 import { targetWords } from './plan-words.ts'
 import type { PlanDetail, PlanItem } from './plans.ts'
 import { ASPECT_LABEL, BEHAVIOURS, ITEM_KIND_LABEL, ITEM_KINDS } from './rules.ts'
 
 /** The plan as the official form prints it (PermenPANRB 6/2022, appendix); seen on paper only. */
 export function PaperPlan({ call, plan }: { call: PageCall; plan: PlanDetail }) {
-  const [from = '', to = ''] = plan.row.span.slice(1, -1).split(',')
+  const { from, to } = planSpan(plan.row)
   const mayReadNip = plan.relation !== 'none' || holds(call.actor, 'hr', 'auditor')
   return (
     <section class="paper-only paper">
       <h1>SASARAN KINERJA PEGAWAI</h1>
       <p>
-        Periode penilaian: {formatDate(from)} sampai {to ? formatDate(dayBefore(to)) : 'selesai'} · {call.agency.name}
+        Periode penilaian: {formatDate(from)} sampai {formatDate(dayBefore(to))} · {call.agency.name}
       </p>
       {call.agency.demo ? <p>Data contoh, bukan data resmi.</p> : null}
       <table>

@@ -1,3 +1,4 @@
+import { NODE_KIND_LABEL } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { type PathNode, PathTimeline } from '../ui/index.ts'
 import type { PathStep } from './plan-path.ts'
@@ -18,15 +19,6 @@ function PathNote({ call, plan }: { call: PageCall; plan: PlanDetail }) {
   return <p class="source">{call.t('Jalur ini belum sampai ke visi: hasil kerja di atasnya belum mendukung IKU.')}</p>
 }
 
-const KIND_WORDS: Record<Exclude<PathStep['kind'], 'indicator' | 'row'>, string> = {
-  vision: 'Visi',
-  mission: 'Misi',
-  goal: 'Tujuan',
-  objective: 'Sasaran',
-  programme: 'Program',
-  activity: 'Kegiatan',
-}
-
 function nodeOf(call: PageCall, step: PathStep, litId: string): PathNode {
   const { t, agency } = call
   if (step.kind === 'indicator') {
@@ -36,7 +28,7 @@ function nodeOf(call: PageCall, step: PathStep, litId: string): PathNode {
       href: `/${agency.slug}/iku/${step.indicator.id}`,
     }
   }
-  if (step.kind !== 'row') return { kind: t(KIND_WORDS[step.kind]), text: step.title }
+  if (step.kind !== 'row') return { kind: t(NODE_KIND_LABEL[step.kind]), text: step.title }
   return {
     kind: `RHK ${step.item.number} · ${step.holder}${step.title ? `, ${step.title}` : ''}`,
     text: step.item.text,

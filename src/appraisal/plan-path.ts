@@ -1,6 +1,6 @@
 import { type Indicator, type PlanningNode, pathTo, readPlanningNodes } from '../indicators/index.ts'
 import type { Tx } from '../platform/database.ts'
-import { type ItemRow, lineAbove } from './sql.ts'
+import { type ItemRow, lineAbove } from './plan-sql.ts'
 
 /** One step from the vision down to an officer's own row. */
 export type PathStep =

@@ -22,7 +22,7 @@ export function PlanRows({ call, plan }: { call: PageCall; plan: PlanDetail }) {
         items.length === 0 ? null : (
           <div>
             <h2>
-              {call.t('Hasil kerja {kind}', { kind: ITEM_KIND_LABEL[kind].toLowerCase() })}{' '}
+              {call.t('Hasil kerja {kind}', { kind: call.t(ITEM_KIND_LABEL[kind]).toLowerCase() })}{' '}
               <span class="small muted">{items.length}</span>
             </h2>
             <ul class="figs">

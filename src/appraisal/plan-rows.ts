@@ -6,9 +6,9 @@ import { id, optionalId, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { mayWriteOwn } from './may.ts'
+import { type ItemRow, itemRow, itemsOf, itemTable, itemTargetsOf, itemTargetTable, type PlanRow } from './plan-sql.ts'
 import { loadPlan, type Plan, planDeed } from './plans.ts'
 import { ASPECTS, ITEM_KINDS } from './rules.ts'
-import { type ItemRow, itemRow, itemsOf, itemTable, itemTargetsOf, itemTargetTable, type PlanRow } from './sql.ts'
 
 const number = z.number({ message: 'Ketik angka, misalnya 12 atau 1.250,5.' }).min(-1e9).max(1e9)
 

@@ -4,9 +4,9 @@ import { optionalText } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { writeFeedback } from './feedback.ts'
 import { mayAssess, mayWriteOwn } from './may.ts'
+import { itemsOf, type PlanRow, planTable } from './plan-sql.ts'
 import { loadPlan, type Plan, planDeed } from './plans.ts'
 import { next, PLAN, type PlanEvent } from './rules.ts'
-import { itemsOf, type PlanRow, planTable } from './sql.ts'
 
 async function step(
   call: Call,

@@ -1,8 +1,8 @@
 import { formatNumber } from '../platform/i18n/format.ts'
 import type { Language } from '../platform/i18n/translate.ts'
 import type { Goal } from '../ui/index.ts'
+import type { ItemTargetRow } from './plan-sql.ts'
 import { ASPECT_LABEL, type PlanState } from './rules.ts'
-import type { ItemTargetRow } from './sql.ts'
 
 /** The states of a plan in words. */
 export const PLAN_STATE_LABEL: Record<PlanState, string> = {

@@ -17,13 +17,10 @@ import { uuidv7 } from '../platform/ids.ts'
 import { id } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { officerSums } from '../platform/tally.ts'
+import { type FeedbackLine, feedbackOfPlan } from './feedback-sql.ts'
 import { mayReadAppraisal, mayWriteOwn, type Subject } from './may.ts'
 import { type PathStep, pathOf } from './plan-path.ts'
-import { ITEM_QUANTITY } from './review.ts'
-import { ASPECTS } from './rules.ts'
 import {
-  type FeedbackLine,
-  feedbackOfPlan,
   type ItemRow,
   type ItemTargetRow,
   itemsByIds,
@@ -32,9 +29,12 @@ import {
   type PlanRow,
   planOn,
   planRow,
+  planSpan,
   plansOf,
   planTable,
-} from './sql.ts'
+} from './plan-sql.ts'
+import { ITEM_QUANTITY } from './review.ts'
+import { ASPECTS } from './rules.ts'
 
 /** A plan with how the actor stands to its owner. */
 export interface Plan extends Subject {
@@ -111,12 +111,11 @@ function byAspect(one: ItemTargetRow, other: ItemTargetRow): number {
 async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {
   const { row } = plan
   if (mayReadAppraisal(call.actor, plan) === 'yes') await notePersonSeen(call, row.employee_id, 'SKP')
-  const [from = call.today, to = call.today] = row.span.slice(1, -1).split(',')
   const superior = await superiorOf(call.tx, row.employee_id, call.today)
   const superiorPlan = superior && (await call.tx.maybe(planOn, [call.tx.agencyId, superior.id, call.today]))
   const [person, items, superiorItems, indicators] = await Promise.all([
     directory.colleague(call.tx, row.employee_id, call.today),
-    readItems(call.tx, row, { from, to }, call.today),
+    readItems(call.tx, row, planSpan(row), call.today),
     superiorPlan ? call.tx.rows(itemsOf, [call.tx.agencyId, [superiorPlan.id]]) : [],
     readIndicators(call.tx, call.today),
   ])

@@ -1,7 +1,7 @@
 import type { PageCall } from '../organization/index.ts'
 import { formatTime } from '../platform/i18n/format.ts'
 import type { Flash } from '../ui/index.ts'
-import type { EntryRow } from './sql.ts'
+import type { EntryRow } from './entry-sql.ts'
 import type { Stored } from './work.ts'
 
 /** The number a person can name on the telephone: the end of the entry's id. */

@@ -6,10 +6,18 @@ import { optionalText, text } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { addDelta, type RawDays } from '../platform/tally.ts'
 import { type EntryDetail, entryDetail } from './entries.ts'
+import {
+  type EntryLine,
+  type EntryRow,
+  entryTable,
+  rawAccepted,
+  teamNeeds,
+  waitingCount,
+  waitingFor,
+} from './entry-sql.ts'
 import { writeFeedback } from './feedback.ts'
 import { mayLeadTeam, mayReview } from './may.ts'
 import { type EntryEvent, next, WORK_ENTRY } from './rules.ts'
-import { type EntryLine, type EntryRow, entryTable, rawAccepted, teamNeeds, waitingCount, waitingFor } from './sql.ts'
 import { type Entry, loadEntry } from './work.ts'
 
 /** The metric under which accepted quantities are tallied by plan item. */
@@ -63,8 +71,13 @@ async function review(call: Call, row: EntryRow, event: EntryEvent, note: string
   })
 }
 
-/** Undo is offered for ten seconds; the server is patient for a slow line. */
+/** Long enough for a slow line and a second thought, short enough that nobody builds on a verdict that goes. */
 const UNDO_MINUTES = 10
+
+/** Whether the verdict on an entry is fresh enough to be taken back. */
+export function isFresh(row: EntryRow, now: Date): boolean {
+  return row.reviewed_at !== null && now.getTime() - row.reviewed_at.getTime() < UNDO_MINUTES * 60_000
+}
 
 /** The superior takes their own verdict back: the entry waits again, its quantity no longer counts. */
 export const undoReview: Verb<object, Entry, EntryRow> = {
@@ -73,8 +86,7 @@ export const undoReview: Verb<object, Entry, EntryRow> = {
   load: loadEntry,
   may: mayReview,
   async run(call, { row }) {
-    const fresh = row.reviewed_at && call.now.getTime() - row.reviewed_at.getTime() < UNDO_MINUTES * 60_000
-    if (row.state === 'submitted' || row.reviewed_by !== call.actor.id || !fresh) {
+    if (row.state === 'submitted' || row.reviewed_by !== call.actor.id || !isFresh(row, call.now)) {
       throw new Problem('wrong-state', 'Keputusan ini sudah lewat waktunya untuk diurungkan.')
     }
     if (row.state === 'accepted') await tallyQuantity(call.tx, row, -1)

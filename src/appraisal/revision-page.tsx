@@ -21,7 +21,7 @@ import { type EntryValues, More, RowChoice } from './entry-form.tsx'
 import { entryErrors, entryValues, storedValues } from './entry-values.ts'
 import { revisionDraft } from './entry-words.ts'
 import { mayWriteOwn } from './may.ts'
-import type { ItemRow } from './sql.ts'
+import type { ItemRow } from './plan-sql.ts'
 import { loadEntry } from './work.ts'
 
 /** An own entry to change, with the rows it may be moved to. */

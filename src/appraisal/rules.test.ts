@@ -8,6 +8,7 @@ import {
   EVALUATION,
   eventsFor,
   headResults,
+  lastMonthPrevails,
   next,
   ORGANISATION_RATINGS,
   PLAN,
@@ -15,9 +16,6 @@ import {
   type PredicateCounts,
   pp30Score,
   predicate,
-  predicateReason,
-  RATINGS,
-  recencyNote,
   recencyShare,
   WORK_ENTRY,
 } from './rules.ts'
@@ -40,17 +38,6 @@ describe('predicate, PermenPANRB 6/2022', () => {
   test('good results with bad behaviour are worse than bad results with good behaviour', () => {
     const rank = (each: ReturnType<typeof predicate>) => PREDICATES.indexOf(each)
     expect(rank(predicate('above', 'below'))).toBeGreaterThan(rank(predicate('below', 'above')))
-  })
-
-  test('the reason is one sentence of at most twenty words that names both ratings and the predicate', () => {
-    expect(predicateReason('meets', 'above')).toBe(
-      'Hasil kerja sesuai ekspektasi dan perilaku kerja di atas ekspektasi, jadi predikatnya Baik (matriks PermenPANRB 6/2022).',
-    )
-    for (const results of RATINGS) {
-      for (const behaviour of RATINGS) {
-        expect(predicateReason(results, behaviour).split(' ').length).toBeLessThanOrEqual(20)
-      }
-    }
   })
 
   test('BerAKHLAK has seven values with three guides each, all different', () => {
@@ -242,8 +229,10 @@ describe('work', () => {
       total: 4,
       lastMonthShare: 0.75,
     })
-    expect(recencyNote(recency)).toBe('75% dari 4 catatan berasal dari bulan terakhir. Lihat juga bulan sebelumnya.')
-    expect(recencyNote(recency, 0.75)).toBeNull()
+    expect(lastMonthPrevails(recency)).toBe(true)
+    expect(lastMonthPrevails(recency, 0.75)).toBe(false)
+    expect(lastMonthPrevails(recencyShare(['2026-09-30'], { from: '2026-09-01', to: '2026-10-01' }))).toBe(false)
+    expect(lastMonthPrevails(recencyShare([], quarter))).toBe(false)
     expect(recencyShare([], quarter).lastMonthShare).toBeNull()
     expect(recencyShare([], { from: '2025-12-31', to: '2026-03-01' }).months.map((each) => each.month)).toEqual([
       '2025-12',

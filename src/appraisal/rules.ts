@@ -1,5 +1,5 @@
 import { addDays, contains, lastDay, type Span } from '../platform/dates.ts'
-import { formatNumber, formatPercent, roundHalfUp } from '../platform/i18n/format.ts'
+import { formatPercent, roundHalfUp } from '../platform/i18n/format.ts'
 
 /** Which text a frozen figure was made under; a change of rule is a new string, never a new meaning of an old one. */
 export const RULE_VERSION = {
@@ -39,14 +39,6 @@ const MATRIX: Record<Rating, Record<Rating, Predicate>> = {
 /** The predicate of the official 3×3 matrix. A judgement read from a table, never a weighted score. */
 export function predicate(results: Rating, behaviour: Rating): Predicate {
   return MATRIX[results][behaviour]
-}
-
-/** One sentence that says why the predicate is what it is. */
-export function predicateReason(results: Rating, behaviour: Rating): string {
-  const resultsWords = RATING_LABEL[results].toLowerCase()
-  const behaviourWords = RATING_LABEL[behaviour].toLowerCase()
-  const label = PREDICATE_LABEL[predicate(results, behaviour)]
-  return `Hasil kerja ${resultsWords} dan perilaku kerja ${behaviourWords}, jadi predikatnya ${label} (matriks PermenPANRB 6/2022).`
 }
 
 // ── BerAKHLAK ──────────────────────────────────────────────────────────────
@@ -292,7 +284,7 @@ export const PLAN: Machine<PlanState, PlanEvent> = {
 export type EntryState = 'submitted' | 'accepted' | 'returned'
 export type EntryEvent = 'accept' | 'return' | 'resubmit' | 'undo'
 
-/** A work entry; `undo` takes an acceptance back and is offered for ten seconds only. */
+/** A work entry; `undo` takes an acceptance back, for ten minutes. */
 export const WORK_ENTRY: Machine<EntryState, EntryEvent> = {
   events: ['accept', 'return', 'resubmit', 'undo'],
   table: {
@@ -399,11 +391,9 @@ export function recencyShare(days: readonly string[], span: Span): Recency {
   return { months, total, lastMonthShare: total === 0 ? null : (months.at(-1)?.count ?? 0) / total }
 }
 
-/** One sentence on recency, or null when the last month does not weigh more than `limit` (a share, default ½). */
-export function recencyNote(recency: Recency, limit = 0.5): string | null {
-  const share = recency.lastMonthShare
-  if (share === null || recency.months.length < 2 || share <= limit) return null
-  return `${formatPercent(share * 100, 0)} dari ${formatNumber(recency.total)} catatan berasal dari bulan terakhir. Lihat juga bulan sebelumnya.`
+/** Whether the last of several months weighs more than `limit` (a share, default ½). */
+export function lastMonthPrevails({ months, lastMonthShare }: Recency, limit = 0.5): boolean {
+  return lastMonthShare !== null && months.length > 1 && lastMonthShare > limit
 }
 
 function monthAfter(month: string): string {

@@ -1,9 +1,9 @@
 import type { Refused } from '../platform/http.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
 import { Button, Buttons, Csrf, ErrorSummary, Notice, Rows, Section, Select, TextArea } from '../ui/index.ts'
+import type { CorrectionRow } from './evaluation-sql.ts'
 import { PREDICATE_LABEL, RATING_LABEL, RATINGS } from './rules.ts'
 import type { SheetProps } from './sheet-page.tsx'
-import type { CorrectionRow } from './sql.ts'
 
 type CorrectionProps = SheetProps & { problem?: Refused['problem']; words?: string }
 

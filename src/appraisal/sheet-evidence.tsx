@@ -1,8 +1,8 @@
 import { addDays, periodSpan } from '../platform/dates.ts'
-import { dayIn, formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
+import { dayIn, formatDate, formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
 import { AgeHistogram, Rows, Status } from '../ui/index.ts'
 import { mayReadWork } from './may.ts'
-import { recencyNote } from './rules.ts'
+import { lastMonthPrevails } from './rules.ts'
 import type { SheetProps } from './sheet-page.tsx'
 
 const FEEDBACK_SHOWN = 4
@@ -115,7 +115,6 @@ function Recency(props: SheetProps) {
     count,
     label: formatPeriod(month, { lang: language }).split(' ')[0] ?? month,
   }))
-  const note = recencyNote(sheet.recency)
   return (
     <>
       <h3>{t('Bukti menurut bulan')}</h3>
@@ -124,7 +123,7 @@ function Recency(props: SheetProps) {
         bins={bins}
       />
       <p class="small muted">
-        {note ? `${t(note)} ` : ''}
+        <RecencyNote {...props} />
         {bins.map((bin, index) => {
           const href = entriesUrl(props, { month: bin.month, state: 'accepted' })
           return href ? (
@@ -135,6 +134,19 @@ function Recency(props: SheetProps) {
           ) : null
         })}
       </p>
+    </>
+  )
+}
+
+function RecencyNote({ call, sheet }: SheetProps) {
+  const { total, lastMonthShare } = sheet.recency
+  if (lastMonthShare === null || !lastMonthPrevails(sheet.recency)) return null
+  return (
+    <>
+      {call.t('{share} dari {total} catatan berasal dari bulan terakhir. Lihat juga bulan sebelumnya.', {
+        share: formatPercent(lastMonthShare * 100, 0, call.language),
+        total: formatNumber(total, 0, call.language),
+      })}{' '}
     </>
   )
 }

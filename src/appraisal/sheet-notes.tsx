@@ -15,7 +15,7 @@ export function SheetNotes(props: SheetProps) {
   return (
     <section>
       <div class={props.editable ? 'stack stack-tight' : 'stick stack stack-tight'}>
-        <h2>{call.t('Catatan')}</h2>
+        <h2>{call.t('Catatan atasan')}</h2>
         {props.editable ? <NotesToWrite {...props} /> : <NotesToRead {...props} />}
       </div>
     </section>

@@ -1,14 +1,6 @@
 import { Button, Buttons, Matrix3x3, Select, TextArea } from '../ui/index.ts'
 import { DistributionView } from './distribution-view.tsx'
-import {
-  PREDICATE_LABEL,
-  PREDICATES,
-  type Predicate,
-  predicate,
-  predicateReason,
-  RATINGS,
-  type Rating,
-} from './rules.ts'
+import { PREDICATE_LABEL, PREDICATES, type Predicate, predicate, RATING_LABEL, RATINGS, type Rating } from './rules.ts'
 import type { SheetProps } from './sheet-page.tsx'
 import { RATING_COLUMNS } from './sheet-ratings.tsx'
 
@@ -74,7 +66,14 @@ export function SheetWhy(props: SheetProps) {
       <div class="stack stack-tight">
         <p class="read">
           {results && behaviour
-            ? t(predicateReason(results, behaviour))
+            ? t(
+                'Hasil kerja {results} dan perilaku kerja {behaviour}, jadi predikatnya {predicate} (matriks PermenPANRB 6/2022).',
+                {
+                  results: t(RATING_LABEL[results]).toLowerCase(),
+                  behaviour: t(RATING_LABEL[behaviour]).toLowerCase(),
+                  predicate: PREDICATE_LABEL[predicate(results, behaviour)],
+                },
+              )
             : t('Pilih hasil kerja dan perilaku kerja keseluruhan; predikat terbaca dari matriks.')}
         </p>
         <BelowNote {...props} />

@@ -9,23 +9,20 @@ import {
 } from '../organization/index.ts'
 import { lastDay, periodSpan, previousPeriod } from '../platform/dates.ts'
 import { quarter } from '../platform/input.ts'
-import { ratingFor } from './evaluations.ts'
-import { mayReadEvaluation, type Subject } from './may.ts'
-import { type PlanItem, readItems } from './plans.ts'
-import { headResults, type Rating, type Recency, recencyShare } from './rules.ts'
+import { acceptedDays, entryCounts } from './entry-sql.ts'
 import {
-  acceptedDays,
   type CorrectionRow,
   correctionsOf,
   type EvaluationRow,
-  entryCounts,
   evaluationFor,
-  type FeedbackLine,
-  feedbackOf,
   type OrganisationRatingRow,
-  type PlanRow,
-  planRow,
-} from './sql.ts'
+} from './evaluation-sql.ts'
+import { ratingFor } from './evaluations.ts'
+import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
+import { mayReadEvaluation, type Subject } from './may.ts'
+import { type PlanRow, planRow } from './plan-sql.ts'
+import { type PlanItem, readItems } from './plans.ts'
+import { headResults, type Rating, type Recency, recencyShare } from './rules.ts'
 
 /** Everything an assessor looks at for one plan and quarter, whether or not a draft was begun. */
 export interface Sheet extends Subject {

@@ -1,8 +1,9 @@
 import { type Call, relationTo } from '../organization/index.ts'
 import { demand } from '../platform/policy.ts'
 import { notFound } from '../platform/problems.ts'
+import { entryRow } from './entry-sql.ts'
 import { mayAssess } from './may.ts'
-import { entryRow, itemRow, planRow } from './sql.ts'
+import { itemRow, planRow } from './plan-sql.ts'
 
 /**
  * Whose work a feedback is about.

@@ -1,6 +1,7 @@
 import { type Call, type Colleague, directory } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
-import { type EvaluationRow, evaluationsOfMany, type PlanRow, plansOfMany } from './sql.ts'
+import { type EvaluationRow, evaluationsOfMany } from './evaluation-sql.ts'
+import { type PlanRow, plansOfMany } from './plan-sql.ts'
 
 /** Where each member of a team stands in a quarter. */
 export interface TeamEvaluations {

@@ -1,8 +1,8 @@
 import { quarterAsked } from '../indicators/index.ts'
 import { type Call, type Colleague, directory, type Unit, type View } from '../organization/index.ts'
+import { type OrganisationRatingRow, organisationRatingOf, organisationRatings } from './evaluation-sql.ts'
 import { mayRateOrganisation } from './may.ts'
 import { type Distribution, distributionOf } from './organisation-rating.ts'
-import { type OrganisationRatingRow, organisationRatingOf, organisationRatings } from './sql.ts'
 
 /** A unit the actor stands above, with its own rating of the quarter. */
 export interface RateableUnit {

@@ -22,11 +22,11 @@ import { type EntryList, type EntryTools, listEntries, readAllEntries, readEntry
 import { entriesCsv } from './entry-export.ts'
 import { EntryForm } from './entry-form.tsx'
 import { entryPage } from './entry-page.tsx'
+import type { EntryLine } from './entry-sql.ts'
 import { entryErrors, entryInput, entryValues, storedValues } from './entry-values.ts'
 import { ENTRY_STATUS, shortened } from './entry-words.ts'
 import { entryStored } from './receipt.ts'
 import { readRevision, revisionPage, revisionRefused } from './revision-page.tsx'
-import type { EntryLine } from './sql.ts'
 import { reviseEntryWithFiles, submitEntryWithFiles } from './work.ts'
 
 /** Kerja: the list, writing down, one entry, its revision, its files, and the list as CSV. */
@@ -251,7 +251,7 @@ function newPage(call: PageCall, tools: EntryTools) {
           items={tools.items}
           recent={tools.recent}
           values={tools.repeat ? { ...storedValues(tools.repeat), date: call.today } : {}}
-          yesterday={tools.last}
+          last={tools.last}
         />
       </div>
       <p class="small links">

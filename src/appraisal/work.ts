@@ -6,8 +6,9 @@ import { uuidv7 } from '../platform/ids.ts'
 import { date, id, instant, optionalId, optionalText, quantity, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
+import { type EntryRow, entryRow, entryTable, unitAt } from './entry-sql.ts'
 import { mayWriteOwn, type Subject } from './may.ts'
-import { type EntryRow, entryRow, entryTable, indicatorOfItem, unitAt } from './sql.ts'
+import { indicatorOfItem } from './plan-sql.ts'
 
 const entryFields = {
   date,
@@ -91,7 +92,7 @@ async function submit(call: Call, input: EntryInput, evidence: readonly Evidence
   const repeated = input.id && evidence.length > 0
   const before = repeated ? await call.tx.maybe(entryRow, [call.tx.agencyId, input.id ?? '']) : null
   if (before) return sameOrRefused(call, before, input, evidence)
-  const [line, unitId] = await Promise.all([indicatorFor(call, input.itemId), unitOfEntry(call, input.date)])
+  const [served, unitId] = await Promise.all([servedBy(call, input.itemId), unitOfEntry(call, input.date)])
   await refuseForeignFiles(call, input.files)
   const files = await filesWith(call, input.files, evidence)
   const draft = {
@@ -100,7 +101,7 @@ async function submit(call: Call, input: EntryInput, evidence: readonly Evidence
     employee_id: call.actor.id,
     unit_id: unitId,
     ...wordsOf(call, input, files, evidence),
-    indicator_id: line,
+    ...columnsOf(served, input),
     captured_at: input.capturedAt ? new Date(input.capturedAt) : call.now,
     received_at: call.now,
     state: 'submitted' as const,
@@ -167,14 +168,27 @@ function sameOrRefused(call: Call, before: EntryRow, input: EntryInput, evidence
   )
 }
 
-/** The indicator that a row of the actor's own plan serves; null without a row. */
-async function indicatorFor(call: Call, itemId: string | undefined): Promise<string | null> {
-  if (!itemId) return null
+/** What an entry takes from the row it serves. */
+interface Served {
+  indicatorId: string | null
+  /** What the row counts in, for a quantity typed without its unit. */
+  unitLabel: string | null
+}
+
+/** What a row of the actor's own plan serves; nothing without a row. */
+async function servedBy(call: Call, itemId: string | undefined): Promise<Served> {
+  if (!itemId) return { indicatorId: null, unitLabel: null }
   const line = await call.tx.maybe(indicatorOfItem, [call.tx.agencyId, itemId])
   if (!line || line.employee_id !== call.actor.id) {
     throw invalidInput([{ path: 'itemId', message: 'Pilih rencana hasil kerja dari SKP Anda sendiri.' }])
   }
-  return line.indicator_id
+  return { indicatorId: line.indicator_id, unitLabel: line.unit_label }
+}
+
+/** The indicator and, where a quantity came without one, the unit of the row: a number is never bare. */
+function columnsOf(served: Served, input: { quantity?: number; unit?: string }) {
+  const unit = input.quantity === undefined ? undefined : served.unitLabel
+  return { indicator_id: served.indicatorId, quantity_unit: input.unit ?? unit ?? null }
 }
 
 /** Where the officer stood on that day; with nothing known, the city itself: missing master data blocks nobody. */
@@ -223,7 +237,7 @@ async function revise(call: Call, row: EntryRow, input: Revision, evidence: read
     throw new Problem('wrong-state', 'Catatan ini sudah disetujui, jadi tidak dapat diubah.')
   requireVersion(call, row.version)
   refuseFuture(call, input.date)
-  const line = await indicatorFor(call, input.itemId)
+  const served = await servedBy(call, input.itemId)
   await refuseForeignFiles(
     call,
     input.files.filter((fileId) => !row.files.includes(fileId)),
@@ -233,7 +247,7 @@ async function revise(call: Call, row: EntryRow, input: Revision, evidence: read
     ...row,
     unit_id: await unitOfEntry(call, input.date),
     ...wordsOf(call, input, files, evidence),
-    indicator_id: line,
+    ...columnsOf(served, input),
     received_at: row.state === 'returned' ? call.now : row.received_at,
     state: 'submitted',
     reviewed_by: null,

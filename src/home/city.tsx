@@ -91,10 +91,15 @@ function sentencesOf(call: PageCall, city: Cityscape): { finding: string; href?:
       href: '#iku',
       rest: farthest(call, off[0]),
     },
-    {
-      finding: t('{worse} IKU memburuk,', { worse: worse.length }),
-      rest: t('{better} membaik dibanding {before}.', { better: better.length, before }),
-    },
+    // A quarter that is not over cannot be compared with a whole one.
+    ...(city.measured.some((one) => latest(one)?.running)
+      ? []
+      : [
+          {
+            finding: t('{worse} IKU memburuk,', { worse: worse.length }),
+            rest: t('{better} membaik dibanding {before}.', { better: better.length, before }),
+          },
+        ]),
     {
       finding: t('{count} IKU belum ada data.', { count: of('no-data').length }),
       rest: of('no-data').length > 0 ? t('Angka terakhirnya ditulis dengan masanya, tidak dihitung nol.') : undefined,

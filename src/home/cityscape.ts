@@ -1,4 +1,4 @@
-import { type Measured, mayReadPromise, readCity, readIndicators, readMeasures } from '../indicators/index.ts'
+import { type Measured, mayReadPromise, readCity, readIndicators, readMeasured } from '../indicators/index.ts'
 import { type Call, type Colleague, directory, type Unit, type View } from '../organization/index.ts'
 
 /** The city's promise as it stands in a quarter, who answers for it, and what older reports printed. */
@@ -66,15 +66,9 @@ export async function readHistory(call: Call, rootId: string): Promise<Measured[
   const indicators = (await readIndicators(call.tx, call.today)).filter((indicator) => indicator.official)
   const thisYear = Number(call.today.slice(0, 4))
   const periods = Array.from({ length: thisYear - OLDEST_YEAR + 1 }, (_, index) => String(OLDEST_YEAR + index))
-  const measures = await readMeasures(call.tx, {
-    indicators,
-    unitId: rootId,
-    periods,
-    today: call.today,
-    now: call.now,
-  })
-  return indicators.map((indicator) => ({
+  const measured = await readMeasured(call, { indicators, unitId: rootId, periods })
+  return measured.map(({ indicator, measures }) => ({
     indicator,
-    measures: (measures.get(indicator.id) ?? []).filter((measure) => measure.recorded !== null),
+    measures: measures.filter((measure) => measure.recorded !== null),
   }))
 }

@@ -2,18 +2,19 @@ import {
   countWaiting,
   type EntryLine,
   type EvaluationRow,
-  entriesOf,
   evaluationsOf,
+  newestOwnEntries,
   type PlanItem,
   type PlanRow,
   planOn,
+  planSpan,
   readItems,
   readTeamEvaluations,
   recentItems,
   type TeamEvaluations,
   teamNeeds,
 } from '../appraisal/index.ts'
-import { judgedQuarter, type Measured, readCity, readMeasures } from '../indicators/index.ts'
+import { judgedQuarter, type Measured, readCity, readMeasured } from '../indicators/index.ts'
 import { type Call, type Colleague, directory, holds, superiorOf, type View } from '../organization/index.ts'
 import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.ts'
 
@@ -51,8 +52,8 @@ export const readDay: View<Day> = {
       plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
       call.tx.rows(recentItems, [...me, call.today]),
       superiorOf(call.tx, call.actor.id, call.today),
-      ownEntries(call, 'returned', 5),
-      ownEntries(call, null, 4),
+      newestOwnEntries(call, { state: 'returned', limit: 5 }),
+      newestOwnEntries(call, { limit: 4 }),
       call.tx.rows(evaluationsOf, [...me]),
     ])
     return {
@@ -71,11 +72,6 @@ export const readDay: View<Day> = {
   may: () => 'yes',
 }
 
-function ownEntries(call: Call, state: string | null, limit: number): Promise<EntryLine[]> {
-  const newest = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
-  return call.tx.rows(entriesOf, [call.tx.agencyId, call.actor.id, ...newest, state, null, null, null, limit])
-}
-
 async function teamDay(call: Call): Promise<TeamDay> {
   const team = await readTeamEvaluations(call, judgedQuarter(call.today))
   const ids = team.people.map(({ person }) => person.id)
@@ -88,15 +84,7 @@ async function servedBy(call: Call, items: readonly PlanItem[]): Promise<Measure
   const without = items.filter((item) => item.targets.every((target) => target.aspect !== 'quantity'))
   const indicators = without.flatMap((item) => item.indicator ?? [])
   const root = await directory.root(call.tx, call.today)
-  const periods = [judgedQuarter(call.today)]
-  const measures = await readMeasures(call.tx, {
-    indicators,
-    unitId: root.id,
-    periods,
-    today: call.today,
-    now: call.now,
-  })
-  return indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] }))
+  return readMeasured(call, { indicators, unitId: root.id, periods: [judgedQuarter(call.today)] })
 }
 
 async function cityToday(call: Call): Promise<Measured[]> {
@@ -112,7 +100,7 @@ export function quarterSoFar(today: string): { from: string; to: string } {
 
 /** The part of a plan's target that is due in this quarter up to today: its share of the plan's days. */
 export function dueSoFar(target: number, plan: PlanRow, today: string): number {
-  const [from = today, to = today] = plan.span.slice(1, -1).split(',')
+  const { from, to } = planSpan(plan)
   const window = quarterSoFar(today)
   const begun = [from, window.from].sort().at(-1) ?? from
   return (target * Math.max(0, daysBetween(begun, window.to))) / Math.max(1, daysBetween(from, to))

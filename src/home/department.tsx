@@ -5,7 +5,7 @@ import {
   mayReadPromise,
   quarterAsked,
   readIndicators,
-  readMeasures,
+  readMeasured,
 } from '../indicators/index.ts'
 import {
   type Call,
@@ -74,15 +74,7 @@ async function measuredIn(call: Call, quarter: string, unitIds: ReadonlySet<stri
   const all = await readIndicators(call.tx, call.today)
   const indicators = all.filter((indicator) => !indicator.official && unitIds.has(indicator.unitId))
   const root = await directory.root(call.tx, call.today)
-  const periods = quartersBack(quarter, 8)
-  const measures = await readMeasures(call.tx, {
-    indicators,
-    unitId: root.id,
-    periods,
-    today: call.today,
-    now: call.now,
-  })
-  return indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] }))
+  return readMeasured(call, { indicators, unitId: root.id, periods: quartersBack(quarter, 8) })
 }
 
 /** The units a unit stands in, from the city down. */

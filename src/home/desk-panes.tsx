@@ -1,10 +1,10 @@
-import type { EntryLine } from '../appraisal/index.ts'
+import { type EntryLine, shortened } from '../appraisal/index.ts'
 import type { PageCall } from '../organization/index.ts'
-import { daysBetween } from '../platform/dates.ts'
-import { ago, dayIn, formatNumber } from '../platform/i18n/format.ts'
+import { ago, formatNumber } from '../platform/i18n/format.ts'
 import { AgeHistogram, EmptyState, Queue, type QueueItem, Strip } from '../ui/index.ts'
 import type { Desk, Given } from './desk.ts'
 import { OpenEntry } from './open-entry.tsx'
+import { LONG_WAIT_DAYS, waitedDays } from './when.ts'
 
 /** What a phone shows; wide screens show both. */
 export type DeskView = 'list' | 'entry'
@@ -67,16 +67,9 @@ function itemOf(call: PageCall, line: EntryLine, current: boolean): QueueItem {
     age: ago(line.receivedAt, call.now, agency.zone, call.language),
     about: line.itemNumber === null ? undefined : t('RHK {number}', { number: line.itemNumber }),
     flag: line.itemNumber === null ? t('belum dipetakan') : undefined,
-    text: firstWords(line.text),
+    text: shortened(line.text, 90),
     current,
   }
-}
-
-const LONGEST = 90
-
-function firstWords(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
 }
 
 function noteOf(call: PageCall, desk: Desk): string | undefined {
@@ -156,15 +149,18 @@ function hasAgreedPlan(desk: Desk, personId: string): boolean {
 }
 
 function Ages({ call, waiting }: { call: PageCall; waiting: readonly EntryLine[] }) {
-  const { t, agency, today } = call
-  const ages = waiting.map((line) => Math.max(0, daysBetween(dayIn(line.receivedAt, agency.zone), today)))
+  const { t } = call
+  const ages = waiting.map((line) => waitedDays(call, line.receivedAt))
   const count = (from: number, to = from) => ages.filter((age) => age >= from && age <= to).length
+  const days = Array.from({ length: LONG_WAIT_DAYS - 1 }, (_, index) => index + 1)
   const bins = [
     { label: t('hari ini'), count: count(0) },
-    { label: '1', count: count(1) },
-    { label: '2', count: count(2) },
-    { label: '3', count: count(3) },
-    { label: t('4+ hari'), count: count(4, Number.POSITIVE_INFINITY), warn: true },
+    ...days.map((day) => ({ label: String(day), count: count(day) })),
+    {
+      label: t('{days}+ hari', { days: LONG_WAIT_DAYS }),
+      count: count(LONG_WAIT_DAYS, Number.POSITIVE_INFINITY),
+      warn: true,
+    },
   ]
   const words = bins.map((bin) => `${bin.label} ${bin.count}`).join(', ')
   return <AgeHistogram label={t('Umur antrean: {words}', { words })} bins={bins} />

@@ -90,14 +90,6 @@ async function decidedOf(call: Call): Promise<EntryRow | null> {
   return row?.reviewed_by === call.actor.id ? row : null
 }
 
-/** Minutes during which a verdict can be taken back from the message above the page. */
-export const UNDO_SHOWN_MINUTES = 10
-
-/** Whether the verdict is fresh enough to be taken back. */
-export function isFresh(row: EntryRow, now: Date): boolean {
-  return row.reviewed_at !== null && now.getTime() - row.reviewed_at.getTime() < UNDO_SHOWN_MINUTES * 60_000
-}
-
 /** What was typed into a decision that was refused, and why. */
 export interface Given {
   words: string

@@ -1,5 +1,5 @@
 import type { EvidenceList } from '../appraisal/index.ts'
-import { DIRECTION_LABEL, FREQUENCY_LABEL, type PlanningNode } from '../indicators/index.ts'
+import { DIRECTION_LABEL, FREQUENCY_LABEL, NODE_KIND_LABEL } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { Columns, KeyValues, type PathNode, PathTimeline, Section, Stack, Table } from '../ui/index.ts'
@@ -97,15 +97,6 @@ function Facts({ call, figure }: { call: PageCall; figure: Figure }) {
   )
 }
 
-const KIND: Record<PlanningNode['kind'], string> = {
-  vision: 'Visi',
-  mission: 'Misi',
-  goal: 'Tujuan',
-  objective: 'Sasaran',
-  programme: 'Program',
-  activity: 'Kegiatan',
-}
-
 const SHOWN_CARRIERS = 10
 
 function pathOf(call: PageCall, figure: Figure): PathNode[] {
@@ -121,7 +112,7 @@ function pathOf(call: PageCall, figure: Figure): PathNode[] {
   }
   return [
     ...path.map((node) => ({
-      kind: `${t(KIND[node.kind])}${node.kind === 'vision' ? '' : ` ${node.code}`}`,
+      kind: `${t(NODE_KIND_LABEL[node.kind])}${node.kind === 'vision' ? '' : ` ${node.code}`}`,
       text: node.title,
     })),
     { kind: `${indicator.code}, ${indicator.unitName}`, text: indicator.name, here: true },

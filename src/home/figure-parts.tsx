@@ -186,7 +186,7 @@ export function Contributions({ call, figure }: Props) {
                 </a>
               ),
           },
-          { head: t('Catatan'), numeric: true, cell: (row) => number(row.entries) },
+          { head: t('Jumlah catatan'), numeric: true, cell: (row) => number(row.entries) },
           { head: t('Jumlah'), numeric: true, cell: (row) => number(row.quantity) },
           {
             head: t('Bagian'),

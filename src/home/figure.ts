@@ -9,7 +9,7 @@ import {
   pathTo,
   quarterAsked,
   readIndicator,
-  readMeasures,
+  readMeasured,
   readPlanningNodes,
   seesWholeCity,
 } from '../indicators/index.ts'
@@ -92,14 +92,9 @@ async function measuredOf(call: Call, { indicator }: IndicatorDetail, rootId: st
     const history = await readHistory(call, rootId)
     return history.find((one) => one.indicator.id === indicator.id) ?? { indicator, measures: [] }
   }
-  const measures = await readMeasures(call.tx, {
-    indicators: [indicator],
-    unitId: rootId,
-    periods: quartersBack(quarterAsked(call), 8),
-    today: call.today,
-    now: call.now,
-  })
-  return { indicator, measures: measures.get(indicator.id) ?? [] }
+  const periods = quartersBack(quarterAsked(call), 8)
+  const [measured] = await readMeasured(call, { indicators: [indicator], unitId: rootId, periods })
+  return measured ?? { indicator, measures: [] }
 }
 
 async function readCarriers(call: Call, indicatorId: string): Promise<Carrier[]> {

@@ -1,4 +1,4 @@
-import type { Indicator, Measure, Measured } from '../indicators/index.ts'
+import type { Indicator, Measure, Measured, PrintedStatus } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import { Section, Status, Table, type Tone } from '../ui/index.ts'
@@ -10,7 +10,7 @@ interface Printed {
   measure: Measure
 }
 
-const CHECK: Record<string, { tone: Tone; text: string }> = {
+const CHECK: Record<PrintedStatus, { tone: Tone; text: string }> = {
   agrees: { tone: 'ok', text: 'Cocok' },
   rounded: { tone: 'ok', text: 'Cocok setelah dibulatkan' },
   truncated: { tone: 'ok', text: 'Cocok setelah dipotong' },
@@ -20,7 +20,8 @@ const CHECK: Record<string, { tone: Tone; text: string }> = {
 
 /** What recomputing a printed achievement found. */
 export function checkOf(measure: Measure): { tone: Tone; text: string } | null {
-  return CHECK[measure.recorded?.printedCheck ?? ''] ?? null
+  const found = measure.recorded?.printedCheck
+  return found ? CHECK[found] : null
 }
 
 function figuresOf(history: readonly Measured[]): Printed[] {

@@ -1,10 +1,10 @@
-import type { EvaluationRow } from '../appraisal/index.ts'
+import { type EvaluationRow, shortened } from '../appraisal/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { addDays, daysBetween } from '../platform/dates.ts'
-import { ago, dayIn, formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
+import { ago, formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { type Need, Status } from '../ui/index.ts'
 import type { Day, TeamDay } from './day.ts'
-import { since } from './when.ts'
+import { LONG_WAIT_DAYS, since, waitedDays } from './when.ts'
 
 /** How many days before its date an agreed improvement is brought to mind. */
 const AHEAD_DAYS = 30
@@ -23,7 +23,7 @@ export function needsOf(call: PageCall, day: Day): Need[] {
 function returnedNeeds(call: PageCall, day: Day): Need[] {
   const { t, agency, language } = call
   return day.returned.map((line) => ({
-    title: t('Perbaiki catatan “{text}”', { text: startOf(line.text) }),
+    title: t('Perbaiki catatan “{text}”', { text: shortened(line.text, 50) }),
     href: `/${agency.slug}/kerja/${line.id}`,
     when: formatDate(line.date, 'short', language),
     text: line.reviewNote ? `${day.superior?.name ?? t('Atasan')}: “${line.reviewNote}”` : undefined,
@@ -33,22 +33,17 @@ function returnedNeeds(call: PageCall, day: Day): Need[] {
   }))
 }
 
-function startOf(text: string): string {
-  const words = text.replace(/\s+/g, ' ').split(' ')
-  return words.length > 7 ? `${words.slice(0, 7).join(' ')}…` : words.join(' ')
-}
-
 function teamNeeds(call: PageCall, team: TeamDay): Need[] {
   const { t, agency, language } = call
   const home = `/${agency.slug}`
   const needs: Need[] = []
   if (team.waiting > 0) {
-    const old = team.oldest ? daysBetween(dayIn(team.oldest, agency.zone), call.today) : 0
+    const long = team.oldest !== null && waitedDays(call, team.oldest) >= LONG_WAIT_DAYS
     const age = team.oldest ? ago(team.oldest, call.now, agency.zone, language) : ''
     needs.push({
       title: t('Tinjau {count} catatan tim', { count: formatNumber(team.waiting, 0, language) }),
       href: `${home}/tim/tinjau`,
-      status: <Status tone={old >= 4 ? 'warn' : 'none'}>{t('Tertua {age}', { age })}</Status>,
+      status: <Status tone={long ? 'warn' : 'none'}>{t('Tertua {age}', { age })}</Status>,
     })
   }
   for (const { person, plan } of team.people) {

@@ -1,8 +1,8 @@
-import type { EntryDetail } from '../appraisal/index.ts'
+import { type EntryDetail, EntryFiles, isFresh } from '../appraisal/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
-import { Button, Buttons, Chips, Csrf, ErrorSummary, Evidence, Notice, Shots, Stack, TextArea } from '../ui/index.ts'
-import { CHIPS, type Desk, type Given, isFresh } from './desk.ts'
+import { Button, Buttons, Chips, Csrf, ErrorSummary, Evidence, Notice, Stack, TextArea } from '../ui/index.ts'
+import { CHIPS, type Desk, type Given } from './desk.ts'
 
 interface OpenProps {
   call: PageCall
@@ -20,8 +20,6 @@ export function OpenEntry(props: OpenProps) {
   const { row, author, files } = open
   const name = author?.name ?? ''
   const sent = formatDateTime(row.received_at, agency.zone, call.language)
-  const pictures = files.filter((file) => file.media_type.startsWith('image/'))
-  const papers = files.filter((file) => !pictures.includes(file))
   return (
     <>
       {given ? (
@@ -43,22 +41,7 @@ export function OpenEntry(props: OpenProps) {
         quote={row.text}
         aside={asideOf(props)}
       >
-        {pictures.length > 0 ? (
-          <Shots
-            items={pictures.map((file) => ({
-              src: `/${agency.slug}/berkas/${file.id}?kecil=1`,
-              href: `/${agency.slug}/berkas/${file.id}`,
-              alt: file.name,
-            }))}
-            note={t('{count} foto. Lokasi dan data kamera dihapus.', { count: pictures.length })}
-          />
-        ) : null}
-        {papers.map((file) => (
-          <p>
-            <a href={`/${agency.slug}/berkas/${file.id}`}>{file.name}</a>
-          </p>
-        ))}
-        {files.length === 0 ? <p class="source">{t('Tanpa foto atau berkas.')}</p> : null}
+        <EntryFiles call={call} files={files} />
       </Evidence>
       {row.state === 'submitted' ? <Decision {...props} /> : <Decided {...props} />}
     </>

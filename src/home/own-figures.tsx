@@ -51,7 +51,7 @@ function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTar
   const { from, to } = quarterSoFar(today)
   return {
     title: row.text,
-    href: `/${agency.slug}/skp#rhk-${row.number}`,
+    href: `/${agency.slug}/skp#rhk-${row.id}`,
     value,
     unit: target.unit_label,
     target: t('target sejauh ini {aim}, setahun {whole} · RHK {number}', {

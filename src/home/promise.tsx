@@ -4,7 +4,7 @@ import {
   type PlanningNode,
   quarterAsked,
   readIndicators,
-  readMeasures,
+  readMeasured,
   readPlanningNodes,
 } from '../indicators/index.ts'
 import { directory, type PageCall, type Routes, shell, type View } from '../organization/index.ts'
@@ -29,16 +29,9 @@ const readPromise: View<Promised> = {
     const quarter = quarterAsked(call)
     const root = await directory.root(call.tx, call.today)
     const indicators = (await readIndicators(call.tx, call.today)).filter((indicator) => !indicator.official)
-    const measures = await readMeasures(call.tx, {
-      indicators,
-      unitId: root.id,
-      periods: [quarter],
-      today: call.today,
-      now: call.now,
-    })
     return {
       nodes: await readPlanningNodes(call.tx),
-      measured: indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] })),
+      measured: await readMeasured(call, { indicators, unitId: root.id, periods: [quarter] }),
       quarter,
       history: await readHistory(call, root.id),
     }

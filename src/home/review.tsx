@@ -1,11 +1,11 @@
-import { acceptEntry, type EntryRow, returnEntry, undoReview } from '../appraisal/index.ts'
+import { acceptEntry, type EntryRow, isFresh, returnEntry, undoReview } from '../appraisal/index.ts'
 import { type Call, type PageCall, type Routes, shell } from '../organization/index.ts'
 import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
 import { isUuid } from '../platform/ids.ts'
 import { notFound } from '../platform/problems.ts'
 import { type Errors, type Flash, KeyBar, Speak } from '../ui/index.ts'
-import { CHIPS, type Desk, type Given, isFresh, readDesk, readDeskEntry } from './desk.ts'
+import { CHIPS, type Desk, type Given, readDesk, readDeskEntry } from './desk.ts'
 import { DeskPanes, type DeskView } from './desk-panes.tsx'
 
 /** The superior's review: a queue, the evidence, and one decision after the other. */

@@ -3,7 +3,8 @@ import { judgedQuarter } from '../indicators/index.ts'
 import { type Call, type PageCall, type Routes, shell, type View } from '../organization/index.ts'
 import { formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { EmptyState, Section, Sentences, Speak, Stack, Status, Table, type Tone } from '../ui/index.ts'
-import { since } from './when.ts'
+import { inSentence } from './standing.ts'
+import { LONG_WAIT_DAYS, since, waitedDays } from './when.ts'
 
 type Member = TeamEvaluations['people'][number]
 
@@ -82,7 +83,7 @@ function sentencesOf(call: PageCall, team: Team) {
   const oldest = [...team.needs.values()]
     .flatMap((need) => need.oldest ?? [])
     .sort((left, right) => left.getTime() - right.getTime())[0]
-  const period = formatPeriod(team.period, { lang: language }).replace('Triwulan', 'triwulan')
+  const period = inSentence(call, team.period)
   const agreed = team.people.filter(({ plan }) => plan?.state === 'agreed')
   const closed = agreed.filter(({ evaluation }) => evaluation?.state === 'closed')
   return [
@@ -110,15 +111,13 @@ function sentencesOf(call: PageCall, team: Team) {
   ]
 }
 
-const LONG_MS = 4 * 86_400_000
-
 /** What holds a member up, in words; empty when nothing does. */
 function troubleOf(call: PageCall, team: Team, { person, plan }: Member): string[] {
   const { t } = call
   const need = team.needs.get(person.id)
-  const long = need?.oldest && call.now.getTime() - need.oldest.getTime() >= LONG_MS
+  const oldest = need?.oldest && waitedDays(call, need.oldest) >= LONG_WAIT_DAYS ? need.oldest : null
   return [
-    ...(long ? [t('catatannya menunggu Anda sejak {when}', { when: since(call, need.oldest ?? call.now) })] : []),
+    ...(oldest ? [t('catatannya menunggu Anda sejak {when}', { when: since(call, oldest) })] : []),
     ...(need && need.returned > 0
       ? [t('{count} catatan dikembalikan, belum dikirim ulang', { count: need.returned })]
       : []),
@@ -213,7 +212,7 @@ function Members({ call, team }: { call: PageCall; team: Team }) {
             },
           },
           {
-            head: t('Catatan'),
+            head: t('Catatan kerja'),
             phone: 'full',
             label: false,
             cell: ({ person }) => <a href={`/${agency.slug}/kerja?employee=${person.id}`}>{t('Buka catatan kerja')}</a>,

@@ -1,4 +1,4 @@
-import { EntryForm } from '../appraisal/index.ts'
+import { EntryForm, shortened } from '../appraisal/index.ts'
 import { judgedQuarter } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { quarterOf } from '../platform/dates.ts'
@@ -168,7 +168,7 @@ function Written({ call, day }: { call: PageCall; day: Day }) {
         small
         items={day.written.map((line) => (
           <>
-            <a href={`/${agency.slug}/kerja/${line.id}`}>{clipped(line.text)}</a>
+            <a href={`/${agency.slug}/kerja/${line.id}`}>{shortened(line.text, 90)}</a>
             <br />
             <Status tone={STATE[line.state].tone}>{t(STATE[line.state].text)}</Status>{' '}
             <span class="muted">{t('dikirim {when}', { when: when(line) })}</span>
@@ -177,8 +177,4 @@ function Written({ call, day }: { call: PageCall; day: Day }) {
       />
     </Section>
   )
-}
-
-function clipped(text: string): string {
-  return text.length > 90 ? `${text.slice(0, 88)}…` : text
 }

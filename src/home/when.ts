@@ -2,10 +2,18 @@ import type { PageCall } from '../organization/index.ts'
 import { daysBetween } from '../platform/dates.ts'
 import { dayIn } from '../platform/i18n/format.ts'
 
+/** After so many days of waiting somebody may need help. */
+export const LONG_WAIT_DAYS = 4
+
+/** For how many days something has waited, as the agency's calendar counts; 0 on the first day. */
+export function waitedDays({ agency, today }: PageCall, since: Date): number {
+  return Math.max(0, daysBetween(dayIn(since, agency.zone), today))
+}
+
 /** How long ago, in a sentence: "hari ini", "kemarin", "4 hari lalu". */
 export function since(call: PageCall, instant: Date): string {
-  const { t, agency, today } = call
-  const days = daysBetween(dayIn(instant, agency.zone), today)
-  if (days <= 0) return t('hari ini')
+  const { t } = call
+  const days = waitedDays(call, instant)
+  if (days === 0) return t('hari ini')
   return days === 1 ? t('kemarin') : t('{days} hari lalu', { days })
 }

@@ -54,6 +54,15 @@ export function pathTo(nodes: readonly PlanningNode[], nodeId: string | null): P
   return path
 }
 
+/** Indicators with their measures in a unit (and all beneath it), in the order of the periods asked for. */
+export async function readMeasured(
+  call: Call,
+  query: { indicators: readonly Indicator[]; unitId: string; periods: readonly string[] },
+): Promise<Measured[]> {
+  const measures = await readMeasures(call.tx, { ...query, today: call.today, now: call.now })
+  return query.indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] }))
+}
+
 /** Every indicator with its last eight judged quarters, in the unit that owns the city's promise. */
 export const readCity: View<{ measured: Measured[]; quarter: string; rootId: string }> = {
   action: 'city.read',
@@ -61,18 +70,8 @@ export const readCity: View<{ measured: Measured[]; quarter: string; rootId: str
     const root = await directory.root(call.tx, call.today)
     const quarter = quarterAsked(call)
     const indicators = await readIndicators(call.tx, call.today)
-    const measures = await readMeasures(call.tx, {
-      indicators,
-      unitId: root.id,
-      periods: quartersBack(quarter, 8),
-      today: call.today,
-      now: call.now,
-    })
-    return {
-      measured: indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] })),
-      quarter,
-      rootId: root.id,
-    }
+    const measured = await readMeasured(call, { indicators, unitId: root.id, periods: quartersBack(quarter, 8) })
+    return { measured, quarter, rootId: root.id }
   },
   may: mayReadPromise,
 }
@@ -129,15 +128,10 @@ export const readValue: View<{ measure: Measure; indicator: Indicator; unitId: s
     if (!id.safeParse(unitId).success || !(await directory.unit(call.tx, unitId, call.today))) return null
     const asked = periodField.safeParse(call.query.period ?? judgedQuarter(call.today))
     if (!asked.success) throw invalidInput([{ path: 'period', message: 'Tulis masa sebagai 2026 atau 2026-Q3.' }])
-    const measures = await readMeasures(call.tx, {
-      indicators: [detail.indicator],
-      unitId,
-      periods: [asked.data],
-      today: call.today,
-      now: call.now,
-    })
-    const measure = measures.get(detail.indicator.id)?.[0]
-    return measure ? { measure, indicator: detail.indicator, unitId } : null
+    const { indicator } = detail
+    const [measured] = await readMeasured(call, { indicators: [indicator], unitId, periods: [asked.data] })
+    const measure = measured?.measures[0]
+    return measure ? { measure, indicator, unitId } : null
   },
   may: mayReadPromise,
 }

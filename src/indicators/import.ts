@@ -18,9 +18,11 @@ import {
   type IndicatorRow,
   indicatorRowById,
   indicatorTable,
+  nodeRow,
   type PlanningNodeRow,
   planningNodes,
   planningNodeTable,
+  printedBeneath,
   type TargetRow,
   targetRow,
   targetTable,
@@ -136,11 +138,6 @@ function sameColumns(columns: readonly string[], known: object, row: object): bo
 const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : (value ?? null))
 
 // ── Where it belongs ───────────────────────────────────────────────────────
-
-const nodeRow = statement<PlanningNodeRow>(
-  'planning_node.row',
-  `SELECT * FROM planning_node WHERE agency_id = $1 AND id = $2`,
-)
 
 interface Place {
   root: Unit
@@ -347,13 +344,6 @@ function valueDraft(
 }
 
 // ── Averages of objectives ─────────────────────────────────────────────────
-
-const printedBeneath = statement<{ code: string; period: string; printed: string }>(
-  'indicator_value.printed',
-  `SELECT i.code, v.period, v.printed FROM indicator_value v
-   JOIN indicator i ON i.agency_id = $1 AND i.id = v.indicator_id
-   WHERE v.agency_id = $1 AND v.unit_id = $2 AND v.kind = 'imported' AND v.printed IS NOT NULL`,
-)
 
 /** Checks printed averages against the achievements imported before; they are reported and not stored. */
 async function averagesOf(tx: Tx, rows: readonly LakipRow[], rootId: string): Promise<Flagged[]> {

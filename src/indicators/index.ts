@@ -7,12 +7,13 @@ export {
   readCity,
   readIndicator,
   readIndicators,
+  readMeasured,
   readPlanningNodes,
   setTarget,
 } from './actions.ts'
 export { indicatorsApi } from './api.ts'
 export { importIndicators } from './import.ts'
-export { checkPrinted, LAKIP_FILES, readLakip } from './lakip.ts'
+export { checkPrinted, LAKIP_FILES, type PrintedStatus, readLakip } from './lakip.ts'
 export { mayKeepIndicator, mayReadPromise, seesWholeCity } from './may.ts'
 export { ACCEPTED_QUANTITY, type Measure, measureOf, readMeasures } from './measure.ts'
 export * from './rules.ts'

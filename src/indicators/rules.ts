@@ -8,6 +8,18 @@ export const RULE_VERSION = {
   sakip: 'permenpanrb-88-2021/1',
 } as const
 
+// ── The promise an indicator stands in ─────────────────────────────────────
+
+export type NodeKind = 'vision' | 'mission' | 'goal' | 'objective' | 'programme' | 'activity'
+export const NODE_KIND_LABEL: Record<NodeKind, string> = {
+  vision: 'Visi',
+  mission: 'Misi',
+  goal: 'Tujuan',
+  objective: 'Sasaran',
+  programme: 'Program',
+  activity: 'Kegiatan',
+}
+
 // ── What an indicator is ───────────────────────────────────────────────────
 
 /** Which way is better: more, less, inside a range (scored as more or as less outside it), or as near as possible. */
@@ -33,11 +45,6 @@ export const FREQUENCY_LABEL: Record<Frequency, string> = {
 export const AGGREGATIONS = ['sum', 'average', 'last'] as const
 /** How the values of shorter periods make the value of a longer one. */
 export type Aggregation = (typeof AGGREGATIONS)[number]
-export const AGGREGATION_LABEL: Record<Aggregation, string> = {
-  sum: 'Dijumlahkan',
-  average: 'Dirata-ratakan',
-  last: 'Nilai terakhir',
-}
 
 export const FORMULAS = ['sum', 'percent-of-base', 'typed'] as const
 /** Where a value comes from: accepted quantities added up, their share of a base, or the latest typed or imported one. */
@@ -130,12 +137,6 @@ function noData(note: string): Achievement {
 
 export const STATUSES = ['on-track', 'attention', 'off-track', 'no-data'] as const
 export type Status = (typeof STATUSES)[number]
-export const STATUS_LABEL: Record<Status, string> = {
-  'on-track': 'Sesuai target',
-  attention: 'Perlu perhatian',
-  'off-track': 'Meleset dari target',
-  'no-data': 'Belum ada data',
-}
 /** Lower bounds in per cent of achievement, both inclusive. */
 export type Thresholds = { onTrack: number; attention: number }
 export const DEFAULT_THRESHOLDS: Thresholds = { onTrack: 100, attention: 90 }

@@ -1,10 +1,11 @@
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
-import type { Aggregation, Direction, Formula, Frequency, Letter } from './rules.ts'
+import type { PrintedStatus } from './lakip.ts'
+import type { Aggregation, Direction, Formula, Frequency, Letter, NodeKind } from './rules.ts'
 
 export interface PlanningNodeRow extends SealedRow {
   parent_id: string | null
-  kind: 'vision' | 'mission' | 'goal' | 'objective' | 'programme' | 'activity'
+  kind: NodeKind
   code: string
   title: string
   unit_id: string | null
@@ -57,7 +58,7 @@ export interface ValueRow extends SealedRow {
   source_line: number | null
   source_url: string | null
   printed: string | null
-  printed_check: string | null
+  printed_check: PrintedStatus | null
   printed_reason: string | null
   as_of: Date
   recorded_by: string | null
@@ -197,7 +198,7 @@ export interface RecordedValue {
   sourceLine: number | null
   sourceUrl: string | null
   printed: string | null
-  printedCheck: string | null
+  printedCheck: PrintedStatus | null
   printedReason: string | null
   asOf: Date
   version: number
@@ -237,4 +238,17 @@ export const planningNodes = statement<PlanningNode>(
   `SELECT id, parent_id AS "parentId", kind, code, title, unit_id AS "unitId", budget,
           year_from AS "yearFrom", year_to AS "yearTo", source
    FROM planning_node WHERE agency_id = $1 ORDER BY code`,
+)
+
+export const nodeRow = statement<PlanningNodeRow>(
+  'planning_node.row',
+  `SELECT * FROM planning_node WHERE agency_id = $1 AND id = $2`,
+)
+
+/** The achievements that imported reports printed in a unit, by the indicator's code. */
+export const printedBeneath = statement<{ code: string; period: string; printed: string }>(
+  'indicator_value.printed',
+  `SELECT i.code, v.period, v.printed FROM indicator_value v
+   JOIN indicator i ON i.agency_id = $1 AND i.id = v.indicator_id
+   WHERE v.agency_id = $1 AND v.unit_id = $2 AND v.kind = 'imported' AND v.printed IS NOT NULL`,
 )

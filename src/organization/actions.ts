@@ -81,6 +81,8 @@ interface Line {
   employeeId: string
   superiorId: string
   depth: number
+  /** Through the position that the officer holds first of all: this superior assesses. */
+  main: boolean
   span: Span
 }
 
@@ -91,20 +93,21 @@ function closure(lines: readonly ReportingLine[]): Line[] {
   const direct = lines.flatMap((line) =>
     line.superiorId === null
       ? []
-      : [{ employeeId: line.employeeId, superiorId: line.superiorId, depth: 1, span: line.span }],
+      : [{ employeeId: line.employeeId, superiorId: line.superiorId, depth: 1, main: line.primary, span: line.span }],
   )
   const above = Map.groupBy(direct, (line) => line.employeeId)
   const found = new Map<string, Line>()
   let level = direct
   for (let depth = 1; depth <= DEEPEST && level.length > 0; depth += 1) {
     for (const line of level) {
-      found.set(`${line.employeeId} ${line.superiorId} ${depth} ${daterange(line.span)}`, line)
+      const key = `${line.employeeId} ${line.superiorId} ${depth} ${daterange(line.span)}`
+      found.set(key, { ...line, main: line.main || (found.get(key)?.main ?? false) })
     }
     level = level.flatMap((line) =>
       (above.get(line.superiorId) ?? []).flatMap((next) => {
         const span = intersect(line.span, next.span)
         if (!span || next.superiorId === line.employeeId) return []
-        return [{ employeeId: line.employeeId, superiorId: next.superiorId, depth: depth + 1, span }]
+        return [{ employeeId: line.employeeId, superiorId: next.superiorId, depth: depth + 1, main: false, span }]
       }),
     )
   }
@@ -118,6 +121,7 @@ async function writeLines(tx: Tx, lines: readonly Line[]): Promise<void> {
     lines.map((row) => row.employeeId),
     lines.map((row) => row.superiorId),
     lines.map((row) => row.depth),
+    lines.map((row) => row.main),
     lines.map((row) => daterange(row.span)),
   ])
 }

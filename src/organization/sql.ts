@@ -103,8 +103,8 @@ export const insertAncestors = statement(
 )
 export const insertLines = statement(
   'reporting_line.insert',
-  `INSERT INTO reporting_line (agency_id, employee_id, superior_id, depth, span)
-   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::daterange[])`,
+  `INSERT INTO reporting_line (agency_id, employee_id, superior_id, depth, main, span)
+   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::bool[], $6::daterange[])`,
 )
 export const insertPlacements = statement(
   'placement.insert',
@@ -212,15 +212,16 @@ export const superiorOn = statement<Colleague>(
   `SELECT ${colleague}
    JOIN reporting_line l ON l.agency_id = $1 AND l.superior_id = e.id AND l.employee_id = $3
      AND l.depth = 1 AND l.span @> $2::date
-   WHERE e.agency_id = $1`,
+   WHERE e.agency_id = $1 ORDER BY l.main DESC, e.id LIMIT 1`,
 )
 
 export const teamOn = statement<Colleague>(
   'employee.team_on',
   `SELECT ${colleague}
-   JOIN reporting_line l ON l.agency_id = $1 AND l.employee_id = e.id AND l.superior_id = $3
-     AND l.depth = 1 AND l.span @> $2::date
-   WHERE e.agency_id = $1 ORDER BY e.name, e.id`,
+   WHERE e.agency_id = $1 AND EXISTS (
+     SELECT FROM reporting_line l WHERE l.agency_id = $1 AND l.employee_id = e.id AND l.superior_id = $3
+     AND l.depth = 1 AND l.span @> $2::date)
+   ORDER BY e.name, e.id`,
 )
 
 export const employeeByNip = statement<{ id: string; name: string }>(

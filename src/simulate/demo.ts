@@ -1,5 +1,6 @@
 import { directory } from '../organization/index.ts'
 import type { Database } from '../platform/database.ts'
+import type { FileStore } from '../platform/files.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import type { Ledger } from '../platform/ledger.ts'
 import { hashPassword } from '../platform/password.ts'
@@ -10,7 +11,8 @@ import { type Loaded, loadCity } from './load.ts'
 import { agencyIdOf, buildOrganisation } from './organisation.ts'
 import { PALEMBANG } from './palembang.ts'
 import { PALU } from './palu.ts'
-import { storyAt } from './story.ts'
+import { addPhotographs } from './photographs.ts'
+import { type Story, storyAt } from './story.ts'
 import { SURAKARTA } from './surakarta.ts'
 
 /** What loading needs: the serving connection, the owner's address for the row of the agency itself, the ledger. */
@@ -18,6 +20,8 @@ export interface Parts {
   db: Database
   ownerUrl: string
   ledger: Ledger
+  /** Where photographs go; without it the demo has none. */
+  files?: FileStore
 }
 
 export const DEMO_CITIES: readonly CityPlan[] = [PALEMBANG, SURAKARTA, PALU]
@@ -79,8 +83,22 @@ export async function loadOnce(parts: Parts, city: CityPlan, now: Date): Promise
   if (there.length > 0) return { agency: city.slug, loaded: false, rows: {}, milliseconds: 0 }
   const hashes: string[] = []
   for (const _ of PERSONAS) hashes.push(await hashPassword(DEMO_PASSWORD))
-  const rows = await parts.db.write(agencyId, (tx) => loadCity(tx, parts.ledger, city, story, hashes))
+  const { files, ledger } = parts
+  const rows = await parts.db.write(agencyId, async (tx) => {
+    const loaded = await loadCity(tx, ledger, city, story, hashes)
+    if (files) await addPhotographs(tx, { ledger, files, now }, showcaseTeam(city, story))
+    return loaded
+  })
   return { agency: city.slug, loaded: true, rows, milliseconds: Math.round(performance.now() - began) }
+}
+
+/** The officers whom the superior of the demo leads. */
+function showcaseTeam(city: CityPlan, story: Story): string[] {
+  const organisation = buildOrganisation(city, story)
+  const superior = organisation.memberAt(city.personas.superior).id
+  return organisation.members
+    .map((member) => member.id)
+    .filter((id) => organisation.superiorOf(id, story.today) === superior)
 }
 
 // The serving role may only read agencies; the row is made by the owner and may outlive a load that failed.

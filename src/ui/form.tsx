@@ -70,33 +70,29 @@ export function controlAttributes(props: FieldProps): {
   'aria-invalid'?: 'true'
 } {
   const id = props.id ?? props.name
-  const error = props.errors?.[props.name]
-  const described = [props.hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  const described = describedBy(props)
   return {
     id,
     name: props.name,
     ...(described && { 'aria-describedby': described }),
-    ...(error && { 'aria-invalid': 'true' as const }),
+    ...(props.errors?.[props.name] && { 'aria-invalid': 'true' as const }),
   }
+}
+
+/** The ids of a field's hint and error, as far as it has them. */
+function describedBy({ id, name, hint, errors }: FieldProps): string | undefined {
+  const own = id ?? name
+  return [hint && `${own}-hint`, errors?.[name] && `${own}-error`].filter(Boolean).join(' ') || undefined
 }
 
 /** Label, hint, error, and the control given as children. */
 export function Field(props: FieldProps & { children?: Child }) {
-  const words = useWords()
-  const id = props.id ?? props.name
-  const error = props.errors?.[props.name]
   return (
-    <div class={error ? 'field has-error' : 'field'}>
-      <label class={props.hideLabel ? 'vh' : undefined} for={id}>
-        {props.label}
-        {props.optional && <span class="optional"> {words.optional}</span>}
+    <div class={fieldClass(props)}>
+      <label class={props.hideLabel ? 'vh' : undefined} for={props.id ?? props.name}>
+        <LabelWords {...props} />
       </label>
-      {props.hint && (
-        <span class="hint" id={`${id}-hint`}>
-          {props.hint}
-        </span>
-      )}
-      <FieldError id={`${id}-error`} message={error} />
+      <HintAndError {...props} />
       {props.children}
     </div>
   )
@@ -104,24 +100,42 @@ export function Field(props: FieldProps & { children?: Child }) {
 
 /** A group of controls under one legend, with hint and error. */
 export function FieldSet(props: FieldProps & { children?: Child }) {
-  const words = useWords()
-  const id = props.id ?? props.name
-  const error = props.errors?.[props.name]
-  const described = [props.hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
-    <fieldset class={error ? 'field has-error' : 'field'} aria-describedby={described || undefined}>
+    <fieldset class={fieldClass(props)} aria-describedby={describedBy(props)}>
       <legend class={props.hideLabel ? 'vh' : undefined}>
-        {props.label}
-        {props.optional && <span class="optional"> {words.optional}</span>}
+        <LabelWords {...props} />
       </legend>
+      <HintAndError {...props} />
+      {props.children}
+    </fieldset>
+  )
+}
+
+function fieldClass({ name, errors }: FieldProps): string {
+  return errors?.[name] ? 'field has-error' : 'field'
+}
+
+function LabelWords({ label, optional }: FieldProps) {
+  const words = useWords()
+  return (
+    <>
+      {label}
+      {optional && <span class="optional"> {words.optional}</span>}
+    </>
+  )
+}
+
+function HintAndError(props: FieldProps) {
+  const id = props.id ?? props.name
+  return (
+    <>
       {props.hint && (
         <span class="hint" id={`${id}-hint`}>
           {props.hint}
         </span>
       )}
-      <FieldError id={`${id}-error`} message={error} />
-      {props.children}
-    </fieldset>
+      <FieldError id={`${id}-error`} message={props.errors?.[props.name]} />
+    </>
   )
 }
 
@@ -154,11 +168,7 @@ export function Button(props: {
       data-key={props.shortcut?.toLowerCase()}
     >
       {props.children}
-      {props.shortcut && (
-        <span class="key" aria-hidden="true">
-          {props.shortcut.toUpperCase()}
-        </span>
-      )}
+      <Key shortcut={props.shortcut} />
     </button>
   )
 }
@@ -175,11 +185,7 @@ export function ButtonLink(props: {
   return (
     <a class={buttonClass(props)} href={props.href} data-key={props.shortcut?.toLowerCase()}>
       {props.children}
-      {props.shortcut && (
-        <span class="key" aria-hidden="true">
-          {props.shortcut.toUpperCase()}
-        </span>
-      )}
+      <Key shortcut={props.shortcut} />
     </a>
   )
 }
@@ -187,6 +193,15 @@ export function ButtonLink(props: {
 /** Buttons in a row. */
 export function Buttons({ children }: { children?: Child }) {
   return <div class="buttons">{children}</div>
+}
+
+function Key({ shortcut }: { shortcut?: string }) {
+  if (!shortcut) return null
+  return (
+    <span class="key" aria-hidden="true">
+      {shortcut.toUpperCase()}
+    </span>
+  )
 }
 
 function buttonClass({ kind, small, wide }: { kind?: 'first' | 'second'; small?: boolean; wide?: boolean }): string {

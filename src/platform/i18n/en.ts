@@ -18,7 +18,6 @@ export const english: Readonly<Record<string, string>> = {
   Masuk: 'Sign in',
   Keluar: 'Sign out',
   'Kesalahan:': 'Error:',
-  'Data contoh, bukan data resmi.': 'Sample data, not official data.',
 
   // What did not work
   'Halaman ini tidak ada, atau bukan untuk Anda': 'This page does not exist, or is not for you',
@@ -416,7 +415,7 @@ export const english: Readonly<Record<string, string>> = {
   'belum mengirim ulang {count} catatan yang dikembalikan': 'has not sent returned entries again: {count}',
   'belum punya SKP yang disepakati': 'has no agreed SKP yet',
   'Yang mungkin perlu dibantu:': 'Who may need help:',
-  '4+ hari': '4+ days',
+  '{days}+ hari': '{days}+ days',
   'Umur antrean: {words}': 'Age of the queue: {words}',
   'dikirim {sent} · dikerjakan {day}': 'sent {sent} · done {day}',
   'Catatan {name}': 'Entry by {name}',

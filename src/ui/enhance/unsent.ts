@@ -7,7 +7,7 @@ const indonesian = {
   send: 'Kirim',
   discard: 'Hapus',
   waiting: 'Menunggu, tersimpan di HP',
-  failed: 'Gagal, akan dicoba lagi',
+  failed: 'Belum terkirim, akan dicoba lagi',
   turned: 'Ditolak karena isian',
 }
 const english: typeof indonesian = {
@@ -17,7 +17,7 @@ const english: typeof indonesian = {
   send: 'Send',
   discard: 'Discard',
   waiting: 'Waiting, kept on this phone',
-  failed: 'Failed, will be tried again',
+  failed: 'Not sent yet, will be tried again',
   turned: 'Refused because of the content',
 }
 

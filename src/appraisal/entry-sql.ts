@@ -1,0 +1,187 @@
+import { statement } from '../platform/database.ts'
+import { type SealedRow, sealedTable } from '../platform/ledger.ts'
+import type { EntryState } from './rules.ts'
+
+export interface EntryRow extends SealedRow {
+  employee_id: string
+  unit_id: string
+  date: string
+  text: string
+  item_id: string | null
+  indicator_id: string | null
+  quantity: number | null
+  quantity_unit: string | null
+  captured_at: Date
+  received_at: Date
+  state: EntryState
+  reviewed_by: string | null
+  reviewed_at: Date | null
+  review_note: string | null
+  files: string[]
+  content_hash: Buffer
+}
+
+export const entryTable = sealedTable<EntryRow>('work_entry', {
+  open: [
+    'employee_id',
+    'unit_id',
+    'date',
+    'item_id',
+    'indicator_id',
+    'quantity',
+    'quantity_unit',
+    'captured_at',
+    'received_at',
+    'state',
+    'reviewed_by',
+    'reviewed_at',
+    'files',
+    'content_hash',
+  ],
+  personal: ['text', 'review_note'],
+})
+
+export const entryRow = statement<EntryRow>(
+  'work_entry.row',
+  `SELECT * FROM work_entry WHERE agency_id = $1 AND id = $2`,
+)
+
+/** A line of a list of entries, with the row it serves and whose it is. */
+export interface EntryLine {
+  id: string
+  employeeId: string
+  name: string
+  date: string
+  text: string
+  itemId: string | null
+  itemNumber: number | null
+  itemText: string | null
+  indicatorId: string | null
+  quantity: number | null
+  quantityUnit: string | null
+  state: EntryState
+  receivedAt: Date
+  reviewedAt: Date | null
+  reviewNote: string | null
+  files: string[]
+  version: number
+}
+
+const entryLine = `w.id, w.employee_id AS "employeeId", e.name, w.date, w.text, w.item_id AS "itemId",
+   i.number AS "itemNumber", i.text AS "itemText", w.indicator_id AS "indicatorId", w.quantity,
+   w.quantity_unit AS "quantityUnit", w.state, w.received_at AS "receivedAt", w.reviewed_at AS "reviewedAt",
+   w.review_note AS "reviewNote", w.files, w.version
+   FROM work_entry w
+   JOIN employee e ON e.agency_id = $1 AND e.id = w.employee_id
+   LEFT JOIN plan_item i ON i.agency_id = $1 AND i.id = w.item_id`
+
+/** Where a list of entries begins: later than any day, above any id. */
+export const NEWEST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+/** Newest first; the cursor is the last line's date and id. */
+export const entriesOf = statement<EntryLine>(
+  'work_entry.of',
+  `SELECT ${entryLine}
+   WHERE w.agency_id = $1 AND w.employee_id = $2 AND (w.date, w.id) < ($3::date, $4::uuid)
+     AND ($5::text IS NULL OR w.state = $5)
+     AND ($6::date IS NULL OR w.date >= $6) AND ($7::date IS NULL OR w.date < $7)
+     AND ($8::uuid IS NULL OR w.item_id = $8)
+   ORDER BY w.date DESC, w.id DESC LIMIT $9`,
+)
+
+/** Waiting entries of an officer's direct subordinates, oldest first. */
+export const waitingFor = statement<EntryLine>(
+  'work_entry.waiting_for',
+  `SELECT ${entryLine}
+   WHERE w.agency_id = $1 AND w.state = 'submitted' AND w.employee_id IN (
+     SELECT l.employee_id FROM reporting_line l
+     WHERE l.agency_id = $1 AND l.superior_id = $2 AND l.depth = 1 AND l.span @> $3::date)
+   ORDER BY w.received_at, w.id LIMIT 200`,
+)
+
+export const waitingCount = statement<{ waiting: number }>(
+  'work_entry.waiting_count',
+  `SELECT count(*) AS waiting FROM work_entry w
+   WHERE w.agency_id = $1 AND w.state = 'submitted' AND w.employee_id IN (
+     SELECT l.employee_id FROM reporting_line l
+     WHERE l.agency_id = $1 AND l.superior_id = $2 AND l.depth = 1 AND l.span @> $3::date)`,
+)
+
+/** Accepted entries with a quantity behind an indicator's figure, newest first. */
+export const evidenceOf = statement<EntryLine & { unitName: string | null }>(
+  'work_entry.evidence_of',
+  `SELECT u.name AS "unitName", ${entryLine}
+   JOIN unit_ancestor a ON a.agency_id = $1 AND a.unit_id = w.unit_id AND a.ancestor_id = $3 AND a.span @> w.date
+   LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = w.unit_id AND u.span @> w.date
+   WHERE w.agency_id = $1 AND w.indicator_id = $2 AND w.state = 'accepted' AND w.quantity IS NOT NULL
+     AND w.date >= $4::date AND w.date < $5::date AND (w.date, w.id) < ($6::date, $7::uuid)
+     AND ($8::uuid[] IS NULL OR w.employee_id = ANY($8))
+   ORDER BY w.date DESC, w.id DESC LIMIT $9`,
+)
+
+/** Rows used lately by an officer, the most recent first. */
+export const recentItems = statement<{ item_id: string; last: string }>(
+  'work_entry.recent_items',
+  `SELECT item_id, max(date) AS last FROM work_entry
+   WHERE agency_id = $1 AND employee_id = $2 AND item_id IS NOT NULL AND date > $3::date - 120
+   GROUP BY item_id ORDER BY max(date) DESC LIMIT 3`,
+)
+
+export const entryWithFile = statement<{ employee_id: string }>(
+  'work_entry.with_file',
+  `SELECT employee_id FROM work_entry
+   WHERE agency_id = $1 AND employee_id = $2 AND $3::uuid = ANY(files) LIMIT 1`,
+)
+
+export const unitAt = statement<{ unit_id: string }>(
+  'work_entry.unit_at',
+  `SELECT unit_id FROM placement WHERE agency_id = $1 AND employee_id = $2
+   ORDER BY (span @> $3::date) DESC, upper(span) DESC NULLS FIRST LIMIT 1`,
+)
+
+export const entryCounts = statement<{ item_id: string | null; state: EntryState; entries: number }>(
+  'work_entry.counts',
+  `SELECT item_id, state, count(*) AS entries FROM work_entry
+   WHERE agency_id = $1 AND employee_id = $2 AND date >= $3::date AND date < $4::date
+   GROUP BY item_id, state`,
+)
+
+export const acceptedDays = statement<{ date: string }>(
+  'work_entry.accepted_days',
+  `SELECT date FROM work_entry
+   WHERE agency_id = $1 AND employee_id = $2 AND state = 'accepted' AND date >= $3::date AND date < $4::date`,
+)
+
+/** Raw accepted quantities by day: what the tallies must equal. */
+export const rawAccepted = statement<{
+  metric: string
+  subject_id: string
+  unit_id: string
+  officer_id: string
+  day: string
+  bucket: number
+  num: number
+  den: number
+}>(
+  'work_entry.raw_accepted',
+  `SELECT 'work.accepted' AS metric, indicator_id AS subject_id, unit_id, employee_id AS officer_id, date AS day,
+          0 AS bucket, sum(quantity) AS num, count(*) AS den
+   FROM work_entry
+   WHERE agency_id = $1 AND state = 'accepted' AND quantity IS NOT NULL AND indicator_id IS NOT NULL
+   GROUP BY indicator_id, unit_id, employee_id, date
+   UNION ALL
+   SELECT 'work.item', item_id, unit_id, employee_id, date, 0, sum(quantity), count(*)
+   FROM work_entry
+   WHERE agency_id = $1 AND state = 'accepted' AND quantity IS NOT NULL AND item_id IS NOT NULL
+   GROUP BY item_id, unit_id, employee_id, date`,
+)
+
+/** Who of a team waits longest or had work returned: whom to help, never a ranking by activity. */
+export const teamNeeds = statement<{ employee_id: string; oldest: Date | null; returned: number }>(
+  'work_entry.team_needs',
+  `SELECT w.employee_id, min(w.received_at) FILTER (WHERE w.state = 'submitted') AS oldest,
+          count(*) FILTER (WHERE w.state = 'returned') AS returned
+   FROM work_entry w
+   WHERE w.agency_id = $1 AND w.employee_id = ANY($2::uuid[]) AND w.state IN ('submitted', 'returned')
+   GROUP BY w.employee_id`,
+)
