@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RAW_ACCEPTED } from './appraisal/index.ts'
 import { importIndicators } from './indicators/index.ts'
-import { createApiToken, createFirstAdmin, directory } from './organization/index.ts'
+import { checkDerived, createApiToken, createFirstAdmin, directory } from './organization/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { dayIn } from './platform/i18n/format.ts'
 import { sealAndAnchor } from './platform/seal.ts'
@@ -101,7 +101,7 @@ async function verify(runtime: Runtime, options: Options): Promise<number> {
   const agency = await agencyOf(runtime, options)
   const { parts, heads } = runtime
   await sealAndAnchor(parts.db, heads, agency.id, parts.clock.now())
-  const found = await verifyAgency(parts.db, parts.keys, heads, agency.id)
+  const found = await verifyAgency(parts.db, parts.keys, heads, agency.id, checkDerived)
   process.stdout.write(`${agency.slug}: ${found.facts} facts, blocks sealed: ${found.blocks}, rows: ${found.rows}\n`)
   for (const finding of found.findings) process.stdout.write(`${finding.kind}: ${finding.subject} ${finding.what}\n`)
   process.stdout.write(found.findings.length === 0 ? 'Nothing was changed.\n' : `${found.findings.length} findings\n`)

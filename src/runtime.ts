@@ -44,6 +44,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
       files: fileStore(config.dataDir),
       logger,
       metrics: createMetrics(),
+      trustProxy: config.trustProxy,
       publicOrigin: config.publicUrl ? new URL(config.publicUrl).origin : null,
     }
     return {

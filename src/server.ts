@@ -45,11 +45,7 @@ export async function listen(options: {
     web: options.web,
   })
   const listener = getRequestListener(application.app.fetch, { overrideGlobalObjects: false })
-  const server = createNodeServer((request, response) => {
-    // The rate limits need the caller's address; behind a proxy that sets it, the proxy's word is taken.
-    request.headers['x-laras-address'] = addressOf(request)
-    void listener(request, response)
-  })
+  const server = createNodeServer((request, response) => void listener(request, response))
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000
   await new Promise<void>((resolve, reject) => {
@@ -73,12 +69,6 @@ function addressInfo(server: Server): AddressInfo {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server has no port')
   return address
-}
-
-function addressOf(request: { socket: { remoteAddress?: string }; headers: NodeJS.Dict<string | string[]> }): string {
-  const forwarded = process.env.LARAS_TRUST_PROXY === '1' ? request.headers['x-forwarded-for'] : undefined
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',').at(-1)?.trim()
-  return first || request.socket.remoteAddress || 'unknown'
 }
 
 async function answers(parts: Parts): Promise<boolean> {

@@ -45,6 +45,7 @@ export async function install(
     files: fileStore(dataDir),
     logger: createLogger('silent'),
     metrics: createMetrics(),
+    trustProxy: false,
     publicOrigin: null,
   }
   const heads = headFile(dataDir)

@@ -184,10 +184,12 @@ describe('one number travels from the promise to the rating, and back', () => {
     const officer = await as('officer')
     const superior = await as('superior')
     expect((await superior('POST', `/evaluations/${evaluationId}/closure`, {})).status).toBe(409)
-    expect((await officer('POST', `/evaluations/${evaluationId}/response`, { response: 'objects' })).status).toBe(422)
-    expect((await officer('POST', `/evaluations/${evaluationId}/response`, { response: 'agrees' })).json.state).toBe(
-      'responded',
-    )
+    const answer = (body: object, version: number) =>
+      officer('POST', `/evaluations/${evaluationId}/response`, body, { 'if-match': `"${version}"` })
+    expect((await officer('POST', `/evaluations/${evaluationId}/response`, { response: 'agrees' })).status).toBe(428)
+    expect((await answer({ response: 'agrees' }, 1)).status).toBe(412)
+    expect((await answer({ response: 'objects' }, 3)).status).toBe(422)
+    expect((await answer({ response: 'agrees' }, 3)).json.state).toBe('responded')
     const closed = await superior('POST', `/evaluations/${evaluationId}/closure`, {})
     expect(closed.json).toMatchObject({ state: 'closed', predicate: 'baik' })
     expect(closed.json.figures).toMatchObject({ organisation: 'baik', items: [{ quantityDone: 83, n: 3 }] })

@@ -105,7 +105,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
   expect(evaluation.status, JSON.stringify(evaluation.json)).toBe(201)
   const evaluationId = String(evaluation.json.id)
   await superior('POST', `/evaluations/${evaluationId}/sharing`, {})
-  await own('POST', `/evaluations/${evaluationId}/response`, { response: 'agrees' })
+  await own('POST', `/evaluations/${evaluationId}/response`, { response: 'agrees' }, { 'if-match': '"2"' })
   await superior('POST', `/evaluations/${evaluationId}/closure`, {})
   await superior('POST', `/evaluations/${evaluationId}/correction`, {
     results: 'above',

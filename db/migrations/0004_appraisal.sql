@@ -183,6 +183,9 @@ CREATE TABLE evaluation_correction (
   CHECK (approved_by IS DISTINCT FROM proposed_by)
 );
 CREATE INDEX evaluation_correction_of ON evaluation_correction (agency_id, evaluation_id);
+-- One proposal waits at a time.
+CREATE UNIQUE INDEX evaluation_correction_waiting ON evaluation_correction (agency_id, evaluation_id)
+  WHERE approved_at IS NULL;
 
 GRANT SELECT, INSERT, UPDATE ON plan, plan_item, plan_target, work_entry, organization_rating,
   evaluation, evaluation_correction TO laras_app;

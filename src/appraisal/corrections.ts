@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Call, Verb } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { text } from '../platform/input.ts'
+import { optionalId, text } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { type CorrectionRow, correctionsOf, correctionTable, type EvaluationRow } from './evaluation-sql.ts'
 import { type Evaluation, evaluationDeed, evaluationStep, loadEvaluation, ratingField } from './evaluations.ts'
@@ -67,12 +67,15 @@ async function loadPending(call: Call): Promise<Pending | null> {
 }
 
 /** The second person signs: the new predicate stands, the frozen figures stay as they were. */
-export const approveCorrection: Verb<object, Pending, EvaluationRow> = {
+export const approveCorrection: Verb<{ correctionId?: string }, Pending, EvaluationRow> = {
   action: 'evaluation.approve-correction',
-  input: z.object({}),
+  input: z.object({ correctionId: optionalId }),
   load: loadPending,
   may: mayApproveCorrection,
-  async run(call, { row, correction }) {
+  async run(call, { row, correction }, input) {
+    if (input.correctionId && input.correctionId !== correction.id) {
+      throw new Problem('changed-meanwhile', 'Usulan yang Anda baca sudah diganti. Baca yang baru, lalu putuskan.')
+    }
     const signed = { ...correction, approved_by: call.actor.id, approved_at: call.now }
     await call.ledger.amend(call.tx, correctionTable, signed, evaluationDeed(call, 'correction.approved', row))
     const { results, behaviour, predicate } = correction

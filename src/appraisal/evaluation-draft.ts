@@ -8,10 +8,17 @@ import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { type EvaluationRow, evaluationFor, evaluationRow, evaluationTable } from './evaluation-sql.ts'
 import { share } from './evaluation-steps.ts'
-import { type Evaluation, evaluationDeed, loadEvaluation, ratingField, ratingFor } from './evaluations.ts'
+import {
+  type Evaluation,
+  evaluationDeed,
+  fixedResultsOf,
+  loadEvaluation,
+  ratingField,
+  ratingFor,
+} from './evaluations.ts'
 import { mayAssess, type Subject } from './may.ts'
 import { itemsOf, type PlanRow, planRow, planSpan } from './plan-sql.ts'
-import { BEHAVIOUR_KEYS, headResults, PREDICATES, predicate as predicateOf } from './rules.ts'
+import { BEHAVIOUR_KEYS, PREDICATES, predicate as predicateOf } from './rules.ts'
 import { subjectOf } from './subjects.ts'
 
 const behaviourKeys = z.enum(BEHAVIOUR_KEYS)
@@ -49,7 +56,7 @@ export const draftEvaluation: Verb<DraftInput, object, EvaluationRow> = {
     const plan = await planToAssess(call, input.planId)
     await requireTurn(call, plan, input.period)
     const existing = await call.tx.maybe(evaluationFor, [call.tx.agencyId, plan.id, input.period])
-    if (existing && existing.id === input.id) return existing
+    if (existing && existing.id === input.id) return sameDraft(existing, input)
     if (existing) throw new Problem('wrong-state', 'Penilaian masa ini sudah ada. Buka, lalu lanjutkan.')
     return begin(call, plan, input.period, input.id ?? uuidv7(), await rated(call, plan, input.period, input))
   },
@@ -117,8 +124,7 @@ async function rated(call: Call, plan: PlanRow, period: string, input: Ratings, 
   const last = lastDay(periodSpan(period)) ?? call.today
   const person = await directory.colleague(call.tx, plan.employee_id, last)
   const organisation = await ratingFor(call.tx, plan.unit_id, period, last)
-  const fixed = person?.head && organisation?.depth === 0 ? headResults(organisation.rating) : null
-  const results = fixed ?? input.results ?? null
+  const results = fixedResultsOf(person, organisation) ?? input.results ?? null
   const behaviour = input.behaviour ?? null
   const proposed = results && behaviour ? predicateOf(results, behaviour) : null
   const chosen = proposed ? (input.predicate ?? proposed) : null
@@ -200,6 +206,16 @@ async function save(call: Call, { plan, period }: Turn, input: Ratings): Promise
   const columns = await rated(call, plan, period, input, true)
   const existing = await call.tx.maybe(evaluationFor, [call.tx.agencyId, plan.id, period])
   return existing ? change(call, existing, columns) : begin(call, plan, period, uuidv7(), columns)
+}
+
+/** The same draft sent again answers the same; other ratings under its id are refused. */
+function sameDraft(before: EvaluationRow, input: Ratings): EvaluationRow {
+  const same =
+    (input.results ?? before.results) === before.results &&
+    (input.behaviour ?? null) === before.behaviour &&
+    (input.note ?? null) === before.note
+  if (same) return before
+  throw new Problem('already-different', 'Penilaian ini sudah tersimpan dengan isi lain. Buka, lalu ubah.')
 }
 
 /** The form's way to share: what is on the page is saved and shown to the officer in one step. */

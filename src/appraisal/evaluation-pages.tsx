@@ -69,7 +69,7 @@ function stepForms(routes: Routes): void {
     refused: stepRefused,
   })
   routes.form('/penilaian/:id/koreksi/persetujuan', approveCorrection, {
-    ...nothing,
+    read: (form) => ({ correctionId: form.get('correctionId') }),
     done: (call, row) => sheetUrl(call, row, 'dikoreksi'),
   })
 }

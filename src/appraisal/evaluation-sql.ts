@@ -110,8 +110,14 @@ export const organisationRatingOf = statement<OrganisationRatingRow>(
   `SELECT * FROM organization_rating WHERE agency_id = $1 AND unit_id = $2 AND period = $3`,
 )
 
+/** A rating as it holds for a unit: `depth` says how many units above it was set, 0 for its own. */
+export interface RatingInForce extends OrganisationRatingRow {
+  unit_name: string | null
+  depth: number
+}
+
 /** The rating that holds for a unit: its own, or that of the nearest unit above that has one. */
-export const ratingInForce = statement<OrganisationRatingRow & { unit_name: string | null; depth: number }>(
+export const ratingInForce = statement<RatingInForce>(
   'organization_rating.in_force',
   `SELECT r.*, u.name AS unit_name, a.depth
    FROM unit_ancestor a

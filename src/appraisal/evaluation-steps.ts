@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Call, Verb } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { optionalText } from '../platform/input.ts'
+import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
 import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, windowOf } from './evaluations.ts'
@@ -96,14 +97,16 @@ export const respond: Verb<z.infer<typeof responseInput>, Evaluation, Evaluation
   input: responseInput,
   load: loadEvaluation,
   may: mayRespond,
-  run: (call, { row }, input) =>
-    evaluationStep(
+  run(call, { row }, input) {
+    requireVersion(call, row.version) // nobody agrees to what they have not seen
+    return evaluationStep(
       call,
       row,
       input.response === 'agrees' ? 'agree' : 'object',
       { response: input.response, response_text: input.text ?? null, responded_at: call.now },
       'evaluation.responded',
-    ),
+    )
+  },
 }
 
 /** Closes the evaluation: figures, n and rule version are frozen into it. */

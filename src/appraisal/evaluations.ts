@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type Call,
+  type Colleague,
   directory,
   holds,
   idParam,
@@ -21,11 +22,12 @@ import {
   evaluationRow,
   evaluationsIn,
   evaluationTable,
+  type RatingInForce,
   ratingInForce,
 } from './evaluation-sql.ts'
 import { mayReadEvaluation, type Subject } from './may.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
-import { EVALUATION, type EvaluationEvent, next, RATINGS } from './rules.ts'
+import { EVALUATION, type EvaluationEvent, headResults, next, RATINGS, type Rating } from './rules.ts'
 
 /** A rating as an assessor chooses it. */
 export const ratingField = z.enum(RATINGS, { message: 'Pilih di bawah, sesuai, atau di atas ekspektasi.' })
@@ -80,8 +82,11 @@ export const listEvaluations: View<{ evaluations: EvaluationRow[]; next: string 
       limit + 1,
     ])
     const page = pageOf(rows, limit)
+    const { id: me } = call.actor
     const drafts = holds(call.actor, 'hr', 'auditor')
-    const evaluations = page.items.filter((row) => row.state !== 'draft' || drafts || row.assessor_id === call.actor.id)
+    const evaluations = page.items.filter(
+      (row) => row.state !== 'draft' || row.assessor_id === me || (drafts && row.employee_id !== me),
+    )
     return { evaluations, next: page.next }
   },
   may: () => 'yes',
@@ -102,8 +107,13 @@ export function windowOf(period: string): { from: string; to: string } {
 }
 
 /** The organisation's rating that holds for a unit in a period. */
-export function ratingFor(tx: Tx, unitId: string, period: string, on: string) {
+export function ratingFor(tx: Tx, unitId: string, period: string, on: string): Promise<RatingInForce | null> {
   return tx.maybe(ratingInForce, [tx.agencyId, unitId, period, on])
+}
+
+/** The head of a unit has the unit's own rating as rating of results; null for everyone else. */
+export function fixedResultsOf(person: Colleague | null, organisation: RatingInForce | null): Rating | null {
+  return person?.head && organisation?.depth === 0 ? headResults(organisation.rating) : null
 }
 
 /** Brings a step about and records it. @throws Problem wrong-state when it does not apply. */

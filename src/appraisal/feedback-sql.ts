@@ -47,3 +47,8 @@ export const feedbackOfPlan = statement<FeedbackLine>(
    WHERE f.agency_id = $1 AND f.employee_id = $2 AND (f.plan_id = $3 OR f.item_id = ANY($4::uuid[]))
    ORDER BY f.at DESC LIMIT 50`,
 )
+
+export const feedbackRow = statement<{ from_id: string; text: string }>(
+  'feedback.row',
+  `SELECT from_id, text FROM feedback WHERE agency_id = $1 AND id = $2`,
+)

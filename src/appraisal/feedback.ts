@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Call, Verb } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { id, optionalId, text } from '../platform/input.ts'
-import { feedbackTable } from './feedback-sql.ts'
+import { Problem } from '../platform/problems.ts'
+import { feedbackRow, feedbackTable } from './feedback-sql.ts'
 import { subjectOf } from './subjects.ts'
 
 const feedbackInput = z
@@ -51,6 +52,15 @@ export async function writeFeedback(
     at: call.now,
   }
   const deed = { verb: 'feedback.given', actorId: call.actor.id, at: call.now, topic: employeeId }
-  await call.ledger.append(call.tx, feedbackTable, row, deed)
+  const stored = await call.ledger.append(call.tx, feedbackTable, row, deed)
+  if (!stored) await requireSame(call, row)
   return { id: row.id }
+}
+
+/** The same id again is the same feedback, or it is refused. */
+async function requireSame(call: Call, row: { id: string; from_id: string; text: string }): Promise<void> {
+  const before = await call.tx.one(feedbackRow, [call.tx.agencyId, row.id])
+  if (before.from_id !== row.from_id || before.text !== row.text) {
+    throw new Problem('already-different', 'Umpan balik ini sudah tersimpan dengan isi lain. Kirim sebagai baru.')
+  }
 }

@@ -44,6 +44,7 @@ export function mayReview(actor: Actor, subject: Subject): Decision {
 /** An evaluation is the superior's own until it is shared with the officer. */
 export function mayReadEvaluation(actor: Actor, evaluation: Subject & { state: string }): Decision {
   const draft = evaluation.state === 'draft'
+  if (draft && evaluation.relation === 'self') return 'hidden' // whatever role the officer may hold besides
   if (draft && evaluation.relation !== 'superior') {
     return evaluation.relation === 'chain' || holds(actor, 'hr', 'auditor') ? 'yes' : 'hidden'
   }

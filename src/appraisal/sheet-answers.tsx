@@ -2,7 +2,18 @@ import type { Child } from 'hono/jsx'
 import { addDays } from '../platform/dates.ts'
 import type { Refused } from '../platform/http.ts'
 import { dayIn, formatDate, formatDateTime } from '../platform/i18n/format.ts'
-import { Button, Buttons, Csrf, ErrorSummary, Notice, RadioCards, Section, Stack, TextArea } from '../ui/index.ts'
+import {
+  Button,
+  Buttons,
+  Csrf,
+  ErrorSummary,
+  Hidden,
+  Notice,
+  RadioCards,
+  Section,
+  Stack,
+  TextArea,
+} from '../ui/index.ts'
 import { RESPONSE_DAYS } from './evaluation-steps.ts'
 import { SheetCorrections } from './sheet-corrections.tsx'
 import { SheetFigures } from './sheet-figures.tsx'
@@ -74,6 +85,7 @@ function ResponseForm({ call, sheet, errors, problem, words, until }: AnswerProp
         data-draft={`tanggapan-${sheet.evaluation?.id}`}
       >
         <Csrf token={call.formToken} />
+        <Hidden name="version" value={String(sheet.evaluation?.version ?? 0)} />
         <ErrorSummary errors={errors} />
         {problem && Object.keys(errors).length === 0 ? <Notice tone="off">{problem.detail}</Notice> : null}
         <RadioCards

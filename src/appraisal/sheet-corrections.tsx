@@ -1,6 +1,6 @@
 import type { Refused } from '../platform/http.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
-import { Button, Buttons, Csrf, ErrorSummary, Notice, Rows, Section, Select, TextArea } from '../ui/index.ts'
+import { Button, Buttons, Csrf, ErrorSummary, Hidden, Notice, Rows, Section, Select, TextArea } from '../ui/index.ts'
 import type { CorrectionRow } from './evaluation-sql.ts'
 import { PREDICATE_LABEL, RATING_LABEL, RATINGS } from './rules.ts'
 import type { SheetProps } from './sheet-page.tsx'
@@ -44,6 +44,7 @@ function Line({ call, sheet, correction }: CorrectionProps & { correction: Corre
       {!correction.approved_at && sheet.mayApprove ? (
         <form method="post" action={`/${agency.slug}/penilaian/${sheet.evaluation?.id}/koreksi/persetujuan`}>
           <Csrf token={call.formToken} />
+          <Hidden name="correctionId" value={correction.id} />
           <Button kind="first">{t('Setujui koreksi')}</Button>
         </form>
       ) : null}

@@ -9,20 +9,21 @@ import {
 } from '../organization/index.ts'
 import { lastDay, periodSpan, previousPeriod } from '../platform/dates.ts'
 import { quarter } from '../platform/input.ts'
+import type { Decision } from '../platform/policy.ts'
 import { acceptedDays, entryCounts } from './entry-sql.ts'
 import {
   type CorrectionRow,
   correctionsOf,
   type EvaluationRow,
   evaluationFor,
-  type OrganisationRatingRow,
+  type RatingInForce,
 } from './evaluation-sql.ts'
-import { ratingFor } from './evaluations.ts'
+import { fixedResultsOf, ratingFor, windowOf } from './evaluations.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { mayReadEvaluation, type Subject } from './may.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
 import { type PlanItem, readItems } from './plans.ts'
-import { headResults, type Rating, type Recency, recencyShare } from './rules.ts'
+import { type Rating, type Recency, recencyShare } from './rules.ts'
 
 /** Everything an assessor looks at for one plan and quarter, whether or not a draft was begun. */
 export interface Sheet extends Subject {
@@ -32,7 +33,7 @@ export interface Sheet extends Subject {
   state: EvaluationRow['state'] | 'none'
   person: Colleague | null
   assessor: Colleague | null
-  organisation: (OrganisationRatingRow & { unit_name: string | null; depth: number }) | null
+  organisation: RatingInForce | null
   /** For the head of a unit the unit's own rating is the rating of results. */
   fixedResults: Rating | null
   items: PlanItem[]
@@ -47,7 +48,7 @@ export interface Sheet extends Subject {
 /** Reads the sheet of a plan and quarter. */
 export async function readSheet(call: Call, plan: PlanRow, period: string, subject: Subject): Promise<Sheet> {
   const span = periodSpan(period)
-  const window = { from: span.from, to: span.to ?? span.from }
+  const window = windowOf(period)
   const last = lastDay(span) ?? window.from
   const { tx } = call
   const evaluation = await tx.maybe(evaluationFor, [tx.agencyId, plan.id, period])
@@ -71,7 +72,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
     person,
     assessor,
     organisation,
-    fixedResults: person?.head && organisation?.depth === 0 ? headResults(organisation.rating) : null,
+    fixedResults: fixedResultsOf(person, organisation),
     items,
     counts: countByItem(counts),
     recency: recencyShare(
@@ -105,12 +106,13 @@ export const readEvaluationSheet: View<Sheet> = {
     const relation = await relationTo(call, plan.employee_id, call.today)
     const subject: Subject = { employeeId: plan.employee_id, relation }
     const sheet = await readSheet(call, plan, period.data, subject)
-    if (mayReadSheet(call, sheet) === 'yes') await notePersonSeen(call, plan.employee_id, 'penilaian')
+    if (mayReadSheet(call.actor, sheet) === 'yes') await notePersonSeen(call, plan.employee_id, 'penilaian')
     return sheet
   },
-  may: (actor, sheet) => mayReadEvaluation(actor, { ...sheet, state: sheet.state === 'none' ? 'draft' : sheet.state }),
+  may: mayReadSheet,
 }
 
-function mayReadSheet(call: Call, sheet: Sheet) {
-  return mayReadEvaluation(call.actor, { ...sheet, state: sheet.state === 'none' ? 'draft' : sheet.state })
+/** A sheet on which nothing was written yet is as private as a draft. */
+function mayReadSheet(actor: Call['actor'], sheet: Sheet): Decision {
+  return mayReadEvaluation(actor, { ...sheet, state: sheet.state === 'none' ? 'draft' : sheet.state })
 }

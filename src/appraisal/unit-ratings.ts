@@ -1,5 +1,5 @@
 import { quarterAsked } from '../indicators/index.ts'
-import { type Call, type Colleague, directory, type Unit, type View } from '../organization/index.ts'
+import { type Call, type Colleague, directory, holds, type Unit, type View } from '../organization/index.ts'
 import { type OrganisationRatingRow, organisationRatingOf, organisationRatings } from './evaluation-sql.ts'
 import { mayRateOrganisation } from './may.ts'
 import { type Distribution, distributionOf } from './organisation-rating.ts'
@@ -39,7 +39,7 @@ export const readUnitRatings: View<UnitRatings> = {
 /** The units whose rating the actor sets, in the order of their codes: beneath the own unit; for leaders the whole city. */
 export async function rateableUnits(call: Call): Promise<Unit[]> {
   const { actor } = call
-  if (!actor.isHead && !actor.roles.some((grant) => grant.role === 'leader')) return []
+  if (!actor.isHead && !holds(actor, 'leader')) return []
   const units = await directory.units(call.tx, call.today)
   const parents = new Map(units.map((unit) => [unit.id, unit.parentId]))
   return units.filter((unit) => {

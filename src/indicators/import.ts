@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { directory, type Unit } from '../organization/index.ts'
-import { type Database, statement, type Tx } from '../platform/database.ts'
+import type { Database, Tx } from '../platform/database.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import {

@@ -12,7 +12,7 @@ import { idParam, notePersonSeen } from './actions.ts'
 import type { Call, Verb, View } from './actor.ts'
 import { mayIssueCode, mayManageOwn } from './may.ts'
 import { parseNip } from './rules.ts'
-import { accessesTo, type Colleague, colleagueOn, employeeByNip, unitsAbove } from './sql.ts'
+import { accessesTo, type Colleague, colleagueOn, employeeByNip, rolesOf, unitsAbove } from './sql.ts'
 
 const accountOf = statement<{ password_hash: string; must_change: boolean }>(
   'account.of',
@@ -66,6 +66,12 @@ const insertCode = statement(
    VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 )
 
+/** A new code ends the ones before it. */
+const voidCodes = statement(
+  'recovery_code.void',
+  `UPDATE recovery_code SET used_at = $3 WHERE agency_id = $1 AND employee_id = $2 AND used_at IS NULL`,
+)
+
 const useCode = statement(
   'recovery_code.use',
   `UPDATE recovery_code SET used_at = $4
@@ -77,6 +83,9 @@ const useCode = statement(
 const perAccountAndAddress = rateLimit(10, 15 * 60_000)
 const perAddress = rateLimit(300, 15 * 60_000)
 const MOST_WAITING = 200
+// Whoever guesses codes gets five an hour for one account, wherever from: eight digits outlast that.
+const codeTries = rateLimit(5, 60 * 60_000)
+const ownPasswordTries = rateLimit(10, 15 * 60_000)
 
 const credentials = z.object({
   nip: z.string({ error: 'Ketik NIP Anda, 18 angka.' }),
@@ -113,7 +122,9 @@ export async function signIn(
   if (!known || !right) {
     throw new Problem('wrong-credentials', 'NIP atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.')
   }
+  // Only failures count: an office behind one line signs in as often as it likes.
   perAccountAndAddress.forget(`${attempt.agency.id} ${nip} ${attempt.address}`)
+  perAddress.giveBack(`${attempt.agency.id} ${attempt.address}`)
   const token = await database.write(attempt.agency.id, (tx) => openSession(tx, known.id, attempt.now))
   return { token, mustChange: known.must_change }
 }
@@ -195,6 +206,10 @@ export const changePassword: Verb<{ current: string; password: string }, { emplo
   load: async (call) => ({ employeeId: call.actor.id }),
   may: mayManageOwn,
   async run(call, own, input) {
+    const wait = ownPasswordTries.take(`${call.tx.agencyId} ${own.employeeId}`, call.now)
+    if (wait > 0) {
+      throw new Problem('too-many', `Terlalu sering salah. Tunggu ${Math.ceil(wait / 60_000)} menit, lalu coba lagi.`)
+    }
     const account = await call.tx.maybe(accountOf, [call.tx.agencyId, own.employeeId])
     if (!(await passwordMatches(account?.password_hash ?? null, input.current))) {
       throw invalidInput([{ path: 'current', message: 'Kata sandi sekarang tidak cocok.' }])
@@ -227,6 +242,7 @@ export async function storeCode(
   keys: Call['keys'],
   issue: { employeeId: string; issuedBy: string; code: string; now: Date },
 ): Promise<void> {
+  await tx.run(voidCodes, [tx.agencyId, issue.employeeId, issue.now])
   await tx.run(insertCode, [
     tx.agencyId,
     uuidv7(),
@@ -243,13 +259,16 @@ export interface Person {
   employeeId: string
   colleague: Colleague
   unitIds: readonly string[]
+  /** Holds a role, so that taking over the account would take over the role. */
+  holdsRole: boolean
 }
 
 async function personOf(call: Call): Promise<Person | null> {
   const colleague = await call.tx.maybe(colleagueOn, [call.tx.agencyId, call.today, idParam(call)])
   if (!colleague) return null
   const units = colleague.unitId ? await call.tx.rows(unitsAbove, [call.tx.agencyId, colleague.unitId, call.today]) : []
-  return { employeeId: colleague.id, colleague, unitIds: units.map((unit) => unit.id) }
+  const roles = await call.tx.one(rolesOf, [call.tx.agencyId, colleague.id, call.today])
+  return { employeeId: colleague.id, colleague, unitIds: units.map((unit) => unit.id), holdsRole: roles.held > 0 }
 }
 
 function codeHash(keys: Call['keys'], employeeId: string, code: string): Buffer {
@@ -286,6 +305,13 @@ export async function recoverAccount(
   const input = parsed.data
   const nip = readNip(input.nip)
   refuseTooMany(attempt, nip)
+  const wait = codeTries.take(`${attempt.agency.id} ${nip}`, attempt.now)
+  if (wait > 0) {
+    const hours = Math.ceil(wait / 3_600_000)
+    throw new Problem('too-many', `Kode terlalu sering salah. Minta kode baru, lalu coba lagi dalam ${hours} jam.`, {
+      retryAfter: Math.ceil(wait / 1000),
+    })
+  }
   return database.write(attempt.agency.id, async (tx) => {
     const person = await tx.maybe(employeeByNip, [tx.agencyId, nip, attempt.today])
     const hashed = codeHash(keys, person?.id ?? '', input.code)

@@ -22,6 +22,9 @@ import {
   type Position,
   positionsOn,
   positionVersions,
+  storedAncestorKeys,
+  storedLineKeys,
+  storedPlacementKeys,
   superiorOn,
   type Unit,
   unitsOn,
@@ -33,6 +36,15 @@ import {
  * Called in the transaction of every change to those.
  */
 export async function rebuildDerived(tx: Tx): Promise<void> {
+  const { ancestors, lines, placements } = await derive(tx)
+  await writeAncestors(tx, ancestors)
+  await writeLines(tx, lines)
+  await writePlacements(tx, placements)
+  await refoldMonths(tx)
+}
+
+/** What the derived tables must hold: rights hang on them, so that `verify` derives them again and compares. */
+async function derive(tx: Tx) {
   const units = await tx.rows(unitVersions, [tx.agencyId])
   const positions = await tx.rows(positionVersions, [tx.agencyId])
   const assignments = await tx.rows(assignmentVersions, [tx.agencyId])
@@ -53,10 +65,43 @@ export async function rebuildDerived(tx: Tx): Promise<void> {
       span: spanOf(row),
     })),
   )
-  await writeAncestors(tx, ancestors)
-  await writeLines(tx, closure(lines))
-  await writePlacements(tx, lines, positions)
-  await refoldMonths(tx)
+  return { ancestors, lines: closure(lines), placements: placementsOf(lines, positions) }
+}
+
+/** One line for each derived row that is missing, or that nothing derives: a forged superior, say. */
+export async function checkDerived(tx: Tx): Promise<string[]> {
+  const { ancestors, lines, placements } = await derive(tx)
+  const [storedAncestors, storedLines, storedPlacements] = await Promise.all([
+    tx.rows(storedAncestorKeys, [tx.agencyId]),
+    tx.rows(storedLineKeys, [tx.agencyId]),
+    tx.rows(storedPlacementKeys, [tx.agencyId]),
+  ])
+  return [
+    ...differences(
+      'unit_ancestor',
+      storedAncestors,
+      ancestors.map((row) => [row.unitId, row.ancestorId, row.depth, daterange(row.span)].join(' ')),
+    ),
+    ...differences(
+      'reporting_line',
+      storedLines,
+      lines.map((row) => [row.employeeId, row.superiorId, row.depth, row.main, daterange(row.span)].join(' ')),
+    ),
+    ...differences(
+      'placement',
+      storedPlacements,
+      placements.map((row) => [row.employeeId, row.positionId, row.unitId, row.head, daterange(row.span)].join(' ')),
+    ),
+  ]
+}
+
+function differences(table: string, stored: readonly { key: string }[], derived: readonly string[]): string[] {
+  const there = new Set(stored.map((row) => row.key))
+  const expected = new Set(derived)
+  return [
+    ...[...there].filter((key) => !expected.has(key)).map((key) => `${table} ${key}: follows from nothing`),
+    ...[...expected].filter((key) => !there.has(key)).map((key) => `${table} ${key}: is missing`),
+  ]
 }
 
 const spanOf = (row: { from: string; to: string | null }): Span => ({ from: row.from, to: row.to })
@@ -135,11 +180,10 @@ interface Placement {
   span: Span
 }
 
-async function writePlacements(
-  tx: Tx,
+function placementsOf(
   lines: readonly ReportingLine[],
   positions: readonly { position_id: string; title: string; head: boolean; from: string; to: string | null }[],
-): Promise<void> {
+): Placement[] {
   const versions = Map.groupBy(positions, (row) => row.position_id)
   const pieces = lines
     .filter((line) => line.primary)
@@ -151,7 +195,10 @@ async function writePlacements(
         return [{ employeeId, positionId, unitId, title: version.title, head: version.head, span }]
       }),
     )
-  const placements = joined(pieces)
+  return joined(pieces)
+}
+
+async function writePlacements(tx: Tx, placements: readonly Placement[]): Promise<void> {
   await tx.run(erasePlacements, [tx.agencyId])
   await tx.run(insertPlacements, [
     tx.agencyId,

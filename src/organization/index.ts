@@ -1,5 +1,14 @@
 export { createApiToken, openSession, setPasswordHash } from './account.ts'
-export { daterange, idParam, notePersonSeen, pageAsked, pageOf, rebuildDerived, superiorOf } from './actions.ts'
+export {
+  checkDerived,
+  daterange,
+  idParam,
+  notePersonSeen,
+  pageAsked,
+  pageOf,
+  rebuildDerived,
+  superiorOf,
+} from './actions.ts'
 export { type Call, loadActor, type PageCall, type Routes, relationTo, type Verb, type View } from './actor.ts'
 export { organizationApi } from './api.ts'
 export * from './directory.ts'

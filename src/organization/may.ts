@@ -12,14 +12,19 @@ export function mayReadNip(actor: Actor, relation: Relation): boolean {
 }
 
 /** A recovery code is issued face to face by the administrator of the unit or by HR; never to oneself. */
-export function mayIssueCode(actor: Actor, person: { employeeId: string; unitIds: readonly string[] }): Decision {
+export function mayIssueCode(
+  actor: Actor,
+  person: { employeeId: string; unitIds: readonly string[]; holdsRole: boolean },
+): Decision {
   if (actor.id === person.employeeId) return { needs: 'admin unit Anda atau BKPSDM, bukan Anda sendiri' }
   const inScope = actor.roles.some(
     (grant) =>
       (grant.role === 'admin' || grant.role === 'hr') &&
       (grant.unitId === null || person.unitIds.includes(grant.unitId)),
   )
-  if (inScope) return 'yes'
+  // A code opens the account: for whoever holds a role, HR hands it out, not the unit's administrator.
+  if (inScope && (!person.holdsRole || holds(actor, 'hr'))) return 'yes'
+  if (inScope) return { needs: 'BKPSDM, karena pegawai ini memegang peran' }
   return holds(actor, 'admin', 'hr') ? 'hidden' : { needs: 'admin unit atau BKPSDM' }
 }
 

@@ -29,8 +29,12 @@ export function signInPages(routes: Routes): void {
 }
 
 function attemptOf(request: OpenRequest) {
-  const address = request.raw.headers.get('x-laras-address') ?? 'unknown'
-  return { agency: request.agency, address, now: request.now, today: dayIn(request.now, request.agency.zone) }
+  return {
+    agency: request.agency,
+    address: request.address,
+    now: request.now,
+    today: dayIn(request.now, request.agency.zone),
+  }
 }
 
 async function submitSignIn(request: OpenRequest): Promise<Response> {
@@ -72,7 +76,8 @@ function withSession(request: OpenRequest, target: string, token: string): Respo
 /** Only a path of the same agency: never another site. */
 function safeNext(request: OpenRequest, next: string): string {
   const base = `/${request.agency.slug}/`
-  return next.startsWith(base) && !next.includes('//') && !next.includes('\\') ? next : `${base}hari-ini`
+  const plain = /^[\w\-/.?=&%:+]*$/.test(next) && !next.includes('//')
+  return plain && next.startsWith(base) ? next : `${base}hari-ini`
 }
 
 type Again = (errors: Errors, status: number, headers: Record<string, string>) => Response

@@ -259,3 +259,25 @@ export const placementOn = statement<{ unit_id: string; position_id: string }>(
   'placement.on',
   `SELECT unit_id, position_id FROM placement WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date`,
 )
+
+export const rolesOf = statement<{ held: number }>(
+  'role_grant.held',
+  `SELECT count(*) AS held FROM role_grant WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date`,
+)
+
+const span = `'[' || lower(span)::text || ',' || coalesce(upper(span)::text, '') || ')'`
+
+export const storedAncestorKeys = statement<{ key: string }>(
+  'unit_ancestor.keys',
+  `SELECT concat_ws(' ', unit_id, ancestor_id, depth, ${span}) AS key FROM unit_ancestor WHERE agency_id = $1`,
+)
+export const storedLineKeys = statement<{ key: string }>(
+  'reporting_line.keys',
+  `SELECT concat_ws(' ', employee_id, superior_id, depth, CASE WHEN main THEN 'true' ELSE 'false' END, ${span}) AS key
+   FROM reporting_line WHERE agency_id = $1`,
+)
+export const storedPlacementKeys = statement<{ key: string }>(
+  'placement.keys',
+  `SELECT concat_ws(' ', employee_id, position_id, unit_id, CASE WHEN head THEN 'true' ELSE 'false' END, ${span}) AS key
+   FROM placement WHERE agency_id = $1`,
+)

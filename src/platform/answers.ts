@@ -57,7 +57,8 @@ function textAnswer(
 
 /** See other: where a browser goes after a form was taken. */
 export function seeOther(location: string, headers: Record<string, string> = {}): Response {
-  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } })
+  const safe = location.replace(/[^\x21-\x7e]/g, encodeURIComponent)
+  return new Response(null, { status: 303, headers: { location: safe, 'cache-control': 'no-store', ...headers } })
 }
 
 /** A cookie that only this host gets, over a secure connection (localhost counts as one), unseen by scripts. */

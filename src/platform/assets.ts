@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Hono } from 'hono'
+import type { Env, Hono } from 'hono'
 
 /** The addresses of the style sheet and the script, named by their content. */
 export interface Assets {
@@ -22,7 +22,7 @@ interface ManifestEntry {
 }
 
 /** Reads the client build and serves it under /assets, unchanging for a year. */
-export function serveAssets(app: Hono, clientDir: string): void {
+export function serveAssets<E extends Env>(app: Hono<E>, clientDir: string): void {
   const manifest: Record<string, ManifestEntry> = JSON.parse(readFileSync(join(clientDir, 'manifest.json'), 'utf8'))
   for (const [source, entry] of Object.entries(manifest)) {
     for (const file of [entry.file, ...(entry.css ?? [])]) serveFile(app, clientDir, file)
@@ -31,7 +31,7 @@ export function serveAssets(app: Hono, clientDir: string): void {
   }
 }
 
-function serveFile(app: Hono, clientDir: string, file: string): void {
+function serveFile<E extends Env>(app: Hono<E>, clientDir: string, file: string): void {
   const content = readFileSync(join(clientDir, file))
   const gzipped = gzipSync(content, { level: 9 })
   const type = file.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8'

@@ -14,6 +14,7 @@ const environment = z.object({
   LARAS_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LARAS_NOW: z.iso.datetime({ offset: true }).optional(),
   LARAS_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  LARAS_TRUST_PROXY: flag.optional(),
   LARAS_SYNCHRONOUS_COMMIT: z.enum(['on', 'off']).default('on'),
 })
 
@@ -29,6 +30,7 @@ export interface Config {
   startAt: Date | undefined
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   synchronousCommit: 'on' | 'off'
+  trustProxy: boolean
 }
 
 /**
@@ -54,5 +56,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     startAt: value.LARAS_NOW ? new Date(value.LARAS_NOW) : undefined,
     logLevel: value.LARAS_LOG,
     synchronousCommit: value.LARAS_SYNCHRONOUS_COMMIT,
+    trustProxy: value.LARAS_TRUST_PROXY ?? false,
   }
 }

@@ -113,6 +113,7 @@ async function transaction<T>(pool: pg.Pool, isolation: Isolation, agencyId: str
   if (!isUuid(agencyId)) throw new Error('An agency id must be a UUID')
   const client = await pool.connect()
   let broken = false
+  const tx = transactionOn(client, agencyId)
   try {
     // One round trip for both; not awaited here: the driver keeps the order, and COMMIT waits for it.
     // The literal SET LOCAL reaches the shards of a distributed PostgreSQL, set_config does not.
@@ -121,7 +122,7 @@ async function transaction<T>(pool: pg.Pool, isolation: Isolation, agencyId: str
     begun.catch(() => {
       broken = true
     })
-    const result = await work(transactionOn(client, agencyId))
+    const result = await work(tx)
     await begun
     await client.query('COMMIT')
     return result
@@ -129,7 +130,7 @@ async function transaction<T>(pool: pg.Pool, isolation: Isolation, agencyId: str
     await client.query('ROLLBACK').catch(() => {
       broken = true
     })
-    throw error
+    throw sqlState(error) === '25P02' ? (tx.firstError ?? error) : error
   } finally {
     client.release(broken)
   }
@@ -145,14 +146,23 @@ function inOneWrite(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork())
 }
 
-function transactionOn(client: pg.PoolClient, agencyId: string): Tx {
-  async function rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
+function transactionOn(client: pg.PoolClient, agencyId: string): Tx & { firstError: unknown } {
+  // Statements sent together fail together: what counts is the one that failed first.
+  async function ask(query: Statement<unknown>, params: readonly Param[]): Promise<pg.QueryResult> {
     inOneWrite(client)
-    const result = await client.query({ name: query.name, text: query.text, values: [...params] })
-    const found: Row[] = result.rows
+    try {
+      return await client.query({ name: query.name, text: query.text, values: [...params] })
+    } catch (error) {
+      if (sqlState(error) !== '25P02') tx.firstError ??= error
+      throw error
+    }
+  }
+  async function rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
+    const found: Row[] = (await ask(query, params)).rows
     return found
   }
-  return {
+  const tx: Tx & { firstError: unknown } = {
+    firstError: undefined,
     agencyId,
     rows,
     async maybe(query, params) {
@@ -164,11 +174,10 @@ function transactionOn(client: pg.PoolClient, agencyId: string): Tx {
       return row
     },
     async run(query, params) {
-      inOneWrite(client)
-      const result = await client.query({ name: query.name, text: query.text, values: [...params] })
-      return result.rowCount ?? 0
+      return (await ask(query, params)).rowCount ?? 0
     },
   }
+  return tx
 }
 
 /** The SQLSTATE of a database error, or undefined for any other error. */

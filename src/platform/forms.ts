@@ -29,7 +29,10 @@ export async function withEvidence(form: Form): Promise<Form> {
 }
 
 const MAX_FIELDS_BYTES = 1024 * 1024
+const MAX_FIELD_BYTES = 128 * 1024
 const MAX_FILES = 10
+/** All files of one form together. */
+const MAX_UPLOAD_BYTES = 40 * 1024 * 1024
 
 /** Reads a JSON body. @throws Problem 400 or 413. */
 export async function readJson(request: Request): Promise<unknown> {
@@ -40,6 +43,18 @@ export async function readJson(request: Request): Promise<unknown> {
   } catch {
     throw new Problem('unreadable-body', 'Kiriman harus berupa JSON yang utuh.')
   }
+}
+
+/** Reads a form without files, as everyone may send it before signing in. @throws Problem 400 or 413. */
+export async function readPlainForm(request: Request): Promise<Form> {
+  const declared = Number(request.headers.get('content-length') ?? 0)
+  if (isMultipart(request) && !(declared > 0 && declared < MAX_FIELD_BYTES)) throw tooLarge()
+  return readForm(request)
+}
+
+/** Whether the body may carry files. */
+export function isMultipart(request: Request): boolean {
+  return request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
 }
 
 /** Reads an HTML form, urlencoded or multipart. @throws Problem 400 or 413. */
@@ -92,16 +107,22 @@ function readMultipart(request: Request, type: string): Promise<Form> {
       parser = busboy({
         headers: { 'content-type': type },
         defParamCharset: 'utf8',
-        limits: { fileSize: MAX_FILE_BYTES + 1, files: MAX_FILES, fields: 200, fieldSize: MAX_FIELDS_BYTES },
+        limits: { fileSize: MAX_FILE_BYTES + 1, files: MAX_FILES, fields: 200, fieldSize: MAX_FIELD_BYTES },
       })
     } catch {
       reject(new Problem('unreadable-body', 'Formulir tidak terbaca. Muat ulang halaman, lalu kirim lagi.'))
       return
     }
     parser.on('field', (name, value) => fields.push([name, value]))
+    let total = 0
     parser.on('file', (field, stream, info) => {
       const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('error', () => {}) // the parser's own error answers
+      stream.on('data', (chunk: Buffer) => {
+        total += chunk.length
+        if (total > MAX_UPLOAD_BYTES) reject(tooLarge())
+        else chunks.push(chunk)
+      })
       stream.on('close', () => {
         const content = Buffer.concat(chunks)
         if (content.length > 0) files.push({ field, name: info.filename ?? 'berkas', content })

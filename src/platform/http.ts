@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import type { z } from 'zod'
@@ -5,7 +6,7 @@ import { htmlAnswer, jsonAnswer, readCookie, seeOther } from './answers.ts'
 import type { Clock } from './clock.ts'
 import { type Database, sqlState, type Tx } from './database.ts'
 import type { FileStore } from './files.ts'
-import { type Form, readForm, readJson, withEvidence } from './forms.ts'
+import { type Form, isMultipart, readForm, readJson, readPlainForm, withEvidence } from './forms.ts'
 import { dayIn } from './i18n/format.ts'
 import { type Language, type Translate, translator } from './i18n/translate.ts'
 import type { Keys } from './keys.ts'
@@ -26,6 +27,8 @@ export interface Parts {
   files: FileStore
   logger: Logger
   metrics: Metrics
+  /** Whether the caller's address is taken from the proxy in front. */
+  trustProxy: boolean
   /** Origin people see; null: whatever the request says. */
   publicOrigin: string | null
 }
@@ -61,8 +64,11 @@ interface AnyRoute<A> extends RouteInfo {
   handle(request: RequestOf<A>): Promise<Response>
 }
 
+type ServerContext = Context<{ Bindings: Partial<HttpBindings> }>
+
 interface RequestOf<A> {
   raw: Request
+  address: string
   agency: Agency
   params: Record<string, string>
   query: Record<string, string>
@@ -150,6 +156,8 @@ export interface Routes<A> {
 /** A request before anyone signed in. */
 export interface OpenRequest {
   raw: Request
+  /** Where it came from, as far as this server can tell; never what the client says of itself. */
+  address: string
   agency: Agency
   params: Record<string, string>
   query: Record<string, string>
@@ -164,7 +172,7 @@ export interface OpenRequest {
 export interface Server<A> {
   routes: Routes<A>
   all(): readonly RouteInfo[]
-  app: Hono
+  app: Hono<{ Bindings: Partial<HttpBindings> }>
 }
 
 /** The cookie a browser's session of an agency stands in. */
@@ -175,7 +183,7 @@ export function sessionCookie(agency: { slug: string }): string {
 /** Builds the HTTP side: routing, transactions, sign-in, form tokens, problems. */
 export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
   const all: AnyRoute<A>[] = []
-  const app = new Hono()
+  const app = new Hono<{ Bindings: Partial<HttpBindings> }>()
 
   function register(route: AnyRoute<A>): void {
     if (!route.action) throw new Error(`${route.method} ${route.path} has no policy`)
@@ -184,7 +192,7 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
     app.on(route.method, prefix + route.path, (context) => answer(context, route))
   }
 
-  async function answer(context: Context, route: AnyRoute<A>): Promise<Response> {
+  async function answer(context: ServerContext, route: AnyRoute<A>): Promise<Response> {
     const started = process.hrtime.bigint()
     const response = await answerSafely(context, route)
     const label = `${route.method} ${route.path}`
@@ -193,14 +201,15 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
     return response
   }
 
-  async function answerSafely(context: Context, route: AnyRoute<A>): Promise<Response> {
+  async function answerSafely(context: ServerContext, route: AnyRoute<A>): Promise<Response> {
     const raw = context.req.raw
     let agency: Agency | null = null
     try {
       const { agency: slug = '', ...params } = context.req.param()
       agency = await site.agencyBySlug(slug)
       if (!agency) throw new Problem('not-found', 'Kota ini belum memakai Laras.')
-      return await route.handle({ raw, agency, params, query: context.req.query(), parts, site })
+      const address = addressOf(context.env, parts.trustProxy)
+      return await route.handle({ raw, address, agency, params, query: context.req.query(), parts, site })
     } catch (error) {
       return problemAnswer(parts, site, raw, agency, route.surface, error)
     }
@@ -269,7 +278,7 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
             language,
             t: translator(language),
             now: parts.clock.now(),
-            form: () => readForm(request.raw),
+            form: () => readPlainForm(request.raw),
           })
         },
       })
@@ -290,20 +299,25 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
   return { routes, all: () => all, app }
 }
 
+/** The caller's address; of IPv6 the network, since one caller holds a whole one. */
+function addressOf(env: Partial<HttpBindings>, trustProxy: boolean): string {
+  const forwarded = trustProxy ? env.incoming?.headers['x-forwarded-for'] : undefined
+  const named = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim()
+  const address = named || env.incoming?.socket.remoteAddress || 'unknown'
+  return address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
+}
+
 /** A form that was refused keeps its own address; loading that again leads to the page the form stands on. */
 function pageBehindForm(routes: readonly RouteInfo[], path: string): string | null {
   const [, agency = '', ...rest] = path.split('/')
+  if (!/^[a-z][a-z0-9-]{1,40}$/.test(agency)) return null
   const asked = rest
   const form = routes.some((route) => {
     const parts = route.path.split('/').slice(1)
     const fits = parts.length === asked.length && parts.every((part, at) => part.startsWith(':') || part === asked[at])
     return route.surface === 'page' && route.method === 'POST' && fits
   })
-  return form ? `/${[agency, ...rest.slice(0, -1)].join('/')}` : null
-}
-
-function isMultipart(request: Request): boolean {
-  return request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
+  return form ? `/${[agency, ...rest.slice(0, -1).map(encodeURIComponent)].join('/')}` : null
 }
 
 async function readBody(request: Request): Promise<unknown> {
@@ -435,11 +449,8 @@ async function serveForm<A, I, T, R>(
     done(call: PageCall<A>, result: R): string | Html
   },
 ): Promise<Response> {
-  const form = await readForm(request.raw)
-  if (form.files.length > 0) {
-    await asActor(request, 'read', async () => {})
-    await withEvidence(form)
-  }
+  if (isMultipart(request.raw)) await asActor(request, 'read', async () => {}) // nobody else's files are read
+  const form = await withEvidence(await readForm(request.raw))
   try {
     const location = await asActor(
       request,
@@ -469,12 +480,17 @@ function languageOf(request: Request, query: Record<string, string>): Language {
 function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   switch (sqlState(error)) {
+    case '22007':
+    case '22P02':
+      return new Problem('invalid-input', 'Ada isian atau alamat yang tidak terbaca. Periksa, lalu coba lagi.')
     case '22021':
     case '22P05':
       return new Problem('invalid-input', 'Ada huruf yang tidak dapat disimpan. Ketik ulang teksnya.')
     case '22003':
     case '22008':
       return new Problem('invalid-input', 'Ada angka atau tanggal di luar batas. Periksa isian Anda.')
+    case '23505':
+      return new Problem('wrong-state', 'Ini sudah ada. Muat ulang halaman, lalu lanjutkan yang sudah ada.')
     case '40001':
     case '40P01':
       return new Problem('changed-meanwhile', 'Data ini sedang diubah orang lain. Coba lagi.')

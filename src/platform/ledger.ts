@@ -292,10 +292,10 @@ function canonicalValue(value: unknown): unknown {
   if (Buffer.isBuffer(value)) return value.toString('hex')
   if (Array.isArray(value)) return value.map(canonicalValue)
   if (typeof value === 'object') {
-    return Object.entries(value)
+    const entries = Object.entries(value)
       .filter(([, inner]) => inner !== undefined)
       .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, inner]) => [key, canonicalValue(inner)])
+    return { object: entries.map(([key, inner]) => [key, canonicalValue(inner)]) }
   }
   return value
 }

@@ -2,6 +2,8 @@
 export interface RateLimit {
   /** Counts a try. Answers 0 when it may go on, else the milliseconds to wait. */
   take(key: string, now: Date): number
+  /** Takes one try back, after a success. */
+  giveBack(key: string): void
   /** Forgets a key, after a success. */
   forget(key: string): void
 }
@@ -21,6 +23,10 @@ export function rateLimit(tries: number, windowMs: number, maxKeys = 50_000): Ra
       }
       window.count += 1
       return window.count > tries ? window.start + windowMs - at : 0
+    },
+    giveBack(key) {
+      const window = windows.get(key)
+      if (window) window.count -= 1
     },
     forget: (key) => {
       windows.delete(key)

@@ -14,7 +14,7 @@ import {
 
 /** One thing that is not as it was written. */
 export interface Finding {
-  kind: 'block' | 'fact' | 'row' | 'anchor'
+  kind: 'block' | 'fact' | 'row' | 'anchor' | 'derived'
   subject: string
   what: string
 }
@@ -30,9 +30,16 @@ export interface Verification {
 /**
  * Checks an agency's facts against their seals and against the heads outside the database, and every
  * row of every sealed table against its latest fact. Finds edits, removals, insertions, swaps, a cut
- * tail and a rewritten chain, in facts and in the rows people read.
+ * tail and a rewritten chain, in facts and in the rows people read. `derived` tells what in derived tables
+ * follows from no row.
  */
-export async function verifyAgency(db: Database, keys: Keys, heads: HeadFile, agencyId: string): Promise<Verification> {
+export async function verifyAgency(
+  db: Database,
+  keys: Keys,
+  heads: HeadFile,
+  agencyId: string,
+  derived: (tx: Tx) => Promise<string[]> = async () => [],
+): Promise<Verification> {
   return db.read(agencyId, async (tx) => {
     const findings: Finding[] = []
     const blocks = await readBlocks(tx)
@@ -40,6 +47,7 @@ export async function verifyAgency(db: Database, keys: Keys, heads: HeadFile, ag
     const facts = await checkFacts(tx, keys, blocks, findings)
     checkVersions(facts, findings)
     const rows = await checkRows(tx, facts, findings)
+    for (const subject of await derived(tx)) findings.push({ kind: 'derived', subject, what: '' })
     return { facts: facts.length, blocks: blocks.length, rows, findings }
   })
 }

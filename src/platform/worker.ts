@@ -1,9 +1,20 @@
 import type { Clock } from './clock.ts'
-import type { Database } from './database.ts'
+import { type Database, statement } from './database.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { type HeadFile, sealAndAnchor } from './seal.ts'
 import { foldAgency } from './tally.ts'
+
+const STALLED_MS = 30_000
+
+/** Facts of transactions beyond the last block, written by a clock that this process shares. */
+const oldestUnsealed = statement<{ waiting: number }>(
+  'seal.oldest_unsealed',
+  `SELECT count(*) AS waiting FROM fact
+   WHERE agency_id = $1 AND xid >= coalesce(
+     (SELECT to_xid FROM fact_block WHERE agency_id = $1 ORDER BY seq DESC LIMIT 1), '0'::xid8)
+     AND at < $2`,
+)
 
 /** The background work: sealing facts and folding tallies, every second, one agency after the other. */
 export interface Worker {
@@ -25,6 +36,7 @@ export function startWorker(parts: {
 }): Worker {
   const { db, heads, clock, logger, metrics, everyMs = 1000 } = parts
   let stopped = false
+  let stalled = false
   let lastGood = Date.now()
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
@@ -37,7 +49,18 @@ export function startWorker(parts: {
       const folded = await foldAgency(db, id)
       if (folded > 0) metrics.foldedDeltas.inc(folded)
     }
+    stalled = await isSealingStalled(agencies.map((agency) => agency.id))
     lastGood = Date.now()
+  }
+
+  /** A transaction left open holds up sealing; facts that wait too long are facts without a seal. */
+  async function isSealingStalled(agencyIds: readonly string[]): Promise<boolean> {
+    const limit = new Date(clock.now().getTime() - STALLED_MS)
+    for (const id of agencyIds) {
+      const { waiting } = await db.read(id, (tx) => tx.one(oldestUnsealed, [id, limit]))
+      if (waiting > 0) return true
+    }
+    return false
   }
 
   function next(): void {
@@ -56,7 +79,7 @@ export function startWorker(parts: {
 
   next()
   return {
-    healthy: () => Date.now() - lastGood < 30_000,
+    healthy: () => !stalled && Date.now() - lastGood < 30_000,
     round,
     async stop() {
       stopped = true
