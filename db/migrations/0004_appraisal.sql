@@ -86,6 +86,7 @@ CREATE TABLE work_entry (
 );
 CREATE INDEX work_entry_own ON work_entry (agency_id, employee_id, date DESC, id DESC);
 CREATE INDEX work_entry_waiting ON work_entry (agency_id, employee_id, received_at) WHERE state = 'submitted';
+CREATE INDEX work_entry_returned ON work_entry (agency_id, employee_id, date DESC, id DESC) WHERE state = 'returned';
 CREATE INDEX work_entry_item ON work_entry (agency_id, item_id, date DESC) WHERE item_id IS NOT NULL;
 CREATE INDEX work_entry_indicator ON work_entry (agency_id, indicator_id, date DESC, id DESC) WHERE state = 'accepted';
 

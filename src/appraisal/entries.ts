@@ -15,11 +15,10 @@ import { periodSpan } from '../platform/dates.ts'
 import { findFiles, type StoredFile } from '../platform/files.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { date, id } from '../platform/input.ts'
-import { type EntryLine, type EntryRow, entriesOf, entryRow, NEWEST, recentItems } from './entry-sql.ts'
+import { type EntryLine, type EntryRow, entriesOf, entryRow, NEWEST, recentItems, returnedTo } from './entry-sql.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
 import { type ItemRow, itemsByIds, itemsOf, planOn } from './plan-sql.ts'
-import type { EntryState } from './rules.ts'
 import { type Entry, loadEntry } from './work.ts'
 
 /** An entry with its evidence, feedback, author and reviewer. */
@@ -109,19 +108,15 @@ export const entryCursor = z
   .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
   .catch(`${NEWEST.day}_${NEWEST.id}`)
 
-/** One's own newest entries, all or those in one state. */
-export function newestOwnEntries(call: Call, asked: { state?: EntryState; limit: number }): Promise<EntryLine[]> {
+/** One's own newest entries. */
+export function newestOwnEntries(call: Call, limit: number): Promise<EntryLine[]> {
   const from = [NEWEST.day, NEWEST.id]
-  return call.tx.rows(entriesOf, [
-    call.tx.agencyId,
-    call.actor.id,
-    ...from,
-    asked.state ?? null,
-    null,
-    null,
-    null,
-    asked.limit,
-  ])
+  return call.tx.rows(entriesOf, [call.tx.agencyId, call.actor.id, ...from, null, null, null, null, limit])
+}
+
+/** What was sent back to the actor and waits to be mended. */
+export function returnedEntries(call: Call, limit: number): Promise<EntryLine[]> {
+  return call.tx.rows(returnedTo, [call.tx.agencyId, call.actor.id, limit])
 }
 
 const entryFilter = z.object({
@@ -183,7 +178,7 @@ export const readEntryTools: View<EntryTools> = {
     const [items, recent, newest, repeat] = await Promise.all([
       ownItems(tx, actor.id, today),
       tx.rows(recentItems, [tx.agencyId, actor.id, today]),
-      newestOwnEntries(call, { limit: 1 }),
+      newestOwnEntries(call, 1),
       id.safeParse(call.query.dari).success ? tx.maybe(entryRow, [tx.agencyId, call.query.dari ?? '']) : null,
     ])
     return {

@@ -89,6 +89,14 @@ export const entriesOf = statement<EntryLine>(
    ORDER BY w.date DESC, w.id DESC LIMIT $9`,
 )
 
+/** What was sent back to an officer and waits to be mended, newest first. */
+export const returnedTo = statement<EntryLine>(
+  'work_entry.returned_to',
+  `SELECT ${entryLine}
+   WHERE w.agency_id = $1 AND w.employee_id = $2 AND w.state = 'returned'
+   ORDER BY w.date DESC, w.id DESC LIMIT $3`,
+)
+
 /** Waiting entries of an officer's direct subordinates, oldest first. */
 export const waitingFor = statement<EntryLine>(
   'work_entry.waiting_for',
@@ -122,8 +130,12 @@ export const evidenceOf = statement<EntryLine & { unitName: string | null }>(
 /** Rows used lately by an officer, the most recent first. */
 export const recentItems = statement<{ item_id: string; last: string }>(
   'work_entry.recent_items',
-  `SELECT item_id, max(date) AS last FROM work_entry
-   WHERE agency_id = $1 AND employee_id = $2 AND item_id IS NOT NULL AND date > $3::date - 120
+  `SELECT item_id, max(date) AS last FROM (
+     SELECT item_id, date FROM work_entry
+     WHERE agency_id = $1 AND employee_id = $2 AND date > $3::date - 120
+     ORDER BY date DESC, id DESC LIMIT 100
+   ) AS lately
+   WHERE item_id IS NOT NULL
    GROUP BY item_id ORDER BY max(date) DESC LIMIT 3`,
 )
 

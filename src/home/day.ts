@@ -11,6 +11,7 @@ import {
   readItems,
   readTeamEvaluations,
   recentItems,
+  returnedEntries,
   type TeamEvaluations,
   teamNeeds,
 } from '../appraisal/index.ts'
@@ -52,8 +53,8 @@ export const readDay: View<Day> = {
       plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
       call.tx.rows(recentItems, [...me, call.today]),
       superiorOf(call.tx, call.actor.id, call.today),
-      newestOwnEntries(call, { state: 'returned', limit: 5 }),
-      newestOwnEntries(call, { limit: 4 }),
+      returnedEntries(call, 5),
+      newestOwnEntries(call, 4),
       call.tx.rows(evaluationsOf, [...me]),
     ])
     return {
