@@ -41,16 +41,20 @@ export async function killDrill(drill: Drill): Promise<DrillResult> {
   const acknowledged = new Set<string>()
   const recovery: number[] = []
   let running = true
-  let lastAck = 0
+  let answered = { begun: 0, at: 0 }
   try {
     await server.start()
     const writers = Array.from({ length: WRITERS }, async () => {
       while (running) {
         const id = uuidv7()
-        while (running && !(await post(`http://127.0.0.1:${server.port}`, token, id))) await delay(20)
+        let begun = Date.now()
+        while (running && !(await post(`http://127.0.0.1:${server.port}`, token, id))) {
+          await delay(20)
+          begun = Date.now()
+        }
         if (!running) break
         acknowledged.add(id)
-        lastAck = Date.now()
+        answered = { begun, at: Date.now() }
       }
     })
     for (let round = 0; round < drill.rounds; round += 1) {
@@ -58,8 +62,9 @@ export async function killDrill(drill: Drill): Promise<DrillResult> {
       const killedAt = Date.now()
       if (drill.target === 'application') await server.killAndRestart()
       else killDatabase(dataDir)
-      while (lastAck <= killedAt + 5 && Date.now() - killedAt < 30_000) await delay(10)
-      recovery.push(lastAck - killedAt)
+      // An answer on its way when the blow fell proves nothing: the write must have begun after it.
+      while (answered.begun <= killedAt && Date.now() - killedAt < 30_000) await delay(10)
+      recovery.push(answered.at - killedAt)
     }
     await delay(300)
     running = false

@@ -30,6 +30,7 @@ beforeAll(async () => {
   server = await here.serve()
   browser = await launchBrowser()
   await reopenPlanOf('superior', 'department-head')
+  entryToMend = await writeEntry('officer')
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
@@ -38,20 +39,14 @@ afterAll(async () => {
 
 /** Opens an agreed plan again, so that somebody on the walk has a draft with rows to edit. */
 async function reopenPlanOf(owner: Persona, above: Persona): Promise<void> {
-  const { db, clock } = here.parts
-  const [agency] = await db.query<{ id: string }>(`SELECT id FROM agency WHERE slug = 'palembang'`)
-  if (!agency) throw new Error('The demo has no Palembang')
-  const now = clock.now()
-  const [ownToken, aboveToken] = await db.write(agency.id, async (tx) => {
-    const people = await Promise.all(
-      [owner, above].map((persona) => directory.byNip(tx, demoPerson('palembang', persona).nip, DEMO_NOW.slice(0, 10))),
-    )
-    return Promise.all(people.map((person) => createApiToken(tx, person?.id ?? '', 'walk', now)))
-  })
-  const own = client(server.origin, 'palembang', ownToken ?? '')
+  const own = client(server.origin, 'palembang', await tokenOf(owner))
   const plans = (await own('GET', '/plans')).json.items
   const plan = Array.isArray(plans) ? plans.find((one) => one.year === 2026 && one.state === 'agreed') : undefined
-  const reopened = await client(server.origin, 'palembang', aboveToken ?? '')('DELETE', `/plans/${plan?.id}/agreement`)
+  const reopened = await client(
+    server.origin,
+    'palembang',
+    await tokenOf(above),
+  )('DELETE', `/plans/${plan?.id}/agreement`)
   expect(reopened.json.state).toBe('draft')
 }
 
@@ -108,6 +103,24 @@ async function weigh(page: Page, path: string): Promise<string[]> {
 }
 
 const seen = new Set<string>()
+let entryToMend = ''
+
+/** An entry that still waits, so that its author has something to mend. */
+async function writeEntry(author: Persona): Promise<string> {
+  const call = client(server.origin, 'palembang', await tokenOf(author))
+  const made = await call('POST', '/work-entries', { date: DEMO_NOW.slice(0, 10), text: 'Memeriksa berkas pagi ini' })
+  return String(made.json.id)
+}
+
+async function tokenOf(persona: Persona): Promise<string> {
+  const { db, clock } = here.parts
+  const [agency] = await db.query<{ id: string }>(`SELECT id FROM agency WHERE slug = 'palembang'`)
+  if (!agency) throw new Error('The demo has no Palembang')
+  return db.write(agency.id, async (tx) => {
+    const person = await directory.byNip(tx, demoPerson('palembang', persona).nip, DEMO_NOW.slice(0, 10))
+    return createApiToken(tx, person?.id ?? '', 'walk', clock.now())
+  })
+}
 
 async function walk(persona: Persona): Promise<string[]> {
   const { page, context } = await signedInBrowser(browser, server.origin, demoPerson('palembang', persona))
@@ -119,6 +132,7 @@ async function walk(persona: Persona): Promise<string[]> {
   const faults: string[] = []
   const visited = new Set<string>()
   const ahead = [
+    ...(persona === 'officer' ? [`/palembang/kerja/${entryToMend}/ubah`] : []),
     new URL(page.url()).pathname,
     '/palembang/kota',
     '/palembang/iku',
