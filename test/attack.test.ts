@@ -1,0 +1,122 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkDerived } from '../src/organization/index.ts'
+import { withClient } from '../src/platform/postgres-cluster.ts'
+import { verifyAgency } from '../src/platform/verify.ts'
+import type { Listening } from '../src/server.ts'
+import { type Installation, install } from './installation.ts'
+import { buildSmallCity, PASSWORD, type SmallCity } from './small-city.ts'
+import { signedIn } from './visitor.ts'
+
+let here: Installation
+let city: SmallCity
+let server: Listening
+
+beforeAll(async () => {
+  here = await install()
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'uji', 1)
+  server = await here.serve()
+})
+afterAll(() => here.close())
+
+const alive = async () => (await fetch(`${server.origin}/healthz`)).status
+
+/** Sends bytes as they are and answers what came back. */
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(server.origin).port), '127.0.0.1', () => socket.write(bytes))
+    let answer = ''
+    socket.on('data', (chunk) => {
+      answer += chunk.toString()
+      if (answer.includes('\r\n\r\n')) socket.destroy()
+    })
+    socket.on('close', () => resolve(answer))
+    socket.on('error', () => resolve(answer))
+    setTimeout(() => socket.destroy(), 3000)
+  })
+}
+
+describe('from outside', () => {
+  test('a form cut off in the middle of a file answers, and the server lives', async () => {
+    const body = '--q\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\nAA'
+    for (const path of ['/uji/masuk', '/uji/kerja']) {
+      const person = await signedIn(server.origin, city.slug, city.people.officer.nip)
+      const response = await fetch(server.origin + path, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'multipart/form-data; boundary=q', cookie: person.cookie() },
+        redirect: 'manual',
+      })
+      expect(response.status, path).toBeLessThan(500)
+      expect(response.status, path).toBeGreaterThanOrEqual(300)
+    }
+    expect(await alive()).toBe(200)
+  })
+
+  test('no address leads to another site', async () => {
+    for (const path of ['/%5Cevil.example/akun/sandi', '//evil.example/akun/sandi', '/%E2%82%AC/akun/sandi']) {
+      const response = await fetch(server.origin + path, { redirect: 'manual' })
+      expect(response.headers.get('location'), path).toBeNull()
+      expect(response.status, path).toBe(404)
+    }
+  })
+
+  test('saying where one comes from opens no new account of tries', async () => {
+    const statuses = new Set<string>()
+    for (let turn = 0; turn < 13; turn += 1) {
+      const form = `nip=${city.people.colleague.nip}&password=tebak${turn}`
+      const answer = await raw(
+        `POST /uji/masuk HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Laras-Address: 10.0.0.${turn}\r\nX-Forwarded-For: 10.1.0.${turn}\r\n` +
+          `Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n${form.length.toString(16)}\r\n${form}\r\n0\r\n\r\n`,
+      )
+      statuses.add(answer.slice(9, 12))
+    }
+    expect(statuses).toEqual(new Set(['401', '429']))
+  })
+
+  test('signing in rightly counts against nobody', async () => {
+    for (let turn = 0; turn < 12; turn += 1) {
+      const response = await fetch(`${server.origin}/uji/masuk`, {
+        method: 'POST',
+        body: new URLSearchParams({ nip: city.people.superior.nip, password: PASSWORD }),
+        redirect: 'manual',
+      })
+      expect(response.status).toBe(303)
+    }
+  })
+
+  test('a code is guessed five times an hour, not more', async () => {
+    const statuses: number[] = []
+    for (let turn = 0; turn < 7; turn += 1) {
+      const response = await fetch(`${server.origin}/uji/pulihkan`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          nip: city.people.outsider.nip,
+          code: `1234567${turn}`,
+          password: 'kalimat sandi baru',
+        }),
+        redirect: 'manual',
+      })
+      statuses.push(response.status)
+    }
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 429, 429])
+  })
+})
+
+describe('from inside the database', () => {
+  const verify = () => verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId, checkDerived)
+
+  test('a superior forged in a derived table is named', async () => {
+    expect((await verify()).findings).toEqual([])
+    await withClient(here.database.superuserUrl, (db) =>
+      db.query(
+        `INSERT INTO reporting_line (agency_id, employee_id, superior_id, depth, main, span)
+         VALUES ($1, $2, $3, 1, true, '[2026-01-01,)')`,
+        [city.agencyId, city.people.superior.id, city.people.officer.id],
+      ),
+    )
+    const { findings } = await verify()
+    expect(findings).toHaveLength(1)
+    expect(findings[0]?.subject).toMatch(/^reporting_line .*: follows from nothing$/)
+  })
+})
