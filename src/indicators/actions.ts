@@ -32,10 +32,12 @@ export function judgedQuarter(today: string): string {
   return previousPeriod(quarterOf(today))
 }
 
+const byNumber = new Intl.Collator('id', { numeric: true })
+
 /** All indicators of an agency, by code as people count: 2 before 15. */
 export async function readIndicators(tx: Tx, today: string): Promise<Indicator[]> {
   const found = await tx.rows(allIndicators, [tx.agencyId, today])
-  return found.sort((left, right) => left.code.localeCompare(right.code, 'id', { numeric: true }))
+  return found.sort((left, right) => byNumber.compare(left.code, right.code))
 }
 
 /** The promise of an agency: vision, missions, goals, objectives, programmes and activities. */

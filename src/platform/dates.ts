@@ -60,9 +60,16 @@ export function quarterOf(day: string): string {
 
 /** The days of a period `2026`, `2026-Q3` or `2026-09`. Throws a RangeError for anything else. */
 export function periodSpan(period: string): Span {
+  const known = spans.get(period)
+  if (known) return known
   const { year, first, months } = readPeriod(period)
-  return { from: monthStart(year, first), to: monthStart(year, first + months) }
+  const span = Object.freeze({ from: monthStart(year, first), to: monthStart(year, first + months) })
+  spans.set(period, span)
+  return span
 }
+
+// A dashboard asks for the same few periods hundreds of times; there are about two thousand valid ones.
+const spans = new Map<string, Span>()
 
 /** The period of the same length before: `2026-Q1` → `2025-Q4`. */
 export function previousPeriod(period: string): string {
