@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { htmlAnswer, jsonAnswer, readCookie, seeOther } from './answers.ts'
 import type { Clock } from './clock.ts'
 import { type Database, sqlState, type Tx } from './database.ts'
+import { asProblem } from './database-problems.ts'
 import type { FileStore } from './files.ts'
 import { type Form, isMultipart, readForm, readJson, readPlainForm, withEvidence } from './forms.ts'
 import { dayIn } from './i18n/format.ts'
@@ -474,48 +475,6 @@ const REFUSALS = new Set(['invalid-input', 'too-large', 'already-different', 'ch
 function languageOf(request: Request, query: Record<string, string>): Language {
   const asked = query.lang ?? /(?:^|;\s*)laras-lang=(id|en)/.exec(request.headers.get('cookie') ?? '')?.[1]
   return asked === 'en' ? 'en' : 'id'
-}
-
-/** What a database error means to the person who caused it; null when it is nobody's input. */
-function asProblem(error: unknown): Problem | null {
-  if (error instanceof Problem) return error
-  switch (sqlState(error)) {
-    case '22007':
-    case '22P02':
-      return new Problem('invalid-input', 'Ada isian atau alamat yang tidak terbaca. Periksa, lalu coba lagi.')
-    case '22021':
-    case '22P05':
-      return new Problem('invalid-input', 'Ada huruf yang tidak dapat disimpan. Ketik ulang teksnya.')
-    case '22003':
-    case '22008':
-      return new Problem('invalid-input', 'Ada angka atau tanggal di luar batas. Periksa isian Anda.')
-    case '23505':
-      return new Problem('wrong-state', 'Ini sudah ada. Muat ulang halaman, lalu lanjutkan yang sudah ada.')
-    case '40001':
-    case '40P01':
-      return new Problem('changed-meanwhile', 'Data ini sedang diubah orang lain. Coba lagi.')
-    case '57014':
-    case '57P01':
-    case '57P03':
-    case '55P03':
-    case '53300':
-      return new Problem('unavailable', 'Sistem sedang sibuk. Isian Anda belum terkirim; coba lagi sebentar lagi.')
-    default:
-      return isConnectionTrouble(error)
-        ? new Problem('unavailable', 'Basis data sedang tidak terjangkau. Coba lagi sebentar lagi.', { retryAfter: 3 })
-        : null
-  }
-}
-
-function isConnectionTrouble(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return (
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
-      error.message,
-    )
-  )
 }
 
 async function problemAnswer<A>(
