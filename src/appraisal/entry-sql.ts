@@ -1,5 +1,6 @@
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
+import type { DeltaRow } from '../platform/tally.ts'
 import type { EntryState } from './rules.ts'
 
 export interface EntryRow extends SealedRow {
@@ -165,16 +166,7 @@ export const acceptedDays = statement<{ date: string }>(
 )
 
 /** Raw accepted quantities by day: what the tallies must equal. */
-export const rawAccepted = statement<{
-  metric: string
-  subject_id: string
-  unit_id: string
-  officer_id: string
-  day: string
-  bucket: number
-  num: number
-  den: number
-}>(
+export const rawAccepted = statement<DeltaRow>(
   'work_entry.raw_accepted',
   `SELECT 'work.accepted' AS metric, indicator_id AS subject_id, unit_id, employee_id AS officer_id, date AS day,
           0 AS bucket, sum(quantity) AS num, count(*) AS den

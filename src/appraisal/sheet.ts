@@ -8,6 +8,7 @@ import {
   type View,
 } from '../organization/index.ts'
 import { lastDay, periodSpan, previousPeriod } from '../platform/dates.ts'
+import { startOfDay } from '../platform/i18n/format.ts'
 import { quarter } from '../platform/input.ts'
 import type { Decision } from '../platform/policy.ts'
 import { acceptedDays, entryCounts } from './entry-sql.ts'
@@ -52,6 +53,8 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
   const last = lastDay(span) ?? window.from
   const { tx } = call
   const evaluation = await tx.maybe(evaluationFor, [tx.agencyId, plan.id, period])
+  // A quarter begins and ends with the agency's own midnight.
+  const instants = [startOfDay(window.from, call.agency.zone), startOfDay(window.to, call.agency.zone)]
   const [person, assessor, organisation, items, counts, days, feedback, agreedBefore, corrections] = await Promise.all([
     directory.colleague(tx, plan.employee_id, last),
     evaluation ? directory.colleague(tx, evaluation.assessor_id, call.today) : null,
@@ -59,7 +62,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
     readItems(tx, plan, window, call.today),
     tx.rows(entryCounts, [tx.agencyId, plan.employee_id, window.from, window.to]),
     tx.rows(acceptedDays, [tx.agencyId, plan.employee_id, window.from, window.to]),
-    tx.rows(feedbackOf, [tx.agencyId, plan.employee_id, new Date(window.from), new Date(window.to), null]),
+    tx.rows(feedbackOf, [tx.agencyId, plan.employee_id, ...instants, null]),
     tx.maybe(evaluationFor, [tx.agencyId, plan.id, previousPeriod(period)]),
     evaluation ? tx.rows(correctionsOf, [tx.agencyId, evaluation.id]) : [],
   ])

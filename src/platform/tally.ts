@@ -19,7 +19,8 @@ export interface Sum {
   den: number
 }
 
-interface DeltaRow {
+/** A contribution to a tally, or a sum of them, as the tally's tables name it. */
+export interface DeltaRow {
   metric: string
   subject_id: string
   unit_id: string

@@ -3,7 +3,7 @@ import { indicatorTable, planningNodeTable, targetTable, valueTable } from '../i
 import { daterange, organizationTables, type Role, rebuildDerived, setPasswordHash } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
-import { addUp } from '../platform/tally.ts'
+import { addUp, type DeltaRow } from '../platform/tally.ts'
 import { type CityPlan, PERSONAS, type Persona, type Seat } from './city.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
 import { buildOrganisation, type Member, type Organisation, organisationRows } from './organisation.ts'
@@ -11,7 +11,7 @@ import { makePlans, type Plan } from './plans.ts'
 import { foresee, ikuRows, promiseRows } from './promise.ts'
 import { namedId, randomFrom } from './random.ts'
 import { FOUNDED, FOUNDED_AT, type Story } from './story.ts'
-import { countCarriers, type DeltaRow, tellWork } from './work.ts'
+import { countCarriers, tellWork } from './work.ts'
 
 /** How many rows of each kind were written. */
 export type Loaded = Record<string, number>

@@ -2,6 +2,7 @@ import { type appraisalTables, contentHash, ITEM_QUANTITY } from '../appraisal/i
 import { ACCEPTED_QUANTITY } from '../indicators/index.ts'
 import { quarterOf } from '../platform/dates.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
+import type { DeltaRow } from '../platform/tally.ts'
 import { LINES, type LineKey } from './lines.ts'
 import { FEEDBACK, HEAD_NOTES, RETURNS, UNMAPPED } from './phrases.ts'
 import { type Places, placesOf } from './places.ts'
@@ -13,18 +14,6 @@ import { type Task, tasksOf, type WorkPlan } from './task.ts'
 
 export type EntryRow = RowOf<typeof appraisalTables.entry>
 export type FeedbackRow = RowOf<typeof appraisalTables.feedback>
-
-/** A contribution to a tally, as the tally's table names it. */
-export interface DeltaRow {
-  metric: string
-  subject_id: string
-  unit_id: string
-  officer_id: string
-  day: string
-  bucket: number
-  num: number
-  den: number
-}
 
 /** What an item's accepted entries come to in a quarter. */
 export interface Done {

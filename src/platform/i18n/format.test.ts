@@ -12,6 +12,7 @@ import {
   formatTime,
   parseNumber,
   roundHalfUp,
+  startOfDay,
 } from './format.ts'
 
 describe('roundHalfUp', () => {
@@ -141,6 +142,8 @@ describe('dates and times', () => {
   test('near midnight the day depends on the zone', () => {
     const late = new Date('2026-12-31T15:30:00Z')
     expect(dayIn(late, 'Asia/Jakarta')).toBe('2026-12-31')
+    expect(startOfDay('2026-07-01', 'Asia/Jakarta').toISOString()).toBe('2026-06-30T17:00:00.000Z')
+    expect(startOfDay('2026-07-01', 'Asia/Jayapura').toISOString()).toBe('2026-06-30T15:00:00.000Z')
     expect(formatDateTime(late, 'Asia/Jayapura')).toBe('1 Januari 2027, 00.30 WIT')
     expect(formatDateTime(late, 'Asia/Jakarta', 'en')).toBe('31 December 2026, 22:30 WIB')
   })

@@ -87,6 +87,11 @@ export function dayIn(instant: Date, zone: Zone): string {
   return localTime(instant, zone).slice(0, 10)
 }
 
+/** The instant at which a calendar day begins in the zone: the other way round from `dayIn`. */
+export function startOfDay(day: string, zone: Zone): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - ZONES[zone].hours * 3_600_000)
+}
+
 /**
  * `2026-Q3` → `Triwulan III 2026`, with months `Triwulan III 2026 (Juli–September)`; `2026-09` → `September 2026`;
  * `2026` → `2026`. Throws a RangeError for anything else.
