@@ -131,7 +131,7 @@ describe('laras', () => {
       '--person',
       'x',
     )
-    expect(made.status).toBe(0)
+    expect(made.status, made.stderr).toBe(0)
     await asSuperuser(`UPDATE agency SET slug = 'kosong' WHERE slug = 'palembang'`)
     await asSuperuser(`UPDATE agency SET slug = 'palembang' WHERE slug = 'lain'`)
     const file = join(root, 'data/indicators/palembang_lakip_2016_capaian.csv')

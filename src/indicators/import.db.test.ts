@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../test/database.ts'
+import { KEY } from '../../test/installation.ts'
 import { scratchDirectory } from '../../test/scratch.ts'
 import { organizationTables } from '../organization/index.ts'
 import { type Database, openDatabase, servingUrl } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { loadKeys } from '../platform/keys.ts'
+import { keysFrom } from '../platform/keys.ts'
 import { createLedger } from '../platform/ledger.ts'
 import { withClient } from '../platform/postgres-cluster.ts'
 import { headFile } from '../platform/seal.ts'
@@ -18,7 +19,7 @@ import { valueRow } from './sql.ts'
 const NOW = new Date('2026-11-22T04:00:00Z')
 const TODAY = '2026-11-22'
 const home = scratchDirectory('import')
-const keys = loadKeys(home)
+const keys = keysFrom(KEY)
 const ledger = createLedger(keys)
 const agency = { id: uuidv7(), slug: 'palembang' }
 const rootId = uuidv7()

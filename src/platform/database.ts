@@ -216,8 +216,9 @@ async function canConnect(url: string): Promise<boolean> {
   try {
     await client.connect()
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (sqlState(error)?.startsWith('28')) return false // a wrong password; anything else is no reason to set another
+    throw error
   } finally {
     await client.end().catch(() => {})
   }

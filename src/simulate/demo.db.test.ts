@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../test/database.ts'
+import { KEY } from '../../test/installation.ts'
 import { scratchDirectory } from '../../test/scratch.ts'
 import { RAW_ACCEPTED } from '../appraisal/index.ts'
 import { judgedQuarter, readIndicators, readMeasures } from '../indicators/index.ts'
 import { directory, parseNip } from '../organization/index.ts'
 import { type Database, openDatabase, servingUrl } from '../platform/database.ts'
-import { loadKeys } from '../platform/keys.ts'
+import { keysFrom } from '../platform/keys.ts'
 import { createLedger } from '../platform/ledger.ts'
 import { headFile } from '../platform/seal.ts'
 import { recomputeAgency } from '../platform/tally.ts'
@@ -15,7 +16,7 @@ import { demoAccounts, loadDemo, simulate, summaryOf } from './index.ts'
 
 const NOW = new Date('2026-11-22T04:00:00Z')
 const home = scratchDirectory('simulate')
-const keys = loadKeys(home)
+const keys = keysFrom(KEY)
 const heads = headFile(home)
 
 async function partsOn(database: TestDatabase): Promise<Parts> {
