@@ -151,7 +151,7 @@ function closure(lines: readonly ReportingLine[]): Line[] {
     level = level.flatMap((line) =>
       (above.get(line.superiorId) ?? []).flatMap((next) => {
         const span = intersect(line.span, next.span)
-        if (!span || next.superiorId === line.employeeId) return []
+        if (!span) return []
         return [{ employeeId: line.employeeId, superiorId: next.superiorId, depth: depth + 1, main: false, span }]
       }),
     )

@@ -250,6 +250,71 @@ describe('reportingLines', () => {
     expect(reportingLines(circle, [holds('ani', 'staff')])).toMatchObject([{ employeeId: 'ani', superiorId: null }])
   })
 
+  describe('somebody who acts above their own superior', () => {
+    const top: PositionVersion = { positionId: 'top', unitId: 'kota', reportsTo: null, span: always }
+    const posts = [top, { ...head, reportsTo: 'top' }, section, staff]
+    const week = { from: '2026-06-01', to: '2026-06-08' }
+    const line = [holds('ani', 'staff'), holds('budi', 'section'), holds('citra', 'head'), holds('dewi', 'top')]
+    const superiorsIn = (employeeId: string, assignments: Assignment[]) =>
+      reportingLines(posts, assignments)
+        .filter((each) => each.employeeId === employeeId && each.primary && contains(each.span, '2026-06-03'))
+        .map((each) => each.superiorId)
+
+    test.each([
+      { acts: 'head', who: 'ani', superiors: { ani: 'budi', budi: 'dewi', citra: 'dewi' } },
+      { acts: 'top', who: 'ani', superiors: { ani: 'budi', budi: 'citra', citra: null } },
+      { acts: 'head', who: 'budi', superiors: { ani: 'budi', budi: 'dewi', citra: 'dewi' } },
+      { acts: 'top', who: 'budi', superiors: { ani: 'budi', budi: 'citra', citra: null } },
+      { acts: 'section', who: 'citra', superiors: { ani: 'citra', budi: 'citra', citra: 'dewi' } },
+    ])('$who acting as $acts is passed over by those above them', ({ acts, who, superiors }) => {
+      const assignments = [...line, holds(who, acts, 'plh', week)]
+      const found = Object.keys(superiors).map((each) => [each, superiorsIn(each, assignments)[0] ?? null])
+      expect(Object.fromEntries(found)).toEqual(superiors)
+    })
+
+    test('is superior of everybody else beneath the position, for those days only', () => {
+      const peer: PositionVersion = { ...section, positionId: 'peer' }
+      const assignments = [...line, holds('eko', 'peer'), holds('ani', 'head', 'plh', week)]
+      const lines = reportingLines([...posts, peer], assignments).filter((each) => each.employeeId === 'eko')
+      expect(lines.map((each) => [each.superiorId, each.span.from])).toEqual([
+        ['citra', '2020-01-01'],
+        ['ani', '2026-06-01'],
+        ['citra', '2026-06-08'],
+      ])
+    })
+
+    test('two who act above each other both report further up', () => {
+      const other: PositionVersion = { positionId: 'other', unitId: 'lain', reportsTo: 'top', span: always }
+      const clerk: PositionVersion = { positionId: 'clerk', unitId: 'lain', reportsTo: 'other', span: always }
+      const assignments = [
+        holds('ani', 'section'),
+        holds('eko', 'clerk'),
+        holds('dewi', 'top'),
+        holds('eko', 'head', 'plh'),
+        holds('ani', 'other', 'plt'),
+      ]
+      const lines = reportingLines([...posts, other, clerk], assignments)
+      expect(lines.filter((each) => each.primary).map((each) => [each.employeeId, each.superiorId])).toEqual([
+        ['ani', 'dewi'],
+        ['dewi', null],
+        ['eko', 'dewi'],
+      ])
+    })
+  })
+
+  test('the relation never has a circle, whatever the positions and whoever acts', () => {
+    fc.assert(
+      fc.property(positionsArb, fc.array(assignmentArb, { maxLength: 12 }), (posts, assignments) => {
+        const lines = reportingLines(posts, assignments)
+        for (const day of days) {
+          const today = lines.filter((line) => contains(line.span, day))
+          for (const { employeeId } of today) expect(everyoneAbove(employeeId, today)).not.toContain(employeeId)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('on every day the spans say what a climb on that day says, and nobody is their own superior', () => {
     fc.assert(
       fc.property(positionsArb, fc.array(assignmentArb, { maxLength: 12 }), (posts, assignments) => {
@@ -379,31 +444,67 @@ function linesOn(day: string, positions: readonly PositionVersion[], assignments
         .filter((each) => each.span.from === latest)
         .map((each) => each.employeeId)
         .sort()[0]
-      if (chosen) return chosen
+      const holder = ofKind.find((each) => each.employeeId === chosen)
+      if (holder) return holder
     }
     return null
   }
+  const passed = new Set<string>()
   const superiorOf = (employeeId: string, post: PositionVersion) => {
     const seen = [post.positionId]
     let above = post.reportsTo
     while (above !== null && !seen.includes(above)) {
-      seen.push(above)
-      const holder = holderOf(above)
-      if (holder !== null && holder !== employeeId) return holder
-      above = posts.find((each) => each.positionId === seen.at(-1))?.reportsTo ?? null
+      const here = above
+      seen.push(here)
+      const holder = holderOf(here)
+      if (
+        holder !== null &&
+        holder.employeeId !== employeeId &&
+        !passed.has(`${employeeId} ${post.positionId} ${here}`)
+      )
+        return { superiorId: holder.employeeId, via: here, acting: holder.kind !== 'definitive' }
+      above = posts.find((each) => each.positionId === here)?.reportsTo ?? null
     }
-    return null
+    return { superiorId: null, via: null, acting: false }
   }
-  const lines = new Map<string, unknown>()
+  const seats = new Map<string, { employeeId: string; post: PositionVersion; primary: boolean }>()
   for (const { employeeId, positionId } of held) {
     const own = held.filter((each) => each.employeeId === employeeId)
     const primary = (own.find((each) => each.kind === 'definitive') ?? own[0])?.positionId === positionId
     const post = posts.find((each) => each.positionId === positionId)
-    if (!post) continue
-    const superiorId = superiorOf(employeeId, post)
-    lines.set(`${employeeId} ${positionId}`, { employeeId, superiorId, positionId, unitId: post.unitId, primary })
+    if (post) seats.set(`${employeeId} ${positionId}`, { employeeId, post, primary })
   }
-  return [...lines.values()]
+  for (;;) {
+    const lines = [...seats.values()].map((seat) => ({ ...seat, ...superiorOf(seat.employeeId, seat.post) }))
+    const circle = lines.filter(
+      ({ employeeId, superiorId }) =>
+        superiorId !== null && [superiorId, ...everyoneAbove(superiorId, lines)].includes(employeeId),
+    )
+    const weakest = [circle.filter((line) => line.acting), circle.filter((line) => !line.primary), circle]
+    const giving = weakest.find((some) => some.length > 0) ?? []
+    for (const { employeeId, post, via } of giving) passed.add(`${employeeId} ${post.positionId} ${via}`)
+    if (giving.length > 0) continue
+    return lines.map(({ employeeId, superiorId, post: { positionId, unitId }, primary }) => ({
+      employeeId,
+      superiorId,
+      positionId,
+      unitId,
+      primary,
+    }))
+  }
+}
+
+function everyoneAbove(employeeId: string, lines: readonly { employeeId: string; superiorId: string | null }[]) {
+  const found = new Set<string>()
+  const climb = (from: string) => {
+    for (const { employeeId: below, superiorId } of lines) {
+      if (below !== from || superiorId === null || found.has(superiorId)) continue
+      found.add(superiorId)
+      climb(superiorId)
+    }
+  }
+  climb(employeeId)
+  return [...found]
 }
 
 function expectMaximal(rows: readonly { span: Span }[]) {

@@ -1,4 +1,4 @@
-import { intersect, isDay, isEmpty, type Span, without } from '../platform/dates.ts'
+import { contains, intersect, isDay, isEmpty, type Span, without } from '../platform/dates.ts'
 
 // ── NIP ────────────────────────────────────────────────────────────────────
 
@@ -195,18 +195,24 @@ export type ReportingLine = {
   span: Span
 }
 
-type Holder = { employeeId: string; span: Span }
+type Holder = { employeeId: string; acting: boolean; span: Span }
 type Chart = {
   versions: ReadonlyMap<string, readonly PositionVersion[]>
   holders: (positionId: string) => readonly Holder[]
 }
 
+/** A line with where its superior was found: by which position, and whether they only act in it. */
+type Way = ReportingLine & { via: string | null; acting: boolean }
+/** At which positions, on which days, whoever holds them is not taken as superior of a seat. */
+type PassedOver = { via: string; span: Span }[]
+
 /**
  * The direct superior of every employee in every position held, as few spans as possible, ordered by
  * employee, position, day. The superior is the effective holder of the nearest filled reports-to position:
  * Plh before Plt before definitive (of two of a kind the later appointed, then the smaller id). Positions the
- * employee effectively holds are passed over. `superiorId` is null at the top, where a position no
- * longer exists, and where reports-to runs in a circle: missing master data blocks nobody.
+ * employee effectively holds are passed over, and so is an acting holder who stands beneath the employee: nobody
+ * assesses the one who assesses them. `superiorId` is null at the top, where a position no longer exists, and
+ * where reports-to runs in a circle: missing master data blocks nobody. The relation never has a circle.
  * `primary` marks the definitive assignment of the day (the first of several), or else the first of the others.
  * Days on which the position itself does not exist give no line.
  */
@@ -215,22 +221,35 @@ export function reportingLines(
   assignments: readonly Assignment[],
 ): ReportingLine[] {
   const chart = chartOf(positions, assignments)
-  const employees = [...groupBy(assignments, (each) => each.employeeId)].sort(([a], [b]) => compare(a, b))
-  return employees.flatMap(([employeeId, own]) => linesOf(employeeId, own, chart))
+  const own = groupBy(assignments, (each) => each.employeeId)
+  const passed = new Map<string, PassedOver>()
+  const ways = new Map([...own].map(([id, held]) => [id, waysOf(id, held, chart, passed)]))
+  for (let circles = circleWays(ways); circles.length > 0; circles = circleWays(ways)) {
+    for (const { seat, via, span } of circles) passed.set(seat, [...(passed.get(seat) ?? []), { via, span }])
+    for (const id of new Set(circles.map((circle) => circle.employeeId))) {
+      ways.set(id, waysOf(id, own.get(id) ?? [], chart, passed))
+    }
+  }
+  return [...ways].sort(([a], [b]) => compare(a, b)).flatMap(([, found]) => linesOf(found))
 }
 
-function linesOf(employeeId: string, assignments: readonly Assignment[], chart: Chart): ReportingLine[] {
-  const seats = seatsOf(assignments, chart)
-  const lines = seats.flatMap(({ version, primary, span }) =>
-    superiorsAbove(employeeId, version.reportsTo, span, [version.positionId], chart).map((above) => ({
-      employeeId,
-      superiorId: above.superiorId,
-      positionId: version.positionId,
-      unitId: version.unitId,
-      primary,
-      span: above.span,
-    })),
-  )
+const seatOf = (line: { employeeId: string; positionId: string }) => `${line.employeeId} ${line.positionId}`
+
+function waysOf(
+  employeeId: string,
+  assignments: readonly Assignment[],
+  chart: Chart,
+  passed: ReadonlyMap<string, PassedOver>,
+): Way[] {
+  return seatsOf(assignments, chart).flatMap(({ version: { positionId, unitId, reportsTo }, primary, span }) => {
+    const seat = { employeeId, positionId }
+    const above = superiorsAbove(employeeId, reportsTo, span, [positionId], chart, passed.get(seatOf(seat)) ?? [])
+    return above.map((found) => ({ ...seat, unitId, primary, ...found }))
+  })
+}
+
+function linesOf(ways: readonly Way[]): ReportingLine[] {
+  const lines = ways.map(({ via: _via, acting: _acting, ...line }) => line)
   lines.sort((a, b) => compare(a.positionId, b.positionId) || compare(a.span.from, b.span.from))
   return mergeAdjacent(
     lines,
@@ -240,6 +259,45 @@ function linesOf(employeeId: string, assignments: readonly Assignment[], chart: 
       a.unitId === b.unitId &&
       a.primary === b.primary,
   )
+}
+
+/** Of the ways that lead back to where they begin, those that give way, with the days on which they do. */
+function circleWays(ways: ReadonlyMap<string, readonly Way[]>) {
+  const suspects = leadingOn([...ways.values()].flat())
+  const cuts = suspects.flatMap(({ span }) => (span.to === null ? [span.from] : [span.from, span.to]))
+  const days = [...new Set(cuts)].sort(compare)
+  return days.flatMap((from, index) => {
+    const today = leadingOn(suspects.filter((way) => contains(way.span, from)))
+    const circle = today.filter((way) => reaches(way.superiorId, way.employeeId, today))
+    return givingWay(circle).flatMap(({ employeeId, positionId, via }) =>
+      via === null
+        ? []
+        : [{ employeeId, seat: seatOf({ employeeId, positionId }), via, span: { from, to: days[index + 1] ?? null } }],
+    )
+  })
+}
+
+/** Who only acts gives way to who holds; where all hold, a second position to the first. */
+function givingWay(circle: readonly Way[]): readonly Way[] {
+  const acting = circle.filter((way) => way.acting)
+  if (acting.length > 0) return acting
+  const secondary = circle.filter((way) => !way.primary)
+  return secondary.length > 0 ? secondary : circle
+}
+
+/** The ways between people who have both somebody above and somebody beneath: every circle is among them. */
+function leadingOn(ways: readonly Way[]): readonly Way[] {
+  const below = new Set(ways.map((way) => way.employeeId))
+  const above = new Set(ways.map((way) => way.superiorId))
+  const kept = ways.filter((way) => above.has(way.employeeId) && way.superiorId !== null && below.has(way.superiorId))
+  return kept.length === ways.length ? kept : leadingOn(kept)
+}
+
+function reaches(from: string | null, to: string, ways: readonly Way[], seen = new Set<string | null>()): boolean {
+  if (from === to) return true
+  if (seen.has(from)) return false
+  seen.add(from)
+  return ways.some((way) => way.employeeId === from && reaches(way.superiorId, to, ways, seen))
 }
 
 /** The stretches during which one employee holds existing positions, each position at most once a day. */
@@ -282,23 +340,27 @@ function superiorsAbove(
   span: Span,
   below: readonly string[],
   chart: Chart,
-): { superiorId: string | null; span: Span }[] {
-  if (positionId === null || below.includes(positionId)) return [{ superiorId: null, span }]
-  const found: { superiorId: string | null; span: Span }[] = []
+  passed: PassedOver,
+): Pick<Way, 'superiorId' | 'via' | 'acting' | 'span'>[] {
+  const nobody = { superiorId: null, via: null, acting: false }
+  if (positionId === null || below.includes(positionId)) return [{ ...nobody, span }]
+  const found: Pick<Way, 'superiorId' | 'via' | 'acting' | 'span'>[] = []
   const seen: Span[] = []
-  for (const holder of chart.holders(positionId)) {
-    const shared = holder.employeeId === employeeId ? null : intersect(holder.span, span)
-    if (shared) found.push({ superiorId: holder.employeeId, span: shared })
-    if (shared) seen.push(shared)
+  const passedHere = passed.filter((each) => each.via === positionId).map((each) => each.span)
+  for (const { employeeId: superiorId, acting, span: held } of chart.holders(positionId)) {
+    const shared = superiorId === employeeId ? null : intersect(held, span)
+    const taken = shared ? without(shared, passedHere) : []
+    found.push(...taken.map((stretch) => ({ superiorId, via: positionId, acting, span: stretch })))
+    seen.push(...taken)
   }
   for (const version of chart.versions.get(positionId) ?? []) {
     const shared = intersect(version.span, span)
     for (const vacant of shared ? without(shared, seen) : []) {
-      found.push(...superiorsAbove(employeeId, version.reportsTo, vacant, [...below, positionId], chart))
+      found.push(...superiorsAbove(employeeId, version.reportsTo, vacant, [...below, positionId], chart, passed))
       seen.push(vacant)
     }
   }
-  return [...found, ...without(span, seen).map((gap) => ({ superiorId: null, span: gap }))]
+  return [...found, ...without(span, seen).map((gap) => ({ ...nobody, span: gap }))]
 }
 
 function chartOf(positions: readonly PositionVersion[], assignments: readonly Assignment[]): Chart {
@@ -326,11 +388,11 @@ function effectiveHolders(
   )
   const holders: Holder[] = []
   let free = versions.map((version) => version.span)
-  for (const { employeeId, span } of strongestFirst) {
+  for (const { employeeId, kind, span } of strongestFirst) {
     if (free.length === 0) break
     for (const open of free) {
       const shared = intersect(open, span)
-      if (shared) holders.push({ employeeId, span: shared })
+      if (shared) holders.push({ employeeId, acting: kind !== 'definitive', span: shared })
     }
     free = free.flatMap((open) => without(open, [span]))
   }
