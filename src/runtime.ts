@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { clockStartingAt, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, openDatabase, servingUrl } from './platform/database.ts'
+import { ensureEra } from './platform/era.ts'
 import { fileStore } from './platform/files.ts'
 import type { Parts } from './platform/http.ts'
 import { loadKeys } from './platform/keys.ts'
@@ -19,6 +20,8 @@ export interface Runtime {
   ownerUrl: string
   /** Whether every migration this build knows is applied. */
   migrated(): Promise<boolean>
+  /** Begins the next era of facts when the database was restored under the running server. */
+  renewEra(): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -33,6 +36,8 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   try {
     const { applied } = await migrate(ownerUrl)
     if (applied.length > 0) logger.info({ applied }, 'migrated')
+    const { era, begun } = await ensureEra(ownerUrl)
+    if (begun) logger.warn({ era }, 'the database comes from a dump: a new era of facts begins')
     const db = openDatabase(await servingUrl(ownerUrl, keys.databasePassword()), {
       synchronousCommit: config.synchronousCommit,
     })
@@ -52,6 +57,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
       heads: headFile(config.dataDir),
       ownerUrl,
       migrated: async () => (await migrationStatus(ownerUrl)).pending.length === 0,
+      renewEra: () => ensureEra(ownerUrl),
       close: async () => {
         await db.close()
         await embedded?.stop()

@@ -26,10 +26,11 @@ export async function listen(options: {
   worker: boolean
   web: boolean
   migrated: () => Promise<boolean>
+  renewEra?: () => Promise<unknown>
   version: string
 }): Promise<Listening> {
-  const { parts, heads } = options
-  const worker = options.worker ? startWorker({ ...parts, heads }) : null
+  const { parts, heads, renewEra } = options
+  const worker = options.worker ? startWorker({ ...parts, heads, renewEra }) : null
   const ready = async () => {
     const checks = {
       database: await answers(parts),

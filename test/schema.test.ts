@@ -15,7 +15,7 @@ afterAll(() => here.close())
 const rows = <Row extends object>(text: string): Promise<Row[]> =>
   withClient(here.database.superuserUrl, async (client) => (await client.query<Row>(text)).rows)
 
-const TENANT_FREE = ['agency', 'laras_migration']
+const TENANT_FREE = ['agency', 'era', 'laras_migration']
 
 describe('the schema', () => {
   test('forces row-level security on every table that has an agency', async () => {
@@ -31,7 +31,7 @@ describe('the schema', () => {
       `SELECT i.relname AS index FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
        JOIN pg_class t ON t.oid = x.indrelid
        LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
-       WHERE t.relnamespace = 'public'::regnamespace AND t.relname NOT IN ('agency', 'laras_migration')
+       WHERE t.relnamespace = 'public'::regnamespace AND t.relname NOT IN ('agency', 'era', 'laras_migration')
        AND a.attname IS DISTINCT FROM 'agency_id'`,
     )
     expect(strays).toEqual([])
@@ -49,7 +49,7 @@ describe('the schema', () => {
   test('lets the serving role neither change facts nor own anything', async () => {
     const grants = await rows<{ grant: string }>(
       `SELECT table_name || ' ' || privilege_type AS grant FROM information_schema.role_table_grants
-       WHERE grantee = 'laras_app' AND table_name IN ('fact', 'fact_block', 'agency') AND privilege_type <> 'SELECT'`,
+       WHERE grantee = 'laras_app' AND table_name IN ('fact', 'fact_block', 'agency', 'era') AND privilege_type <> 'SELECT'`,
     )
     expect(grants.map((row) => row.grant).sort()).toEqual(['fact INSERT', 'fact_block INSERT'])
   })

@@ -62,12 +62,23 @@ CREATE TABLE session (
 );
 CREATE INDEX session_employee ON session (agency_id, employee_id);
 
+-- Transaction ids begin anew when a dump is restored into another cluster, so facts are ordered by era first, then by
+-- transaction. An era belongs to one cluster; start begins the next one and makes it the default of fact.era.
+CREATE TABLE era (
+  era      integer PRIMARY KEY,
+  cluster  text NOT NULL,
+  begun_at timestamptz NOT NULL
+);
+INSERT INTO era (era, cluster, begun_at) SELECT 1, system_identifier::text, now() FROM pg_control_system();
+GRANT SELECT ON era TO laras_app;
+
 -- An immutable line about one change. The application may insert and read, never change.
 -- Tables written with every entry do not reference agency: each insert would lock its one row. Row-level
 -- security lets in no other agency than the transaction's.
 CREATE TABLE fact (
   agency_id       uuid NOT NULL,
   id              uuid NOT NULL,
+  era             integer NOT NULL DEFAULT 1,
   xid             xid8 NOT NULL DEFAULT pg_current_xact_id(),
   at              timestamptz NOT NULL,
   actor_id        uuid,
@@ -79,13 +90,14 @@ CREATE TABLE fact (
   digest          bytea NOT NULL,
   personal_digest bytea,
   mac             bytea NOT NULL,
-  PRIMARY KEY (agency_id, xid, id),
+  PRIMARY KEY (agency_id, era, xid, id),
   UNIQUE (agency_id, subject_type, subject_id, subject_version)
 );
 
 CREATE TABLE fact_block (
   agency_id  uuid NOT NULL REFERENCES agency,
   seq        integer NOT NULL,
+  era        integer NOT NULL,
   from_xid   xid8 NOT NULL,
   to_xid     xid8 NOT NULL,
   facts      integer NOT NULL,

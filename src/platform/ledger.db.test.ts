@@ -4,7 +4,7 @@ import { type Installation, install } from '../../test/installation.ts'
 import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
 import { planningNodeTable } from '../indicators/index.ts'
 import { uuidv7 } from './ids.ts'
-import { readBlocks, readFacts, sealAgency, sealAndAnchor } from './seal.ts'
+import { BEGINNING, boundsOf, LAST_XID, readBlocks, readFacts, sealAgency, sealAndAnchor } from './seal.ts'
 import { verifyAgency } from './verify.ts'
 
 let here: Installation
@@ -69,8 +69,8 @@ describe('sealing', () => {
     await seal()
     const { sealed, there } = await here.parts.db.read(city.agencyId, async (tx) => {
       const blocks = await readBlocks(tx)
-      const lists = await Promise.all(blocks.map((block) => readFacts(tx, block.from_xid, block.to_xid)))
-      const all = await readFacts(tx, '0', '18446744073709551615')
+      const lists = await Promise.all(blocks.map((block) => readFacts(tx, boundsOf(block).from, boundsOf(block).to)))
+      const all = await readFacts(tx, BEGINNING, { era: 1, xid: LAST_XID })
       return { sealed: lists.flat().map((fact) => fact.id), there: all.map((fact) => fact.id) }
     })
     expect(there.length).toBeGreaterThan(100)
@@ -140,7 +140,7 @@ const TAMPERINGS: [string, () => Promise<void>, RegExp][] = [
     'an inserted fact',
     () =>
       sql(
-        `INSERT INTO fact SELECT agency_id, gen_random_uuid(), xid, at, actor_id, verb, subject_type, gen_random_uuid(), 1, topic, digest, personal_digest, mac FROM fact ORDER BY xid LIMIT 1`,
+        `INSERT INTO fact SELECT agency_id, gen_random_uuid(), era, xid, at, actor_id, verb, subject_type, gen_random_uuid(), 1, topic, digest, personal_digest, mac FROM fact ORDER BY xid LIMIT 1`,
       ),
     /not written by this installation/,
   ],

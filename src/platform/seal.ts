@@ -6,6 +6,7 @@ import { type Database, statement, type Tx } from './database.ts'
 /** A fact as the sealer and the verifier read it. */
 export interface StoredFact {
   id: string
+  era: number
   xid: string
   at: Date
   actor_id: string | null
@@ -19,9 +20,10 @@ export interface StoredFact {
   mac: Buffer
 }
 
-/** A sealed run of facts: all with from_xid ≤ xid < to_xid. */
+/** A sealed run of facts: all of one era with from_xid ≤ xid < to_xid. */
 export interface Block {
   seq: number
+  era: number
   from_xid: string
   to_xid: string
   facts: number
@@ -30,6 +32,16 @@ export interface Block {
   head: Buffer
   sealed_at: Date
 }
+
+/** A place in the order of facts: before the first fact of this transaction, in this era. */
+export interface Place {
+  era: number
+  xid: string
+}
+
+/** Before every fact, and after every fact of an era. */
+export const BEGINNING: Place = { era: 0, xid: '0' }
+export const LAST_XID = '18446744073709551615'
 
 const readHorizon = statement<{ horizon: string }>(
   'seal.horizon',
@@ -43,23 +55,28 @@ const takeSealLock = statement<{ mine: boolean }>(
 
 const lastBlock = statement<Block>(
   'seal.last_block',
-  `SELECT seq, from_xid::text, to_xid::text, facts, root, previous, head, sealed_at
+  `SELECT seq, era, from_xid::text, to_xid::text, facts, root, previous, head, sealed_at
    FROM fact_block WHERE agency_id = $1 ORDER BY seq DESC LIMIT 1`,
+)
+
+const currentEra = statement<{ era: number }>(
+  'seal.current_era',
+  `SELECT max(era) AS era FROM era WHERE $1::uuid IS NOT NULL`,
 )
 
 const factsBetween = statement<StoredFact>(
   'seal.facts_between',
-  `SELECT id, xid::text, at, actor_id, verb, subject_type, subject_id, subject_version, topic,
+  `SELECT id, era, xid::text, at, actor_id, verb, subject_type, subject_id, subject_version, topic,
           digest, personal_digest, mac
    FROM fact
-   WHERE agency_id = $1 AND xid >= $2::text::xid8 AND xid < $3::text::xid8
-   ORDER BY xid, id`,
+   WHERE agency_id = $1 AND (era, xid) >= ($2, $3::text::xid8) AND (era, xid) < ($4, $5::text::xid8)
+   ORDER BY era, xid, id`,
 )
 
 const insertBlock = statement(
   'seal.insert_block',
-  `INSERT INTO fact_block (agency_id, seq, from_xid, to_xid, facts, root, previous, head, sealed_at)
-   VALUES ($1, $2, $3::text::xid8, $4::text::xid8, $5, $6, $7, $8, $9)`,
+  `INSERT INTO fact_block (agency_id, seq, era, from_xid, to_xid, facts, root, previous, head, sealed_at)
+   VALUES ($1, $2, $3, $4::text::xid8, $5::text::xid8, $6, $7, $8, $9, $10)`,
 )
 
 const markTopics = statement(
@@ -71,7 +88,7 @@ const markTopics = statement(
 
 const blocksFrom = statement<Block>(
   'seal.blocks_from',
-  `SELECT seq, from_xid::text, to_xid::text, facts, root, previous, head, sealed_at
+  `SELECT seq, era, from_xid::text, to_xid::text, facts, root, previous, head, sealed_at
    FROM fact_block WHERE agency_id = $1 AND seq >= $2 ORDER BY seq`,
 )
 
@@ -85,9 +102,14 @@ export function readBlocks(tx: Tx, from = 1): Promise<Block[]> {
   return tx.rows(blocksFrom, [tx.agencyId, from])
 }
 
-/** The facts of a block's range. */
-export function readFacts(tx: Tx, fromXid: string, toXid: string): Promise<StoredFact[]> {
-  return tx.rows(factsBetween, [tx.agencyId, fromXid, toXid])
+/** The facts from one place on, up to another, in their order. */
+export function readFacts(tx: Tx, from: Place, to: Place): Promise<StoredFact[]> {
+  return tx.rows(factsBetween, [tx.agencyId, from.era, from.xid, to.era, to.xid])
+}
+
+/** Where a block begins, and where it ends. */
+export function boundsOf(block: Block): { from: Place; to: Place } {
+  return { from: { era: block.era, xid: block.from_xid }, to: { era: block.era, xid: block.to_xid } }
 }
 
 /** The block in which any of the topics last appeared; 0 when never. Serves as a page fragment's ETag. */
@@ -96,52 +118,69 @@ export async function versionOf(tx: Tx, topics: readonly string[]): Promise<numb
   return found.seq ?? 0
 }
 
+/** The transaction ids went back under a running server: somebody restored a dump. The next era has to begin. */
+export class EraOver extends Error {}
+
 /**
  * Seals the facts of all finished transactions of one agency into the next block.
  * Writers are never held up: the block's bound is the oldest transaction still running, read first
- * and by itself, and facts are taken by transaction id, so that each is sealed exactly once.
+ * and by itself, and facts are taken by era and transaction id, so that each is sealed exactly once.
  * Answers the new block, or null when there was nothing to seal or another process is at it.
+ * @throws EraOver when transaction ids are lower than those sealed already
  */
 export async function sealAgency(db: Database, agencyId: string, now: Date): Promise<Block | null> {
   return db.read(agencyId, async (tx) => {
     const { horizon } = await tx.one(readHorizon, [agencyId])
     const { mine } = await tx.one(takeSealLock, [agencyId])
     if (!mine) return null
+    const { era } = await tx.one(currentEra, [agencyId])
     const last = await tx.maybe(lastBlock, [agencyId])
-    const from = last?.to_xid ?? '0'
-    const facts = await readFacts(tx, from, horizon)
-    if (facts.length === 0) return null
-    const block = blockOf(facts, { last, from, to: horizon, now })
-    await tx.run(insertBlock, [
-      agencyId,
-      block.seq,
-      block.from_xid,
-      block.to_xid,
-      block.facts,
-      block.root,
-      block.previous,
-      block.head,
-      block.sealed_at,
-    ])
-    const topics = [...new Set(facts.flatMap((fact) => fact.topic ?? []))].sort()
-    if (topics.length > 0) await tx.run(markTopics, [agencyId, block.seq, topics])
+    if (last?.era === era && BigInt(horizon) < BigInt(last.to_xid)) {
+      throw new EraOver('Transaction ids are lower than those sealed: the database was restored from a dump.')
+    }
+    const facts = await readFacts(tx, last ? boundsOf(last).to : BEGINNING, { era, xid: horizon })
+    const block = blockOf(facts, { last, era, horizon, now })
+    if (block) await keepBlock(tx, block, facts)
     return block
   })
 }
 
+async function keepBlock(tx: Tx, block: Block, facts: readonly StoredFact[]): Promise<void> {
+  await tx.run(insertBlock, [
+    tx.agencyId,
+    block.seq,
+    block.era,
+    block.from_xid,
+    block.to_xid,
+    block.facts,
+    block.root,
+    block.previous,
+    block.head,
+    block.sealed_at,
+  ])
+  const sealed = facts.slice(0, block.facts)
+  const topics = [...new Set(sealed.flatMap((fact) => fact.topic ?? []))].sort()
+  if (topics.length > 0) await tx.run(markTopics, [tx.agencyId, block.seq, topics])
+}
+
+/** The block of the first facts that share an era; an era that is over is sealed to its end. */
 function blockOf(
-  facts: readonly StoredFact[],
-  bounds: { last: Block | null; from: string; to: string; now: Date },
-): Block {
-  const previous = bounds.last?.head ?? Buffer.alloc(32)
+  waiting: readonly StoredFact[],
+  now: { last: Block | null; era: number; horizon: string; now: Date },
+): Block | null {
+  const first = waiting[0]
+  if (!first) return null
+  const { era } = first
+  const facts = waiting.filter((fact) => fact.era === era)
   const block = {
-    seq: (bounds.last?.seq ?? 0) + 1,
-    from_xid: bounds.from,
-    to_xid: bounds.to,
+    seq: (now.last?.seq ?? 0) + 1,
+    era,
+    from_xid: now.last?.era === era ? now.last.to_xid : '0',
+    to_xid: era === now.era ? now.horizon : LAST_XID,
     facts: facts.length,
     root: merkleRoot(facts.map(leafOf)),
-    previous,
-    sealed_at: bounds.now,
+    previous: now.last?.head ?? Buffer.alloc(32),
+    sealed_at: now.now,
   }
   return { ...block, head: headOf(block) }
 }
@@ -149,17 +188,18 @@ function blockOf(
 /** The head that chains a block to the one before it. */
 export function headOf(block: Omit<Block, 'head'>): Buffer {
   return createHash('sha256')
-    .update(JSON.stringify([block.seq, block.from_xid, block.to_xid, block.facts, block.sealed_at.toISOString()]))
+    .update(JSON.stringify([block.seq, block.era, block.from_xid, block.to_xid, block.facts]))
+    .update(block.sealed_at.toISOString())
     .update(block.root)
     .update(block.previous)
     .digest()
 }
 
-/** The leaf of a fact: everything it says, its transaction id included. */
+/** The leaf of a fact: everything it says, its place in the order included. */
 export function leafOf(fact: StoredFact): Buffer {
   return createHash('sha256')
     .update('\0')
-    .update(JSON.stringify([fact.xid, fact.id, fact.at.toISOString(), fact.actor_id, fact.verb]))
+    .update(JSON.stringify([fact.era, fact.xid, fact.id, fact.at.toISOString(), fact.actor_id, fact.verb]))
     .update(JSON.stringify([fact.subject_type, fact.subject_id, fact.subject_version, fact.topic]))
     .update(fact.digest)
     .update(fact.personal_digest ?? '')

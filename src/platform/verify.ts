@@ -2,11 +2,15 @@ import { type Database, statement, type Tx } from './database.ts'
 import type { Keys } from './keys.ts'
 import { digestOf, macOf, personalDigest, sealedTables } from './ledger.ts'
 import {
+  BEGINNING,
   type Block,
+  boundsOf,
   type HeadFile,
   headOf,
+  LAST_XID,
   leafOf,
   merkleRoot,
+  type Place,
   readBlocks,
   readFacts,
   type StoredFact,
@@ -67,26 +71,30 @@ function checkAnchors(blocks: readonly Block[], anchors: ReturnType<HeadFile['re
 async function checkFacts(tx: Tx, keys: Keys, blocks: readonly Block[], findings: Finding[]): Promise<StoredFact[]> {
   const all: StoredFact[] = []
   let previous = Buffer.alloc(32)
-  let reached = '0'
+  let reached = BEGINNING
   for (const [index, block] of blocks.entries()) {
     const subject = `block ${block.seq}`
+    const { from, to } = boundsOf(block)
     if (block.seq !== index + 1) findings.push({ kind: 'block', subject, what: 'is out of sequence' })
     if (!block.previous.equals(previous))
       findings.push({ kind: 'block', subject, what: 'does not follow the one before' })
-    if (block.from_xid !== reached) findings.push({ kind: 'block', subject, what: 'leaves a gap before it' })
+    if (!follows(from, reached)) findings.push({ kind: 'block', subject, what: 'leaves a gap before it' })
     if (!headOf(block).equals(block.head)) findings.push({ kind: 'block', subject, what: 'was edited' })
-    const facts = await readFacts(tx, block.from_xid, block.to_xid)
+    const between = await readFacts(tx, reached, from)
+    for (const fact of between)
+      findings.push({ kind: 'fact', subject: nameOf(fact), what: 'stands between two blocks' })
+    const facts = await readFacts(tx, from, to)
     if (facts.length !== block.facts) {
       const what = `sealed ${block.facts} facts, ${facts.length} are there`
       findings.push({ kind: 'block', subject, what })
     } else if (!merkleRoot(facts.map(leafOf)).equals(block.root)) {
       findings.push({ kind: 'block', subject, what: 'holds other facts than those it sealed' })
     }
-    all.push(...facts)
+    all.push(...between, ...facts)
     previous = Buffer.from(block.head)
-    reached = block.to_xid
+    reached = to
   }
-  all.push(...(await readFacts(tx, reached, LAST_XID)))
+  all.push(...(await readFacts(tx, reached, END)))
   for (const fact of all) {
     if (!macOf(keys, { ...fact, agency_id: tx.agencyId }).equals(fact.mac)) {
       findings.push({ kind: 'fact', subject: nameOf(fact), what: `${fact.verb}: not written by this installation` })
@@ -95,7 +103,12 @@ async function checkFacts(tx: Tx, keys: Keys, blocks: readonly Block[], findings
   return all
 }
 
-const LAST_XID = '18446744073709551615'
+const END: Place = { era: 2_147_483_647, xid: LAST_XID }
+
+/** A block begins where the one before ended, or at the beginning of a later era. */
+function follows(from: Place, reached: Place): boolean {
+  return from.era === reached.era ? from.xid === reached.xid : from.era > reached.era && from.xid === '0'
+}
 
 function nameOf(fact: StoredFact): string {
   return `${fact.subject_type} ${fact.subject_id} version ${fact.subject_version}`

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts'
 import { type Database, statement } from './database.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { type HeadFile, sealAndAnchor } from './seal.ts'
+import { EraOver, type HeadFile, sealAndAnchor } from './seal.ts'
 import { foldAgency } from './tally.ts'
 
 const STALLED_MS = 30_000
@@ -11,9 +11,9 @@ const STALLED_MS = 30_000
 const oldestUnsealed = statement<{ waiting: number }>(
   'seal.oldest_unsealed',
   `SELECT count(*) AS waiting FROM fact
-   WHERE agency_id = $1 AND xid >= coalesce(
-     (SELECT to_xid FROM fact_block WHERE agency_id = $1 ORDER BY seq DESC LIMIT 1), '0'::xid8)
-     AND at < $2`,
+   WHERE agency_id = $1 AND at < $2 AND ((era, xid) >= (
+     SELECT era, to_xid FROM fact_block WHERE agency_id = $1 ORDER BY seq DESC LIMIT 1)
+     OR NOT EXISTS (SELECT FROM fact_block WHERE agency_id = $1))`,
 )
 
 /** The background work: sealing facts and folding tallies, every second, one agency after the other. */
@@ -32,9 +32,11 @@ export function startWorker(parts: {
   clock: Clock
   logger: Logger
   metrics: Metrics
+  /** begins the next era of facts; without it a database restored under the server stops the sealing */
+  renewEra?: () => Promise<unknown>
   everyMs?: number
 }): Worker {
-  const { db, heads, clock, logger, metrics, everyMs = 1000 } = parts
+  const { db, heads, clock, logger, metrics, renewEra, everyMs = 1000 } = parts
   let stopped = false
   let stalled = false
   let lastGood = Date.now()
@@ -67,12 +69,14 @@ export function startWorker(parts: {
     if (stopped) return
     timer = setTimeout(() => {
       running = round()
-        .catch((error: unknown) => {
+        .catch(async (error: unknown) => {
           logger.warn(
             { name: error instanceof Error ? error.name : 'unknown' },
             'background round failed, trying again',
           )
+          if (error instanceof EraOver) await renewEra?.()
         })
+        .catch((error: unknown) => logger.error({ err: error }, 'no new era of facts began'))
         .finally(next)
     }, everyMs)
   }
