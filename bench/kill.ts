@@ -83,7 +83,7 @@ async function prepare(environment: Record<string, string>): Promise<{ token: st
   try {
     const city = await buildSmallCity(runtime.parts, runtime.ownerUrl, 'uji', 1)
     const token = await runtime.parts.db.write(city.agencyId, (tx) =>
-      createApiToken(tx, city.people.officer.id, 'drill', new Date()),
+      createApiToken({ tx, ledger: runtime.parts.ledger, now: new Date() }, city.people.officer.id, 'drill'),
     )
     return { token, ownerUrl: runtime.ownerUrl }
   } finally {

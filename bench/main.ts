@@ -125,6 +125,7 @@ async function placeIn(runtime: Runtime, agency: { id: string; slug: string }): 
   const now = runtime.parts.clock.now()
   const today = now.toISOString().slice(0, 10)
   return runtime.parts.db.write(agency.id, async (tx) => {
+    const writing = { tx, ledger: runtime.parts.ledger, now }
     const root = await directory.root(tx, today)
     const leader = await directory.headOf(tx, root.id, today)
     if (!leader) throw new Error('The simulated agency has no head')
@@ -134,9 +135,9 @@ async function placeIn(runtime: Runtime, agency: { id: string; slug: string }): 
       agencyId: agency.id,
       officerId: officer.id,
       unitId: officer.unitId,
-      officerToken: await createApiToken(tx, officer.id, 'bench', now),
-      officerCookie: `__Host-laras-${agency.slug}=${await openSession(tx, officer.id, now)}`,
-      leaderCookie: `__Host-laras-${agency.slug}=${await openSession(tx, leader.id, now)}`,
+      officerToken: await createApiToken(writing, officer.id, 'bench'),
+      officerCookie: `__Host-laras-${agency.slug}=${await openSession(writing, officer.id)}`,
+      leaderCookie: `__Host-laras-${agency.slug}=${await openSession(writing, leader.id)}`,
     }
   })
 }

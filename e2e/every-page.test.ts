@@ -113,12 +113,12 @@ async function writeEntry(author: Persona): Promise<string> {
 }
 
 async function tokenOf(persona: Persona): Promise<string> {
-  const { db, clock } = here.parts
+  const { db, clock, ledger } = here.parts
   const [agency] = await db.query<{ id: string }>(`SELECT id FROM agency WHERE slug = 'palembang'`)
   if (!agency) throw new Error('The demo has no Palembang')
   return db.write(agency.id, async (tx) => {
     const person = await directory.byNip(tx, demoPerson('palembang', persona).nip, DEMO_NOW.slice(0, 10))
-    return createApiToken(tx, person?.id ?? '', 'walk', clock.now())
+    return createApiToken({ tx, ledger, now: clock.now() }, person?.id ?? '', 'walk')
   })
 }
 

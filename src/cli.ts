@@ -124,7 +124,7 @@ async function token(runtime: Runtime, options: Options): Promise<number> {
   const printed = await runtime.parts.db.write(agency.id, async (tx) => {
     const person = await directory.byNip(tx, nip, dayIn(now, 'Asia/Jakarta'))
     if (!person) throw new Error(`Nobody in ${agency.slug} has this NIP`)
-    return createApiToken(tx, person.id, 'laras token', now)
+    return createApiToken({ tx, ledger: runtime.parts.ledger, now }, person.id, 'laras token')
   })
   process.stdout.write(`${printed}\n`)
   return 0

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkDerived } from '../src/organization/index.ts'
+import { uuidv7 } from '../src/platform/ids.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
@@ -92,7 +93,7 @@ describe('from outside', () => {
         method: 'POST',
         body: new URLSearchParams({
           nip: city.people.outsider.nip,
-          code: `1234567${turn}`,
+          code: `12345678901${turn}`,
           password: 'kalimat sandi baru',
         }),
         redirect: 'manual',
@@ -118,5 +119,59 @@ describe('from inside the database', () => {
     const { findings } = await verify()
     expect(findings).toHaveLength(1)
     expect(findings[0]?.subject).toMatch(/^reporting_line .*: follows from nothing$/)
+    await asSuperuser('DELETE FROM reporting_line WHERE superior_id = $1', [city.people.officer.id])
+  })
+
+  const officer = () => city.people.officer.id
+  const asSuperuser = (text: string, values: unknown[]) =>
+    withClient(here.database.superuserUrl, (db) => db.query(text, values))
+
+  test('a password put in place of another is named', async () => {
+    const [kept] = (await asSuperuser('SELECT password_hash FROM account WHERE id = $1', [officer()])).rows
+    await asSuperuser('UPDATE account SET password_hash = $2 WHERE id = $1', [officer(), '$argon2id$another'])
+    expect((await verify()).findings).toEqual([
+      { kind: 'row', subject: `account ${officer()}`, what: 'was edited (personal columns)' },
+    ])
+    await asSuperuser('UPDATE account SET password_hash = $2 WHERE id = $1', [officer(), kept.password_hash])
+  })
+
+  test.each([
+    [
+      'session',
+      `token_hash, employee_id, kind, created_at, expires_at) VALUES ($1, $2, '\\x01', $3, 'api', now(), now() + '1 day'`,
+    ],
+    [
+      'session',
+      `token_hash, employee_id, kind, created_at, expires_at) VALUES ($1, $2, '\\x02', $3, 'browser', now(), now() + '1 day'`,
+    ],
+    [
+      'recovery_code',
+      `code_hash, employee_id, issued_at, expires_at) VALUES ($1, $2, '\\x03', $3, now(), now() + '1 day'`,
+    ],
+    ['role_grant', `role, employee_id, span) VALUES ($1, $2, 'admin', $3, '[2026-01-01,)'`],
+  ])('a row slipped into %s is named', async (table, rest) => {
+    const id = uuidv7()
+    await asSuperuser(`INSERT INTO ${table} (agency_id, id, ${rest})`, [city.agencyId, id, officer()])
+    expect((await verify()).findings).toEqual([
+      { kind: 'row', subject: `${table} ${id}`, what: 'was inserted without a fact' },
+    ])
+    await asSuperuser(`DELETE FROM ${table} WHERE id = $1`, [id])
+  })
+
+  test('a session taken away again, or opened once more after its end, is named', async () => {
+    const person = await signedIn(server.origin, 'uji', city.people.officer.nip)
+    await person.post('/uji/keluar', {})
+    const found = 'SELECT id FROM session WHERE employee_id = $1 AND revoked_at IS NOT NULL'
+    const { id } = (await asSuperuser(found, [officer()])).rows[0]
+    const set =
+      'UPDATE session SET revoked_at = $2 WHERE id = $1 RETURNING (SELECT revoked_at FROM session WHERE id = $1)'
+    const { revoked_at } = (await asSuperuser(set, [id, null])).rows[0]
+    expect((await verify()).findings).toEqual([{ kind: 'row', subject: `session ${id}`, what: 'was edited' }])
+    await asSuperuser(set, [id, revoked_at])
+    expect((await verify()).findings).toEqual([])
+    await asSuperuser('DELETE FROM session WHERE id = $1', [id])
+    expect((await verify()).findings).toEqual([
+      { kind: 'row', subject: `session ${id}`, what: 'the row is gone, its fact is there' },
+    ])
   })
 })

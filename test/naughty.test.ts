@@ -38,7 +38,9 @@ beforeAll(async () => {
   city = await buildSmallCity(here.parts, here.database.ownerUrl, 'uji', 1)
   server = await here.serve()
   const person = city.people.superior.id
-  token = await here.parts.db.write(city.agencyId, (tx) => createApiToken(tx, person, 'odd', here.parts.clock.now()))
+  token = await here.parts.db.write(city.agencyId, (tx) =>
+    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, person, 'odd'),
+  )
   visitor = await signedIn(server.origin, city.slug, city.people.superior.nip)
 })
 afterAll(() => here.close())
@@ -123,7 +125,7 @@ describe('odd input', () => {
   test('every naughty string that can be stored comes back byte for byte', async () => {
     const officer = city.people.officer.id
     const own = await here.parts.db.write(city.agencyId, (tx) =>
-      createApiToken(tx, officer, 'blns', here.parts.clock.now()),
+      createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, officer, 'blns'),
     )
     const headers = { authorization: `Bearer ${own}`, 'content-type': 'application/json' }
     const wrong: string[] = []

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recoverAccount } from '../src/organization/recovery.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, PASSWORD, type SmallCity } from './small-city.ts'
@@ -17,6 +18,14 @@ afterAll(() => here.close())
 
 const path = (rest: string) => `/${city.slug}${rest}`
 const nipOf = (member: 'officer' | 'colleague' | 'outsider' | 'superior') => city.people[member].nip
+
+const attemptFrom = (address: string) => ({
+  agency: { id: city.agencyId, slug: city.slug, name: 'Kota uji', zone: 'Asia/Jakarta' as const, demo: true },
+  address,
+  origin: { device: null, network: null },
+  now: here.clock.now(),
+  today: '2026-10-20',
+})
 
 describe('signing in', () => {
   test('takes NIP with spaces and the password, and leads to the page asked for', async () => {
@@ -121,11 +130,11 @@ describe('the first password', () => {
     expect(page.text).toContain('Buat kode pemulihan')
     expect((await admin.post(path(`/sdm/pegawai/${city.people.admin.id}/kode`), {})).status).toBe(403)
     const issued = await admin.post(path(`/sdm/pegawai/${city.people.officer.id}/kode`), {})
-    const code = />(\d{4}-\d{4})</.exec(issued.text)?.[1] ?? ''
+    const code = />(\d{4}-\d{4}-\d{4})</.exec(issued.text)?.[1] ?? ''
     expect(code).not.toBe('')
     const fields = { nip: nipOf('officer'), code, password: 'kalimat sandi yang baru' }
     const person = visitor(server.origin)
-    expect((await person.post(path('/pulihkan'), { ...fields, code: '00000000' })).status).toBe(422)
+    expect((await person.post(path('/pulihkan'), { ...fields, code: '000000000000' })).status).toBe(422)
     expect((await person.post(path('/pulihkan'), { ...fields, password: 'pendek' })).text).toContain(
       'paling sedikit 12 huruf',
     )
@@ -138,7 +147,7 @@ describe('the first password', () => {
     const admin = await signedIn(server.origin, city.slug, city.people.admin.nip)
     await admin.get(path(`/sdm/pegawai/${city.people.outsider.id}`))
     const issued = await admin.post(path(`/sdm/pegawai/${city.people.outsider.id}/kode`), {})
-    const code = />(\d{4}-\d{4})</.exec(issued.text)?.[1] ?? ''
+    const code = />(\d{4}-\d{4}-\d{4})</.exec(issued.text)?.[1] ?? ''
     here.clock.set(new Date(here.clock.now().getTime() + 61 * 60_000))
     const late = await visitor(server.origin).post(path('/pulihkan'), {
       nip: nipOf('outsider'),
@@ -149,6 +158,72 @@ describe('the first password', () => {
   })
 })
 
+describe('the limit on wrong codes', () => {
+  const codeFor = async (member: 'colleague') => {
+    const admin = await signedIn(server.origin, city.slug, city.people.admin.nip)
+    await admin.get(path(`/sdm/pegawai/${city.people[member].id}`))
+    const issued = await admin.post(path(`/sdm/pegawai/${city.people[member].id}/kode`), {})
+    return />(\d{4}-\d{4}-\d{4})</.exec(issued.text)?.[1] ?? ''
+  }
+  const tryCode = (code: string) =>
+    visitor(server.origin).post(path('/pulihkan'), {
+      nip: nipOf('colleague'),
+      code,
+      password: 'sandi lain yang panjang',
+    })
+
+  test('holds for one code from one address, and a new code starts anew', async () => {
+    const first = await codeFor('colleague')
+    const statuses: number[] = []
+    for (let turn = 0; turn < 7; turn += 1) statuses.push((await tryCode(`00000000000${turn}`)).status)
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 429, 429])
+    const stopped = await tryCode(first)
+    expect([stopped.status, stopped.text.includes('Minta kode baru')]).toEqual([429, true])
+    expect((await tryCode(await codeFor('colleague'))).status).toBe(303)
+  })
+
+  test('leaves the owner alone when somebody elsewhere uses it up', async () => {
+    const code = (await codeFor('colleague')).replaceAll('-', '')
+    const elsewhere = attemptFrom('203.0.113.7')
+    const guess = { nip: nipOf('colleague'), code: '111111111111', password: 'sandi lain yang panjang' }
+    for (let turn = 0; turn < 6; turn += 1) {
+      await expect(recoverAccount(here.parts, elsewhere, guess)).rejects.toThrow(
+        turn < 5 ? 'tidak cocok' : 'Minta kode',
+      )
+    }
+    await expect(recoverAccount(here.parts, elsewhere, { ...guess, code })).rejects.toThrow('Minta kode baru')
+    expect((await tryCode(code)).status).toBe(303)
+  })
+
+  test('wrong passwords typed before do not hold up a recovery', async () => {
+    for (let turn = 0; turn < 11; turn += 1) {
+      await visitor(server.origin).post(path('/masuk'), { nip: nipOf('colleague'), password: `lupa ${turn}` })
+    }
+    expect((await tryCode(await codeFor('colleague'))).status).toBe(303)
+    const again = await visitor(server.origin).post(path('/masuk'), {
+      nip: nipOf('colleague'),
+      password: 'sandi lain yang panjang',
+    })
+    expect(again.status).toBe(303)
+  })
+})
+
+describe('the history of one’s account', () => {
+  test('says in words what happened, when and by whom', async () => {
+    const page = (await (await signedIn(server.origin, city.slug, city.people.superior.nip)).get(path('/akun'))).text
+    expect(page).toContain('Masuk dari perangkat tak dikenal')
+    expect(page).toContain('Kata sandi pertama dipasang')
+    const person = visitor(server.origin)
+    await person.post(path('/masuk'), { nip: nipOf('colleague'), password: 'sandi lain yang panjang' })
+    const text = (await person.get(path('/akun'))).text
+    expect(text).toContain('Kode pemulihan dibuat')
+    expect(text).toContain('Orang admin')
+    expect(text).toContain('Kata sandi baru dibuat dengan kode pemulihan')
+    await person.post(path('/akun/token'), { name: 'Laptop kantor' })
+    expect((await person.get(path('/akun'))).text).toContain('Token “Laptop kantor” dibuat')
+  })
+})
+
 describe('who looked', () => {
   test('is shown to the person looked at', async () => {
     const token = async (member: 'superior' | 'officer') => signedIn(server.origin, city.slug, city.people[member].nip)
@@ -156,7 +231,7 @@ describe('who looked', () => {
     await superior.get(path(`/skp/pegawai/${city.people.colleague.id}`))
     await superior.get(path(`/kerja?employee=${city.people.colleague.id}`))
     const colleague = visitor(server.origin)
-    await colleague.post(path('/masuk'), { nip: city.people.colleague.nip, password: 'sandi baru yang panjang' })
+    await colleague.post(path('/masuk'), { nip: city.people.colleague.nip, password: 'sandi lain yang panjang' })
     const page = await colleague.get(path('/akun'))
     expect(page.text).toContain('Orang superior')
     expect(page.text).toContain('daftar catatan kerja')

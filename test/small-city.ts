@@ -170,7 +170,7 @@ class Builder {
           this.deed,
         )
       }
-      await setPasswordHash(this.tx, person.id, hashed, this.deed.at)
+      await setPasswordHash({ tx: this.tx, ledger: this.parts.ledger, now: this.deed.at }, person.id, hashed)
     }
     const named = Object.fromEntries(people)
     return { people: complete(named), positions }

@@ -26,7 +26,7 @@ async function as(member: Member) {
   if (known) return known
   const person = city.people[member].id
   const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken(tx, person, 'test', here.parts.clock.now()),
+    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, person, 'test'),
   )
   const made = client(origin, city.slug, token)
   calls.set(member, made)

@@ -56,7 +56,7 @@ afterAll(() => here.close())
 
 async function tokenOf(city: SmallCity, member: Member): Promise<string> {
   return here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken(tx, city.people[member].id, 'sweep', here.parts.clock.now()),
+    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'sweep'),
   )
 }
 

@@ -24,43 +24,53 @@ CREATE TABLE agency (
 );
 GRANT SELECT ON agency TO laras_app;
 
+-- The password of an employee; the id is the employee's. Without a hash nobody signs in.
 CREATE TABLE account (
   agency_id     uuid NOT NULL REFERENCES agency,
-  employee_id   uuid NOT NULL,
-  password_hash text NOT NULL,
+  id            uuid NOT NULL,
   must_change   boolean NOT NULL DEFAULT false,
   changed_at    timestamptz NOT NULL,
-  PRIMARY KEY (agency_id, employee_id)
+  password_hash text,
+  salt          bytea,
+  version       integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (agency_id, id)
 );
 
+-- A one-time code; issued by nobody: by the operator at the command line.
 CREATE TABLE recovery_code (
   agency_id   uuid NOT NULL REFERENCES agency,
   id          uuid NOT NULL,
   employee_id uuid NOT NULL,
   code_hash   bytea NOT NULL,
-  issued_by   uuid NOT NULL,
+  issued_by   uuid,
   issued_at   timestamptz NOT NULL,
   expires_at  timestamptz NOT NULL,
   used_at     timestamptz,
+  replaced_at timestamptz,
+  version     integer NOT NULL DEFAULT 1,
   PRIMARY KEY (agency_id, id),
   CHECK (issued_by <> employee_id)
 );
 CREATE INDEX recovery_code_employee ON recovery_code (agency_id, employee_id);
 
+-- Browsers and API tokens. Name and network are for the owner's eyes alone.
 CREATE TABLE session (
   agency_id   uuid NOT NULL REFERENCES agency,
-  token_hash  bytea NOT NULL,
   id          uuid NOT NULL,
+  token_hash  bytea NOT NULL,
   employee_id uuid NOT NULL,
   kind        text NOT NULL CHECK (kind IN ('browser', 'api')),
-  name        text,
   created_at  timestamptz NOT NULL,
   expires_at  timestamptz NOT NULL,
   revoked_at  timestamptz,
-  PRIMARY KEY (agency_id, token_hash),
-  UNIQUE (agency_id, id)
+  name        text,
+  network     text,
+  salt        bytea,
+  version     integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (agency_id, id),
+  UNIQUE (agency_id, token_hash)
 );
-CREATE INDEX session_employee ON session (agency_id, employee_id);
+CREATE INDEX session_employee ON session (agency_id, employee_id, created_at);
 
 -- Transaction ids begin anew when a dump is restored into another cluster, so facts are ordered by era first, then by
 -- transaction. An era belongs to one cluster; start begins the next one and makes it the default of fact.era.
@@ -187,7 +197,6 @@ CREATE TABLE person_access (
 );
 
 GRANT SELECT, INSERT, UPDATE ON account, recovery_code, session TO laras_app;
-GRANT DELETE ON session TO laras_app;
 GRANT SELECT, INSERT ON fact, fact_block, file, person_access TO laras_app;
 GRANT SELECT, INSERT, UPDATE ON topic TO laras_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON tally_delta, tally_day, tally_month TO laras_app;

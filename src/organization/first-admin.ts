@@ -1,10 +1,9 @@
-import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import type { Parts } from '../platform/http.ts'
 import { dayIn } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { storeCode } from './account.ts'
 import { daterange, rebuildDerived } from './actions.ts'
+import { newCode, storeCode } from './recovery.ts'
 import { parseNip } from './rules.ts'
 import { assignmentTable, employeeTable, positionTable, roleGrantTable, unitTable } from './sql.ts'
 
@@ -23,7 +22,7 @@ export async function createFirstAdmin(
   const now = clock.now()
   const span = daterange({ from: dayIn(now, 'Asia/Jakarta'), to: null })
   const deed = { verb: 'agency.founded', actorId: null, at: now }
-  const code = String(randomInt(100_000_000)).padStart(8, '0')
+  const code = newCode()
   await db.write(agencyId, async (tx) => {
     const base = { agency_id: agencyId, span }
     const [unitId, positionId, employeeId] = [uuidv7(), uuidv7(), uuidv7()]
@@ -78,7 +77,7 @@ export async function createFirstAdmin(
       )
     }
     await rebuildDerived(tx)
-    await storeCode(tx, keys, { employeeId, issuedBy: unitId, code, now })
+    await storeCode({ tx, ledger, now }, keys, { employeeId, issuedBy: null, code })
   })
   return code
 }

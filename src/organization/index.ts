@@ -1,4 +1,4 @@
-export { createApiToken, openSession, setPasswordHash } from './account.ts'
+export { setPasswordHash } from './account.ts'
 export {
   checkDerived,
   daterange,
@@ -15,5 +15,6 @@ export * from './directory.ts'
 export { createFirstAdmin } from './first-admin.ts'
 export { accountPages } from './pages.tsx'
 export * from './rules.ts'
+export { createApiToken, openSession } from './sessions.ts'
 export { problemPage, publicShell, shell } from './shell.tsx'
 export { demoSignIns, signInPages } from './sign-in.tsx'

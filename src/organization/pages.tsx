@@ -1,29 +1,11 @@
-import { formatDate, formatDateTime } from '../platform/i18n/format.ts'
-import {
-  Button,
-  Buttons,
-  Csrf,
-  EmptyState,
-  ErrorSummary,
-  type Errors,
-  PageHead,
-  Section,
-  Stack,
-  Table,
-  TextInput,
-} from '../ui/index.ts'
-import {
-  changePassword,
-  endSession,
-  issueRecoveryCode,
-  makeToken,
-  type OwnAccount,
-  readOwnAccount,
-  type Session,
-} from './account.ts'
+import { Button, Buttons, Csrf, PageHead, Stack, Table, TextInput } from '../ui/index.ts'
+import { changePassword, readOwnAccount } from './account.ts'
+import { accountPage, ownAccount } from './account-page.tsx'
 import { pageAsked, pageOf, readColleague, readColleagues } from './actions.ts'
 import type { PageCall, Routes } from './actor.ts'
+import { formatCode, issueRecoveryCode } from './recovery.ts'
 import { formatNip, holds } from './rules.ts'
+import { endSession, makeToken } from './sessions.ts'
 import { shell } from './shell.tsx'
 import type { Colleague } from './sql.ts'
 
@@ -32,7 +14,7 @@ export function accountPages(routes: Routes): void {
   routes.page('/akun', readOwnAccount, (call, account) => accountPage(call, account, {}))
   routes.form('/akun/sandi', changePassword, {
     read: (form) => ({ current: form.get('current'), password: form.get('password') }),
-    done: (call) => `/${call.agency.slug}/masuk`,
+    done: (call) => `/${call.agency.slug}/masuk?diganti=1`,
     refused: async (call, { errors }) => accountPage(call, await ownAccount(call), errors),
   })
   routes.form('/akun/token', makeToken, {
@@ -49,8 +31,7 @@ export function accountPages(routes: Routes): void {
   routes.page('/sdm/pegawai/:id', readColleague, (call, colleague) => colleaguePage(call, colleague))
   routes.form('/sdm/pegawai/:id/kode', issueRecoveryCode, {
     read: () => ({}),
-    done: (call, { code, person }) =>
-      colleaguePage(call, { ...person.colleague, mayReadNip: false }, `${code.slice(0, 4)}-${code.slice(4)}`),
+    done: (call, { code, person }) => colleaguePage(call, { ...person.colleague, mayReadNip: false }, formatCode(code)),
   })
 }
 
@@ -116,128 +97,5 @@ function colleaguePage(call: PageCall, colleague: Colleague & { mayReadNip: bool
         </form>
       ) : null}
     </Stack>,
-  )
-}
-
-async function ownAccount(call: PageCall): Promise<OwnAccount> {
-  return (await readOwnAccount.load(call)) ?? { employeeId: call.actor.id, sessions: [], accesses: [] }
-}
-
-function accountPage(call: PageCall, account: OwnAccount, errors: Errors, token?: string) {
-  const { t, agency } = call
-  return shell(
-    call,
-    { title: t('Akun'), place: 'akun', wide: 'mid', refused: Object.keys(errors).length > 0 },
-    <Stack room="wide">
-      <PageHead
-        title={t('Akun')}
-        under={[call.actor.name, call.actor.title].filter(Boolean).join(', ')}
-        end={
-          <form method="post" action={`/${agency.slug}/keluar`}>
-            <Csrf token={call.formToken} />
-            <Button>{t('Keluar')}</Button>
-          </form>
-        }
-      />
-      <ErrorSummary errors={errors} />
-      <Accesses call={call} account={account} />
-      <Sessions call={call} account={account} />
-      <Section heading={t('Ganti kata sandi')}>
-        <form class="form" method="post" action={`/${agency.slug}/akun/sandi`}>
-          <Csrf token={call.formToken} />
-          <TextInput
-            name="current"
-            label={t('Kata sandi sekarang')}
-            type="password"
-            autocomplete="current-password"
-            errors={errors}
-            size="mid"
-          />
-          <TextInput
-            name="password"
-            label={t('Kata sandi baru')}
-            hint={t('Paling sedikit 12 huruf. Semua perangkat lain akan keluar.')}
-            type="password"
-            autocomplete="new-password"
-            errors={errors}
-            size="mid"
-          />
-          <Buttons>
-            <Button kind="first">{t('Ganti')}</Button>
-          </Buttons>
-        </form>
-      </Section>
-      <Section heading={t('Token untuk program')} id="token">
-        {token ? (
-          <p>
-            {t('Salin sekarang, hanya tampil sekali:')} <code>{token}</code>
-          </p>
-        ) : null}
-        <form class="form" method="post" action={`/${agency.slug}/akun/token`}>
-          <Csrf token={call.formToken} />
-          <TextInput
-            name="name"
-            label={t('Nama token')}
-            hint={t('Misalnya “Laptop kantor”.')}
-            errors={errors}
-            size="mid"
-          />
-          <Buttons>
-            <Button>{t('Buat token')}</Button>
-          </Buttons>
-        </form>
-      </Section>
-    </Stack>,
-  )
-}
-
-function Accesses({ call, account }: { call: PageCall; account: OwnAccount }) {
-  const { t } = call
-  return (
-    <Section heading={t('Siapa melihat data Anda')} aside={t('100 terakhir')}>
-      {account.accesses.length === 0 ? (
-        <EmptyState>{t('Belum ada yang membuka data Anda.')}</EmptyState>
-      ) : (
-        <Table
-          caption={t('Siapa melihat data Anda')}
-          columns={[
-            { head: t('Tanggal'), cell: (row) => formatDate(row.day, 'long', call.language), nowrap: true },
-            { head: t('Siapa'), cell: (row) => [row.viewer, row.title].filter(Boolean).join(', '), rowHead: true },
-            { head: t('Yang dilihat'), cell: (row) => row.what },
-          ]}
-          rows={account.accesses}
-        />
-      )}
-    </Section>
-  )
-}
-
-function Sessions({ call, account }: { call: PageCall; account: OwnAccount }) {
-  const { t, agency } = call
-  const named = (session: Session) => session.name ?? (session.kind === 'browser' ? t('Peramban') : t('Token'))
-  return (
-    <Section heading={t('Perangkat dan token yang masuk')}>
-      <Table
-        caption={t('Perangkat dan token yang masuk')}
-        columns={[
-          { head: t('Nama'), cell: named, rowHead: true },
-          { head: t('Sejak'), cell: (row) => formatDateTime(row.createdAt, agency.zone, call.language) },
-          {
-            head: t('Akhiri'),
-            label: false,
-            cell: (row) =>
-              row.id === call.actor.sessionId ? (
-                t('yang ini')
-              ) : (
-                <form method="post" action={`/${agency.slug}/akun/sesi/${row.id}/akhiri`}>
-                  <Csrf token={call.formToken} />
-                  <Button small>{t('Akhiri')}</Button>
-                </form>
-              ),
-          },
-        ]}
-        rows={account.sessions}
-      />
-    </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { hostCookie, htmlAnswer, seeOther } from '../platform/answers.ts'
+import { originOf } from '../platform/device.ts'
 import type { OpenRequest } from '../platform/http.ts'
 import { sessionCookie } from '../platform/http.ts'
 import { dayIn } from '../platform/i18n/format.ts'
@@ -16,8 +17,9 @@ import {
   Stack,
   TextInput,
 } from '../ui/index.ts'
-import { recoverAccount, signIn } from './account.ts'
+import { signIn } from './account.ts'
 import type { Routes } from './actor.ts'
+import { recoverAccount } from './recovery.ts'
 import { publicShell } from './shell.tsx'
 
 /** Sign-in and recovery: the two doors that stand open to everyone. */
@@ -32,6 +34,7 @@ function attemptOf(request: OpenRequest) {
   return {
     agency: request.agency,
     address: request.address,
+    origin: originOf(request.raw, request.address),
     now: request.now,
     today: dayIn(request.now, request.agency.zone),
   }
@@ -45,7 +48,7 @@ async function submitSignIn(request: OpenRequest): Promise<Response> {
   }
   try {
     const raw = { nip: values.nip, password: form.get('password') ?? '' }
-    const opened = await signIn(request.parts.db, attemptOf(request), raw)
+    const opened = await signIn(request.parts, attemptOf(request), raw)
     const target = opened.mustChange ? `/${request.agency.slug}/akun` : safeNext(request, values.next)
     return withSession(request, target, opened.token)
   } catch (error) {
@@ -61,7 +64,7 @@ async function submitRecovery(request: OpenRequest): Promise<Response> {
   }
   try {
     const raw = { nip: values.nip, code: form.get('code') ?? '', password: form.get('password') ?? '' }
-    const token = await recoverAccount(request.parts.db, request.parts.keys, attemptOf(request), raw)
+    const token = await recoverAccount(request.parts, attemptOf(request), raw)
     return withSession(request, `/${request.agency.slug}/hari-ini`, token)
   } catch (error) {
     return refused(error, (errors, status, headers) => recoveryPage(request, values, errors, status, headers))
@@ -108,6 +111,9 @@ function page(
           <Notice tone="warn" title={t('Sesi Anda berakhir sebelum kiriman diterima.')}>
             {t('Masuk lagi, lalu kembali ke halaman tadi. Teks yang Anda ketik tersimpan di perangkat ini.')}
           </Notice>
+        ) : null}
+        {request.query.diganti ? (
+          <Notice tone="ok">{t('Kata sandi diganti. Masuk dengan kata sandi baru.')}</Notice>
         ) : null}
         <ErrorSummary errors={errors} />
         <form class="form" method="post" action={`/${agency.slug}/masuk`}>
@@ -186,7 +192,7 @@ function recoveryPage(
     <Stack>
       <PageHead title={title} under={t('Untuk yang pertama kali masuk, atau lupa kata sandi.')} />
       <p class="read">
-        {t('Temui admin unit Anda dan minta kode 8 angka. Kode berlaku satu jam, untuk satu kali pakai.')}
+        {t('Temui admin unit Anda dan minta kode 12 angka. Kode berlaku satu jam, untuk satu kali pakai.')}
       </p>
       <ErrorSummary errors={errors} />
       <form class="form" method="post" action={`/${agency.slug}/pulihkan`}>

@@ -13,7 +13,7 @@ export function helpPages(routes: Routes): void {
         <Section heading={t('Masuk')}>
           <p class="read">
             {t(
-              'Pakai NIP 18 angka dan kata sandi Anda. Pertama kali masuk atau lupa kata sandi: temui admin unit, minta kode 8 angka.',
+              'Pakai NIP 18 angka dan kata sandi Anda. Pertama kali masuk atau lupa kata sandi: temui admin unit, minta kode 12 angka.',
             )}
           </p>
         </Section>

@@ -99,7 +99,8 @@ export async function loadCity(
   }
   for (const [index, hash] of hashes.entries()) {
     const persona = PERSONAS[index]
-    if (persona) await setPasswordHash(tx, organisation.memberAt(city.personas[persona]).id, hash, story.now)
+    if (!persona) continue
+    await setPasswordHash({ tx, ledger, now: story.now }, organisation.memberAt(city.personas[persona]).id, hash)
   }
   return loaded
 }

@@ -59,8 +59,8 @@ export const english: Readonly<Record<string, string>> = {
   'Buat kata sandi': 'Set a password',
   'Untuk yang pertama kali masuk, atau lupa kata sandi.':
     'For those who sign in for the first time or forgot their password.',
-  'Temui admin unit Anda dan minta kode 8 angka. Kode berlaku satu jam, untuk satu kali pakai.':
-    'See your unit’s admin and ask for an 8-digit code. It works once, within the hour.',
+  'Temui admin unit Anda dan minta kode 12 angka. Kode berlaku satu jam, untuk satu kali pakai.':
+    'See your unit’s admin and ask for an 12-digit code. It works once, within the hour.',
   'Kode dari admin unit': 'Code from the unit’s admin',
   'Paling sedikit 12 huruf. Kalimat pendek mudah diingat.':
     'At least 12 characters. A short sentence is easy to remember.',
@@ -77,8 +77,8 @@ export const english: Readonly<Record<string, string>> = {
   'Ganti kata sandi': 'Change password',
   'Kata sandi sekarang': 'Current password',
   'Kata sandi baru': 'New password',
-  'Paling sedikit 12 huruf. Semua perangkat lain akan keluar.':
-    'At least 12 characters. All other devices will be signed out.',
+  'Paling sedikit 12 huruf. Sesudahnya semua perangkat keluar, dan Anda masuk lagi.':
+    'At least 12 characters. Every device is then signed out, and you sign in again.',
   Ganti: 'Change',
   'Token untuk program': 'Tokens for programs',
   'Salin sekarang, hanya tampil sekali:': 'Copy it now, it is shown only once:',
@@ -91,6 +91,27 @@ export const english: Readonly<Record<string, string>> = {
   Siapa: 'Who',
   'Yang dilihat': 'What they saw',
   Peramban: 'Browser',
+  'Riwayat akun': 'History of the account',
+  '40 terakhir. Bila ada yang bukan Anda, ganti kata sandi.': 'The last 40. If one was not you, change the password.',
+  'Yang terjadi': 'What happened',
+  Kapan: 'When',
+  Oleh: 'By',
+  Jaringan: 'Network',
+  'Operator sistem': 'The system’s operator',
+  'perangkat tak dikenal': 'an unknown device',
+  'Belum ada yang tercatat.': 'Nothing is recorded yet.',
+  'Masuk dari {name}': 'Signed in from {name}',
+  'Keluar dari {name}': 'Signed out from {name}',
+  'Sesi di {name} diakhiri': 'Session on {name} ended',
+  'Token “{name}” dibuat': 'Token “{name}” made',
+  'Token “{name}” diakhiri': 'Token “{name}” ended',
+  'Kata sandi pertama dipasang': 'First password set',
+  'Kata sandi diganti': 'Password changed',
+  'Kata sandi baru dibuat dengan kode pemulihan': 'New password made with a recovery code',
+  'Kode pemulihan dibuat': 'Recovery code issued',
+  'Kode pemulihan diganti kode baru': 'Recovery code replaced by a new one',
+  'Kode pemulihan dipakai': 'Recovery code used',
+  'Kata sandi diganti. Masuk dengan kata sandi baru.': 'Password changed. Sign in with the new password.',
   Token: 'Token',
   'Perangkat dan token yang masuk': 'Devices and tokens signed in',
   Nama: 'Name',
@@ -100,8 +121,8 @@ export const english: Readonly<Record<string, string>> = {
 
   // Help
   'Yang paling sering ditanyakan, dijawab singkat.': 'What is asked most often, answered briefly.',
-  'Pakai NIP 18 angka dan kata sandi Anda. Pertama kali masuk atau lupa kata sandi: temui admin unit, minta kode 8 angka.':
-    'Use your 18-digit NIP and your password. First time, or forgotten: ask your unit’s admin for an 8-digit code.',
+  'Pakai NIP 18 angka dan kata sandi Anda. Pertama kali masuk atau lupa kata sandi: temui admin unit, minta kode 12 angka.':
+    'Use your 18-digit NIP and your password. First time, or forgotten: ask your unit’s admin for an 12-digit code.',
   'Tulis apa yang Anda kerjakan, lampirkan foto bila ada, lalu kirim. Belum punya SKP atau atasan? Catatan tetap diterima dan menunggu dipetakan.':
     'Write what you did, add a photo if you have one, and send. No SKP or superior yet? The entry is taken and waits to be mapped.',
   'Tanpa jaringan, catatan tersimpan di HP ini dan terkirim begitu ada sinyal. Terkirim dua kali tetap dihitung satu.':

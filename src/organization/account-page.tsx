@@ -1,0 +1,187 @@
+import { formatDate, formatDateTime } from '../platform/i18n/format.ts'
+import {
+  Button,
+  Buttons,
+  Csrf,
+  EmptyState,
+  ErrorSummary,
+  type Errors,
+  PageHead,
+  Section,
+  Stack,
+  Table,
+  TextInput,
+} from '../ui/index.ts'
+import { type OwnAccount, readOwnAccount } from './account.ts'
+import type { AccountEvent, SessionRow } from './account-sql.ts'
+import type { PageCall } from './actor.ts'
+import { shell } from './shell.tsx'
+
+/** The person's own account, read again for a page that was refused or shows something once. */
+export async function ownAccount(call: PageCall): Promise<OwnAccount> {
+  return (await readOwnAccount.load(call)) ?? { employeeId: call.actor.id, events: [], sessions: [], accesses: [] }
+}
+
+/** One's own account: what happened to it, what is signed in, the password, tokens. */
+export function accountPage(call: PageCall, account: OwnAccount, errors: Errors, token?: string) {
+  const { t, agency } = call
+  return shell(
+    call,
+    { title: t('Akun'), place: 'akun', wide: 'mid', refused: Object.keys(errors).length > 0 },
+    <Stack room="wide">
+      <PageHead
+        title={t('Akun')}
+        under={[call.actor.name, call.actor.title].filter(Boolean).join(', ')}
+        end={
+          <form method="post" action={`/${agency.slug}/keluar`}>
+            <Csrf token={call.formToken} />
+            <Button>{t('Keluar')}</Button>
+          </form>
+        }
+      />
+      <ErrorSummary errors={errors} />
+      <Sessions call={call} account={account} />
+      <History call={call} events={account.events} />
+      <Accesses call={call} account={account} />
+      <Section heading={t('Ganti kata sandi')}>
+        <form class="form" method="post" action={`/${agency.slug}/akun/sandi`}>
+          <Csrf token={call.formToken} />
+          <TextInput
+            name="current"
+            label={t('Kata sandi sekarang')}
+            type="password"
+            autocomplete="current-password"
+            errors={errors}
+            size="mid"
+          />
+          <TextInput
+            name="password"
+            label={t('Kata sandi baru')}
+            hint={t('Paling sedikit 12 huruf. Sesudahnya semua perangkat keluar, dan Anda masuk lagi.')}
+            type="password"
+            autocomplete="new-password"
+            errors={errors}
+            size="mid"
+          />
+          <Buttons>
+            <Button kind="first">{t('Ganti')}</Button>
+          </Buttons>
+        </form>
+      </Section>
+      <Section heading={t('Token untuk program')} id="token">
+        {token ? (
+          <p>
+            {t('Salin sekarang, hanya tampil sekali:')} <code>{token}</code>
+          </p>
+        ) : null}
+        <form class="form" method="post" action={`/${agency.slug}/akun/token`}>
+          <Csrf token={call.formToken} />
+          <TextInput
+            name="name"
+            label={t('Nama token')}
+            hint={t('Misalnya “Laptop kantor”.')}
+            errors={errors}
+            size="mid"
+          />
+          <Buttons>
+            <Button>{t('Buat token')}</Button>
+          </Buttons>
+        </form>
+      </Section>
+    </Stack>,
+  )
+}
+
+function Accesses({ call, account }: { call: PageCall; account: OwnAccount }) {
+  const { t } = call
+  return (
+    <Section heading={t('Siapa melihat data Anda')} aside={t('100 terakhir')}>
+      {account.accesses.length === 0 ? (
+        <EmptyState>{t('Belum ada yang membuka data Anda.')}</EmptyState>
+      ) : (
+        <Table
+          caption={t('Siapa melihat data Anda')}
+          columns={[
+            { head: t('Tanggal'), cell: (row) => formatDate(row.day, 'long', call.language), nowrap: true },
+            { head: t('Siapa'), cell: (row) => [row.viewer, row.title].filter(Boolean).join(', '), rowHead: true },
+            { head: t('Yang dilihat'), cell: (row) => row.what },
+          ]}
+          rows={account.accesses}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Sessions({ call, account }: { call: PageCall; account: OwnAccount }) {
+  const { t, agency } = call
+  const named = (session: SessionRow) => session.name ?? (session.kind === 'browser' ? t('Peramban') : t('Token'))
+  return (
+    <Section heading={t('Perangkat dan token yang masuk')}>
+      <Table
+        caption={t('Perangkat dan token yang masuk')}
+        columns={[
+          { head: t('Nama'), cell: named, rowHead: true },
+          { head: t('Sejak'), cell: (row) => formatDateTime(row.created_at, agency.zone, call.language) },
+          {
+            head: t('Akhiri'),
+            label: false,
+            cell: (row) =>
+              row.id === call.actor.sessionId ? (
+                t('yang ini')
+              ) : (
+                <form method="post" action={`/${agency.slug}/akun/sesi/${row.id}/akhiri`}>
+                  <Csrf token={call.formToken} />
+                  <Button small>{t('Akhiri')}</Button>
+                </form>
+              ),
+          },
+        ]}
+        rows={account.sessions}
+      />
+    </Section>
+  )
+}
+
+/** What a fact about the account is called; `{name}` is the device, the token or the colleague. */
+const EVENTS: Record<string, string> = {
+  'session.opened': 'Masuk dari {name}',
+  'session.closed': 'Keluar dari {name}',
+  'session.revoked': 'Sesi di {name} diakhiri',
+  'token.made': 'Token “{name}” dibuat',
+  'token.revoked': 'Token “{name}” diakhiri',
+  'password.set': 'Kata sandi pertama dipasang',
+  'password.changed': 'Kata sandi diganti',
+  'password.recovered': 'Kata sandi baru dibuat dengan kode pemulihan',
+  'recovery-code.issued': 'Kode pemulihan dibuat',
+  'recovery-code.replaced': 'Kode pemulihan diganti kode baru',
+  'recovery-code.used': 'Kode pemulihan dipakai',
+}
+
+function History({ call, events }: { call: PageCall; events: readonly AccountEvent[] }) {
+  const { t, agency, language } = call
+  const said = (event: AccountEvent) => {
+    const wording = EVENTS[event.verb]
+    return wording ? t(wording, { name: event.name ?? t('perangkat tak dikenal') }) : event.verb
+  }
+  const by = (event: AccountEvent) => (event.own ? t('Anda') : (event.actor ?? t('Operator sistem')))
+  return (
+    <Section
+      heading={t('Riwayat akun')}
+      id="riwayat"
+      aside={t('40 terakhir. Bila ada yang bukan Anda, ganti kata sandi.')}
+    >
+      <Table
+        caption={t('Riwayat akun')}
+        columns={[
+          { head: t('Yang terjadi'), cell: said, rowHead: true, wide: true },
+          { head: t('Kapan'), cell: (event) => formatDateTime(event.at, agency.zone, language), nowrap: true },
+          { head: t('Oleh'), cell: by },
+          { head: t('Jaringan'), cell: (event) => event.network ?? '–', nowrap: true },
+        ]}
+        rows={[...events]}
+        empty={t('Belum ada yang tercatat.')}
+      />
+    </Section>
+  )
+}
