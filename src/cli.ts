@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { RAW_ACCEPTED } from './appraisal/index.ts'
 import { importIndicators } from './indicators/index.ts'
 import { checkDerived, createApiToken, createFirstAdmin, directory } from './organization/index.ts'
+import { backUp, differencesFrom, restore } from './platform/backup.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { dayIn } from './platform/i18n/format.ts'
 import { sealAndAnchor } from './platform/seal.ts'
@@ -11,6 +12,7 @@ import { recomputeAgency } from './platform/tally.ts'
 import { verifyAgency } from './platform/verify.ts'
 import { listAgencies, openRuntime, type Runtime } from './runtime.ts'
 import { demoAccounts, simulate } from './simulate/index.ts'
+import { version } from './version.ts'
 
 const HELP = `laras <command>
 
@@ -21,6 +23,8 @@ const HELP = `laras <command>
   admin create --agency S --name "Kota X" --nip N --person "Name"
   verify --agency S                           check facts and rows; exit 1 on any finding
   recompute --agency S [--repair]             compare tallies with raw rows; exit 1 on any difference
+  backup DIR                                  database, evidence, heads and keys into an empty DIR, while it serves
+  restore DIR                                 into an empty LARAS_DATA, then verify; exit 1 on any difference
   simulate --agencies A --employees N --seed K
   help
 `
@@ -68,6 +72,7 @@ async function run(args: string[], config: Config): Promise<number> {
     )
     return 0
   }
+  if (command === 'restore') return restoreBackup(config, rest)
   const work = COMMANDS[command]
   if (!work) throw new Usage(`Unknown command: ${command}`)
   const runtime = await openRuntime(config)
@@ -87,6 +92,7 @@ const COMMANDS: Partial<Record<string, Command>> = {
   token,
   import: importFile,
   admin: createAdmin,
+  backup,
   simulate: simulateAgencies,
 }
 
@@ -98,14 +104,44 @@ async function agencyOf(runtime: Runtime, options: Options) {
 }
 
 async function verify(runtime: Runtime, options: Options): Promise<number> {
-  const agency = await agencyOf(runtime, options)
-  const { parts, heads } = runtime
+  return verifyOne(runtime, await agencyOf(runtime, options))
+}
+
+async function verifyOne({ parts, heads }: Runtime, agency: { id: string; slug: string }): Promise<number> {
   await sealAndAnchor(parts.db, heads, agency.id, parts.clock.now())
   const found = await verifyAgency(parts.db, parts.keys, heads, agency.id, checkDerived)
   process.stdout.write(`${agency.slug}: ${found.facts} facts, blocks sealed: ${found.blocks}, rows: ${found.rows}\n`)
   for (const finding of found.findings) process.stdout.write(`${finding.kind}: ${finding.subject} ${finding.what}\n`)
   process.stdout.write(found.findings.length === 0 ? 'Nothing was changed.\n' : `${found.findings.length} findings\n`)
   return found.findings.length === 0 ? 0 : 1
+}
+
+async function backup(runtime: Runtime, _options: Options, [to]: string[]): Promise<number> {
+  if (!to) throw new Usage('Usage: backup DIR')
+  const made = await backUp({ ...runtime, db: runtime.parts.db, version }, to)
+  const files = Object.values(made.files)
+  const megabytes = files.reduce((sum, file) => sum + file.bytes, 0) / 1e6
+  const seconds = (Date.parse(made.ended) - Date.parse(made.began)) / 1000
+  process.stdout.write(`${to}: ${files.length} files, ${megabytes.toFixed(1)} MB in ${seconds.toFixed(1)} s\n`)
+  process.stdout.write('It holds the keys and everybody’s data: keep it as you keep them.\n')
+  return 0
+}
+
+async function restoreBackup(config: Config, [from]: string[]): Promise<number> {
+  if (!from) throw new Usage('Usage: restore DIR')
+  const manifest = await restore(from, config.dataDir, config.databaseUrl)
+  process.stdout.write(`Restored the backup of ${manifest.began} into ${config.dataDir}\n`)
+  const runtime = await openRuntime(config)
+  try {
+    const differences = await differencesFrom(manifest, runtime.parts.db)
+    for (const line of differences) process.stdout.write(`${line}\n`)
+    let failed = differences.length
+    for (const agency of await listAgencies(runtime.parts.db)) failed += await verifyOne(runtime, agency)
+    process.stdout.write(failed === 0 ? 'The backup came back whole.\n' : 'The backup did not come back whole.\n')
+    return failed === 0 ? 0 : 1
+  } finally {
+    await runtime.close()
+  }
 }
 
 async function recompute(runtime: Runtime, options: Options): Promise<number> {

@@ -17,7 +17,10 @@ import { type HeadFile, headFile } from './platform/seal.ts'
 export interface Runtime {
   parts: Parts
   heads: HeadFile
+  dataDir: string
   ownerUrl: string
+  /** the embedded cluster, for backups; null with a DATABASE_URL */
+  embedded: { dataDir: string; superuserUrl: string } | null
   /** Whether every migration this build knows is applied. */
   migrated(): Promise<boolean>
   /** Begins the next era of facts when the database was restored under the running server. */
@@ -29,9 +32,8 @@ export interface Runtime {
 export async function openRuntime(config: Config): Promise<Runtime> {
   const logger = createLogger(config.logLevel)
   const keys = loadKeys(config.dataDir)
-  const embedded = config.databaseUrl
-    ? null
-    : await startPostgres({ dataDir: join(config.dataDir, 'postgres'), logger })
+  const clusterDir = join(config.dataDir, 'postgres')
+  const embedded = config.databaseUrl ? null : await startPostgres({ dataDir: clusterDir, logger })
   const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl ?? ''
   try {
     const { applied } = await migrate(ownerUrl)
@@ -55,7 +57,9 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     return {
       parts,
       heads: headFile(config.dataDir),
+      dataDir: config.dataDir,
       ownerUrl,
+      embedded: embedded && { dataDir: clusterDir, superuserUrl: embedded.superuserUrl },
       migrated: async () => (await migrationStatus(ownerUrl)).pending.length === 0,
       renewEra: () => ensureEra(ownerUrl),
       close: async () => {
