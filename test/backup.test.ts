@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   appendFileSync,
   existsSync,
@@ -18,11 +17,12 @@ import { readConfig } from '../src/platform/config.ts'
 import { Evidence, storeEvidence } from '../src/platform/files.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
-import { root } from '../src/platform/root.ts'
 import { sealAndAnchor } from '../src/platform/seal.ts'
 import { openRuntime, type Runtime } from '../src/runtime.ts'
+import { laras } from './command.ts'
 import { scratchDirectory } from './scratch.ts'
 import { buildSmallCity, type SmallCity } from './small-city.ts'
+import { tableDigests } from './table-digests.ts'
 import { signedIn } from './visitor.ts'
 
 const PATIENCE = 180_000
@@ -57,22 +57,6 @@ async function using<T>(environment: Record<string, string>, work: (runtime: Run
   } finally {
     await runtime.close()
   }
-}
-
-async function laras(environment: Record<string, string>, ...args: string[]) {
-  const child = spawn(process.execPath, [join(root, 'dist/server/cli.js'), ...args], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let [stdout, stderr] = ['', '']
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString()
-  })
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString()
-  })
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { status, stdout, stderr }
 }
 
 async function submit(port: number, id: string): Promise<boolean> {
@@ -119,23 +103,6 @@ function entriesIn(runtime: Runtime, ids: readonly string[]): Promise<number> {
   return withClient(address, async (client) => {
     const { rows } = await client.query('SELECT count(*)::int AS n FROM work_entry WHERE id = ANY($1)', [ids])
     return rows[0].n
-  })
-}
-
-/** A digest of all rows, by table. */
-function tableDigests(superuserUrl: string): Promise<Record<string, string>> {
-  return withClient(superuserUrl, async (client) => {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
-    )
-    const digests: Record<string, string> = {}
-    for (const { name } of tables) {
-      const { rows } = await client.query<{ digest: string }>(
-        `SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) AS digest FROM ${name} t`,
-      )
-      digests[name] = rows[0]?.digest ?? ''
-    }
-    return digests
   })
 }
 
