@@ -18,6 +18,8 @@ interface Result {
   name: string
   opsPerSecond: number
   coreMs: number
+  /** The database's part of `coreMs`. */
+  databaseMs: number
   p50: number
   p99: number
   rawOpsPerSecond: number | null
@@ -41,7 +43,10 @@ interface Place {
 
 async function main(args: string[]): Promise<void> {
   const name = args.find((arg) => !arg.startsWith('-'))
-  const results = name === 'kill' ? await drills() : await operations(name)
+  const results =
+    name === 'kill'
+      ? await drills()
+      : await operations(name, args.find((arg) => arg.startsWith('--profile='))?.slice('--profile='.length))
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`)
   else printTable(results)
 }
@@ -61,18 +66,18 @@ async function drills(): Promise<object[]> {
   return found
 }
 
-async function operations(name: string | undefined): Promise<Result[]> {
+async function operations(name: string | undefined, profileDir: string | undefined): Promise<Result[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'laras-bench-'))
   const environment = { LARAS_DATA: dataDir, LARAS_DEMO: '0', LARAS_LOG: 'error' }
   const runtime = await openRuntime(readConfig(environment))
-  const server = new ServerProcess(environment)
+  const server = new ServerProcess(environment, profileDir)
   try {
     const [small, large] = await preparePlaces(runtime)
     await server.start()
     const bench = new Bench(runtime, server, dataDir)
     const all: [string, () => Promise<Result>][] = [
       ['work-entry', () => bench.workEntry(small)],
-      ['list', () => bench.page('list', small, '/kerja', small.officerCookie)],
+      ['list', () => bench.page('list', small, '/kerja?limit=50', small.officerCookie)],
       ['dashboard', () => bench.page('dashboard', small, '/kota', small.leaderCookie)],
       ['dashboard-100x', () => bench.page('dashboard-100x', large, '/kota', large.leaderCookie)],
       ['today', () => bench.page('today', small, '/hari-ini', small.officerCookie)],
@@ -193,7 +198,8 @@ class Bench {
     await load(this.server.port, CONNECTIONS, 2, next)
     const before = this.server.coreMilliseconds(this.dataDir)
     const found = await load(this.server.port, CONNECTIONS, SECONDS, next)
-    const used = this.server.coreMilliseconds(this.dataDir) - before
+    const after = this.server.coreMilliseconds(this.dataDir)
+    const used = { server: after.server - before.server, database: after.database - before.database }
     if (found.failures > 0) throw new Error(`${name}: ${found.failures} of ${found.times.length} requests failed`)
     return {
       name,
@@ -263,12 +269,13 @@ class Bench {
   }
 }
 
-function summary(found: Load, coreMilliseconds: number) {
+function summary(found: Load, used: { server: number; database: number }) {
   const sorted = [...found.times].sort((left, right) => left - right)
   const at = (share: number) => round(sorted[Math.floor(sorted.length * share)] ?? 0, 2)
   return {
     opsPerSecond: Math.round(found.times.length / found.seconds),
-    coreMs: round(coreMilliseconds / found.times.length, 2),
+    coreMs: round((used.server + used.database) / found.times.length, 2),
+    databaseMs: round(used.database / found.times.length, 2),
     p50: at(0.5),
     p99: at(0.99),
   }

@@ -11,14 +11,18 @@ export class ServerProcess {
   port = 0
   private child: ChildProcess | null = null
   private readonly environment: Record<string, string>
+  private readonly profileDir: string | undefined
 
-  constructor(environment: Record<string, string>) {
+  /** @param profileDir where to leave a processor profile (`.cpuprofile`) when it stops */
+  constructor(environment: Record<string, string>, profileDir?: string) {
     this.environment = environment
+    this.profileDir = profileDir
   }
 
   /** Starts it and waits until it says that it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+    const profiling = this.profileDir ? ['--cpu-prof', '--cpu-prof-dir', this.profileDir] : []
+    const child = spawn(process.execPath, [...profiling, join(root, 'dist/server/main.js')], {
       env: { ...process.env, ...this.environment, PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -50,10 +54,13 @@ export class ServerProcess {
     await ended
   }
 
-  /** Processor milliseconds used so far by the server and all of its database's processes. */
-  coreMilliseconds(dataDir: string): number {
-    const pids = [this.child?.pid ?? 0, ...postgresProcessesIn(join(dataDir, 'postgres'))]
-    return pids.reduce((sum, pid) => sum + processorMilliseconds(pid), 0)
+  /** Processor milliseconds used so far by the server, and by all of its database's processes. */
+  coreMilliseconds(dataDir: string): { server: number; database: number } {
+    const database = postgresProcessesIn(join(dataDir, 'postgres'))
+    return {
+      server: processorMilliseconds(this.child?.pid ?? 0),
+      database: database.reduce((sum, pid) => sum + processorMilliseconds(pid), 0),
+    }
   }
 }
 

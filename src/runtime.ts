@@ -40,7 +40,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     if (applied.length > 0) logger.info({ applied }, 'migrated')
     const { era, begun } = await ensureEra(ownerUrl)
     if (begun) logger.warn({ era }, 'the database comes from a dump: a new era of facts begins')
-    const db = openDatabase(await servingUrl(ownerUrl, keys.databasePassword()), {
+    const db = openDatabase(await servingUrl(ownerUrl, keys.databasePassword(), embedded?.socketDir), {
       synchronousCommit: config.synchronousCommit,
     })
     const parts: Parts = {

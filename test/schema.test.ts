@@ -72,7 +72,7 @@ describe('statements', () => {
     const failures: string[] = []
     await withClient(here.database.ownerUrl, async (client) => {
       let number = 0
-      for (const [name, text] of declaredStatements()) {
+      for (const { name, text } of declaredStatements()) {
         number += 1
         await client.query(`PREPARE s${number} AS ${text}`).catch((error: Error) => {
           failures.push(`${name}: ${error.message}`)
@@ -84,8 +84,36 @@ describe('statements', () => {
   })
 
   test('name the agency in every condition', () => {
-    const forgetful = [...declaredStatements()].filter(([, text]) => !/agency_id|\$1/.test(text))
-    expect(forgetful.map(([name]) => name)).toEqual([])
+    const forgetful = declaredStatements().filter(({ text }) => !/agency_id|\$1/.test(text))
+    expect(forgetful.map(({ name }) => name)).toEqual([])
+  })
+})
+
+describe('reference statements, whose answers are kept', () => {
+  const derived = ['placement', 'reporting_line', 'unit_ancestor']
+  const reference = () => [...sealedTables().flatMap((table) => (table.reference ? table.name : [])), ...derived]
+
+  test('read reference tables alone, and nothing that differs from one second to the next', () => {
+    const kept = declaredStatements().filter((statement) => statement.reference)
+    expect(kept.length).toBeGreaterThan(15)
+    for (const { name, text } of kept) {
+      const read = [...text.matchAll(/\b(?:FROM|JOIN) ([a-z_]+)/g)].map((match) => match[1])
+      expect(
+        read.filter((table) => !reference().includes(table ?? '')),
+        name,
+      ).toEqual([])
+      expect(text, name).not.toMatch(/\b(now|random|clock_timestamp|current_\w+|nextval|set_config)\b/i)
+    }
+  })
+
+  test('are outdated by whatever writes those tables: the ledger, and the deriving that follows it', () => {
+    const strays = declaredStatements().filter(({ name, text }) => {
+      const table = /\b(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)/.exec(text)?.[1] ?? ''
+      const known = [`${table}.insert`, `${table}.insert_many`, `${table}.update`]
+      const expected = derived.includes(table) ? [`${table}.erase`, ...known] : known
+      return reference().includes(table) && !expected.includes(name)
+    })
+    expect(strays.map(({ name }) => name)).toEqual([])
   })
 })
 

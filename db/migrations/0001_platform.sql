@@ -126,6 +126,13 @@ CREATE TABLE topic (
   PRIMARY KEY (agency_id, topic)
 );
 
+-- Counts the changes of an agency's reference tables (organisation, promise): answers read from them are kept in
+-- memory under this number, and never outlive it.
+CREATE TABLE reference_version (
+  agency_id uuid PRIMARY KEY,
+  version   bigint NOT NULL
+);
+
 CREATE TABLE tally_delta (
   agency_id  uuid NOT NULL,
   id         uuid NOT NULL,
@@ -198,7 +205,7 @@ CREATE TABLE person_access (
 
 GRANT SELECT, INSERT, UPDATE ON account, recovery_code, session TO laras_app;
 GRANT SELECT, INSERT ON fact, fact_block, file, person_access TO laras_app;
-GRANT SELECT, INSERT, UPDATE ON topic TO laras_app;
+GRANT SELECT, INSERT, UPDATE ON topic, reference_version TO laras_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON tally_delta, tally_day, tally_month TO laras_app;
 
 -- The second wall: a row of another agency does not exist.
@@ -220,6 +227,9 @@ CREATE POLICY agency ON fact_block USING (agency_id = nullif(current_setting('ap
 ALTER TABLE topic ENABLE ROW LEVEL SECURITY;
 ALTER TABLE topic FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON topic USING (agency_id = nullif(current_setting('app.agency', true), '')::uuid);
+ALTER TABLE reference_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reference_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON reference_version USING (agency_id = nullif(current_setting('app.agency', true), '')::uuid);
 ALTER TABLE tally_delta ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tally_delta FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON tally_delta USING (agency_id = nullif(current_setting('app.agency', true), '')::uuid);

@@ -15,33 +15,18 @@ export interface Cityscape {
 export const readCityscape: View<Cityscape> = {
   action: 'city.page',
   async load(call) {
-    const city = await readCity.load(call)
-    if (!city) return null
-    const units = await directory.units(call.tx, call.today)
-    const root = units.find((unit) => unit.id === city.rootId)
-    if (!root) return null
+    const [city, units] = await Promise.all([readCity.load(call), directory.units(call.tx, call.today)])
+    const root = units.find((unit) => unit.id === city?.rootId)
+    if (!city || !root) return null
     const measured = city.measured.filter(({ indicator }) => !indicator.official)
     const asked = [...measured.map(({ indicator }) => indicator.unitId), ...partsOf(units, root.id).map(({ id }) => id)]
-    return {
-      quarter: city.quarter,
-      root,
-      units,
-      measured,
-      heads: await headsOf(call, asked),
-      history: await readHistory(call, root.id),
-    }
+    const [heads, history] = await Promise.all([
+      directory.headsOf(call.tx, asked, call.today),
+      readHistory(call, root.id),
+    ])
+    return { quarter: city.quarter, root, units, measured, heads, history }
   },
   may: mayReadPromise,
-}
-
-/** The heads of units, by unit; a unit whose chair is empty is missing. */
-export async function headsOf(call: Call, unitIds: readonly string[]): Promise<Map<string, Colleague>> {
-  const found = new Map<string, Colleague>()
-  for (const id of new Set(unitIds)) {
-    const head = await directory.headOf(call.tx, id, call.today)
-    if (head) found.set(id, head)
-  }
-  return found
 }
 
 /** The units that stand directly beneath a unit, by code. */

@@ -21,7 +21,7 @@ import {
 import { quartersBack } from '../platform/dates.ts'
 import { EmptyState, PageHead, Section, Stack, Table } from '../ui/index.ts'
 import { PeriodTabs, StandingLine } from './city.tsx'
-import { headsOf, partsOf, withAllBeneath } from './cityscape.ts'
+import { partsOf, withAllBeneath } from './cityscape.ts'
 import { MeasureRows } from './measure-rows.tsx'
 
 /** A unit: the indicators it answers for, the units in it, and its people. */
@@ -60,7 +60,7 @@ const readDepartment: View<Department> = {
       above: pathOf(units, unit),
       quarter,
       measured,
-      heads: await headsOf(call, asked),
+      heads: await directory.headsOf(call.tx, asked, call.today),
       parts,
       people: people.sort(byPosition),
       many,

@@ -56,6 +56,7 @@ export async function readMeasures(
   },
 ): Promise<Map<string, Measure[]>> {
   const ids = query.indicators.map((indicator) => indicator.id)
+  const computed = query.indicators.filter(({ formula }) => formula !== 'typed').map(({ id }) => id)
   const spans = query.periods.map(periodSpan)
   const from = spans.map((span) => span.from).sort()[0]
   const to = spans
@@ -66,7 +67,9 @@ export async function readMeasures(
   const [targets, values, sums] = await Promise.all([
     tx.rows(targetsOf, [tx.agencyId, ids]),
     tx.rows(valuesOf, [tx.agencyId, ids, query.unitId]),
-    monthlySums(tx, { metric: ACCEPTED_QUANTITY, subjectIds: ids, unitId: query.unitId, from, to }),
+    computed.length > 0
+      ? monthlySums(tx, { metric: ACCEPTED_QUANTITY, subjectIds: computed, unitId: query.unitId, from, to })
+      : [],
   ])
   const targetsById = Map.groupBy(targets, (target) => target.indicatorId)
   const valuesById = Map.groupBy(values, (value) => value.indicatorId)

@@ -1,4 +1,4 @@
-import { statement } from '../platform/database.ts'
+import { referenceStatement, statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { PrintedStatus } from './lakip.ts'
 import type { Aggregation, Direction, Formula, Frequency, Letter, NodeKind } from './rules.ts'
@@ -65,10 +65,12 @@ export interface ValueRow extends SealedRow {
 }
 
 export const planningNodeTable = sealedTable<PlanningNodeRow>('planning_node', {
+  reference: true,
   open: ['parent_id', 'kind', 'code', 'title', 'unit_id', 'budget', 'year_from', 'year_to', 'source'],
 })
 
 export const indicatorTable = sealedTable<IndicatorRow>('indicator', {
+  reference: true,
   open: [
     'code',
     'name',
@@ -90,10 +92,12 @@ export const indicatorTable = sealedTable<IndicatorRow>('indicator', {
 })
 
 export const targetTable = sealedTable<TargetRow>('indicator_target', {
+  reference: true,
   open: ['indicator_id', 'period', 'low', 'high', 'letter', 'base', 'base_source', 'source'],
 })
 
 export const valueTable = sealedTable<ValueRow>('indicator_value', {
+  reference: true,
   open: [
     'indicator_id',
     'unit_id',
@@ -142,12 +146,12 @@ const indicatorColumns = `i.id, i.code, i.name, i.definition, i.formula, i.formu
    FROM indicator i
    JOIN unit u ON u.agency_id = $1 AND u.unit_id = i.unit_id AND u.span @> $2::date`
 
-export const allIndicators = statement<Indicator>(
+export const allIndicators = referenceStatement<Indicator>(
   'indicator.all',
   `SELECT ${indicatorColumns} WHERE i.agency_id = $1 ORDER BY i.code`,
 )
 
-export const indicatorById = statement<Indicator>(
+export const indicatorById = referenceStatement<Indicator>(
   'indicator.by_id',
   `SELECT ${indicatorColumns} WHERE i.agency_id = $1 AND i.id = $3`,
 )
@@ -171,7 +175,7 @@ export interface IndicatorTarget {
   version: number
 }
 
-export const targetsOf = statement<IndicatorTarget>(
+export const targetsOf = referenceStatement<IndicatorTarget>(
   'indicator_target.of',
   `SELECT id, indicator_id AS "indicatorId", period, low, high, letter, base, base_source AS "baseSource",
           source, version
@@ -204,7 +208,7 @@ export interface RecordedValue {
   version: number
 }
 
-export const valuesOf = statement<RecordedValue>(
+export const valuesOf = referenceStatement<RecordedValue>(
   'indicator_value.of',
   `SELECT id, indicator_id AS "indicatorId", unit_id AS "unitId", period, value, letter, kind, reason,
           file_id AS "fileId", source_file AS "sourceFile", source_line AS "sourceLine",
@@ -233,7 +237,7 @@ export interface PlanningNode {
   source: string | null
 }
 
-export const planningNodes = statement<PlanningNode>(
+export const planningNodes = referenceStatement<PlanningNode>(
   'planning_node.all',
   `SELECT id, parent_id AS "parentId", kind, code, title, unit_id AS "unitId", budget,
           year_from AS "yearFrom", year_to AS "yearTo", source

@@ -1,4 +1,4 @@
-import { statement, type Tx } from '../platform/database.ts'
+import { referenceStatement, statement, type Tx } from '../platform/database.ts'
 import type { PageCall as PlatformPageCall, Routes as PlatformRoutes } from '../platform/http.ts'
 import type { Call as PlatformCall, Verb as PlatformVerb, View as PlatformView } from '../platform/policy.ts'
 import { type Actor, type Relation, ROLES } from './rules.ts'
@@ -9,9 +9,19 @@ export type Routes = PlatformRoutes<Actor>
 export type Verb<I, T, R> = PlatformVerb<Actor, I, T, R>
 export type View<T> = PlatformView<Actor, T>
 
-interface ActorRow {
-  session_id: string
+interface SessionRow {
+  id: string
   kind: 'browser' | 'api'
+  employee_id: string
+}
+
+const openSession = statement<SessionRow>(
+  'actor.session',
+  `SELECT id, kind, employee_id FROM session
+   WHERE agency_id = $1 AND token_hash = $2 AND revoked_at IS NULL AND expires_at > $3`,
+)
+
+interface ActorRow {
   id: string
   name: string
   title: string | null
@@ -22,23 +32,23 @@ interface ActorRow {
   roles: string[] | null
 }
 
-const actorBySession = statement<ActorRow>(
-  'actor.by_session',
-  `SELECT s.id AS session_id, s.kind, e.id, e.name, p.title, p.unit_id, u.name AS unit_name, p.head,
+const actorById = referenceStatement<ActorRow>(
+  'actor.by_id',
+  `SELECT e.id, e.name, p.title, p.unit_id, u.name AS unit_name, p.head,
           EXISTS (SELECT FROM reporting_line l
-                  WHERE l.agency_id = $1 AND l.superior_id = e.id AND l.depth = 1 AND l.span @> $4::date) AS has_team,
+                  WHERE l.agency_id = $1 AND l.superior_id = e.id AND l.depth = 1 AND l.span @> $3::date) AS has_team,
           (SELECT array_agg(concat_ws(':', g.role, g.unit_id)) FROM role_grant g
-           WHERE g.agency_id = $1 AND g.employee_id = e.id AND g.span @> $4::date) AS roles
-   FROM session s
-   JOIN employee e ON e.agency_id = $1 AND e.id = s.employee_id AND e.span @> $4::date
-   LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $4::date
-   LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $4::date
-   WHERE s.agency_id = $1 AND s.token_hash = $2 AND s.revoked_at IS NULL AND s.expires_at > $3`,
+           WHERE g.agency_id = $1 AND g.employee_id = e.id AND g.span @> $3::date) AS roles
+   FROM employee e
+   LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $3::date
+   LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $3::date
+   WHERE e.agency_id = $1 AND e.id = $2 AND e.span @> $3::date`,
 )
 
 /** Who holds the session with this token hash on this day; null when it ended, was revoked, or the person left. */
 export async function loadActor(tx: Tx, tokenHash: Buffer, now: Date, today: string) {
-  const row = await tx.maybe(actorBySession, [tx.agencyId, tokenHash, now, today])
+  const session = await tx.maybe(openSession, [tx.agencyId, tokenHash, now])
+  const row = session && (await tx.maybe(actorById, [tx.agencyId, session.employee_id, today]))
   if (!row) return null
   const actor: Actor = {
     id: row.id,
@@ -49,9 +59,9 @@ export async function loadActor(tx: Tx, tokenHash: Buffer, now: Date, today: str
     isHead: row.head ?? false,
     hasTeam: row.has_team,
     roles: (row.roles ?? []).flatMap(parseGrant),
-    sessionId: row.session_id,
+    sessionId: session.id,
   }
-  return { actor, kind: row.kind }
+  return { actor, kind: session.kind }
 }
 
 function parseGrant(text: string): Actor['roles'][number][] {
@@ -60,7 +70,7 @@ function parseGrant(text: string): Actor['roles'][number][] {
   return role ? [{ role, unitId: unitId ?? null }] : []
 }
 
-const lineTo = statement<{ depth: number }>(
+const lineTo = referenceStatement<{ depth: number }>(
   'actor.line_to',
   `SELECT min(depth) AS depth FROM reporting_line
    WHERE agency_id = $1 AND employee_id = $2 AND superior_id = $3 AND span @> $4::date`,

@@ -8,7 +8,7 @@ import {
   colleaguesOn,
   employeeByNip,
   employeeTable,
-  headOfUnit,
+  headsOfUnits,
   officersBeneath,
   placementOn,
   positionTable,
@@ -47,7 +47,12 @@ export const directory = {
   members: (tx: Tx, unitId: string, on: string, limit: number): Promise<Colleague[]> =>
     tx.rows(colleaguesOn, [tx.agencyId, on, ZERO_UUID, null, unitId, limit]),
   headOf: (tx: Tx, unitId: string, on: string): Promise<Colleague | null> =>
-    tx.maybe(headOfUnit, [tx.agencyId, on, unitId]),
+    tx.maybe(headsOfUnits, [tx.agencyId, on, [unitId]]),
+  /** The heads of units, by unit; a unit whose chair is empty is missing. */
+  async headsOf(tx: Tx, unitIds: readonly string[], on: string): Promise<Map<string, Colleague>> {
+    const found = await tx.rows(headsOfUnits, [tx.agencyId, on, [...new Set(unitIds)].sort()])
+    return new Map(found.map((head) => [head.unitId, head]))
+  },
   /** Direct subordinates, by name. */
   team: (tx: Tx, superiorId: string, on: string): Promise<Colleague[]> =>
     tx.rows(teamOn, [tx.agencyId, on, superiorId]),

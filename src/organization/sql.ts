@@ -1,4 +1,4 @@
-import { statement } from '../platform/database.ts'
+import { referenceStatement, statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 
 export interface UnitRow extends SealedRow {
@@ -45,19 +45,24 @@ export interface RoleGrantRow extends SealedRow {
 }
 
 export const unitTable = sealedTable<UnitRow>('unit', {
+  reference: true,
   open: ['unit_id', 'parent_id', 'code', 'name', 'kind', 'span', 'source'],
 })
 export const positionTable = sealedTable<PositionRow>('position', {
+  reference: true,
   open: ['position_id', 'unit_id', 'reports_to', 'title', 'kind', 'head', 'span'],
 })
 export const employeeTable = sealedTable<EmployeeRow>('employee', {
+  reference: true,
   open: ['kind', 'rank', 'span'],
   personal: ['nip', 'name'],
 })
 export const assignmentTable = sealedTable<AssignmentRow>('assignment', {
+  reference: true,
   open: ['employee_id', 'position_id', 'kind', 'span'],
 })
 export const roleGrantTable = sealedTable<RoleGrantRow>('role_grant', {
+  reference: true,
   open: ['employee_id', 'role', 'unit_id', 'span', 'granted_by'],
 })
 
@@ -121,26 +126,26 @@ export interface Unit {
   source: string | null
 }
 
-export const unitsOn = statement<Unit>(
+export const unitsOn = referenceStatement<Unit>(
   'unit.on',
   `SELECT unit_id AS id, parent_id AS "parentId", code, name, kind, source
    FROM unit WHERE agency_id = $1 AND span @> $2::date
    ORDER BY code`,
 )
 
-export const unitOn = statement<Unit>(
+export const unitOn = referenceStatement<Unit>(
   'unit.one_on',
   `SELECT unit_id AS id, parent_id AS "parentId", code, name, kind, source
    FROM unit WHERE agency_id = $1 AND unit_id = $2 AND span @> $3::date`,
 )
 
-export const rootUnit = statement<Unit>(
+export const rootUnit = referenceStatement<Unit>(
   'unit.root',
   `SELECT unit_id AS id, parent_id AS "parentId", code, name, kind, source
    FROM unit WHERE agency_id = $1 AND parent_id IS NULL AND span @> $2::date ORDER BY code LIMIT 1`,
 )
 
-export const unitsAbove = statement<{ id: string }>(
+export const unitsAbove = referenceStatement<{ id: string }>(
   'unit.above',
   `SELECT ancestor_id AS id FROM unit_ancestor
    WHERE agency_id = $1 AND unit_id = $2 AND span @> $3::date ORDER BY depth`,
@@ -192,22 +197,24 @@ export const colleaguesOn = statement<Colleague>(
    ORDER BY e.id LIMIT $6`,
 )
 
-export const colleagueOn = statement<Colleague>(
+export const colleagueOn = referenceStatement<Colleague>(
   'employee.one_on',
   `SELECT ${colleague} WHERE e.agency_id = $1 AND e.id = $3 AND e.span @> $2::date`,
 )
 
-export const colleaguesByIds = statement<Colleague>(
+export const colleaguesByIds = referenceStatement<Colleague>(
   'employee.by_ids',
   `SELECT ${colleague} WHERE e.agency_id = $1 AND e.id = ANY($3::uuid[])`,
 )
 
-export const headOfUnit = statement<Colleague>(
-  'employee.head_of_unit',
-  `SELECT ${colleague} WHERE e.agency_id = $1 AND p.unit_id = $3 AND p.head ORDER BY e.id LIMIT 1`,
+export const headsOfUnits = referenceStatement<Colleague & { unitId: string }>(
+  'employee.heads_of_units',
+  `SELECT DISTINCT ON (p.unit_id) ${colleague}
+   WHERE e.agency_id = $1 AND e.span @> $2::date AND p.unit_id = ANY($3::uuid[]) AND p.head
+   ORDER BY p.unit_id, e.id`,
 )
 
-export const superiorOn = statement<Colleague>(
+export const superiorOn = referenceStatement<Colleague>(
   'employee.superior_on',
   `SELECT ${colleague}
    JOIN reporting_line l ON l.agency_id = $1 AND l.superior_id = e.id AND l.employee_id = $3
@@ -215,7 +222,7 @@ export const superiorOn = statement<Colleague>(
    WHERE e.agency_id = $1 ORDER BY l.main DESC, e.id LIMIT 1`,
 )
 
-export const teamOn = statement<Colleague>(
+export const teamOn = referenceStatement<Colleague>(
   'employee.team_on',
   `SELECT ${colleague}
    WHERE e.agency_id = $1 AND EXISTS (
@@ -230,7 +237,7 @@ export const employeeByNip = statement<{ id: string; name: string }>(
 )
 
 /** Whom the actor may read because of where they stand: themselves and everyone beneath. */
-export const officersBeneath = statement<{ id: string }>(
+export const officersBeneath = referenceStatement<{ id: string }>(
   'employee.beneath',
   `SELECT DISTINCT employee_id AS id FROM reporting_line
    WHERE agency_id = $1 AND superior_id = $2 AND span @> $3::date`,
@@ -255,7 +262,7 @@ export const accessesTo = statement<{ day: string; viewer: string; title: string
    ORDER BY a.first_at DESC LIMIT 100`,
 )
 
-export const placementOn = statement<{ unit_id: string; position_id: string }>(
+export const placementOn = referenceStatement<{ unit_id: string; position_id: string }>(
   'placement.on',
   `SELECT unit_id, position_id FROM placement WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date`,
 )

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { isUuid } from './ids.ts'
+import { createReferenceCache, type ReferenceCache } from './reference.ts'
 
 /** A value that may stand in a statement's parameter list. */
 export type Param =
@@ -17,25 +18,39 @@ export type Param =
 export interface Statement<Row> {
   readonly name: string
   readonly text: string
+  /** Reads reference tables alone, so that its answer may be kept. */
+  readonly reference?: boolean
   readonly row?: Row
 }
 
-const statements = new Map<string, string>()
+const statements = new Map<string, Statement<unknown>>()
 
 /**
  * Declares a named prepared statement. `agency_id` is always the first parameter.
  * @throws Error when two statements share a name.
  */
 export function statement<Row = never>(name: string, text: string): Statement<Row> {
-  const known = statements.get(name)
-  if (known !== undefined && known !== text) throw new Error(`Two statements are called ${name}`)
-  statements.set(name, text)
-  return { name, text }
+  return declare({ name, text })
 }
 
-/** Every statement declared so far; a test prepares each against the migrated schema. */
-export function declaredStatements(): ReadonlyMap<string, string> {
-  return statements
+/**
+ * Declares a statement that reads reference tables and nothing else (no clock, no random): its answer is kept in memory
+ * until one of them changes. The rows are frozen.
+ */
+export function referenceStatement<Row>(name: string, text: string): Statement<Row> {
+  return declare({ name, text, reference: true })
+}
+
+function declare<Row>(declared: Statement<Row>): Statement<Row> {
+  const known = statements.get(declared.name)
+  if (known !== undefined && known.text !== declared.text) throw new Error(`Two statements are called ${declared.name}`)
+  statements.set(declared.name, declared)
+  return declared
+}
+
+/** Every statement declared so far; tests prepare each against the migrated schema. */
+export function declaredStatements(): readonly Statement<unknown>[] {
+  return [...statements.values()]
 }
 
 /** One transaction of one agency. */
@@ -49,6 +64,8 @@ export interface Tx {
   one<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row>
   /** How many rows were written. */
   run(query: Statement<never>, params: readonly Param[]): Promise<number>
+  /** Says that this transaction changes reference tables: answers kept until now are not used again. */
+  changesReference(): void
 }
 
 /** A connection pool that serves as `laras_app`; see `connect`. */
@@ -91,13 +108,14 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
     connectionTimeoutMillis: 5000,
     application_name: 'laras',
   })
+  const reference = createReferenceCache()
   // A connection that breaks, idle or in use, is replaced: the statement under way fails by itself.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return {
     pool,
-    write: (agencyId, work) => transaction(pool, 'READ COMMITTED', agencyId, work),
-    read: (agencyId, work) => transaction(pool, 'REPEATABLE READ', agencyId, work),
+    write: (agencyId, work) => transaction({ pool, reference }, 'READ COMMITTED', agencyId, work),
+    read: (agencyId, work) => transaction({ pool, reference }, 'REPEATABLE READ', agencyId, work),
     async query<Row>(text: string, params: readonly Param[] = []) {
       const result = await pool.query(text, [...params])
       const rows: Row[] = result.rows
@@ -109,22 +127,24 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
 
 type Isolation = 'READ COMMITTED' | 'REPEATABLE READ'
 
-async function transaction<T>(pool: pg.Pool, isolation: Isolation, agencyId: string, work: (tx: Tx) => Promise<T>) {
+async function transaction<T>(
+  { pool, reference }: { pool: pg.Pool; reference: ReferenceCache },
+  isolation: Isolation,
+  agencyId: string,
+  work: (tx: Tx) => Promise<T>,
+) {
   if (!isUuid(agencyId)) throw new Error('An agency id must be a UUID')
   const client = await pool.connect()
+  const tx = new Transaction(client, agencyId, isolation, reference)
   let broken = false
-  const tx = transactionOn(client, agencyId)
   try {
-    // One round trip for both; not awaited here: the driver keeps the order, and COMMIT waits for it.
-    // The literal SET LOCAL reaches the shards of a distributed PostgreSQL, set_config does not.
-    inOneWrite(client)
-    const begun = client.query(`BEGIN ISOLATION LEVEL ${isolation}; SET LOCAL app.agency = '${agencyId}'`)
+    const begun = tx.begin()
     begun.catch(() => {
       broken = true
     })
     const result = await work(tx)
     await begun
-    await client.query('COMMIT')
+    await tx.commit()
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
@@ -146,38 +166,108 @@ function inOneWrite(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork())
 }
 
-function transactionOn(client: pg.PoolClient, agencyId: string): Tx & { firstError: unknown } {
-  // Statements sent together fail together: what counts is the one that failed first.
-  async function ask(query: Statement<unknown>, params: readonly Param[]): Promise<pg.QueryResult> {
-    inOneWrite(client)
+const referenceVersion = statement<{ version: number }>(
+  'reference.version',
+  'SELECT version FROM reference_version WHERE agency_id = $1',
+)
+
+const raiseReferenceVersion = statement(
+  'reference.raise_version',
+  `INSERT INTO reference_version (agency_id, version) VALUES ($1, 1)
+   ON CONFLICT (agency_id) DO UPDATE SET version = reference_version.version + 1`,
+)
+
+class Transaction implements Tx {
+  readonly agencyId: string
+  /** Statements sent together fail together: what counts is the one that failed first. */
+  firstError: unknown
+  private readonly client: pg.PoolClient
+  private readonly isolation: Isolation
+  private readonly reference: ReferenceCache
+  private version: Promise<number> = Promise.resolve(0)
+  private referenceChanged = false
+
+  constructor(client: pg.PoolClient, agencyId: string, isolation: Isolation, reference: ReferenceCache) {
+    this.client = client
+    this.agencyId = agencyId
+    this.isolation = isolation
+    this.reference = reference
+  }
+
+  /**
+   * Not awaited by who calls it: the driver keeps the order, and COMMIT waits for it.
+   * The literal SET LOCAL reaches the shards of a distributed PostgreSQL, set_config does not.
+   */
+  async begin(): Promise<void> {
+    inOneWrite(this.client)
+    const begun = this.client.query(
+      `BEGIN ISOLATION LEVEL ${this.isolation}; SET LOCAL app.agency = '${this.agencyId}'`,
+    )
+    this.version = this.readVersion()
+    this.version.catch(() => {})
+    await begun
+  }
+
+  async rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
+    if (query.reference && !this.referenceChanged) return this.referenceRows(query, params)
+    const found: Row[] = (await this.ask(query, params)).rows
+    return found
+  }
+
+  async maybe<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row | null> {
+    return (await this.rows(query, params))[0] ?? null
+  }
+
+  async one<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row> {
+    const row = (await this.rows(query, params))[0]
+    if (row === undefined) throw new Error(`${query.name} found no row`)
+    return row
+  }
+
+  async run(query: Statement<never>, params: readonly Param[]): Promise<number> {
+    return (await this.ask(query, params)).rowCount ?? 0
+  }
+
+  changesReference(): void {
+    this.referenceChanged = true
+  }
+
+  /** The number is raised last, so that two who change reference tables hold each other up for the commit alone. */
+  async commit(): Promise<void> {
+    const raised = this.referenceChanged ? this.run(raiseReferenceVersion, [this.agencyId]) : undefined
+    await Promise.all([raised, this.client.query('COMMIT')])
+  }
+
+  private async referenceRows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
+    const version = await this.version
+    const key = JSON.stringify([this.agencyId, version, query.name, params])
+    const kept = this.reference.find(key)
+    if (kept) return kept
+    const [result, after] = await Promise.all([this.ask(query, params), this.versionAfter()])
+    // Where each statement has a snapshot of its own, another transaction may have come between.
+    if (after === version) this.reference.keep(key, result.rows)
+    const found: Row[] = result.rows
+    return found
+  }
+
+  private versionAfter(): Promise<number> {
+    return this.isolation === 'REPEATABLE READ' ? this.version : this.readVersion()
+  }
+
+  private async readVersion(): Promise<number> {
+    const { rows } = await this.ask(referenceVersion, [this.agencyId])
+    return rows[0]?.version ?? 0
+  }
+
+  private async ask(query: Statement<unknown>, params: readonly Param[]): Promise<pg.QueryResult> {
+    inOneWrite(this.client)
     try {
-      return await client.query({ name: query.name, text: query.text, values: [...params] })
+      return await this.client.query({ name: query.name, text: query.text, values: [...params] })
     } catch (error) {
-      if (sqlState(error) !== '25P02') tx.firstError ??= error
+      if (sqlState(error) !== '25P02') this.firstError ??= error
       throw error
     }
   }
-  async function rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
-    const found: Row[] = (await ask(query, params)).rows
-    return found
-  }
-  const tx: Tx & { firstError: unknown } = {
-    firstError: undefined,
-    agencyId,
-    rows,
-    async maybe(query, params) {
-      return (await rows(query, params))[0] ?? null
-    },
-    async one<Row>(query: Statement<Row>, params: readonly Param[]) {
-      const row = (await rows(query, params))[0]
-      if (row === undefined) throw new Error(`${query.name} found no row`)
-      return row
-    },
-    async run(query, params) {
-      return (await ask(query, params)).rowCount ?? 0
-    },
-  }
-  return tx
 }
 
 /** The SQLSTATE of a database error, or undefined for any other error. */
@@ -187,15 +277,17 @@ export function sqlState(error: unknown): string | undefined {
 
 /**
  * Gives `laras_app` a password derived from this installation's key and answers the URL to serve with.
+ * @param socketDir the directory of the server's Unix socket, when it is on this machine
  * @throws Error when the role may do more than serve (superuser, BYPASSRLS).
  */
-export async function servingUrl(ownerUrl: string, password: string): Promise<string> {
+export async function servingUrl(ownerUrl: string, password: string, socketDir: string | null = null): Promise<string> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
     const url = new URL(ownerUrl)
     url.username = 'laras_app'
     url.password = password
+    if (socketDir) url.searchParams.set('host', socketDir)
     for (let tries = 1; !(await canConnect(url.href)); tries += 1) {
       // Two processes that start at once may both set it; the one that comes second looks again.
       const set = owner.query(`ALTER ROLE laras_app LOGIN PASSWORD ${owner.escapeLiteral(password)}`)

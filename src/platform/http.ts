@@ -404,15 +404,25 @@ async function servePage<A, T>(
   render: (call: PageCall<A>, object: T) => Html | Response,
   live: Live<A, T> | undefined,
 ): Promise<Response> {
-  const answer = await asActor(request, 'read', async (call) => {
+  const fragment = live && request.query.fragment !== undefined
+  // Rendered after the transaction: a page holds a connection no longer than its statements need it.
+  const { call, object, tagging } = await asActor(request, 'read', async (call) => {
     const object = await see(view, call)
-    if (live && request.query.fragment !== undefined) return fragment(request, call, object, live)
-    const rendered = await render(call, object)
-    if (rendered instanceof Response) return rendered
-    const tag = live ? await versionTag(call, live.topics(call, object)) : undefined
-    return htmlAnswer(request.raw, rendered.toString(), { headers: pageHeaders(request.query, tag) })
+    const tagging = live ? versionTag(call, live.topics(call, object)) : undefined
+    tagging?.catch(() => {}) // leaves in one write with COMMIT, which fails if it fails
+    return { call, object, tagging }
   })
-  return answer
+  const tag = await tagging
+  if (fragment) {
+    if (request.raw.headers.get('if-none-match') === tag) {
+      return new Response(null, { status: 304, headers: { etag: tag ?? '' } })
+    }
+    const rendered = await live.fragment(call, object)
+    return htmlAnswer(request.raw, rendered.toString(), { headers: { etag: tag ?? '' } })
+  }
+  const rendered = await render(call, object)
+  if (rendered instanceof Response) return rendered
+  return htmlAnswer(request.raw, rendered.toString(), { headers: pageHeaders(request.query, tag) })
 }
 
 /** The tag of what the page shows, and the language kept when the reader chose one. */
@@ -423,20 +433,6 @@ function pageHeaders(query: Record<string, string>, tag: string | undefined): Re
       ? { 'set-cookie': `laras-lang=${query.lang}; Path=/; SameSite=Lax; Max-Age=31536000` }
       : {}),
   }
-}
-
-async function fragment<A, T>(
-  request: RequestOf<A>,
-  call: PageCall<A>,
-  object: T,
-  live: Live<A, T>,
-): Promise<Response> {
-  const tag = await versionTag(call, live.topics(call, object))
-  if (request.raw.headers.get('if-none-match') === tag) {
-    return new Response(null, { status: 304, headers: { etag: tag } })
-  }
-  const rendered = await live.fragment(call, object)
-  return htmlAnswer(request.raw, rendered.toString(), { headers: { etag: tag } })
 }
 
 async function versionTag<A>(call: PageCall<A>, topics: readonly string[]): Promise<string> {

@@ -18,6 +18,8 @@ export interface SealedTable<Row extends SealedRow> {
   readonly open: readonly (keyof Row & string)[]
   /** Columns digested under the row's salt, so that erasing the salt erases the proof. */
   readonly personal: readonly (keyof Row & string)[]
+  /** Changes seldom and is read everywhere: what was read from it may be kept until it changes. */
+  readonly reference: boolean
   readonly insert: Statement<never>
   readonly update: Statement<never>
   readonly insertMany: Statement<never>
@@ -36,6 +38,7 @@ interface TableColumns {
   name: string
   open: readonly string[]
   personal: readonly string[]
+  reference: boolean
 }
 
 const tables = new Map<string, TableColumns>()
@@ -46,18 +49,22 @@ const tables = new Map<string, TableColumns>()
  */
 export function sealedTable<Row extends SealedRow>(
   name: string,
-  columns: { open: readonly (keyof Row & string)[]; personal?: readonly (keyof Row & string)[] },
+  columns: {
+    open: readonly (keyof Row & string)[]
+    personal?: readonly (keyof Row & string)[]
+    reference?: boolean
+  },
 ): SealedTable<Row> {
-  const open = columns.open
-  const personal = columns.personal ?? []
+  const { open, personal = [], reference = false } = columns
   const stored = ['agency_id', 'id', ...open, ...personal, ...(personal.length > 0 ? ['salt'] : []), 'version']
   const places = stored.map((_, index) => `$${index + 1}`)
   const assignments = stored.slice(2).map((column, index) => `${column} = $${index + 3}`)
-  tables.set(name, { name, open, personal })
+  tables.set(name, { name, open, personal, reference })
   return {
     name,
     open,
     personal,
+    reference,
     insert: statement(
       `${name}.insert`,
       `INSERT INTO ${name} (${stored.join(', ')}) VALUES (${places.join(', ')})
@@ -201,6 +208,7 @@ export function createLedger(keys: Keys): Ledger {
   return {
     factFor,
     async append<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, row: Draft<Row>, deed: Deed) {
+      if (table.reference) tx.changesReference()
       const salt = table.personal.length > 0 ? randomBytes(16) : undefined
       const stored: StoredRow<Row> = { ...row, version: 1, ...(salt ? { salt } : {}) }
       // Sent together: a row that was there already has its first fact, so that none is added.
@@ -216,6 +224,7 @@ export function createLedger(keys: Keys): Ledger {
       rows: readonly Draft<Row>[],
       deedOf: (row: Draft<Row>) => Deed,
     ) {
+      if (table.reference) tx.changesReference()
       for (let start = 0; start < rows.length; start += AT_ONCE) {
         const chunk = rows.slice(start, start + AT_ONCE)
         const stored = chunk.map((row) => ({
@@ -229,6 +238,7 @@ export function createLedger(keys: Keys): Ledger {
       }
     },
     async amend<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, row: Row, deed: Deed) {
+      if (table.reference) tx.changesReference()
       const next: Row = { ...row, version: row.version + 1 }
       const [changed] = await Promise.all([
         tx.run(table.update, valuesOf(table, next)),

@@ -3,7 +3,7 @@ import { type Child, Fragment } from 'hono/jsx'
 import { Csrf } from './form.tsx'
 import { type Crumb, Crumbs } from './section.tsx'
 import { Glyph } from './status.tsx'
-import { cloth, narrowWeave, threads } from './weave.ts'
+import { drawnCloth } from './weave.ts'
 import { type Language, Speak, useWords } from './words.ts'
 
 /** A link of the masthead or the phone bar. */
@@ -217,17 +217,15 @@ function Footer({ agency, footer }: LayoutProps) {
 
 /** Patterns that the page's drawings fill themselves with: the weave, the cloth, and the hatch of missing data. */
 function Patterns({ agency }: { agency?: string }) {
-  const weave = narrowWeave(agency)
-  const bolt = cloth(agency)
-  const width = (rows: string[]) => rows[0]?.length ?? 1
+  const { weave, cloth } = drawnCloth(agency)
   return (
     <svg class="patterns" width="0" height="0" aria-hidden="true">
       <defs>
-        <pattern id="weave" width={width(weave)} height="9" patternUnits="userSpaceOnUse">
-          <path class="thread" d={threads(weave)} />
+        <pattern id="weave" width={weave.width} height="9" patternUnits="userSpaceOnUse">
+          <path class="thread" d={weave.path} />
         </pattern>
-        <pattern id="cloth" x="14" width={2 * width(bolt)} height="54" patternUnits="userSpaceOnUse">
-          <path class="thread" d={threads(bolt)} transform="scale(2)" />
+        <pattern id="cloth" x="14" width={2 * cloth.width} height="54" patternUnits="userSpaceOnUse">
+          <path class="thread" d={cloth.path} transform="scale(2)" />
         </pattern>
         <pattern id="fringe" width="14" height="4" patternUnits="userSpaceOnUse">
           <path class="thread" d="M0 0h14v2H0z" />
