@@ -15,6 +15,7 @@ const COMMANDS = {
   laras: ['dist/server/cli.js'],
   bench: ['dist/server/bench.js'],
   test: ['test/run.mjs'],
+  schema: ['scripts/schema.mjs'],
 }
 const BUILDS = ['vite.config.ts', 'vite.server.config.ts']
 /** Everything the bundles are made of. */
@@ -30,7 +31,7 @@ try {
 async function main() {
   const [command, ...args] = process.argv.slice(2)
   if (command !== 'build' && !(command in COMMANDS)) {
-    complain('Usage: node scripts/run.mjs start | test | bench | laras | build')
+    complain('Usage: node scripts/run.mjs start | test | bench | laras | schema | build')
     process.exitCode = 2
     return
   }

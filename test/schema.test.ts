@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { declaredStatements, refusePrivilegedRole } from '../src/platform/database.ts'
 import { sealedTables } from '../src/platform/ledger.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
+import { root } from '../src/platform/root.ts'
+import { describeSchema } from '../src/platform/schema.ts'
 import { type Installation, install } from './installation.ts'
 
 let here: Installation
@@ -64,6 +68,11 @@ describe('the schema', () => {
       expect(declared.sort(), table.name).toEqual(columns.map((column) => column.name).sort())
     }
   })
+})
+
+test('db/schema.sql is what the migrations make', async () => {
+  const written = readFileSync(join(root, 'db/schema.sql'), 'utf8')
+  expect(written, 'db/schema.sql is stale: run `npm run schema`').toBe(await describeSchema(here.database.ownerUrl))
 })
 
 describe('statements', () => {

@@ -1,0 +1,768 @@
+-- The schema as all migrations leave it, for reading. Written by `npm run schema`, checked by a test.
+
+CREATE EXTENSION btree_gist;
+
+CREATE TABLE account (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  must_change boolean NOT NULL DEFAULT false,
+  changed_at timestamp with time zone NOT NULL,
+  password_hash text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT account_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT account_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+ALTER TABLE account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE account FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON account USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON account TO laras_app;
+
+CREATE TABLE agency (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  name text NOT NULL,
+  area_code text,
+  time_zone text NOT NULL DEFAULT 'Asia/Jakarta'::text,
+  demo boolean NOT NULL DEFAULT false,
+  CONSTRAINT agency_pkey PRIMARY KEY (id),
+  CONSTRAINT agency_slug_key UNIQUE (slug),
+  CONSTRAINT agency_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,40}$'::text))
+);
+GRANT SELECT ON agency TO laras_app;
+
+CREATE TABLE assignment (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  position_id uuid NOT NULL,
+  kind text NOT NULL,
+  span daterange NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT assignment_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT assignment_agency_id_employee_id_span_excl EXCLUDE USING gist (agency_id WITH =, employee_id WITH =, span WITH &&) WHERE ((kind = 'definitive'::text)),
+  CONSTRAINT assignment_agency_id_position_id_kind_span_excl EXCLUDE USING gist (agency_id WITH =, position_id WITH =, kind WITH =, span WITH &&),
+  CONSTRAINT assignment_agency_id_employee_id_fkey FOREIGN KEY (agency_id, employee_id) REFERENCES employee(agency_id, id),
+  CONSTRAINT assignment_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT assignment_kind_check CHECK ((kind = ANY (ARRAY['definitive'::text, 'plt'::text, 'plh'::text]))),
+  CONSTRAINT assignment_span_check CHECK ((NOT isempty(span)))
+);
+ALTER TABLE assignment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assignment FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON assignment USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON assignment TO laras_app;
+
+CREATE TABLE employee (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  nip text,
+  name text,
+  kind text NOT NULL,
+  rank text,
+  span daterange NOT NULL,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT employee_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT employee_agency_id_nip_key UNIQUE (agency_id, nip),
+  CONSTRAINT employee_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT employee_kind_check CHECK ((kind = ANY (ARRAY['pns'::text, 'pppk'::text]))),
+  CONSTRAINT employee_nip_check CHECK ((nip ~ '^[0-9]{18}$'::text)),
+  CONSTRAINT employee_span_check CHECK ((NOT isempty(span)))
+);
+CREATE INDEX employee_name ON employee USING btree (agency_id, name);
+ALTER TABLE employee ENABLE ROW LEVEL SECURITY;
+ALTER TABLE employee FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON employee USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON employee TO laras_app;
+
+CREATE TABLE era (
+  era integer NOT NULL,
+  cluster text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  CONSTRAINT era_pkey PRIMARY KEY (era)
+);
+GRANT SELECT ON era TO laras_app;
+
+CREATE TABLE evaluation (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  assessor_id uuid NOT NULL,
+  period text NOT NULL,
+  state text NOT NULL,
+  item_ratings jsonb NOT NULL DEFAULT '{}'::jsonb,
+  value_ratings jsonb NOT NULL DEFAULT '{}'::jsonb,
+  results text,
+  behaviour text,
+  predicate text,
+  override_reason text,
+  note text,
+  expectation text,
+  improvement text,
+  improvement_due date,
+  follow_up text,
+  follow_up_note text,
+  response text,
+  response_text text,
+  responded_at timestamp with time zone,
+  shared_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  figures jsonb,
+  rule_version text,
+  created_at timestamp with time zone NOT NULL,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT evaluation_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT evaluation_agency_id_plan_id_period_key UNIQUE (agency_id, plan_id, period),
+  CONSTRAINT evaluation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT evaluation_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES plan(agency_id, id),
+  CONSTRAINT evaluation_behaviour_check CHECK ((behaviour = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  CONSTRAINT evaluation_check CHECK ((assessor_id <> employee_id)),
+  CONSTRAINT evaluation_check1 CHECK (((state = 'draft'::text) OR ((results IS NOT NULL) AND (behaviour IS NOT NULL) AND (predicate IS NOT NULL)))),
+  CONSTRAINT evaluation_check2 CHECK (((state = 'closed'::text) = ((closed_at IS NOT NULL) AND (figures IS NOT NULL) AND (rule_version IS NOT NULL)))),
+  CONSTRAINT evaluation_follow_up_check CHECK ((follow_up = ANY (ARRAY['done'::text, 'partly'::text, 'not-yet'::text]))),
+  CONSTRAINT evaluation_period_check CHECK ((period ~ '^[0-9]{4}-Q[1-4]$'::text)),
+  CONSTRAINT evaluation_predicate_check CHECK ((predicate = ANY (ARRAY['sangat-baik'::text, 'baik'::text, 'butuh-perbaikan'::text, 'kurang'::text, 'sangat-kurang'::text]))),
+  CONSTRAINT evaluation_response_check CHECK ((response = ANY (ARRAY['agrees'::text, 'objects'::text]))),
+  CONSTRAINT evaluation_results_check CHECK ((results = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  CONSTRAINT evaluation_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'shared'::text, 'responded'::text, 'closed'::text])))
+);
+CREATE INDEX evaluation_employee ON evaluation USING btree (agency_id, employee_id, period);
+CREATE INDEX evaluation_unit ON evaluation USING btree (agency_id, period, unit_id);
+ALTER TABLE evaluation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evaluation FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON evaluation USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON evaluation TO laras_app;
+
+CREATE TABLE evaluation_correction (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  before text NOT NULL,
+  results text NOT NULL,
+  behaviour text NOT NULL,
+  predicate text NOT NULL,
+  reason text NOT NULL,
+  proposed_by uuid NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT evaluation_correction_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT evaluation_correction_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT evaluation_correction_behaviour_check CHECK ((behaviour = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  CONSTRAINT evaluation_correction_check CHECK (((proposed_by <> employee_id) AND (approved_by IS DISTINCT FROM employee_id))),
+  CONSTRAINT evaluation_correction_check1 CHECK ((approved_by IS DISTINCT FROM proposed_by)),
+  CONSTRAINT evaluation_correction_reason_check CHECK ((length(reason) > 0)),
+  CONSTRAINT evaluation_correction_results_check CHECK ((results = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text])))
+);
+CREATE INDEX evaluation_correction_of ON evaluation_correction USING btree (agency_id, evaluation_id);
+CREATE UNIQUE INDEX evaluation_correction_waiting ON evaluation_correction USING btree (agency_id, evaluation_id) WHERE (approved_at IS NULL);
+ALTER TABLE evaluation_correction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evaluation_correction FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON evaluation_correction USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON evaluation_correction TO laras_app;
+
+CREATE TABLE fact (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  era integer NOT NULL DEFAULT 1,
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  at timestamp with time zone NOT NULL,
+  actor_id uuid,
+  verb text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_version integer NOT NULL,
+  topic uuid,
+  digest bytea NOT NULL,
+  personal_digest bytea,
+  mac bytea NOT NULL,
+  CONSTRAINT fact_pkey PRIMARY KEY (agency_id, era, xid, id),
+  CONSTRAINT fact_agency_id_subject_type_subject_id_subject_version_key UNIQUE (agency_id, subject_type, subject_id, subject_version)
+);
+ALTER TABLE fact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE fact FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON fact USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON fact TO laras_app;
+
+CREATE TABLE fact_block (
+  agency_id uuid NOT NULL,
+  seq integer NOT NULL,
+  era integer NOT NULL,
+  from_xid xid8 NOT NULL,
+  to_xid xid8 NOT NULL,
+  facts integer NOT NULL,
+  root bytea NOT NULL,
+  previous bytea NOT NULL,
+  head bytea NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  CONSTRAINT fact_block_pkey PRIMARY KEY (agency_id, seq),
+  CONSTRAINT fact_block_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+ALTER TABLE fact_block ENABLE ROW LEVEL SECURITY;
+ALTER TABLE fact_block FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON fact_block USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON fact_block TO laras_app;
+
+CREATE TABLE feedback (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  from_id uuid NOT NULL,
+  entry_id uuid,
+  item_id uuid,
+  plan_id uuid,
+  text text,
+  at timestamp with time zone NOT NULL,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT feedback_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT feedback_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT feedback_check CHECK ((from_id <> employee_id)),
+  CONSTRAINT feedback_check1 CHECK ((num_nonnulls(entry_id, item_id, plan_id) = 1))
+);
+CREATE INDEX feedback_employee ON feedback USING btree (agency_id, employee_id, at DESC);
+ALTER TABLE feedback ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feedback FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON feedback USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON feedback TO laras_app;
+
+CREATE TABLE file (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  sha256 bytea NOT NULL,
+  bytes integer NOT NULL,
+  media_type text NOT NULL,
+  name text NOT NULL,
+  uploaded_by uuid NOT NULL,
+  uploaded_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT file_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT file_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT file_bytes_check CHECK ((bytes >= 0))
+);
+ALTER TABLE file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE file FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON file USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON file TO laras_app;
+
+CREATE TABLE indicator (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  definition text NOT NULL,
+  formula text NOT NULL,
+  formula_text text NOT NULL,
+  moved_by text NOT NULL,
+  unit_label text NOT NULL,
+  decimals integer NOT NULL DEFAULT 1,
+  direction text NOT NULL,
+  aggregation text NOT NULL,
+  node_id uuid,
+  parent_id uuid,
+  unit_id uuid NOT NULL,
+  source text NOT NULL,
+  frequency text NOT NULL,
+  official boolean NOT NULL DEFAULT false,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT indicator_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT indicator_agency_id_code_key UNIQUE (agency_id, code),
+  CONSTRAINT indicator_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT indicator_aggregation_check CHECK ((aggregation = ANY (ARRAY['sum'::text, 'average'::text, 'last'::text]))),
+  CONSTRAINT indicator_decimals_check CHECK (((decimals >= 0) AND (decimals <= 6))),
+  CONSTRAINT indicator_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'range-up'::text, 'range-down'::text, 'stabilise'::text]))),
+  CONSTRAINT indicator_formula_check CHECK ((formula = ANY (ARRAY['sum'::text, 'percent-of-base'::text, 'typed'::text]))),
+  CONSTRAINT indicator_frequency_check CHECK ((frequency = ANY (ARRAY['monthly'::text, 'quarterly'::text, 'yearly'::text])))
+);
+CREATE INDEX indicator_unit ON indicator USING btree (agency_id, unit_id);
+ALTER TABLE indicator ENABLE ROW LEVEL SECURITY;
+ALTER TABLE indicator FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON indicator USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON indicator TO laras_app;
+
+CREATE TABLE indicator_target (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  indicator_id uuid NOT NULL,
+  period text NOT NULL,
+  low numeric,
+  high numeric,
+  letter text,
+  base numeric,
+  base_source text,
+  source text,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT indicator_target_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT indicator_target_agency_id_indicator_id_period_key UNIQUE (agency_id, indicator_id, period),
+  CONSTRAINT indicator_target_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT indicator_target_agency_id_indicator_id_fkey FOREIGN KEY (agency_id, indicator_id) REFERENCES indicator(agency_id, id),
+  CONSTRAINT indicator_target_base_check CHECK ((base > (0)::numeric)),
+  CONSTRAINT indicator_target_check CHECK (((letter IS NULL) <> (low IS NULL))),
+  CONSTRAINT indicator_target_check1 CHECK (((low IS NULL) = (high IS NULL))),
+  CONSTRAINT indicator_target_check2 CHECK ((low <= high)),
+  CONSTRAINT indicator_target_period_check CHECK ((period ~ '^[0-9]{4}(-Q[1-4])?$'::text))
+);
+ALTER TABLE indicator_target ENABLE ROW LEVEL SECURITY;
+ALTER TABLE indicator_target FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON indicator_target USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON indicator_target TO laras_app;
+
+CREATE TABLE indicator_value (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  indicator_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  period text NOT NULL,
+  value numeric,
+  letter text,
+  kind text NOT NULL,
+  reason text,
+  file_id uuid,
+  source_file text,
+  source_line integer,
+  source_url text,
+  printed text,
+  printed_check text,
+  printed_reason text,
+  as_of timestamp with time zone NOT NULL,
+  recorded_by uuid,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT indicator_value_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT indicator_value_agency_id_indicator_id_unit_id_period_key UNIQUE (agency_id, indicator_id, unit_id, period),
+  CONSTRAINT indicator_value_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT indicator_value_agency_id_indicator_id_fkey FOREIGN KEY (agency_id, indicator_id) REFERENCES indicator(agency_id, id),
+  CONSTRAINT indicator_value_check CHECK (((kind = 'imported'::text) OR (length(reason) > 0))),
+  CONSTRAINT indicator_value_kind_check CHECK ((kind = ANY (ARRAY['typed'::text, 'imported'::text]))),
+  CONSTRAINT indicator_value_period_check CHECK ((period ~ '^[0-9]{4}(-Q[1-4])?(-[0-9]{2})?$'::text))
+);
+ALTER TABLE indicator_value ENABLE ROW LEVEL SECURITY;
+ALTER TABLE indicator_value FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON indicator_value USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON indicator_value TO laras_app;
+
+CREATE TABLE laras_migration (
+  name text NOT NULL,
+  checksum text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT laras_migration_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE organization_rating (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  period text NOT NULL,
+  rating text NOT NULL,
+  note text NOT NULL,
+  set_by uuid NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT organization_rating_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT organization_rating_agency_id_unit_id_period_key UNIQUE (agency_id, unit_id, period),
+  CONSTRAINT organization_rating_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT organization_rating_period_check CHECK ((period ~ '^[0-9]{4}(-Q[1-4])?$'::text)),
+  CONSTRAINT organization_rating_rating_check CHECK ((rating = ANY (ARRAY['istimewa'::text, 'baik'::text, 'butuh-perbaikan'::text, 'kurang'::text, 'sangat-kurang'::text])))
+);
+ALTER TABLE organization_rating ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organization_rating FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON organization_rating USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON organization_rating TO laras_app;
+
+CREATE TABLE person_access (
+  agency_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  day date NOT NULL,
+  viewer_id uuid NOT NULL,
+  what text NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  CONSTRAINT person_access_pkey PRIMARY KEY (agency_id, subject_id, day, viewer_id, what)
+);
+ALTER TABLE person_access ENABLE ROW LEVEL SECURITY;
+ALTER TABLE person_access FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON person_access USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON person_access TO laras_app;
+
+CREATE TABLE placement (
+  agency_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  position_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  title text NOT NULL,
+  head boolean NOT NULL,
+  span daterange NOT NULL,
+  CONSTRAINT placement_pkey PRIMARY KEY (agency_id, employee_id, span),
+  CONSTRAINT placement_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+CREATE INDEX placement_unit ON placement USING btree (agency_id, unit_id);
+ALTER TABLE placement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE placement FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON placement USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT ON placement TO laras_app;
+
+CREATE TABLE plan (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  position_id uuid NOT NULL,
+  year integer NOT NULL,
+  span daterange NOT NULL,
+  state text NOT NULL,
+  proposed_at timestamp with time zone,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT plan_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT plan_agency_id_employee_id_span_excl EXCLUDE USING gist (agency_id WITH =, employee_id WITH =, span WITH &&),
+  CONSTRAINT plan_agency_id_employee_id_fkey FOREIGN KEY (agency_id, employee_id) REFERENCES employee(agency_id, id),
+  CONSTRAINT plan_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT plan_check CHECK ((agreed_by IS DISTINCT FROM employee_id)),
+  CONSTRAINT plan_check1 CHECK (((state = 'agreed'::text) = (agreed_at IS NOT NULL))),
+  CONSTRAINT plan_span_check CHECK ((NOT isempty(span))),
+  CONSTRAINT plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'agreed'::text]))),
+  CONSTRAINT plan_year_check CHECK (((year >= 2000) AND (year <= 2100)))
+);
+ALTER TABLE plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON plan USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON plan TO laras_app;
+
+CREATE TABLE plan_item (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  number integer NOT NULL,
+  kind text NOT NULL,
+  text text NOT NULL,
+  serves text NOT NULL,
+  indicator_id uuid,
+  superior_item_id uuid,
+  removed_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT plan_item_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT plan_item_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT plan_item_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES plan(agency_id, id),
+  CONSTRAINT plan_item_check CHECK (((indicator_id IS NOT NULL) OR (superior_item_id IS NOT NULL))),
+  CONSTRAINT plan_item_kind_check CHECK ((kind = ANY (ARRAY['utama'::text, 'tambahan'::text]))),
+  CONSTRAINT plan_item_serves_check CHECK ((length(serves) > 0))
+);
+CREATE INDEX plan_item_indicator ON plan_item USING btree (agency_id, indicator_id);
+CREATE INDEX plan_item_plan ON plan_item USING btree (agency_id, plan_id);
+ALTER TABLE plan_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON plan_item USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON plan_item TO laras_app;
+
+CREATE TABLE plan_target (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  aspect text NOT NULL,
+  measure text NOT NULL,
+  low numeric NOT NULL,
+  high numeric NOT NULL,
+  unit_label text NOT NULL,
+  direction text NOT NULL DEFAULT 'up'::text,
+  removed_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT plan_target_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT plan_target_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT plan_target_agency_id_item_id_fkey FOREIGN KEY (agency_id, item_id) REFERENCES plan_item(agency_id, id),
+  CONSTRAINT plan_target_aspect_check CHECK ((aspect = ANY (ARRAY['quantity'::text, 'quality'::text, 'time'::text, 'cost'::text]))),
+  CONSTRAINT plan_target_check CHECK ((low <= high)),
+  CONSTRAINT plan_target_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'range-up'::text, 'range-down'::text, 'stabilise'::text])))
+);
+CREATE INDEX plan_target_item ON plan_target USING btree (agency_id, item_id);
+ALTER TABLE plan_target ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_target FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON plan_target USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON plan_target TO laras_app;
+
+CREATE TABLE planning_node (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  parent_id uuid,
+  kind text NOT NULL,
+  code text NOT NULL,
+  title text NOT NULL,
+  unit_id uuid,
+  budget numeric,
+  year_from integer NOT NULL,
+  year_to integer NOT NULL,
+  source text,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT planning_node_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT planning_node_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT planning_node_budget_check CHECK ((budget >= (0)::numeric)),
+  CONSTRAINT planning_node_check CHECK ((year_from <= year_to)),
+  CONSTRAINT planning_node_kind_check CHECK ((kind = ANY (ARRAY['vision'::text, 'mission'::text, 'goal'::text, 'objective'::text, 'programme'::text, 'activity'::text])))
+);
+CREATE INDEX planning_node_parent ON planning_node USING btree (agency_id, parent_id);
+ALTER TABLE planning_node ENABLE ROW LEVEL SECURITY;
+ALTER TABLE planning_node FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON planning_node USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON planning_node TO laras_app;
+
+CREATE TABLE position (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  position_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  reports_to uuid,
+  title text NOT NULL,
+  kind text NOT NULL,
+  head boolean NOT NULL DEFAULT false,
+  span daterange NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT position_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT position_agency_id_position_id_span_excl EXCLUDE USING gist (agency_id WITH =, position_id WITH =, span WITH &&),
+  CONSTRAINT position_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT position_check CHECK ((reports_to IS DISTINCT FROM position_id)),
+  CONSTRAINT position_span_check CHECK ((NOT isempty(span)))
+);
+CREATE INDEX position_unit ON "position" USING btree (agency_id, unit_id);
+ALTER TABLE position ENABLE ROW LEVEL SECURITY;
+ALTER TABLE position FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON "position" USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON position TO laras_app;
+
+CREATE TABLE recovery_code (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  issued_by uuid,
+  issued_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  replaced_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT recovery_code_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT recovery_code_check CHECK ((issued_by <> employee_id))
+);
+CREATE INDEX recovery_code_employee ON recovery_code USING btree (agency_id, employee_id);
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recovery_code FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON recovery_code USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON recovery_code TO laras_app;
+
+CREATE TABLE reference_version (
+  agency_id uuid NOT NULL,
+  version bigint NOT NULL,
+  CONSTRAINT reference_version_pkey PRIMARY KEY (agency_id)
+);
+ALTER TABLE reference_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reference_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON reference_version USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON reference_version TO laras_app;
+
+CREATE TABLE reporting_line (
+  agency_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  superior_id uuid NOT NULL,
+  depth integer NOT NULL,
+  main boolean NOT NULL,
+  span daterange NOT NULL,
+  CONSTRAINT reporting_line_pkey PRIMARY KEY (agency_id, employee_id, superior_id, depth, span),
+  CONSTRAINT reporting_line_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+CREATE INDEX reporting_line_down ON reporting_line USING btree (agency_id, superior_id, depth);
+ALTER TABLE reporting_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reporting_line FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON reporting_line USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT ON reporting_line TO laras_app;
+
+CREATE TABLE role_grant (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  role text NOT NULL,
+  unit_id uuid,
+  span daterange NOT NULL,
+  granted_by uuid,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT role_grant_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT role_grant_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT role_grant_check CHECK ((granted_by IS DISTINCT FROM employee_id)),
+  CONSTRAINT role_grant_span_check CHECK ((NOT isempty(span)))
+);
+CREATE INDEX role_grant_employee ON role_grant USING btree (agency_id, employee_id);
+ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE role_grant FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON role_grant USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON role_grant TO laras_app;
+
+CREATE TABLE session (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  employee_id uuid NOT NULL,
+  kind text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  name text,
+  network text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT session_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT session_agency_id_token_hash_key UNIQUE (agency_id, token_hash),
+  CONSTRAINT session_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT session_kind_check CHECK ((kind = ANY (ARRAY['browser'::text, 'api'::text])))
+);
+CREATE INDEX session_employee ON session USING btree (agency_id, employee_id, created_at);
+ALTER TABLE session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE session FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON session USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON session TO laras_app;
+
+CREATE TABLE tally_day (
+  agency_id uuid NOT NULL,
+  metric text NOT NULL,
+  subject_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  officer_id uuid NOT NULL,
+  day date NOT NULL,
+  bucket integer NOT NULL DEFAULT 0,
+  num numeric NOT NULL,
+  den numeric NOT NULL,
+  s numeric NOT NULL DEFAULT 0,
+  s2 numeric NOT NULL DEFAULT 0,
+  CONSTRAINT tally_day_pkey PRIMARY KEY (agency_id, metric, subject_id, day, unit_id, officer_id, bucket)
+);
+CREATE INDEX tally_day_officer ON tally_day USING btree (agency_id, officer_id, metric, day);
+ALTER TABLE tally_day ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tally_day FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON tally_day USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON tally_day TO laras_app;
+
+CREATE TABLE tally_delta (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  metric text NOT NULL,
+  subject_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  officer_id uuid NOT NULL,
+  day date NOT NULL,
+  bucket integer NOT NULL DEFAULT 0,
+  num numeric NOT NULL,
+  den numeric NOT NULL,
+  s numeric NOT NULL DEFAULT 0,
+  s2 numeric NOT NULL DEFAULT 0,
+  CONSTRAINT tally_delta_pkey PRIMARY KEY (agency_id, id)
+);
+ALTER TABLE tally_delta ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tally_delta FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON tally_delta USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON tally_delta TO laras_app;
+
+CREATE TABLE tally_month (
+  agency_id uuid NOT NULL,
+  metric text NOT NULL,
+  subject_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  month date NOT NULL,
+  bucket integer NOT NULL DEFAULT 0,
+  num numeric NOT NULL,
+  den numeric NOT NULL,
+  s numeric NOT NULL DEFAULT 0,
+  s2 numeric NOT NULL DEFAULT 0,
+  CONSTRAINT tally_month_pkey PRIMARY KEY (agency_id, metric, subject_id, unit_id, month, bucket)
+);
+ALTER TABLE tally_month ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tally_month FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON tally_month USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON tally_month TO laras_app;
+
+CREATE TABLE topic (
+  agency_id uuid NOT NULL,
+  topic uuid NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT topic_pkey PRIMARY KEY (agency_id, topic)
+);
+ALTER TABLE topic ENABLE ROW LEVEL SECURITY;
+ALTER TABLE topic FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON topic USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON topic TO laras_app;
+
+CREATE TABLE unit (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  parent_id uuid,
+  code text NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  span daterange NOT NULL,
+  source text,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT unit_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT unit_agency_id_unit_id_span_excl EXCLUDE USING gist (agency_id WITH =, unit_id WITH =, span WITH &&),
+  CONSTRAINT unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT unit_check CHECK ((parent_id IS DISTINCT FROM unit_id)),
+  CONSTRAINT unit_kind_check CHECK ((kind = ANY (ARRAY['city'::text, 'secretariat'::text, 'department'::text, 'division'::text, 'section'::text, 'facility'::text]))),
+  CONSTRAINT unit_span_check CHECK ((NOT isempty(span)))
+);
+ALTER TABLE unit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE unit FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON unit USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON unit TO laras_app;
+
+CREATE TABLE unit_ancestor (
+  agency_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  ancestor_id uuid NOT NULL,
+  depth integer NOT NULL,
+  span daterange NOT NULL,
+  CONSTRAINT unit_ancestor_pkey PRIMARY KEY (agency_id, unit_id, ancestor_id, span),
+  CONSTRAINT unit_ancestor_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+CREATE INDEX unit_ancestor_down ON unit_ancestor USING btree (agency_id, ancestor_id);
+ALTER TABLE unit_ancestor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE unit_ancestor FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON unit_ancestor USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT ON unit_ancestor TO laras_app;
+
+CREATE TABLE work_entry (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  date date NOT NULL,
+  text text,
+  item_id uuid,
+  indicator_id uuid,
+  quantity numeric(18,4),
+  quantity_unit text,
+  captured_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  review_note text,
+  files uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  content_hash bytea NOT NULL,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT work_entry_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT work_entry_check CHECK ((reviewed_by IS DISTINCT FROM employee_id)),
+  CONSTRAINT work_entry_check1 CHECK (((state = 'submitted'::text) = (reviewed_at IS NULL))),
+  CONSTRAINT work_entry_quantity_check CHECK ((quantity >= (0)::numeric)),
+  CONSTRAINT work_entry_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text])))
+);
+CREATE INDEX work_entry_indicator ON work_entry USING btree (agency_id, indicator_id, date DESC, id DESC) WHERE (state = 'accepted'::text);
+CREATE INDEX work_entry_item ON work_entry USING btree (agency_id, item_id, date DESC) WHERE (item_id IS NOT NULL);
+CREATE INDEX work_entry_own ON work_entry USING btree (agency_id, employee_id, date DESC, id DESC);
+CREATE INDEX work_entry_returned ON work_entry USING btree (agency_id, employee_id, date DESC, id DESC) WHERE (state = 'returned'::text);
+CREATE INDEX work_entry_waiting ON work_entry USING btree (agency_id, employee_id, received_at) WHERE (state = 'submitted'::text);
+ALTER TABLE work_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE work_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON work_entry USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON work_entry TO laras_app;
