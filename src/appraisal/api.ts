@@ -10,6 +10,7 @@ import { closeEvaluation, respond, reviseEvaluation, shareEvaluation, withdrawEv
 import { listEvaluations, readEvaluation } from './evaluations.ts'
 import { readEvidence } from './evidence.ts'
 import { giveFeedback } from './feedback.ts'
+import { objectionsApi } from './objection-api.ts'
 import { listOrganisationRatings, rateOrganisation, readDistribution } from './organisation-rating.ts'
 import { addItem, changeItem, removeItem } from './plan-rows.ts'
 import { type ItemRow, type PlanRow, planSpan } from './plan-sql.ts'
@@ -326,6 +327,7 @@ function evaluationsApi(routes: Routes): void {
     evaluationOf,
     'Approve a correction as second person',
   )
+  objectionsApi(routes)
   routes.read(
     '/organization-ratings',
     listOrganisationRatings,

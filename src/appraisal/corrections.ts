@@ -4,7 +4,14 @@ import { uuidv7 } from '../platform/ids.ts'
 import { optionalId, text } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { type CorrectionRow, correctionsOf, correctionTable, type EvaluationRow } from './evaluation-sql.ts'
-import { type Evaluation, evaluationDeed, evaluationStep, loadEvaluation, ratingField } from './evaluations.ts'
+import {
+  type Evaluation,
+  evaluationDeed,
+  evaluationStep,
+  loadEvaluation,
+  ratingField,
+  requireUncontested,
+} from './evaluations.ts'
 import { mayApproveCorrection, mayAssess } from './may.ts'
 import { predicate as predicateOf } from './rules.ts'
 
@@ -30,6 +37,7 @@ export const proposeCorrection: Verb<z.infer<typeof correctionInput>, Evaluation
     if (row.state !== 'closed' || !row.predicate) {
       throw new Problem('wrong-state', 'Penilaian ini belum ditutup. Ubah langsung, tidak perlu koreksi.')
     }
+    await requireUncontested(call, row, 'correct')
     const open = (await call.tx.rows(correctionsOf, [call.tx.agencyId, row.id])).some((found) => !found.approved_at)
     if (open) throw new Problem('wrong-state', 'Masih ada usulan koreksi yang menunggu orang kedua.')
     const correction = {

@@ -6,6 +6,8 @@ import { saveAndShare, saveDraft } from './evaluation-draft.ts'
 import { closeEvaluation, respond, reviseEvaluation, withdrawEvaluation } from './evaluation-steps.ts'
 import { ratingInput, ratingValues } from './evaluation-values.ts'
 import { loadEvaluation } from './evaluations.ts'
+import { objectionListPages } from './objection-list-page.tsx'
+import { objectionPages } from './objection-page.tsx'
 import { readOverview } from './overview.ts'
 import { overviewPage } from './overview-page.tsx'
 import { sheetPage } from './sheet-page.tsx'
@@ -15,6 +17,8 @@ import { readSheetPage, type SheetPage } from './sheet-view.ts'
 export function evaluationPages(routes: Routes): void {
   routes.page('/penilaian', readOverview, overviewPage)
   routes.page('/penilaian/tersimpan', readSaved, () => new Response(null, { status: 204 }))
+  objectionListPages(routes)
+  objectionPages(routes) // before the sheet: `:period` would take any word
   routes.page('/penilaian/:plan/:period', readSheetPage, (call, sheet) => sheetPage(call, sheet))
   draftForms(routes)
   stepForms(routes)

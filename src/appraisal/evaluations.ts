@@ -26,8 +26,18 @@ import {
   ratingInForce,
 } from './evaluation-sql.ts'
 import { mayReadEvaluation, type Subject } from './may.ts'
+import { objectionOf } from './objection-sql.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
-import { EVALUATION, type EvaluationEvent, headResults, next, RATINGS, type Rating } from './rules.ts'
+import {
+  EVALUATION,
+  type EvaluationEvent,
+  headResults,
+  next,
+  type ObjectionState,
+  passesObjection,
+  RATINGS,
+  type Rating,
+} from './rules.ts'
 
 /** A rating as an assessor chooses it. */
 export const ratingField = z.enum(RATINGS, { message: 'Pilih di bawah, sesuai, atau di atas ekspektasi.' })
@@ -116,6 +126,19 @@ export function fixedResultsOf(person: Colleague | null, organisation: RatingInF
   return person?.head && organisation?.depth === 0 ? headResults(organisation.rating) : null
 }
 
+/** @throws Problem wrong-state when an objection to the evaluation stands in the way of the event. */
+export async function requireUncontested(call: Call, row: EvaluationRow, event: EvaluationEvent): Promise<void> {
+  const objection = row.state === 'closed' ? await call.tx.maybe(objectionOf, [call.tx.agencyId, row.id]) : null
+  if (passesObjection(objection?.state ?? null, row.state, event)) return
+  throw new Problem('wrong-state', objection ? CONTESTED[objection.state] : 'Belum ada keberatan atas penilaian ini.')
+}
+
+const CONTESTED: Record<ObjectionState, string> = {
+  open: 'Ada keberatan yang belum diputus. Sampai diputus atasan penilai, nilai ini tidak dapat diubah.',
+  decided: 'Keberatan atas penilaian ini sudah diputus, dan putusannya final (PP 30/2019 Pasal 59).',
+  noted: 'Catatan keberatan atas penilaian ini sudah tersimpan.',
+}
+
 /** Brings a step about and records it. @throws Problem wrong-state when it does not apply. */
 export async function evaluationStep(
   call: Call,
@@ -128,5 +151,6 @@ export async function evaluationStep(
   if (!state) {
     throw new Problem('wrong-state', 'Langkah ini tidak berlaku untuk keadaan penilaian sekarang. Muat ulang halaman.')
   }
+  await requireUncontested(call, row, event)
   return call.ledger.amend(call.tx, evaluationTable, { ...row, ...more, state }, evaluationDeed(call, verb, row))
 }

@@ -65,6 +65,46 @@ export function mayApproveCorrection(actor: Actor, subject: Subject & { proposed
   return mayReadAppraisal(actor, subject) === 'yes' ? { needs: 'atasan dari atasan langsung, atau BKPSDM' } : 'hidden'
 }
 
+/** An objection as far as rights hang on it; `decider` is null where nobody decides. */
+export interface Contested extends Subject {
+  state: string
+  raterId: string
+  deciderId: string | null
+}
+
+/** The objection's page is for whoever may read the evaluation, and for the one who decides. */
+export function mayReadObjection(actor: Actor, contested: Contested): Decision {
+  return actor.id === contested.deciderId ? 'yes' : mayReadEvaluation(actor, contested)
+}
+
+/** Its words are for the officer and the one who decides, until it is decided; then for all who read the evaluation. */
+export function mayReadObjectionWords(actor: Actor, contested: Contested & { settled: boolean }): boolean {
+  return contested.settled || contested.relation === 'self' || actor.id === contested.deciderId
+}
+
+/** The rater's account is for the rater and the one who decides, until it is decided. */
+export function mayReadStatement(actor: Actor, contested: Contested & { settled: boolean }): boolean {
+  return contested.settled || actor.id === contested.raterId || actor.id === contested.deciderId
+}
+
+/** The one who rated gives an account of it: nobody else, whoever leads the officer now. */
+export function mayExplainRating(actor: Actor, contested: Contested): Decision {
+  if (actor.id === contested.raterId) return 'yes'
+  return mayReadObjection(actor, contested) === 'yes' ? { needs: 'penilai yang bersangkutan' } : 'hidden'
+}
+
+/** The superior of the one who rated decides (PP 30/2019 Art 59): no role does, HR and the administrator included. */
+export function mayDecideObjection(actor: Actor, contested: Contested): Decision {
+  const party = contested.relation === 'self' || actor.id === contested.raterId
+  if (!party && actor.id === contested.deciderId) return 'yes'
+  return mayReadObjection(actor, contested) === 'yes' ? { needs: 'atasan dari penilai' } : 'hidden'
+}
+
+/** How long officers have to object is set by HR, which runs the cycle. */
+export function maySetTerm(actor: Actor): Decision {
+  return holds(actor, 'hr') ? 'yes' : { needs: 'BKPSDM' }
+}
+
 /** A unit's rating is set from above: by the head of a unit it stands in, or the city's leader; never by its own head. */
 export function mayRateOrganisation(actor: Actor, unit: { id: string; unitsAbove: readonly string[] }): Decision {
   const above = unit.unitsAbove.filter((id) => id !== unit.id)

@@ -45,6 +45,7 @@ export function overviewPage(call: PageCall, overview: Overview) {
         }
       />
       <Open call={call} overview={overview} />
+      <Objected call={call} overview={overview} />
       {overview.team ? <Team call={call} overview={overview} team={overview.team} /> : null}
       <Own call={call} rows={overview.own} />
     </Stack>,
@@ -65,6 +66,22 @@ function Open({ call, overview }: { call: PageCall; overview: Overview }) {
       <a href={`${sheetUrl(call, waiting)}#tanggapan`}>
         {t('Baca dan tanggapi {period}', { period: formatPeriod(waiting.period, { lang: language }) })}
       </a>
+    </Notice>
+  )
+}
+
+/** Objections that wait for one's decision or account. */
+function Objected({ call, overview }: { call: PageCall; overview: Overview }) {
+  const { t, agency } = call
+  const { toDecide, toExplain } = overview.objections
+  if (toDecide.length + toExplain.length === 0) return null
+  const words = [
+    toDecide.length > 0 ? t('{count} menunggu putusan Anda.', { count: toDecide.length }) : '',
+    toExplain.length > 0 ? t('{count} menunggu keterangan Anda sebagai penilai.', { count: toExplain.length }) : '',
+  ]
+  return (
+    <Notice tone="warn" title={t('Keberatan pegawai')}>
+      {words.filter(Boolean).join(' ')} <a href={`/${agency.slug}/penilaian/keberatan`}>{t('Buka keberatan')}</a>
     </Notice>
   )
 }
@@ -166,11 +183,16 @@ function Standing({
   return <Status tone="none">{planState === 'agreed' ? t('Belum dinilai') : t('SKP belum disepakati')}</Status>
 }
 
+const objectionsLink = ({ t, agency }: PageCall) => ({
+  href: `/${agency.slug}/penilaian/keberatan`,
+  label: t('Keberatan'),
+})
+
 function Own({ call, rows }: { call: PageCall; rows: readonly EvaluationRow[] }) {
   const { t, agency, language } = call
   if (rows.length === 0) {
     return (
-      <Section heading={t('Penilaian Anda')}>
+      <Section heading={t('Penilaian Anda')} end={objectionsLink(call)}>
         <EmptyState>{t('Belum ada penilaian yang dibagikan kepada Anda. Yang pertama muncul di sini.')}</EmptyState>
       </Section>
     )
@@ -178,7 +200,7 @@ function Own({ call, rows }: { call: PageCall; rows: readonly EvaluationRow[] })
   const answer = (row: EvaluationRow) =>
     row.response === 'agrees' ? t('setuju') : row.response === 'objects' ? t('berkeberatan') : t('belum')
   return (
-    <Section heading={t('Penilaian Anda')} tight>
+    <Section heading={t('Penilaian Anda')} end={objectionsLink(call)} tight>
       <Table
         caption={t('Penilaian Anda')}
         columns={[

@@ -3,6 +3,7 @@ import { type Call, directory, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { type EvaluationRow, evaluationsOf, type OrganisationRatingRow } from './evaluation-sql.ts'
 import { ratingFor } from './evaluations.ts'
+import { type ObjectionsDue, readObjectionsDue } from './objection-list.ts'
 import { whoRatesUnit } from './sheet-view.ts'
 import { readTeamEvaluations, type TeamEvaluations } from './team-evaluations.ts'
 import { rateableUnits } from './unit-ratings.ts'
@@ -16,6 +17,8 @@ export interface Overview {
   organisation: (OrganisationRatingRow & { unit_name: string | null }) | null
   /** Who sets the rating that is missing; null: the city's leader. */
   whoRates: string | null
+  /** Objections that wait for the actor. */
+  objections: ObjectionsDue
   /** Whether the actor stands above some unit and may rate it. */
   mayRate: boolean
 }
@@ -25,9 +28,10 @@ export const readOverview: View<Overview> = {
   async load(call) {
     const period = quarterAsked(call)
     const own = await call.tx.rows(evaluationsOf, [call.tx.agencyId, call.actor.id])
-    const [team, rating, units] = await Promise.all([
+    const [team, rating, objections, units] = await Promise.all([
       call.actor.hasTeam ? readTeamEvaluations(call, period) : null,
       ratingOfOwnUnit(call, period),
+      readObjectionsDue(call),
       rateableUnits(call),
     ])
     return {
@@ -35,6 +39,7 @@ export const readOverview: View<Overview> = {
       own: own.filter((row) => row.state !== 'draft'),
       team,
       ...rating,
+      objections,
       mayRate: units.length > 0,
     }
   },

@@ -4,16 +4,21 @@ import {
   acceptedQuantity,
   BEHAVIOURS,
   checkDistribution,
+  deciderOf,
   type EntryState,
   EVALUATION,
+  type EvaluationState,
   eventsFor,
   headResults,
   lastMonthPrevails,
   next,
+  OBJECTION_DAYS,
   ORGANISATION_RATINGS,
+  objectionClock,
   PLAN,
   PREDICATES,
   type PredicateCounts,
+  passesObjection,
   pp30Score,
   predicate,
   recencyShare,
@@ -159,7 +164,7 @@ describe('what may come next', () => {
     ['responded', 'officer', []],
     ['closed', 'superior', ['correct']],
     ['closed', 'superiors-superior', ['decide-objection']],
-    ['closed', 'officer', []],
+    ['closed', 'officer', ['file-objection']],
   ] as const)('in a %s evaluation the %s may %j', (state, who, events) =>
     expect(eventsFor(EVALUATION, state, who)).toEqual(events),
   )
@@ -179,6 +184,56 @@ describe('what may come next', () => {
       const officer = eventsFor(EVALUATION, state, 'officer')
       expect(eventsFor(EVALUATION, state, 'superior').filter((event) => officer.includes(event))).toEqual([])
     }
+  })
+})
+
+describe('keberatan, PP 30/2019 Art 59', () => {
+  test.each([
+    ['2026-10-08', '2026-10-08', '2026-10-22', 14],
+    ['2026-10-08', '2026-10-21', '2026-10-22', 1],
+    ['2026-10-08', '2026-10-22', '2026-10-22', 0],
+    ['2026-10-08', '2026-10-23', '2026-10-22', null],
+    ['2026-12-24', '2027-01-01', '2027-01-07', 6],
+  ])('received on %s, on %s it runs until %s and leaves %s days', (receivedOn, today, until, left) =>
+    expect(objectionClock(receivedOn, OBJECTION_DAYS, today)).toEqual({ receivedOn, until, left }),
+  )
+
+  test('an agency may give another number of days', () => {
+    expect(objectionClock('2026-10-08', 21, '2026-10-28')).toMatchObject({ until: '2026-10-29', left: 1 })
+  })
+
+  test.each([
+    [null, ['correct', 'file-objection']],
+    ['open', ['decide-objection']],
+    ['decided', []],
+    ['noted', ['correct']],
+  ] as const)('with an objection that is %s a closed evaluation lets only %j pass', (objection, events) =>
+    expect(EVALUATION.events.filter((event) => passesObjection(objection, 'closed', event))).toEqual(events),
+  )
+
+  test.each([
+    ['the rater’s superior', { raterLeads: false, candidates: ['head', 'other'] }, { kind: 'person', id: 'head' }],
+    [
+      'nobody who is a party',
+      { raterLeads: false, candidates: ['rater', null, 'officer', 'head'] },
+      { kind: 'person', id: 'head' },
+    ],
+    ['nobody above the city’s leader', { raterLeads: true, candidates: ['head'] }, { kind: 'top' }],
+    ['nobody yet while the records name nobody', { raterLeads: false, candidates: [null, null] }, { kind: 'unknown' }],
+  ] as const)('the decision is for %s', (_who, { raterLeads, candidates }, decider) =>
+    expect(deciderOf({ officer: 'officer', rater: 'rater', raterLeads }, candidates)).toEqual(decider),
+  )
+
+  test('from the objection to its decision, no way the rater can go leads to another state or rating', () => {
+    const reached = new Set<EvaluationState>(['closed'])
+    for (const state of reached) {
+      for (const event of eventsFor(EVALUATION, state, 'superior')) {
+        if (passesObjection('open', state, event)) reached.add(next(EVALUATION, state, event) ?? state)
+        expect(passesObjection('open', state, event)).toBe(false)
+        expect(passesObjection('decided', state, event)).toBe(false)
+      }
+    }
+    expect([...reached]).toEqual(['closed'])
   })
 })
 

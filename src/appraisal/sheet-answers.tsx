@@ -17,6 +17,7 @@ import {
 import { RESPONSE_DAYS } from './evaluation-steps.ts'
 import { SheetCorrections } from './sheet-corrections.tsx'
 import { SheetFigures } from './sheet-figures.tsx'
+import { SheetObjection } from './sheet-objection.tsx'
 import type { SheetProps } from './sheet-page.tsx'
 
 type AnswerProps = SheetProps & { problem?: Refused['problem']; words?: string }
@@ -30,6 +31,7 @@ export function SheetAnswers(props: AnswerProps) {
       <Stack>
         <Response {...props} />
         <Steps {...props} />
+        <SheetObjection {...props} />
         <SheetFigures {...props} />
         <SheetCorrections {...props} />
       </Stack>

@@ -2,7 +2,7 @@ import type { Refused } from '../platform/http.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
 import { Button, Buttons, Csrf, ErrorSummary, Hidden, Notice, Rows, Section, Select, TextArea } from '../ui/index.ts'
 import type { CorrectionRow } from './evaluation-sql.ts'
-import { PREDICATE_LABEL, RATING_LABEL, RATINGS } from './rules.ts'
+import { PREDICATE_LABEL, passesObjection, RATING_LABEL, RATINGS } from './rules.ts'
 import type { SheetProps } from './sheet-page.tsx'
 
 type CorrectionProps = SheetProps & { problem?: Refused['problem']; words?: string }
@@ -13,7 +13,7 @@ export function SheetCorrections(props: CorrectionProps) {
   const { t } = call
   if (sheet.state !== 'closed') return null
   const waiting = sheet.corrections.some((correction) => !correction.approved_at)
-  const mayPropose = sheet.relation === 'superior' && !waiting
+  const mayPropose = sheet.relation === 'superior' && !waiting && passes(props)
   if (sheet.corrections.length === 0 && !mayPropose) return null
   return (
     <Section heading={t('Koreksi setelah ditutup')} aside={t('Perlu dua orang: pengusul dan penyetuju.')}>
@@ -25,7 +25,21 @@ export function SheetCorrections(props: CorrectionProps) {
   )
 }
 
-function Line({ call, sheet, correction }: CorrectionProps & { correction: CorrectionRow }) {
+/** An objection takes the rating out of the rater's hands. */
+function passes({ sheet }: CorrectionProps): boolean {
+  return passesObjection(sheet.standing?.objection?.state ?? null, 'closed', 'correct')
+}
+
+/** Who a waiting correction waits for; or that an objection was faster. */
+function waitingWords({ call, sheet }: CorrectionProps): string {
+  const { t } = call
+  if (sheet.standing?.objection?.state === 'decided') return t('Gugur karena keberatan sudah diputus.')
+  if (sheet.standing?.objection?.state === 'open') return t('Menunggu putusan keberatan.')
+  return t('Menunggu orang kedua: atasan dari atasan langsung, atau BKPSDM.')
+}
+
+function Line(props: CorrectionProps & { correction: CorrectionRow }) {
+  const { call, sheet, correction } = props
   const { t, agency, language } = call
   const when = (at: Date) => formatDate(dayIn(at, agency.zone), 'long', language)
   return (
@@ -38,10 +52,10 @@ function Line({ call, sheet, correction }: CorrectionProps & { correction: Corre
           {t('Diusulkan {date}.', { date: when(correction.proposed_at) })}{' '}
           {correction.approved_at
             ? t('Disetujui {date}.', { date: when(correction.approved_at) })
-            : t('Menunggu orang kedua: atasan dari atasan langsung, atau BKPSDM.')}
+            : waitingWords(props)}
         </p>
       </div>
-      {!correction.approved_at && sheet.mayApprove ? (
+      {!correction.approved_at && sheet.mayApprove && passes(props) ? (
         <form method="post" action={`/${agency.slug}/penilaian/${sheet.evaluation?.id}/koreksi/persetujuan`}>
           <Csrf token={call.formToken} />
           <Hidden name="correctionId" value={correction.id} />

@@ -208,6 +208,12 @@ function SheetForReading(props: SheetProps) {
   )
 }
 
+/** Evidence, ratings and words of a sheet to read, on another page. */
+export function SheetPanes({ call, sheet }: { call: PageCall; sheet: SheetPage }) {
+  const values = storedRatings(sheet.evaluation, proposedOf(sheet))
+  return <Panes call={call} sheet={sheet} values={values} errors={{}} editable={false} />
+}
+
 function Panes(props: SheetProps) {
   return (
     <div class="panes">

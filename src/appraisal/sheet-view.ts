@@ -2,6 +2,7 @@ import { type Call, directory, type View } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { periodSpan } from '../platform/dates.ts'
 import { mayApproveCorrection, mayReadDistribution } from './may.ts'
+import { objectedOf, type Standing, standingOf } from './objections.ts'
 import { type Distribution, distributionOf } from './organisation-rating.ts'
 import { readEvaluationSheet, type Sheet } from './sheet.ts'
 
@@ -13,6 +14,8 @@ export interface SheetPage extends Sheet {
   whoRates: string | null
   /** The spread of predicates in the assessor's unit; null for whoever may not see it. */
   distribution: Distribution | null
+  /** How the right to object stands; null until the evaluation is closed. */
+  standing: Standing | null
   /** Whether the reader is the second person a waiting correction needs. */
   mayApprove: boolean
 }
@@ -22,15 +25,22 @@ export const readSheetPage: View<SheetPage> = {
   async load(call) {
     const sheet = await readEvaluationSheet.load(call)
     if (!sheet) return null
-    const [whoRates, distribution] = await Promise.all([
+    const [whoRates, distribution, standing] = await Promise.all([
       sheet.organisation ? null : whoRatesUnit(call.tx, sheet.plan.unit_id, call.today),
       sheet.relation === 'superior' ? ownDistribution(call, sheet.period) : null,
+      standingOn(call, sheet),
     ])
     const waiting = sheet.corrections.find((correction) => !correction.approved_at)
     const second = waiting && mayApproveCorrection(call.actor, { ...sheet, proposedBy: waiting.proposed_by })
-    return { ...sheet, blocked: blockOf(call, sheet), whoRates, distribution, mayApprove: second === 'yes' }
+    return { ...sheet, blocked: blockOf(call, sheet), whoRates, distribution, standing, mayApprove: second === 'yes' }
   },
   may: (actor, sheet) => readEvaluationSheet.may(actor, sheet, new Date(0)),
+}
+
+async function standingOn(call: Call, { evaluation, plan, employeeId, relation }: Sheet): Promise<Standing | null> {
+  if (evaluation?.state !== 'closed') return null
+  const objected = await objectedOf(call, { row: evaluation, plan, state: evaluation.state, employeeId, relation })
+  return standingOf(call, objected)
 }
 
 function blockOf(call: Call, sheet: Sheet): SheetPage['blocked'] {

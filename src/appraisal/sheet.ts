@@ -75,7 +75,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
     person,
     assessor,
     organisation,
-    fixedResults: fixedResultsOf(person, organisation),
+    fixedResults: fixedResultsIn(evaluation, fixedResultsOf(person, organisation)),
     items,
     counts: countByItem(counts),
     recency: recencyShare(
@@ -86,6 +86,11 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
     agreedBefore: agreedBefore?.improvement ? agreedBefore : null,
     corrections,
   }
+}
+
+/** Once shared, an evaluation shows the results it was given, whatever became of the unit's rating afterwards. */
+function fixedResultsIn(evaluation: EvaluationRow | null, fixed: Rating | null): Rating | null {
+  return fixed && evaluation && evaluation.state !== 'draft' ? evaluation.results : fixed
 }
 
 function countByItem(rows: readonly { item_id: string | null; state: string; entries: number }[]): Sheet['counts'] {

@@ -1,6 +1,7 @@
 import { entryTable } from './entry-sql.ts'
 import { correctionTable, evaluationTable, organisationRatingTable } from './evaluation-sql.ts'
 import { feedbackTable } from './feedback-sql.ts'
+import { objectionTable, termTable } from './objection-sql.ts'
 import { itemTable, itemTargetTable, planTable } from './plan-sql.ts'
 
 /** The tables of this module, for loading whole years. */
@@ -13,4 +14,6 @@ export const appraisalTables = {
   organisationRating: organisationRatingTable,
   evaluation: evaluationTable,
   correction: correctionTable,
+  objection: objectionTable,
+  objectionTerm: termTable,
 }

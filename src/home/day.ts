@@ -4,11 +4,13 @@ import {
   type EvaluationRow,
   evaluationsOf,
   newestOwnEntries,
+  type ObjectionsDue,
   type PlanItem,
   type PlanRow,
   planOn,
   planSpan,
   readItems,
+  readObjectionsDue,
   readTeamEvaluations,
   recentItems,
   returnedEntries,
@@ -34,6 +36,7 @@ export interface Day {
   /** One's own evaluations that were shared, newest period first. */
   evaluations: EvaluationRow[]
   team: TeamDay | null
+  objections: ObjectionsDue
   city: Measured[] | null
 }
 
@@ -49,13 +52,14 @@ export const readDay: View<Day> = {
   async load(call) {
     const me = [call.tx.agencyId, call.actor.id] as const
     const plan = await call.tx.maybe(planOn, [...me, call.today])
-    const [items, recent, superior, returned, written, evaluations] = await Promise.all([
+    const [items, recent, superior, returned, written, evaluations, objections] = await Promise.all([
       plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
       call.tx.rows(recentItems, [...me, call.today]),
       superiorOf(call.tx, call.actor.id, call.today),
       returnedEntries(call, 5),
       newestOwnEntries(call, 4),
       call.tx.rows(evaluationsOf, [...me]),
+      readObjectionsDue(call),
     ])
     return {
       plan,
@@ -66,6 +70,7 @@ export const readDay: View<Day> = {
       returned,
       written,
       evaluations: evaluations.filter((row) => row.state !== 'draft'),
+      objections,
       team: call.actor.hasTeam ? await teamDay(call) : null,
       city: holds(call.actor, 'leader') ? await cityToday(call) : null,
     }

@@ -14,6 +14,7 @@ export function needsOf(call: PageCall, day: Day): Need[] {
   return [
     ...returnedNeeds(call, day),
     ...(day.team ? teamNeeds(call, day.team) : []),
+    ...objectionNeeds(call, day),
     ...planNeeds(call, day),
     ...responseNeeds(call, day),
     ...improvementNeeds(call, day),
@@ -84,6 +85,32 @@ function evaluationNeeds(call: PageCall, team: TeamDay): Need[] {
           },
         ]
       : []),
+  ]
+}
+
+/** Somebody's rating hangs on each of these. */
+function objectionNeeds(call: PageCall, { objections }: Day): Need[] {
+  const { t, agency, language } = call
+  const about = (line: Day['objections']['toDecide'][number]) => ({
+    href: `/${agency.slug}/penilaian/${line.evaluationId}/keberatan`,
+    when: t('diajukan {when}', { when: since(call, line.filedAt) }),
+  })
+  const of = (line: Day['objections']['toDecide'][number]) => ({
+    name: line.employee,
+    period: formatPeriod(line.period, { lang: language }),
+    rater: line.rater,
+  })
+  return [
+    ...objections.toDecide.map((line) => ({
+      ...about(line),
+      title: t('Putuskan keberatan {name}', of(line)),
+      text: t('Dinilai {rater} untuk {period}. Nilainya terkunci sampai Anda memutus.', of(line)),
+    })),
+    ...objections.toExplain.map((line) => ({
+      ...about(line),
+      title: t('Beri keterangan atas penilaian {name}', of(line)),
+      text: t('Ada keberatan atas penilaian {period}. Atasan Anda memutus setelah mendengar keduanya.', of(line)),
+    })),
   ]
 }
 

@@ -6,6 +6,7 @@ import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.t
 import { addUp, type DeltaRow } from '../platform/tally.ts'
 import { type CityPlan, PERSONAS, type Persona, type Seat } from './city.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
+import { objectTo } from './objections.ts'
 import { buildOrganisation, type Member, type Organisation, organisationRows } from './organisation.ts'
 import { makePlans, type Plan } from './plans.ts'
 import { foresee, ikuRows, promiseRows } from './promise.ts'
@@ -95,7 +96,15 @@ export async function loadCity(
     const random = randomFrom(`${city.seed ?? city.slug} evaluations ${batch.name}`)
     const evaluations = evaluate(city, organisation, story, batch.plans, ratings, work.done, random)
     const kept = evaluations.filter((row) => !city.lean || row.period === story.judged)
-    await put('evaluasi', appraisalTables.evaluation, kept)
+    const told = objectTo(
+      kept,
+      city,
+      organisation,
+      story,
+      randomFrom(`${city.seed ?? city.slug} objections ${batch.name}`),
+    )
+    await put('evaluasi', appraisalTables.evaluation, told.evaluations)
+    await put('keberatan', appraisalTables.objection, told.objections)
   }
   for (const [index, hash] of hashes.entries()) {
     const persona = PERSONAS[index]

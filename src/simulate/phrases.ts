@@ -101,6 +101,24 @@ export const BELOW_REASONS = [
 ]
 
 export const AGREED = ['Saya setuju dan akan menjalankan perbaikannya.', 'Terima kasih, catatannya jelas.', 'Setuju.']
+/** The words of a keberatan after closing. */
+export const OBJECTIONS = [
+  'Dua minggu pada Agustus saya bertugas di posko. Tujuh catatan kerja dari sana disetujui, tetapi tidak disebut.',
+  'RHK 1 dinilai dari angka sebelum catatan saya diperbaiki. Catatan 14 dan 21 Agustus sudah disetujui sesudahnya.',
+  'Target saya disusun untuk dua orang. Sejak Juli saya mengerjakannya sendiri, dan itu tertulis di umpan balik.',
+]
+
+/** What the rater says to a keberatan without having read it. */
+export const RATER_ACCOUNTS = [
+  'Saya menilai dari catatan yang disetujui sampai akhir September. Yang masuk sesudahnya belum saya lihat.',
+  'Angka RHK 1 saya bandingkan dengan target SKP. Pembagian tugas yang berubah memang belum tertulis di SKP.',
+]
+
+/** Why a rating stands after a keberatan. */
+export const UPHELD_REASONS = [
+  'Catatan yang disebut sudah termasuk dalam angka saat penutupan. Penilaian sesuai ekspektasi SKP.',
+]
+
 export const OBJECTED = [
   'Saya keberatan. Dua minggu pada Agustus saya bertugas di posko, dan itu belum dihitung.',
   'Angka yang dipakai belum memuat catatan yang dikembalikan lalu saya perbaiki.',
