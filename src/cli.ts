@@ -5,6 +5,7 @@ import { RAW_ACCEPTED } from './appraisal/index.ts'
 import { importIndicators } from './indicators/index.ts'
 import { checkDerived, createApiToken, createFirstAdmin, directory } from './organization/index.ts'
 import { backUp, differencesFrom, restore } from './platform/backup.ts'
+import { damagedEvidence } from './platform/backup-manifest.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { dayIn } from './platform/i18n/format.ts'
 import { sealAndAnchor } from './platform/seal.ts'
@@ -124,7 +125,9 @@ async function backup(runtime: Runtime, _options: Options, [to]: string[]): Prom
   const seconds = (Date.parse(made.ended) - Date.parse(made.began)) / 1000
   process.stdout.write(`${to}: ${files.length} files, ${megabytes.toFixed(1)} MB in ${seconds.toFixed(1)} s\n`)
   process.stdout.write('It holds the keys and everybody’s data: keep it as you keep them.\n')
-  return 0
+  const damaged = damagedEvidence(made)
+  for (const path of damaged) process.stdout.write(`${path} was damaged before: bring it back from an older backup\n`)
+  return damaged.length === 0 ? 0 : 1
 }
 
 async function restoreBackup(config: Config, [from]: string[]): Promise<number> {

@@ -190,6 +190,19 @@ describe('laras backup and restore, embedded database', () => {
     },
     PATIENCE,
   )
+
+  test(
+    'name evidence that is no longer what was handed in',
+    async () => {
+      const [path = ''] = paths(join(SOURCE.LARAS_DATA, 'files')).filter((path) => statSync(path).isFile())
+      const mend = damage(path, flipFirstByte)
+      const made = await laras(SOURCE, 'backup', place('rotten'))
+      mend()
+      expect(made.status).toBe(1)
+      expect(made.stdout).toMatch(/files\/.*[0-9a-f]{64} was damaged before/)
+    },
+    PATIENCE,
+  )
 })
 
 describe('laras restore refuses', () => {
@@ -241,25 +254,16 @@ describe('laras restore refuses', () => {
       status: 1,
       stderr: expect.stringContaining('empty or not there yet'),
     })
+    expect(await laras(SOURCE, 'backup', join(SOURCE.LARAS_DATA, 'backup'))).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('outside LARAS_DATA'),
+    })
     expect(await laras({ ...fresh(), DATABASE_URL: 'postgres://x' }, 'restore', place('quiet'))).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('unset DATABASE_URL'),
     })
     expect(await laras(SOURCE, 'restore')).toMatchObject({ status: 2 })
   })
-
-  /** Spoils a file and answers how to mend it. */
-  function damage(path: string, spoil: (path: string) => void): () => void {
-    const before = readFileSync(path)
-    spoil(path)
-    return () => writeFileSync(path, before)
-  }
-
-  function flipFirstByte(path: string): void {
-    const content = readFileSync(path)
-    content[0] = (content[0] ?? 0) ^ 1
-    writeFileSync(path, content)
-  }
 
   const secret = () => join(place('quiet'), 'keys', 'secret')
   const largest = () =>
@@ -276,4 +280,17 @@ function paths(directory: string): string[] {
 function contents(directory: string): Record<string, string> {
   const files = paths(directory).filter((path) => statSync(path).isFile())
   return Object.fromEntries(files.map((path) => [path.slice(directory.length), readFileSync(path).toString('hex')]))
+}
+
+/** Spoils a file and answers how to mend it. */
+function damage(path: string, spoil: (path: string) => void): () => void {
+  const before = readFileSync(path)
+  spoil(path)
+  return () => writeFileSync(path, before)
+}
+
+function flipFirstByte(path: string): void {
+  const content = readFileSync(path)
+  content[0] = (content[0] ?? 0) ^ 1
+  writeFileSync(path, content)
 }

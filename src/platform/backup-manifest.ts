@@ -18,6 +18,9 @@ const KeptAgency = z.object({
 })
 export type KeptAgency = z.infer<typeof KeptAgency>
 
+/** Below the backup, never above it. */
+const Path = z.string().regex(/^(?!\/)(?!(.*\/)?\.\.(\/|$))/)
+
 /** What a backup says about itself, written when everything else is there. */
 const Manifest = z.object({
   format: z.literal(1),
@@ -29,8 +32,8 @@ const Manifest = z.object({
   began: z.iso.datetime(),
   ended: z.iso.datetime(),
   agencies: z.array(KeptAgency),
-  directories: z.array(z.string()),
-  files: z.record(z.string(), Fingerprint),
+  directories: z.array(Path),
+  files: z.record(Path, Fingerprint),
 })
 export type Manifest = z.infer<typeof Manifest>
 
@@ -73,6 +76,15 @@ export async function damageOf(directory: string, manifest: Manifest): Promise<s
   const { files } = await treeBelow(directory)
   for (const path of files) if (path !== NAME && !manifest.files[path]) found.push(`${path} is not in the manifest`)
   return found.sort()
+}
+
+/**
+ * Evidence is named for its own digest.
+ * @returns the evidence whose content is not what its name says: damaged before the backup was made
+ */
+export function damagedEvidence({ files }: Manifest): string[] {
+  const evidence = Object.entries(files).filter(([path]) => path.startsWith('files/'))
+  return evidence.filter(([path, { sha256 }]) => !path.endsWith(`/${sha256}`)).map(([path]) => path)
 }
 
 /** The parsed form has its keys in one order. */

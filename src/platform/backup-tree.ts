@@ -14,7 +14,7 @@ export interface Tree {
 }
 
 const AT_ONCE = 6
-const CHUNK = 1 << 20
+const CHUNK = 1 << 17
 
 /**
  * Lists what is below a directory; a directory that is not there has nothing. Links and sockets are left out.

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { damageOf, type KeptAgency, type Manifest, readManifest, writeManifest } from './backup-manifest.ts'
 import { copyFiles, type Fingerprint, makeDirectories, type Tree, treeBelow, writeFile } from './backup-tree.ts'
 import { type Database, statement } from './database.ts'
@@ -24,9 +24,10 @@ const DATABASE = { files: 'postgres', dump: 'database' } as const
  * before the database and evidence after it, so that no head is ahead of its block and no row lacks its file.
  * @param to a directory that is empty or not there
  * @returns the manifest, which is written last: a directory without it is an interrupted backup
- * @throws when `to` holds something, or the database cannot be copied
+ * @throws when `to` holds something or lies in LARAS_DATA, or the database cannot be copied
  */
 export async function backUp(installed: Installed, to: string): Promise<Manifest> {
+  requireOutside(to, installed.dataDir)
   requireEmpty(to, 'Give a directory that is empty or not there yet')
   mkdirSync(to, { recursive: true, mode: 0o700 })
   const began = new Date().toISOString()
@@ -165,10 +166,10 @@ function below(name: string, directories: readonly string[], files: Map<string, 
 
 function treeOf(manifest: Manifest, name: string): Tree {
   const inside = (path: string) => path.startsWith(`${name}/`)
-  const relative = (path: string) => path.slice(name.length + 1)
+  const within = (path: string) => path.slice(name.length + 1)
   return {
-    directories: manifest.directories.filter(inside).map(relative),
-    files: Object.keys(manifest.files).filter(inside).map(relative),
+    directories: manifest.directories.filter(inside).map(within),
+    files: Object.keys(manifest.files).filter(inside).map(within),
   }
 }
 
@@ -181,10 +182,14 @@ function requireFitting({ database }: Manifest, databaseUrl: string | undefined)
   }
 }
 
+function requireOutside(to: string, dataDir: string): void {
+  if (!relative(dataDir, resolve(to)).startsWith('..')) throw new Error('Give a directory outside LARAS_DATA.')
+}
+
 function requireEmpty(directory: string, what: string): void {
   if (!existsSync(directory)) return
   const [first] = readdirSync(directory)
-  if (first !== undefined) throw new Error(`${what}: ${directory} holds ${basename(first)}.`)
+  if (first !== undefined) throw new Error(`${what}: ${directory} holds ${first}.`)
 }
 
 const LISTED = 20
