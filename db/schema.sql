@@ -166,6 +166,57 @@ ALTER TABLE evaluation_correction FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON evaluation_correction USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON evaluation_correction TO laras_app;
 
+CREATE TABLE evaluation_objection (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  rater_id uuid NOT NULL,
+  state text NOT NULL,
+  before_results text NOT NULL,
+  before_behaviour text NOT NULL,
+  before_predicate text NOT NULL,
+  received_on date NOT NULL,
+  filed_at timestamp with time zone NOT NULL,
+  text text,
+  statement text,
+  stated_by uuid,
+  stated_at timestamp with time zone,
+  outcome text,
+  results text,
+  behaviour text,
+  predicate text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT evaluation_objection_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT evaluation_objection_agency_id_evaluation_id_key UNIQUE (agency_id, evaluation_id),
+  CONSTRAINT evaluation_objection_agency_id_employee_id_fkey FOREIGN KEY (agency_id, employee_id) REFERENCES employee(agency_id, id),
+  CONSTRAINT evaluation_objection_agency_id_evaluation_id_fkey FOREIGN KEY (agency_id, evaluation_id) REFERENCES evaluation(agency_id, id),
+  CONSTRAINT evaluation_objection_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT evaluation_objection_before_behaviour_check CHECK ((before_behaviour = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  CONSTRAINT evaluation_objection_before_results_check CHECK ((before_results = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  CONSTRAINT evaluation_objection_behaviour_check CHECK ((behaviour = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  CONSTRAINT evaluation_objection_check CHECK ((rater_id <> employee_id)),
+  CONSTRAINT evaluation_objection_check1 CHECK (((decided_by IS DISTINCT FROM employee_id) AND (decided_by IS DISTINCT FROM rater_id))),
+  CONSTRAINT evaluation_objection_check2 CHECK (((state = 'decided'::text) = (decided_by IS NOT NULL))),
+  CONSTRAINT evaluation_objection_check3 CHECK (((state = 'decided'::text) = (decided_at IS NOT NULL))),
+  CONSTRAINT evaluation_objection_check4 CHECK (((state = 'decided'::text) = (outcome IS NOT NULL))),
+  CONSTRAINT evaluation_objection_check5 CHECK (((NOT (outcome IS DISTINCT FROM 'changed'::text)) = (num_nonnulls(results, behaviour, predicate) = 3))),
+  CONSTRAINT evaluation_objection_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'changed'::text]))),
+  CONSTRAINT evaluation_objection_results_check CHECK ((results = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  CONSTRAINT evaluation_objection_state_check CHECK ((state = ANY (ARRAY['open'::text, 'decided'::text, 'noted'::text])))
+);
+CREATE INDEX evaluation_objection_employee ON evaluation_objection USING btree (agency_id, employee_id, filed_at DESC);
+CREATE INDEX evaluation_objection_open ON evaluation_objection USING btree (agency_id, filed_at) WHERE (state = 'open'::text);
+CREATE INDEX evaluation_objection_rater ON evaluation_objection USING btree (agency_id, rater_id, filed_at DESC);
+ALTER TABLE evaluation_objection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evaluation_objection FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON evaluation_objection USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON evaluation_objection TO laras_app;
+
 CREATE TABLE fact (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -351,6 +402,26 @@ CREATE TABLE laras_migration (
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT laras_migration_pkey PRIMARY KEY (name)
 );
+
+CREATE TABLE objection_term (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  valid_from date NOT NULL,
+  days integer NOT NULL,
+  basis text NOT NULL,
+  set_by uuid NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT objection_term_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT objection_term_agency_id_valid_from_key UNIQUE (agency_id, valid_from),
+  CONSTRAINT objection_term_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT objection_term_basis_check CHECK ((length(basis) > 0)),
+  CONSTRAINT objection_term_days_check CHECK (((days >= 1) AND (days <= 90)))
+);
+ALTER TABLE objection_term ENABLE ROW LEVEL SECURITY;
+ALTER TABLE objection_term FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON objection_term USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON objection_term TO laras_app;
 
 CREATE TABLE organization_rating (
   agency_id uuid NOT NULL,
