@@ -657,12 +657,24 @@ CREATE TABLE role_grant (
   role text NOT NULL,
   unit_id uuid,
   span daterange NOT NULL,
-  granted_by uuid,
+  state text NOT NULL,
+  proposed_by uuid,
+  proposed_at timestamp with time zone NOT NULL,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  reason text,
+  decision_note text,
+  end_note text,
+  salt bytea,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT role_grant_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT role_grant_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
-  CONSTRAINT role_grant_check CHECK ((granted_by IS DISTINCT FROM employee_id)),
-  CONSTRAINT role_grant_span_check CHECK ((NOT isempty(span)))
+  CONSTRAINT role_grant_check CHECK ((proposed_by IS DISTINCT FROM employee_id)),
+  CONSTRAINT role_grant_check1 CHECK (((state <> ALL (ARRAY['granted'::text, 'ended'::text])) OR ((proposed_by IS NULL) AND (decided_by IS NULL)) OR ((proposed_by IS NOT NULL) AND (decided_by IS NOT NULL) AND ((decided_by <> proposed_by) AND (decided_by <> employee_id))))),
+  CONSTRAINT role_grant_span_check CHECK ((NOT isempty(span))),
+  CONSTRAINT role_grant_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'granted'::text, 'declined'::text, 'withdrawn'::text, 'ended'::text])))
 );
 CREATE INDEX role_grant_employee ON role_grant USING btree (agency_id, employee_id);
 ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY;

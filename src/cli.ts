@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RAW_ACCEPTED } from './appraisal/index.ts'
 import { importIndicators } from './indicators/index.ts'
-import { checkDerived, createApiToken, createFirstAdmin, directory } from './organization/index.ts'
+import { checkDerived, createAdmin, createApiToken, directory } from './organization/index.ts'
 import { backUp, differencesFrom, restore } from './platform/backup.ts'
 import { damagedEvidence } from './platform/backup-manifest.ts'
 import { type Config, readConfig } from './platform/config.ts'
@@ -21,7 +21,8 @@ const HELP = `laras <command>
   import indicators FILE --agency S [--dry-run]
   token --agency S --nip N                    print an API token
   accounts --json                             the demo's sign-ins
-  admin create --agency S --name "Kota X" --nip N --person "Name"
+  admin create --agency S --nip N [--person "Name"] [--name "Kota X"]
+                                              an agency's first or second administrator; prints a one-time code
   verify --agency S                           check facts and rows; exit 1 on any finding
   recompute --agency S [--repair]             compare tallies with raw rows; exit 1 on any difference
   backup DIR                                  database, evidence, heads and keys into an empty DIR, while it serves
@@ -92,7 +93,7 @@ const COMMANDS: Partial<Record<string, Command>> = {
   recompute,
   token,
   import: importFile,
-  admin: createAdmin,
+  admin: administrator,
   backup,
   simulate: simulateAgencies,
 }
@@ -184,12 +185,12 @@ async function importFile(runtime: Runtime, options: Options, [kind, file]: stri
   return 0
 }
 
-async function createAdmin(runtime: Runtime, options: Options, [verb]: string[]): Promise<number> {
+async function administrator(runtime: Runtime, options: Options, [verb]: string[]): Promise<number> {
   const { agency, name, nip, person } = options
-  if (verb !== 'create' || !agency || !name || !nip || !person) {
-    throw new Usage('Usage: admin create --agency S --name "Kota X" --nip N --person "Name"')
+  if (verb !== 'create' || !agency || !nip) {
+    throw new Usage('Usage: admin create --agency S --nip N [--person "Name"] [--name "Kota X"]')
   }
-  const code = await createFirstAdmin(runtime, { slug: agency, name, nip, person })
+  const code = await createAdmin(runtime, { slug: agency, name, nip, person })
   process.stdout.write(`Sign in at /${agency}/pulihkan with this NIP and the one-time code ${code}\n`)
   return 0
 }

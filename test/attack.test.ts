@@ -148,7 +148,10 @@ describe('from inside the database', () => {
       'recovery_code',
       `code_hash, employee_id, issued_at, expires_at) VALUES ($1, $2, '\\x03', $3, now(), now() + '1 day'`,
     ],
-    ['role_grant', `role, employee_id, span) VALUES ($1, $2, 'admin', $3, '[2026-01-01,)'`],
+    [
+      'role_grant',
+      `role, employee_id, span, state, proposed_at) VALUES ($1, $2, 'admin', $3, '[2026-01-01,)', 'granted', now()`,
+    ],
   ])('a row slipped into %s is named', async (table, rest) => {
     const id = uuidv7()
     await asSuperuser(`INSERT INTO ${table} (agency_id, id, ${rest})`, [city.agencyId, id, officer()])

@@ -108,13 +108,27 @@ describe('laras', () => {
       'Admin Pertama',
     )
     expect(made.status, made.stderr).toBe(0)
-    expect(made.stdout).toMatch(/\/baru\/pulihkan .* \d{8}/)
-    expect(
-      laras('admin', 'create', '--agency', 'baru', '--name', 'x', '--nip', '198609262015051001', '--person', 'x')
-        .status,
-    ).toBe(1)
+    expect(made.stdout).toMatch(/\/baru\/pulihkan .* \d{12}/)
     expect(laras('verify', '--agency', 'baru').status).toBe(0)
     expect(laras('token', '--agency', 'baru', '--nip', '198609262015051001').stdout).toMatch(/^[\w-]{43}\n$/)
+  })
+
+  test('admin create adds the second administrator, never a third, and helps who lost the password', () => {
+    const create = (nip: string, ...more: string[]) =>
+      laras('admin', 'create', '--agency', 'baru', '--nip', nip, ...more)
+    expect(create('197805122003121002')).toMatchObject({ status: 1, stderr: expect.stringContaining('--person') })
+    expect(create('197805122003121002', '--person', 'Admin Kedua')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/\d{12}/),
+    })
+    expect(create('198001012005012003', '--person', 'Admin Ketiga')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('grant roles together'),
+    })
+    expect(create('198609262015051001').stdout).toMatch(/\d{12}/)
+    expect(laras('admin', 'create', '--agency', 'lagi', '--nip', '198609262015051001').status).toBe(1)
+    expect(laras('admin', 'create', '--agency', 'baru').status).toBe(2)
+    expect(laras('verify', '--agency', 'baru').status).toBe(0)
   })
 
   test('import loads a table once, flags what does not add up, and changes nothing the second time', async () => {

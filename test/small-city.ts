@@ -1,7 +1,14 @@
 import pg from 'pg'
 import { appraisalTables } from '../src/appraisal/index.ts'
 import { indicatorTable, planningNodeTable, targetTable } from '../src/indicators/index.ts'
-import { daterange, organizationTables, rebuildDerived, setPasswordHash } from '../src/organization/index.ts'
+import {
+  daterange,
+  operatorGrant,
+  organizationTables,
+  type Role,
+  rebuildDerived,
+  setPasswordHash,
+} from '../src/organization/index.ts'
 import type { Tx } from '../src/platform/database.ts'
 import type { Parts } from '../src/platform/http.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
@@ -114,7 +121,7 @@ class Builder {
   }
 
   async people(units: SmallCity['units'], hashed: string) {
-    const seats: Record<Member, { unit: string; above: Member | null; head?: boolean; role?: string }> = {
+    const seats: Record<Member, { unit: string; above: Member | null; head?: boolean; role?: Role }> = {
       leader: { unit: units.city, above: null, head: true, role: 'leader' },
       departmentHead: { unit: units.health, above: 'leader', head: true },
       superior: { unit: units.clinic, above: 'departmentHead', head: true },
@@ -166,7 +173,7 @@ class Builder {
         await this.parts.ledger.append(
           this.tx,
           organizationTables.roleGrant,
-          { ...this.base, employee_id: person.id, role: seat.role, unit_id: unitId, granted_by: null },
+          operatorGrant({ ...this.base, employee_id: person.id, role: seat.role, unit_id: unitId }, this.deed.at),
           this.deed,
         )
       }

@@ -23,6 +23,7 @@ interface Belongings {
   evaluation: string
   file: string
   session: string
+  grant: string
   indicator: string
 }
 
@@ -115,6 +116,13 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
   const sessions = await withClient(here.database.superuserUrl, (db) =>
     db.query('SELECT id FROM session WHERE employee_id = $1 ORDER BY created_at, id LIMIT 1', [city.people[owner].id]),
   )
+  const proposed = await (await call('hr'))('POST', '/role-grants', {
+    employeeId: city.people[owner].id,
+    role: 'service-desk',
+    from: '2026-10-20',
+    reason: 'Membuka loket pada hari pasar.',
+  })
+  expect(proposed.status, JSON.stringify(proposed.json)).toBe(201)
   return {
     person: city.people[owner].id,
     unit,
@@ -124,6 +132,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     evaluation: evaluationId,
     file,
     session: sessions.rows[0].id,
+    grant: String(proposed.json.id),
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
   }
 }
@@ -180,6 +189,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/berkas\/:id/, 'file'],
   [/^\/kota\/opd\/:id/, 'unit'],
   [/^\/akun\/sesi\/:id/, 'session'],
+  [/^\/(role-grants|sdm\/peran)\/:id/, 'grant'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -204,6 +214,16 @@ function extras(route: RouteInfo, object: Belongings): { query: string; body: Re
       return { query: `?unit=${object.unit}&period=${PERIOD}`, body: {} }
     case 'feedback.give':
       return { query: '', body: { entryId: object.entry, text: 'Jelas dan lengkap.' } }
+    case 'role-grant.propose':
+      return {
+        query: '',
+        body: {
+          employeeId: object.person,
+          role: 'training',
+          from: '2026-10-20',
+          reason: 'Mengurus diklat tahun depan.',
+        },
+      }
     case 'evaluation.draft':
       return { query: '', body: { planId: object.plan, period: '2026-Q2' } }
     case 'organization-rating.set':
@@ -308,6 +328,7 @@ async function sweepForeign(): Promise<string[]> {
     evaluation: nowhere,
     file: nowhere,
     session: nowhere,
+    grant: nowhere,
     indicator: nowhere,
   }
   const wrong: string[] = []

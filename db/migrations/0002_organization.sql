@@ -63,17 +63,31 @@ CREATE TABLE assignment (
   EXCLUDE USING gist (agency_id WITH =, position_id WITH =, kind WITH =, span WITH &&)
 );
 
+-- A role of a person: proposed by one, approved by another, neither of them the person. Where neither is named, the
+-- operator granted it at the command line. Only `granted` opens anything, on the days of its span.
 CREATE TABLE role_grant (
-  agency_id   uuid NOT NULL REFERENCES agency,
-  id          uuid NOT NULL,
-  employee_id uuid NOT NULL,
-  role        text NOT NULL,
-  unit_id     uuid,
-  span        daterange NOT NULL CHECK (NOT isempty(span)),
-  granted_by  uuid,
-  version     integer NOT NULL DEFAULT 1,
+  agency_id     uuid NOT NULL REFERENCES agency,
+  id            uuid NOT NULL,
+  employee_id   uuid NOT NULL,
+  role          text NOT NULL,
+  unit_id       uuid,
+  span          daterange NOT NULL CHECK (NOT isempty(span)),
+  state         text NOT NULL CHECK (state IN ('proposed', 'granted', 'declined', 'withdrawn', 'ended')),
+  proposed_by   uuid,
+  proposed_at   timestamptz NOT NULL,
+  decided_by    uuid,
+  decided_at    timestamptz,
+  ended_by      uuid,
+  ended_at      timestamptz,
+  reason        text,
+  decision_note text,
+  end_note      text,
+  salt          bytea,
+  version       integer NOT NULL DEFAULT 1,
   PRIMARY KEY (agency_id, id),
-  CHECK (granted_by IS DISTINCT FROM employee_id)
+  CHECK (proposed_by IS DISTINCT FROM employee_id),
+  CHECK (state NOT IN ('granted', 'ended') OR (proposed_by IS NULL AND decided_by IS NULL)
+         OR (proposed_by IS NOT NULL AND decided_by IS NOT NULL AND decided_by NOT IN (proposed_by, employee_id)))
 );
 CREATE INDEX role_grant_employee ON role_grant (agency_id, employee_id);
 

@@ -15,11 +15,22 @@ import {
 import { type OwnAccount, readOwnAccount } from './account.ts'
 import type { AccountEvent, SessionRow } from './account-sql.ts'
 import type { PageCall } from './actor.ts'
+import type { Grant } from './role-grant-sql.ts'
+import { roleWords, StandingOf, spanWords } from './role-words.tsx'
+import { ROLE_LABEL } from './rules.ts'
 import { shell } from './shell.tsx'
 
 /** The person's own account, read again for a page that was refused or shows something once. */
 export async function ownAccount(call: PageCall): Promise<OwnAccount> {
-  return (await readOwnAccount.load(call)) ?? { employeeId: call.actor.id, events: [], sessions: [], accesses: [] }
+  return (
+    (await readOwnAccount.load(call)) ?? {
+      employeeId: call.actor.id,
+      events: [],
+      grants: [],
+      sessions: [],
+      accesses: [],
+    }
+  )
 }
 
 /** One's own account: what happened to it, what is signed in, the password, tokens. */
@@ -40,6 +51,7 @@ export function accountPage(call: PageCall, account: OwnAccount, errors: Errors,
         }
       />
       <ErrorSummary errors={errors} />
+      <OwnRoles call={call} grants={account.grants} />
       <Sessions call={call} account={account} />
       <History call={call} events={account.events} />
       <Accesses call={call} account={account} />
@@ -143,6 +155,28 @@ function Sessions({ call, account }: { call: PageCall; account: OwnAccount }) {
   )
 }
 
+function OwnRoles({ call, grants }: { call: PageCall; grants: Grant[] }) {
+  const { t, agency } = call
+  if (grants.length === 0) return null
+  return (
+    <Section heading={t('Peran Anda')} id="peran" aside={t('Setiap peran diberikan oleh dua orang.')} tight>
+      <Table
+        caption={t('Peran Anda')}
+        columns={[
+          {
+            head: t('Peran'),
+            rowHead: true,
+            cell: (grant) => <a href={`/${agency.slug}/sdm/peran/${grant.id}`}>{roleWords(call, grant)}</a>,
+          },
+          { head: t('Masa'), cell: (grant) => spanWords(call, grant), wide: true },
+          { head: t('Keadaan'), cell: (grant) => <StandingOf call={call} grant={grant} />, label: false },
+        ]}
+        rows={grants}
+      />
+    </Section>
+  )
+}
+
 /** What a fact about the account is called; `{name}` is the device, the token or the colleague. */
 const EVENTS: Record<string, string> = {
   'session.opened': 'Masuk dari {name}',
@@ -156,13 +190,23 @@ const EVENTS: Record<string, string> = {
   'recovery-code.issued': 'Kode pemulihan dibuat',
   'recovery-code.replaced': 'Kode pemulihan diganti kode baru',
   'recovery-code.used': 'Kode pemulihan dipakai',
+  'role-grant.proposed': 'Peran {name} diusulkan untuk Anda',
+  'role-grant.approved': 'Peran {name} disetujui untuk Anda',
+  'role-grant.declined': 'Usulan peran {name} ditolak',
+  'role-grant.withdrawn': 'Usulan peran {name} ditarik',
+  'role-grant.ended': 'Peran {name} diakhiri',
+  'role-grant.installed': 'Peran {name} dipasang',
+  'role_grant.loaded': 'Peran {name} dipasang',
 }
 
 function History({ call, events }: { call: PageCall; events: readonly AccountEvent[] }) {
   const { t, agency, language } = call
   const said = (event: AccountEvent) => {
     const wording = EVENTS[event.verb]
-    return wording ? t(wording, { name: event.name ?? t('perangkat tak dikenal') }) : event.verb
+    const role = event.role && t(ROLE_LABEL[event.role])
+    return wording
+      ? t(wording, { name: role ?? event.name ?? t('perangkat tak dikenal') })
+      : t('Dicatat bersama data awal')
   }
   const by = (event: AccountEvent) => (event.own ? t('Anda') : (event.actor ?? t('Operator sistem')))
   return (
@@ -175,7 +219,12 @@ function History({ call, events }: { call: PageCall; events: readonly AccountEve
         caption={t('Riwayat akun')}
         columns={[
           { head: t('Yang terjadi'), cell: said, rowHead: true, wide: true },
-          { head: t('Kapan'), cell: (event) => formatDateTime(event.at, agency.zone, language), nowrap: true },
+          {
+            head: t('Kapan'),
+            cell: (event) => formatDateTime(event.at, agency.zone, language),
+            phone: 'full',
+            label: t('Kapan'),
+          },
           { head: t('Oleh'), cell: by },
           { head: t('Jaringan'), cell: (event) => event.network ?? '–', nowrap: true },
         ]}

@@ -1,5 +1,6 @@
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
+import type { Role } from './rules.ts'
 
 /** The password of an employee; its id is the employee's. */
 export interface AccountRow extends SealedRow {
@@ -89,21 +90,26 @@ export interface AccountEvent {
   kind: 'browser' | 'api' | null
   name: string | null
   network: string | null
+  role: Role | null
 }
 
 // Straight from the facts: a row that somebody slipped in behind the program's back is no event.
 export const accountEvents = statement<AccountEvent>(
   'account.events',
-  `SELECT f.at, f.verb, e.name AS actor, coalesce(f.actor_id = $2, false) AS own, s.kind, s.name, s.network
+  `SELECT f.at, f.verb, e.name AS actor, coalesce(f.actor_id = $2, false) AS own, s.kind, s.name, s.network, g.role
    FROM (SELECT 'account' AS type, $2::uuid AS id
          UNION ALL
          (SELECT 'session', id FROM session WHERE agency_id = $1 AND employee_id = $2
           ORDER BY created_at DESC LIMIT 60)
          UNION ALL
          (SELECT 'recovery_code', id FROM recovery_code WHERE agency_id = $1 AND employee_id = $2
-          ORDER BY issued_at DESC LIMIT 20)) mine
+          ORDER BY issued_at DESC LIMIT 20)
+         UNION ALL
+         (SELECT 'role_grant', id FROM role_grant WHERE agency_id = $1 AND employee_id = $2
+          ORDER BY proposed_at DESC LIMIT 20)) mine
    JOIN fact f ON f.agency_id = $1 AND f.subject_type = mine.type AND f.subject_id = mine.id
    LEFT JOIN employee e ON e.agency_id = $1 AND e.id = f.actor_id
    LEFT JOIN session s ON s.agency_id = $1 AND s.id = mine.id
+   LEFT JOIN role_grant g ON g.agency_id = $1 AND g.id = mine.id
    ORDER BY f.at DESC, f.id DESC LIMIT 40`,
 )

@@ -17,6 +17,7 @@ import {
 } from './account-sql.ts'
 import type { Verb, View } from './actor.ts'
 import { mayManageOwn } from './may.ts'
+import { type Grant, grantsOf } from './role-grant-sql.ts'
 import { parseNip } from './rules.ts'
 import { openSession, revokeSessions, type Writing } from './sessions.ts'
 import { accessesTo } from './sql.ts'
@@ -160,6 +161,7 @@ export const changePassword: Verb<{ current: string; password: string }, { emplo
 export interface OwnAccount {
   employeeId: string
   events: AccountEvent[]
+  grants: Grant[]
   sessions: SessionRow[]
   accesses: { day: string; viewer: string; title: string | null; what: string; at: Date }[]
 }
@@ -169,6 +171,7 @@ export const readOwnAccount: View<OwnAccount> = {
   load: async (call) => ({
     employeeId: call.actor.id,
     events: await call.tx.rows(accountEvents, [call.tx.agencyId, call.actor.id]),
+    grants: await call.tx.rows(grantsOf, [call.tx.agencyId, call.today, call.actor.id]),
     sessions: await call.tx.rows(openSessionsOf, [call.tx.agencyId, call.actor.id, call.now]),
     accesses: await call.tx.rows(accessesTo, [call.tx.agencyId, call.actor.id]),
   }),

@@ -38,7 +38,7 @@ const actorById = referenceStatement<ActorRow>(
           EXISTS (SELECT FROM reporting_line l
                   WHERE l.agency_id = $1 AND l.superior_id = e.id AND l.depth = 1 AND l.span @> $3::date) AS has_team,
           (SELECT array_agg(concat_ws(':', g.role, g.unit_id)) FROM role_grant g
-           WHERE g.agency_id = $1 AND g.employee_id = e.id AND g.span @> $3::date) AS roles
+           WHERE g.agency_id = $1 AND g.employee_id = e.id AND g.state = 'granted' AND g.span @> $3::date) AS roles
    FROM employee e
    LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $3::date
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $3::date

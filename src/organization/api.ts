@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageAsked, pageOf, readColleague, readColleagues, readPositions, readSuperior, readUnits } from './actions.ts'
 import type { Routes } from './actor.ts'
+import { roleGrantApi } from './role-grant-api.ts'
 import type { Colleague } from './sql.ts'
 
 const unit = z.object({
@@ -41,6 +42,7 @@ function publicPart({ nip: _nip, head: _head, ...rest }: Colleague) {
 
 /** The organisation as JSON. */
 export function organizationApi(routes: Routes): void {
+  roleGrantApi(routes)
   routes.read('/units', readUnits, listOf(unit), (items) => ({ items, next: null }), 'Units of a day')
   routes.read(
     '/positions',

@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/database.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
+import { roleGrantTable } from './role-grant-sql.ts'
 import {
   assignmentTable,
   type Colleague,
@@ -12,7 +13,6 @@ import {
   officersBeneath,
   placementOn,
   positionTable,
-  roleGrantTable,
   rootUnit,
   teamOn,
   type Unit,

@@ -3,7 +3,9 @@ import { changePassword, readOwnAccount } from './account.ts'
 import { accountPage, ownAccount } from './account-page.tsx'
 import { pageAsked, pageOf, readColleague, readColleagues } from './actions.ts'
 import type { PageCall, Routes } from './actor.ts'
+import { mayProposeGrant, mayReadGrants } from './may.ts'
 import { formatCode, issueRecoveryCode } from './recovery.ts'
+import { roleGrantPages } from './role-grant-pages.tsx'
 import { formatNip, holds } from './rules.ts'
 import { endSession, makeToken } from './sessions.ts'
 import { shell } from './shell.tsx'
@@ -27,6 +29,7 @@ export function accountPages(routes: Routes): void {
     done: (call, { own }) => (own ? `/${call.agency.slug}/masuk` : `/${call.agency.slug}/akun`),
   })
   routes.form('/keluar', endSession, { read: () => ({}), done: (call) => `/${call.agency.slug}/masuk` })
+  roleGrantPages(routes)
   routes.page('/sdm/pegawai', readColleagues, colleaguesPage)
   routes.page('/sdm/pegawai/:id', readColleague, (call, colleague) => colleaguePage(call, colleague))
   routes.form('/sdm/pegawai/:id/kode', issueRecoveryCode, {
@@ -43,7 +46,15 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
     call,
     { title: t('Pegawai'), place: 'sdm' },
     <Stack room="wide">
-      <PageHead title={t('Pegawai')} under={t('Nama, jabatan, dan unit. Cari sebagian nama.')} />
+      <PageHead
+        title={t('Pegawai')}
+        under={t('Nama, jabatan, dan unit. Cari sebagian nama.')}
+        end={
+          mayReadGrants(call.actor) === 'yes' ? (
+            <a href={`/${agency.slug}/sdm/peran`}>{t('Peran dan persetujuannya')}</a>
+          ) : undefined
+        }
+      />
       <form class="form" method="get" action={`/${agency.slug}/sdm/pegawai`}>
         <TextInput name="q" label={t('Nama')} value={q} size="mid" />
         <Buttons>
@@ -95,6 +106,13 @@ function colleaguePage(call: PageCall, colleague: Colleague & { mayReadNip: bool
             <Button kind="first">{t('Buat kode pemulihan')}</Button>
           </Buttons>
         </form>
+      ) : null}
+      {mayProposeGrant(call.actor) === 'yes' && call.actor.id !== colleague.id ? (
+        <p class="links">
+          <a href={`/${call.agency.slug}/sdm/peran/baru?pegawai=${colleague.id}`}>
+            {t('Usulkan peran untuk pegawai ini')}
+          </a>
+        </p>
       ) : null}
     </Stack>,
   )

@@ -10,8 +10,9 @@ import { liveCodesOf, type RecoveryCodeRow, recoveryCodeTable } from './account-
 import { idParam, notePersonSeen } from './actions.ts'
 import type { Call, Verb } from './actor.ts'
 import { mayIssueCode } from './may.ts'
+import { rolesOf } from './role-grant-sql.ts'
 import { openSession, type Writing } from './sessions.ts'
-import { type Colleague, colleagueOn, employeeByNip, rolesOf, unitsAbove } from './sql.ts'
+import { type Colleague, colleagueOn, employeeByNip, unitsAbove } from './sql.ts'
 
 const CODE_MINUTES = 60
 const CODE_DIGITS = 12

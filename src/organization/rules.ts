@@ -442,6 +442,9 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** Roles that may be held for one unit and all beneath it; the others count for the whole city. */
+export const UNIT_ROLES: readonly Role[] = ['admin', 'performance-manager']
+
 /** What each role is called on the screen. */
 export const ROLE_LABEL: Record<Role, string> = {
   leader: 'Pimpinan kota',
@@ -451,7 +454,7 @@ export const ROLE_LABEL: Record<Role, string> = {
   'service-desk': 'Petugas loket',
   'complaints-desk': 'Petugas aduan',
   auditor: 'Inspektorat',
-  admin: 'Admin unit',
+  admin: 'Admin',
 }
 
 /** Who is asking: a person, where they stand today, and what they were granted. */

@@ -179,6 +179,7 @@ const HEADINGS: Partial<Record<string, string>> = {
   'not-yours': 'Ini tugas orang lain',
   'form-expired': 'Halaman ini sudah terlalu lama terbuka',
   'wrong-state': 'Belum waktunya, atau sudah lewat',
+  'second-person-needed': 'Perlu orang kedua',
   'changed-meanwhile': 'Sudah diubah orang lain',
   'version-required': 'Muat ulang, lalu ulangi',
   'invalid-input': 'Ada isian yang perlu dilengkapi',

@@ -36,14 +36,6 @@ export interface AssignmentRow extends SealedRow {
   span: string
 }
 
-export interface RoleGrantRow extends SealedRow {
-  employee_id: string
-  role: string
-  unit_id: string | null
-  span: string
-  granted_by: string | null
-}
-
 export const unitTable = sealedTable<UnitRow>('unit', {
   reference: true,
   open: ['unit_id', 'parent_id', 'code', 'name', 'kind', 'span', 'source'],
@@ -61,11 +53,6 @@ export const assignmentTable = sealedTable<AssignmentRow>('assignment', {
   reference: true,
   open: ['employee_id', 'position_id', 'kind', 'span'],
 })
-export const roleGrantTable = sealedTable<RoleGrantRow>('role_grant', {
-  reference: true,
-  open: ['employee_id', 'role', 'unit_id', 'span', 'granted_by'],
-})
-
 export const unitVersions = statement<{ unit_id: string; parent_id: string | null; from: string; to: string | null }>(
   'unit.versions',
   `SELECT unit_id, parent_id, lower(span)::text AS from, upper(span)::text AS to FROM unit WHERE agency_id = $1`,
@@ -265,11 +252,6 @@ export const accessesTo = statement<{ day: string; viewer: string; title: string
 export const placementOn = referenceStatement<{ unit_id: string; position_id: string }>(
   'placement.on',
   `SELECT unit_id, position_id FROM placement WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date`,
-)
-
-export const rolesOf = statement<{ held: number }>(
-  'role_grant.held',
-  `SELECT count(*) AS held FROM role_grant WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date`,
 )
 
 const span = `'[' || lower(span)::text || ',' || coalesce(upper(span)::text, '') || ')'`

@@ -9,6 +9,7 @@ export const CATALOGUE = {
   'not-found': { status: 404, title: 'Tidak ditemukan' },
   'method-not-allowed': { status: 405, title: 'Cara memanggil alamat ini keliru' },
   'wrong-state': { status: 409, title: 'Belum waktunya, atau sudah lewat' },
+  'second-person-needed': { status: 409, title: 'Perlu orang kedua' },
   'already-different': { status: 422, title: 'Sudah terkirim dengan isi lain' },
   'changed-meanwhile': { status: 412, title: 'Sudah diubah orang lain' },
   'version-required': { status: 428, title: 'Sebutkan versi yang Anda ubah' },

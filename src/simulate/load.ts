@@ -1,35 +1,22 @@
 import { appraisalTables } from '../appraisal/index.ts'
 import { indicatorTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
-import { daterange, organizationTables, type Role, rebuildDerived, setPasswordHash } from '../organization/index.ts'
+import { organizationTables, rebuildDerived, setPasswordHash } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import { addUp, type DeltaRow } from '../platform/tally.ts'
-import { type CityPlan, PERSONAS, type Persona, type Seat } from './city.ts'
+import { type CityPlan, PERSONAS } from './city.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
 import { objectTo } from './objections.ts'
 import { buildOrganisation, type Member, type Organisation, organisationRows } from './organisation.ts'
 import { makePlans, type Plan } from './plans.ts'
 import { foresee, ikuRows, promiseRows } from './promise.ts'
-import { namedId, randomFrom } from './random.ts'
-import { FOUNDED, FOUNDED_AT, type Story } from './story.ts'
+import { randomFrom } from './random.ts'
+import { roleRows } from './roles.ts'
+import type { Story } from './story.ts'
 import { countCarriers, tellWork } from './work.ts'
 
 /** How many rows of each kind were written. */
 export type Loaded = Record<string, number>
-
-/** The roles that each persona is granted; being a superior is a relationship. */
-const ROLES: Record<Persona, Role | null> = {
-  officer: null,
-  superior: null,
-  'department-head': null,
-  leader: 'leader',
-  hr: 'hr',
-  training: 'training',
-  'service-desk': 'service-desk',
-  'complaints-desk': 'complaints-desk',
-  auditor: 'auditor',
-  admin: 'admin',
-}
 
 /** Beyond this many people the work is told department by department, so that memory does not grow with the agency. */
 const AT_ONCE = 600
@@ -53,7 +40,7 @@ export async function loadCity(
   await put('jabatan', organizationTables.position, rows.positions)
   await put('pegawai', organizationTables.employee, rows.employees)
   await put('penempatan', organizationTables.assignment, rows.assignments)
-  await put('peran', organizationTables.roleGrant, roleRows(city, organisation))
+  await put('peran', organizationTables.roleGrant, roleRows(city, organisation, story))
   await rebuildDerived(tx)
 
   const ikus = foresee(city, organisation, story)
@@ -117,23 +104,6 @@ export async function loadCity(
 async function addAll(tx: Tx, deltas: readonly DeltaRow[]): Promise<void> {
   const step = 20_000
   for (let start = 0; start < deltas.length; start += step) await addUp(tx, deltas.slice(start, start + step))
-}
-
-function roleRows(city: CityPlan, organisation: Organisation) {
-  const granted = PERSONAS.flatMap((persona) => {
-    const role = ROLES[persona]
-    return role ? [{ role, seat: city.personas[persona] }] : []
-  })
-  const grants: { role: Role; seat: Seat }[] = [...granted, { role: 'performance-manager', seat: city.keeper }]
-  return grants.map(({ role, seat }) => ({
-    agency_id: organisation.agencyId,
-    id: namedId(FOUNDED_AT, organisation.agencyId, 'grant', role),
-    employee_id: organisation.memberAt(seat).id,
-    role,
-    unit_id: null,
-    span: daterange({ from: FOUNDED, to: null }),
-    granted_by: null,
-  }))
 }
 
 interface Batch {
