@@ -1,6 +1,8 @@
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -8,6 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -200,6 +203,20 @@ describe('laras backup and restore, embedded database', () => {
       mend()
       expect(made.status).toBe(1)
       expect(made.stdout).toMatch(/files\/.*[0-9a-f]{64} was damaged before/)
+    },
+    PATIENCE,
+  )
+
+  test.runIf(process.getuid?.() === 0)(
+    'bring back a cluster for nobody, where root may make no user namespace',
+    async () => {
+      mkdirSync(place('bin'))
+      writeFileSync(join(place('bin'), 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+      chmodSync(home, 0o755)
+      const restored = environmentOf(place('nobody'))
+      const back = await laras({ ...restored, PATH: `${place('bin')}:${process.env.PATH}` }, 'restore', place('quiet'))
+      expect(back.status, back.stderr).toBe(0)
+      expect(statSync(join(restored.LARAS_DATA, 'postgres', 'PG_VERSION')).uid).toBe(65534)
     },
     PATIENCE,
   )

@@ -69,7 +69,7 @@ export async function restore(from: string, dataDir: string, databaseUrl: string
   const damage = await damageOf(from, manifest)
   if (damage.length > 0) throw new Error(`The backup is damaged, nothing was restored:\n${listing(damage)}`)
   const part = (name: string) => treeOf(manifest, name)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  mkdirSync(dataDir, { recursive: true })
   if (databaseUrl) await restoreDatabase(databaseUrl, join(from, DATABASE.dump))
   else await placeCluster(join(from, DATABASE.files), join(dataDir, DATABASE.files), part(DATABASE.files))
   // Keys come last: a start before that finds a cluster without its keys, and refuses.

@@ -13,6 +13,7 @@ export interface Keys {
 /** Reads the installation's secret from `<dataDir>/keys/secret`, making it at the first start. */
 export function loadKeys(dataDir: string): Keys {
   const folder = join(dataDir, 'keys')
+  mkdirSync(dataDir, { recursive: true }) // as it is: root's PostgreSQL may run as nobody, who passes through it
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'secret')
   try {
