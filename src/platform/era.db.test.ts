@@ -8,6 +8,7 @@ import { uuidv7 } from './ids.ts'
 import { withClient } from './postgres-cluster.ts'
 import { BEGINNING, EraOver, headOf, LAST_XID, leafOf, merkleRoot, readBlocks, readFacts, sealAgency } from './seal.ts'
 import { verifyAgency } from './verify.ts'
+import { startWorker } from './worker.ts'
 
 let here: Installation
 let city: SmallCity
@@ -126,4 +127,21 @@ test('a database that moved to another cluster begins a new era even where its t
   const { blocks } = await read()
   expect(blocks.at(-1)).toMatchObject({ era: 3, facts: 1, from_xid: '0' })
   expect((await verify()).findings).toEqual([])
+})
+
+test('a dump brought in under a running server begins a new era within a round of the background work', async () => {
+  await asSuperuser(`UPDATE fact_block SET to_xid = '${AHEAD * 2n}' WHERE seq = (SELECT max(seq) FROM fact_block)`)
+  const worker = startWorker({
+    ...here.parts,
+    heads: here.heads,
+    renewEra: () => ensureEra(here.database.ownerUrl),
+    everyMs: 20,
+  })
+  try {
+    while ((await asSuperuser('SELECT FROM era WHERE era = 4')).rowCount === 0) await delay(20)
+    await write('in the fourth era')
+    while ((await read()).blocks.at(-1)?.era !== 4) await delay(20)
+  } finally {
+    await worker.stop()
+  }
 })
