@@ -114,6 +114,7 @@ CREATE TABLE evaluation (
   created_at timestamp with time zone NOT NULL,
   salt bytea,
   version integer NOT NULL DEFAULT 1,
+  cited uuid[] NOT NULL DEFAULT '{}'::uuid[],
   CONSTRAINT evaluation_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT evaluation_agency_id_plan_id_period_key UNIQUE (agency_id, plan_id, period),
   CONSTRAINT evaluation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
@@ -681,6 +682,31 @@ ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE role_grant FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON role_grant USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON role_grant TO laras_app;
+
+CREATE TABLE self_assessment (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  period text NOT NULL,
+  text text,
+  results text NOT NULL,
+  behaviour text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT self_assessment_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT self_assessment_agency_id_plan_id_period_key UNIQUE (agency_id, plan_id, period),
+  CONSTRAINT self_assessment_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT self_assessment_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES plan(agency_id, id),
+  CONSTRAINT self_assessment_behaviour_check CHECK ((behaviour = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  CONSTRAINT self_assessment_period_check CHECK ((period ~ '^[0-9]{4}-Q[1-4]$'::text)),
+  CONSTRAINT self_assessment_results_check CHECK ((results = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text])))
+);
+ALTER TABLE self_assessment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE self_assessment FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON self_assessment USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON self_assessment TO laras_app;
 
 CREATE TABLE session (
   agency_id uuid NOT NULL,

@@ -18,6 +18,7 @@ import { agreePlan, amendPlan, proposePlan, returnPlan, withdrawPlan } from './p
 import { listPlans, type PlanItem, readPlan, startPlan } from './plans.ts'
 import { acceptEntry, returnEntry, undoReview } from './review.ts'
 import { ASPECTS, ITEM_KINDS, ORGANISATION_RATINGS, PREDICATES, RATINGS } from './rules.ts'
+import { selfAssessmentApi } from './self-assessment-api.ts'
 import { reviseEntry, submitEntry } from './work.ts'
 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
@@ -149,6 +150,7 @@ const evaluation = z.object({
   behaviour: z.enum(RATINGS).nullable(),
   predicate: z.enum(PREDICATES).nullable(),
   note: z.string().nullable(),
+  cited: z.array(z.string()),
   expectation: z.string().nullable(),
   overrideReason: z.string().nullable(),
   improvement: z.string().nullable(),
@@ -173,6 +175,7 @@ function evaluationOf(row: EvaluationRow): z.infer<typeof evaluation> {
     behaviour: row.behaviour,
     predicate: row.predicate,
     note: row.note,
+    cited: row.cited,
     expectation: row.expectation,
     overrideReason: row.override_reason,
     improvement: row.improvement,
@@ -291,6 +294,7 @@ function plansApi(routes: Routes): void {
   routes.act('DELETE', '/plans/:id/proposal', withdrawPlan, plan, planOf, 'Take a proposal back')
   routes.act('POST', '/plans/:id/agreement', agreePlan, plan, planOf, 'Agree as superior')
   routes.act('DELETE', '/plans/:id/agreement', amendPlan, plan, planOf, 'Open an agreed plan again')
+  selfAssessmentApi(routes)
   routes.act('POST', '/plans/:id/return', returnPlan, plan, planOf, 'Send a proposal back')
 }
 

@@ -90,6 +90,14 @@ export const entriesOf = statement<EntryLine>(
    ORDER BY w.date DESC, w.id DESC LIMIT $9`,
 )
 
+/** Accepted entries of an officer by their ids, newest first: what an assessor may cite. */
+export const acceptedByIds = statement<EntryLine>(
+  'work_entry.accepted_by_ids',
+  `SELECT ${entryLine}
+   WHERE w.agency_id = $1 AND w.employee_id = $2 AND w.id = ANY($3::uuid[]) AND w.state = 'accepted'
+   ORDER BY w.date DESC, w.id DESC`,
+)
+
 /** What was sent back to an officer and waits to be mended, newest first. */
 export const returnedTo = statement<EntryLine>(
   'work_entry.returned_to',

@@ -6,6 +6,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import { date, emptyAsMissing, id, optionalText, quarter } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
+import { acceptedByIds } from './entry-sql.ts'
 import { type EvaluationRow, evaluationFor, evaluationRow, evaluationTable } from './evaluation-sql.ts'
 import { share } from './evaluation-steps.ts'
 import {
@@ -29,6 +30,7 @@ const ratings = {
   itemRatings: z.record(id, z.object({ rating: ratingField, reason: optionalText(1000) })).default({}),
   valueRatings: z.partialRecord(behaviourKeys, ratingField).default({}),
   note: optionalText(4000),
+  cited: z.array(id).max(20, { message: 'Kutip paling banyak 20 catatan.' }).default([]),
   expectation: optionalText(4000),
   predicate: z.preprocess(emptyAsMissing, z.enum(PREDICATES).optional()),
   overrideReason: optionalText(2000),
@@ -126,6 +128,7 @@ async function rated(call: Call, plan: PlanRow, period: string, input: Ratings, 
   const organisation = await ratingFor(call.tx, plan.unit_id, period, last)
   const results = fixedResultsOf(person, organisation) ?? input.results ?? null
   const behaviour = input.behaviour ?? null
+  const cited = await call.tx.rows(acceptedByIds, [call.tx.agencyId, plan.employee_id, input.cited])
   const proposed = results && behaviour ? predicateOf(results, behaviour) : null
   const chosen = proposed ? (input.predicate ?? proposed) : null
   if (chosen !== proposed && !input.overrideReason && !unfinished) {
@@ -139,6 +142,7 @@ async function rated(call: Call, plan: PlanRow, period: string, input: Ratings, 
     predicate: chosen,
     override_reason: chosen !== proposed ? (input.overrideReason ?? null) : null,
     note: input.note ?? null,
+    cited: cited.map((entry) => entry.id),
     expectation: input.expectation ?? null,
     improvement: input.improvement ?? null,
     improvement_due: input.improvementDue ?? null,

@@ -10,6 +10,7 @@ import { objectionListPages } from './objection-list-page.tsx'
 import { objectionPages } from './objection-page.tsx'
 import { readOverview } from './overview.ts'
 import { overviewPage } from './overview-page.tsx'
+import { selfAssessmentPages } from './self-assessment-page.tsx'
 import { sheetPage } from './sheet-page.tsx'
 import { readSheetPage, type SheetPage } from './sheet-view.ts'
 
@@ -20,6 +21,7 @@ export function evaluationPages(routes: Routes): void {
   objectionListPages(routes)
   objectionPages(routes) // before the sheet: `:period` would take any word
   routes.page('/penilaian/:plan/:period', readSheetPage, (call, sheet) => sheetPage(call, sheet))
+  selfAssessmentPages(routes)
   draftForms(routes)
   stepForms(routes)
 }

@@ -29,6 +29,8 @@ export interface EvaluationRow extends SealedRow {
   predicate: Predicate | null
   override_reason: string | null
   note: string | null
+  /** Work entries that the words refer to, newest first. */
+  cited: string[]
   expectation: string | null
   improvement: string | null
   improvement_due: string | null
@@ -76,6 +78,7 @@ export const evaluationTable = sealedTable<EvaluationRow>('evaluation', {
     'results',
     'behaviour',
     'predicate',
+    'cited',
     'improvement_due',
     'follow_up',
     'response',

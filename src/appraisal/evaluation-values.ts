@@ -10,6 +10,8 @@ export interface RatingValues {
   /** By key of the value. */
   values: Partial<Record<string, string>>
   note: string
+  /** Ids of the work entries cited. */
+  cited: string[]
   expectation: string
   predicate: string
   overrideReason: string
@@ -49,6 +51,7 @@ export function ratingValues(form: Form): RatingValues {
     items,
     values,
     note: word('note'),
+    cited: form.all('cited'),
     expectation: word('expectation'),
     predicate: word('predicate'),
     overrideReason: word('overrideReason'),
@@ -85,6 +88,7 @@ export function storedRatings(row: EvaluationRow | null, proposed: string | null
     ),
     values: { ...row?.value_ratings },
     note: row?.note ?? '',
+    cited: [...(row?.cited ?? [])],
     expectation: row?.expectation ?? '',
     predicate: row?.predicate && row.predicate !== proposed ? row.predicate : '',
     overrideReason: row?.override_reason ?? '',
@@ -97,12 +101,13 @@ export function storedRatings(row: EvaluationRow | null, proposed: string | null
 
 /** The fields in which what was typed differs from what is stored, by their names. */
 export function changedFields(stored: RatingValues, typed: RatingValues): (keyof RatingValues)[] {
-  const names: (keyof RatingValues)[] = [...WORDS, 'items', 'values']
+  const names: (keyof RatingValues)[] = [...WORDS, 'cited', 'items', 'values']
   return names.filter((name) => sorted(stored[name]) !== sorted(typed[name]))
 }
 
 function sorted(value: RatingValues[keyof RatingValues]): string {
   if (typeof value === 'string') return value.replaceAll('\r\n', '\n').trim()
+  if (Array.isArray(value)) return [...value].sort().join()
   return JSON.stringify(
     Object.entries(value)
       .filter(([, each]) => isFilled(each))

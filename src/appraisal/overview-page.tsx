@@ -6,6 +6,7 @@ import {
   EmptyState,
   Notice,
   PageHead,
+  Rows,
   Section,
   Stack,
   Status,
@@ -47,6 +48,7 @@ export function overviewPage(call: PageCall, overview: Overview) {
       <Open call={call} overview={overview} />
       <Objected call={call} overview={overview} />
       {overview.team ? <Team call={call} overview={overview} team={overview.team} /> : null}
+      <SelfAssessments call={call} overview={overview} />
       <Own call={call} rows={overview.own} />
     </Stack>,
   )
@@ -181,6 +183,28 @@ function Standing({
   }
   if (planState === undefined) return <Status tone="none">{t('Belum ada SKP')}</Status>
   return <Status tone="none">{planState === 'agreed' ? t('Belum dinilai') : t('SKP belum disepakati')}</Status>
+}
+
+/** One's own view of a quarter, as long as the superior's was not shown. */
+function SelfAssessments({ call, overview }: { call: PageCall; overview: Overview }) {
+  const { t, agency, language } = call
+  if (overview.openQuarters.length === 0) return null
+  return (
+    <Section heading={t('Penilaian diri')} tight>
+      <Rows
+        items={overview.openQuarters.map(({ planId, period, written }) => (
+          <div class="split">
+            <a href={`/${agency.slug}/penilaian/${planId}/${period}/diri`}>
+              {written
+                ? t('Ubah penilaian diri {period}', { period: formatPeriod(period, { lang: language }) })
+                : t('Tulis penilaian diri {period}', { period: formatPeriod(period, { lang: language }) })}
+            </a>
+            <Status tone={written ? 'ok' : 'none'}>{written ? t('Sudah ditulis') : t('Belum ditulis')}</Status>
+          </div>
+        ))}
+      />
+    </Section>
+  )
 }
 
 const objectionsLink = ({ t, agency }: PageCall) => ({

@@ -4,6 +4,7 @@ import { lastDay, periodSpan } from '../platform/dates.ts'
 import { type EvaluationRow, evaluationsOf, type OrganisationRatingRow } from './evaluation-sql.ts'
 import { ratingFor } from './evaluations.ts'
 import { type ObjectionsDue, readObjectionsDue } from './objection-list.ts'
+import { type OpenQuarter, openQuarters } from './self-assessment.ts'
 import { whoRatesUnit } from './sheet-view.ts'
 import { readTeamEvaluations, type TeamEvaluations } from './team-evaluations.ts'
 import { rateableUnits } from './unit-ratings.ts'
@@ -17,6 +18,8 @@ export interface Overview {
   organisation: (OrganisationRatingRow & { unit_name: string | null }) | null
   /** Who sets the rating that is missing; null: the city's leader. */
   whoRates: string | null
+  /** Quarters of one's own of which a self-assessment may be written. */
+  openQuarters: OpenQuarter[]
   /** Objections that wait for the actor. */
   objections: ObjectionsDue
   /** Whether the actor stands above some unit and may rate it. */
@@ -28,10 +31,11 @@ export const readOverview: View<Overview> = {
   async load(call) {
     const period = quarterAsked(call)
     const own = await call.tx.rows(evaluationsOf, [call.tx.agencyId, call.actor.id])
-    const [team, rating, objections, units] = await Promise.all([
+    const [team, rating, objections, quarters, units] = await Promise.all([
       call.actor.hasTeam ? readTeamEvaluations(call, period) : null,
       ratingOfOwnUnit(call, period),
       readObjectionsDue(call),
+      openQuarters(call),
       rateableUnits(call),
     ])
     return {
@@ -40,6 +44,7 @@ export const readOverview: View<Overview> = {
       team,
       ...rating,
       objections,
+      openQuarters: quarters,
       mayRate: units.length > 0,
     }
   },

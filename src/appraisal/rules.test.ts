@@ -22,6 +22,8 @@ import {
   pp30Score,
   predicate,
   recencyShare,
+  selfAssessmentOpen,
+  showsSelfAssessment,
   WORK_ENTRY,
 } from './rules.ts'
 
@@ -185,6 +187,28 @@ describe('what may come next', () => {
       expect(eventsFor(EVALUATION, state, 'superior').filter((event) => officer.includes(event))).toEqual([])
     }
   })
+})
+
+describe('penilaian diri', () => {
+  test.each([
+    ['none', true],
+    ['draft', true],
+    ['shared', false],
+    ['responded', false],
+    ['closed', false],
+  ] as const)('while the evaluation is %s it may be written: %s', (state, open) =>
+    expect(selfAssessmentOpen(state)).toBe(open),
+  )
+
+  test.each([
+    [null, false],
+    [{ results: null, behaviour: null }, false],
+    [{ results: 'meets', behaviour: null }, false],
+    [{ results: null, behaviour: 'meets' }, false],
+    [{ results: 'below', behaviour: 'meets' }, true],
+  ] as const)('to an assessor whose draft says %j it is shown: %s', (draft, shown) =>
+    expect(showsSelfAssessment(draft)).toBe(shown),
+  )
 })
 
 describe('keberatan, PP 30/2019 Art 59', () => {

@@ -354,6 +354,18 @@ export const EVALUATION: Machine<EvaluationState, EvaluationEvent> = {
   },
 }
 
+// ── Penilaian diri ─────────────────────────────────────────────────────────
+
+/** An officer writes of their own quarter until the superior's rating is shown to them. */
+export function selfAssessmentOpen(state: EvaluationState | 'none'): boolean {
+  return state === 'none' || state === 'draft'
+}
+
+/** The assessor reads it when both of their own overall ratings stand: neither leads the other. */
+export function showsSelfAssessment(evaluation: { results: Rating | null; behaviour: Rating | null } | null): boolean {
+  return evaluation !== null && evaluation.results !== null && evaluation.behaviour !== null
+}
+
 // ── Keberatan (PP 30/2019 Art 59) ──────────────────────────────────────────
 
 /** `noted`: nobody stands above the rater, so that the words are kept and nothing is decided. */

@@ -1,7 +1,9 @@
 import { addDays } from '../platform/dates.ts'
 import { formatDate } from '../platform/i18n/format.ts'
 import { Chips, DateInput, TextArea } from '../ui/index.ts'
+import { CitedEntries, CiteEntries } from './sheet-cited.tsx'
 import type { SheetProps } from './sheet-page.tsx'
+import { SelfAssessmentBeside } from './sheet-self-assessment.tsx'
 
 const FOLLOW_UPS = [
   { value: 'done', label: 'Sudah' },
@@ -76,6 +78,7 @@ function NotesToWrite(props: SheetProps) {
         value={values.expectation}
         errors={errors}
       />
+      <CiteEntries {...props} />
       <TextArea
         name="improvement"
         label={t('Satu perbaikan yang disepakati')}
@@ -91,6 +94,7 @@ function NotesToWrite(props: SheetProps) {
         value={values.improvementDue}
         errors={errors}
       />
+      <SelfAssessmentBeside {...props} />
     </>
   )
 }
@@ -125,6 +129,8 @@ function NotesToRead(props: SheetProps) {
       {row.improvement_due ? (
         <p class="source">{t('Ditinjau {date}', { date: formatDate(row.improvement_due, 'long', language) })}</p>
       ) : null}
+      <CitedEntries {...props} />
+      <SelfAssessmentBeside {...props} />
     </>
   )
 }

@@ -230,6 +230,7 @@ const FIELD_WORDS: Record<keyof RatingValues, string> = {
   items: 'Penilaian hasil kerja',
   values: 'Penilaian perilaku',
   note: 'Yang berjalan baik',
+  cited: 'Bukti yang dikutip',
   expectation: 'Yang diharapkan berikutnya',
   predicate: 'Predikat lain',
   overrideReason: 'Alasan predikat lain',

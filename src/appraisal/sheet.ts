@@ -11,7 +11,7 @@ import { lastDay, periodSpan, previousPeriod } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
 import { quarter } from '../platform/input.ts'
 import type { Decision } from '../platform/policy.ts'
-import { acceptedDays, entryCounts } from './entry-sql.ts'
+import { acceptedByIds, acceptedDays, type EntryLine, entriesOf, entryCounts, NEWEST } from './entry-sql.ts'
 import {
   type CorrectionRow,
   correctionsOf,
@@ -21,10 +21,11 @@ import {
 } from './evaluation-sql.ts'
 import { fixedResultsOf, ratingFor, windowOf } from './evaluations.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
-import { mayReadEvaluation, type Subject } from './may.ts'
+import { mayReadEvaluation, mayReadWork, type Subject } from './may.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
 import { type PlanItem, readItems } from './plans.ts'
 import { type Rating, type Recency, recencyShare } from './rules.ts'
+import { readSelfAssessmentOf, type SelfAssessment } from './self-assessment.ts'
 
 /** Everything an assessor looks at for one plan and quarter, whether or not a draft was begun. */
 export interface Sheet extends Subject {
@@ -44,6 +45,12 @@ export interface Sheet extends Subject {
   /** What was agreed in the quarter before: it opens this form. */
   agreedBefore: EvaluationRow | null
   corrections: CorrectionRow[]
+  /** The officer's own view, as far as it is for the reader. */
+  selfAssessment: SelfAssessment
+  /** The entries cited, for those who read single entries. */
+  cited: EntryLine[]
+  /** For the assessor of a draft: the newest accepted entries of the quarter, to cite. */
+  citable: EntryLine[]
 }
 
 /** Reads the sheet of a plan and quarter. */
@@ -55,17 +62,19 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
   const evaluation = await tx.maybe(evaluationFor, [tx.agencyId, plan.id, period])
   // A quarter begins and ends with the agency's own midnight.
   const instants = [startOfDay(window.from, call.agency.zone), startOfDay(window.to, call.agency.zone)]
-  const [person, assessor, organisation, items, counts, days, feedback, agreedBefore, corrections] = await Promise.all([
-    directory.colleague(tx, plan.employee_id, last),
-    evaluation ? directory.colleague(tx, evaluation.assessor_id, call.today) : null,
-    ratingFor(tx, plan.unit_id, period, last),
-    readItems(tx, plan, window, call.today),
-    tx.rows(entryCounts, [tx.agencyId, plan.employee_id, window.from, window.to]),
-    tx.rows(acceptedDays, [tx.agencyId, plan.employee_id, window.from, window.to]),
-    tx.rows(feedbackOf, [tx.agencyId, plan.employee_id, ...instants, null]),
-    tx.maybe(evaluationFor, [tx.agencyId, plan.id, previousPeriod(period)]),
-    evaluation ? tx.rows(correctionsOf, [tx.agencyId, evaluation.id]) : [],
-  ])
+  const [person, assessor, organisation, items, counts, days, feedback, agreedBefore, corrections, quoted] =
+    await Promise.all([
+      directory.colleague(tx, plan.employee_id, last),
+      evaluation ? directory.colleague(tx, evaluation.assessor_id, call.today) : null,
+      ratingFor(tx, plan.unit_id, period, last),
+      readItems(tx, plan, window, call.today),
+      tx.rows(entryCounts, [tx.agencyId, plan.employee_id, window.from, window.to]),
+      tx.rows(acceptedDays, [tx.agencyId, plan.employee_id, window.from, window.to]),
+      tx.rows(feedbackOf, [tx.agencyId, plan.employee_id, ...instants, null]),
+      tx.maybe(evaluationFor, [tx.agencyId, plan.id, previousPeriod(period)]),
+      evaluation ? tx.rows(correctionsOf, [tx.agencyId, evaluation.id]) : [],
+      quotedIn(call, plan, period, subject, evaluation),
+    ])
   return {
     ...subject,
     plan,
@@ -85,7 +94,34 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
     feedback,
     agreedBefore: agreedBefore?.improvement ? agreedBefore : null,
     corrections,
+    ...quoted,
   }
+}
+
+/** How many of the quarter's entries are offered for citing. */
+const CITABLE = 40
+
+/** What others wrote that the assessor's words rest on: the officer's own view, and entries cited or to be cited. */
+async function quotedIn(
+  call: Call,
+  plan: PlanRow,
+  period: string,
+  subject: Subject,
+  evaluation: EvaluationRow | null,
+): Promise<Pick<Sheet, 'selfAssessment' | 'cited' | 'citable'>> {
+  const { tx } = call
+  const selfAssessment = await readSelfAssessmentOf(call, plan, period, subject, evaluation)
+  const reads = mayReadWork(call.actor, subject) === 'yes'
+  const ids = evaluation?.cited ?? []
+  const cited = reads && ids.length > 0 ? await tx.rows(acceptedByIds, [tx.agencyId, plan.employee_id, ids]) : []
+  if (subject.relation !== 'superior' || (evaluation && evaluation.state !== 'draft')) {
+    return { selfAssessment, cited, citable: [] }
+  }
+  const { from, to } = windowOf(period)
+  const newest = [NEWEST.day, NEWEST.id, 'accepted', from, to, null, CITABLE] as const
+  const offered = await tx.rows(entriesOf, [tx.agencyId, plan.employee_id, ...newest])
+  const older = cited.filter((entry) => !offered.some((each) => each.id === entry.id))
+  return { selfAssessment, cited, citable: [...offered, ...older] }
 }
 
 /** Once shared, an evaluation shows the results it was given, whatever became of the unit's rating afterwards. */

@@ -205,6 +205,7 @@ function evaluationOf({
     predicate: given,
     override_reason: null,
     note: random.pick(NOTES[given]),
+    cited: [],
     expectation: random.pick(EXPECTATIONS),
     improvement: random.pick(IMPROVEMENTS),
     improvement_due: addDays(end, random.int(62, 88)),

@@ -1088,4 +1088,42 @@ export const english: Readonly<Record<string, string>> = {
   'Beri keterangan atas penilaian {name}': 'Give an account of the appraisal of {name}',
   'Ada keberatan atas penilaian {period}. Atasan Anda memutus setelah mendengar keduanya.':
     'There is an objection to the appraisal {period}. Your superior decides after hearing both.',
+
+  // Penilaian diri and evidence cited
+  'Penilaian diri': 'Self-assessment',
+  'Ubah penilaian diri {period}': 'Change the self-assessment {period}',
+  'Tulis penilaian diri {period}': 'Write the self-assessment {period}',
+  'Sudah ditulis': 'Written',
+  'Belum ditulis': 'Not written yet',
+  'Menurut pegawai: hasil kerja {results}, perilaku kerja {behaviour}. Ditulis {date}.':
+    'In the officer’s view: results {results}, behaviour {behaviour}. Written {date}.',
+  'Sudah ditulis pegawai. Terbuka setelah Anda menyimpan kedua nilai keseluruhan, supaya tidak memengaruhi.':
+    'The officer has written it. It opens once you saved both overall ratings, so that it does not lead them.',
+  'Pegawai belum menulisnya.': 'The officer has not written one yet.',
+  'Sisipkan tautan bukti': 'Insert a reference to evidence',
+  '{count} dikutip': '{count} cited',
+  'Catatan yang dicentang ikut terbaca sebagai bukti yang dikutip.': 'Ticked entries are read along as evidence cited.',
+  '(bukti {date}: {text})': '(evidence {date}: {text})',
+  'Sisipkan ke catatan': 'Insert into the note',
+  Buka: 'Open',
+  'Bukti yang dikutip': 'Evidence cited',
+  '{count} catatan kerja': '{count} work entries',
+  'Penilaian diri tersimpan.': 'Self-assessment saved.',
+  'Menurut Anda': 'In your view',
+  'Atasan membacanya setelah menyimpan nilainya sendiri. Dapat diubah sampai penilaian dibagikan.':
+    'Your superior reads it after saving ratings of their own. You may change it until the appraisal is shared.',
+  'Yang berhasil, yang belum, dan sebabnya': 'What worked, what did not yet, and why',
+  'Singkat saja. Sebut angka atau catatan kerja yang menunjukkannya.':
+    'Keep it short. Name figures or work entries that show it.',
+  'Hasil kerja saya': 'My results',
+  'Perilaku kerja saya': 'My behaviour',
+  'Simpan penilaian diri': 'Save self-assessment',
+  'Tidak dihitung ke predikat. Predikat dipilih atasan dan terbaca dari matriks.':
+    'It is not counted into the predicate, which the superior chooses and the matrix shows.',
+  'Tercatat dalam triwulan ini': 'On record for this quarter',
+  '{quantity} dari {count} catatan': '{quantity} from {count} entries',
+  'Ke daftar penilaian': 'Go to the appraisals',
+  'Penilaian diri ditulis sejak triwulan mulai sampai atasan membagikan penilaiannya.':
+    'A self-assessment is written from the quarter’s beginning until the superior shares the appraisal.',
+  'Hasil kerja {results}, perilaku kerja {behaviour}.': 'Results {results}, behaviour {behaviour}.',
 }

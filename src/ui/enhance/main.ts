@@ -1,4 +1,5 @@
 import { autosave } from './autosave.ts'
+import { cite } from './cite.ts'
 import { drafts } from './drafts.ts'
 import { keys } from './keys.ts'
 import { live } from './live.ts'
@@ -16,6 +17,7 @@ shrink()
 outbox()
 once()
 autosave()
+cite()
 matrix()
 live()
 keys()
