@@ -2,7 +2,15 @@ import { appraisalApi } from './appraisal/api.ts'
 import { appraisalPages } from './appraisal/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { indicatorsApi } from './indicators/api.ts'
-import { type Actor, accountPages, loadActor, organizationApi, problemPage, signInPages } from './organization/index.ts'
+import {
+  type Actor,
+  accountPages,
+  loadActor,
+  organizationApi,
+  problemPage,
+  signInAgain,
+  signInPages,
+} from './organization/index.ts'
 import { htmlAnswer, jsonAnswer, seeOther } from './platform/answers.ts'
 import { serveAssets } from './platform/assets.ts'
 import { createServer, type Parts } from './platform/http.ts'
@@ -18,7 +26,7 @@ export type Ready = () => Promise<{ ready: boolean; checks: Record<string, boole
 /** The whole application: the only file that knows every module. */
 export function createApp(parts: Parts, options: { clientDir: string; ready: Ready; version: string; web: boolean }) {
   const agencies = agencyCache(parts)
-  const server = createServer<Actor>(parts, { agencyBySlug: agencies.bySlug, loadActor, problemPage })
+  const server = createServer<Actor>(parts, { agencyBySlug: agencies.bySlug, loadActor, problemPage, signInAgain })
   const { app, routes } = server
 
   app.get('/healthz', () => Response.json({ ok: true }))

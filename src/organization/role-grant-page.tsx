@@ -7,8 +7,15 @@ import type { ScopedGrant } from './role-grants.ts'
 import { byWords, roleWords, StandingOf, spanWords } from './role-words.tsx'
 import { shell } from './shell.tsx'
 
+/** A decision that did not go through: which, with what words, and why. */
+interface Given {
+  step: string
+  note: string
+  message: string | undefined
+}
+
 /** One role of one person: why, since when, who agreed, and what can be done about it now. */
-export function grantPage(call: PageCall, scoped: ScopedGrant) {
+export function grantPage(call: PageCall, scoped: ScopedGrant, given?: Given) {
   const { t, agency } = call
   const { grant } = scoped
   const title = `${grant.employee}: ${roleWords(call, grant)}`
@@ -18,14 +25,15 @@ export function grantPage(call: PageCall, scoped: ScopedGrant) {
       : { label: t('Akun'), href: `/${agency.slug}/akun` }
   return shell(
     call,
-    { title, place: 'sdm', wide: 'mid', crumbs: [up, { label: grant.employee }] },
+    { title, place: 'sdm', wide: 'mid', refused: given !== undefined, crumbs: [up, { label: grant.employee }] },
     <Stack>
       <PageHead title={roleWords(call, grant)} under={[grant.employee, grant.title].filter(Boolean).join(', ')} />
+      {given?.message ? <Notice tone="off">{given.message}</Notice> : null}
       <p>
         <StandingOf call={call} grant={grant} />
       </p>
       <KeyValues items={storyOf(call, grant)} />
-      <Decisions call={call} scoped={scoped} />
+      <Decisions call={call} scoped={scoped} given={given} />
     </Stack>,
   )
 }
@@ -48,7 +56,7 @@ function storyOf(call: PageCall, grant: Grant) {
   return story
 }
 
-function Decisions({ call, scoped }: { call: PageCall; scoped: ScopedGrant }) {
+function Decisions({ call, scoped, given }: { call: PageCall; scoped: ScopedGrant; given: Given | undefined }) {
   const { t, actor } = call
   const { grant } = scoped
   const first = actor.id === grant.proposedById
@@ -56,7 +64,7 @@ function Decisions({ call, scoped }: { call: PageCall; scoped: ScopedGrant }) {
   if (grant.state === 'granted' && mayEndGrant(actor, scoped) === 'yes') {
     return (
       <Section heading={t('Akhiri peran ini')}>
-        <Step call={call} grant={grant} step="pengakhiran" button={t('Akhiri peran')} note={t('Alasan')}>
+        <Step call={call} grant={grant} step="pengakhiran" given={given} button={t('Akhiri peran')} note={t('Alasan')}>
           {t('Berlaku seketika dan cukup satu orang. Memberi lagi perlu dua orang.')}
         </Step>
       </Section>
@@ -67,7 +75,15 @@ function Decisions({ call, scoped }: { call: PageCall; scoped: ScopedGrant }) {
     <>
       {mayApprove ? (
         <Section heading={t('Setujui')}>
-          <Step call={call} grant={grant} step="persetujuan" button={t('Setujui')} first note={t('Catatan')}>
+          <Step
+            call={call}
+            grant={grant}
+            step="persetujuan"
+            given={given}
+            button={t('Setujui')}
+            first
+            note={t('Catatan')}
+          >
             {t('Periksa orang, peran, dan masanya. Nama Anda tercatat sebagai orang kedua.')}
           </Step>
         </Section>
@@ -82,6 +98,7 @@ function Decisions({ call, scoped }: { call: PageCall; scoped: ScopedGrant }) {
             call={call}
             grant={grant}
             step="penolakan"
+            given={given}
             button={first ? t('Tarik usulan') : t('Tolak')}
             note={t('Alasan')}
           />
@@ -97,16 +114,25 @@ interface StepProps {
   step: string
   button: string
   note: string
+  given: Given | undefined
   first?: boolean
   children?: Child
 }
 
-function Step({ call, grant, step, button, note, first, children }: StepProps) {
+function Step({ call, grant, step, button, note, given, first, children }: StepProps) {
   return (
     <form class="form" method="post" action={`/${call.agency.slug}/sdm/peran/${grant.id}/${step}`}>
       <Csrf token={call.formToken} />
       {children ? <p class="read">{children}</p> : null}
-      <TextArea name="note" id={`note-${step}`} label={note} optional rows={2} maxlength={500} />
+      <TextArea
+        name="note"
+        id={`note-${step}`}
+        label={note}
+        optional
+        rows={2}
+        maxlength={500}
+        value={given?.step === step ? given.note : ''}
+      />
       <Buttons>
         <Button kind={first ? 'first' : undefined}>{button}</Button>
       </Buttons>

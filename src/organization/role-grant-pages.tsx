@@ -1,5 +1,6 @@
 import type { Form } from '../platform/forms.ts'
-import type { Problem } from '../platform/problems.ts'
+import type { Refused } from '../platform/http.ts'
+import { notFound, type Problem } from '../platform/problems.ts'
 import { ButtonLink, Buttons, PageHead, Section, Stack, Table } from '../ui/index.ts'
 import type { PageCall, Routes } from './actor.ts'
 import { mayProposeGrant } from './may.ts'
@@ -20,13 +21,19 @@ export function roleGrantPages(routes: Routes): void {
     refused: async (call, { form, errors, problem }) =>
       formPage(call, await readProposalForm.load(call, form.get('employeeId')), typedAgain(form, problem), {
         ...errors,
-        ...(problem.errors.length === 0 ? { role: problem.detail } : {}),
+        ...(problem.errors.length === 0 && problem.detail ? { role: problem.detail } : {}),
       }),
   })
   routes.page('/sdm/peran/:id', readGrant, (call, found) => grantPage(call, found))
   const decided = {
     read: (form: Form) => ({ note: form.get('note') }),
     done: (call: PageCall, { id }: { id: string }) => `/${call.agency.slug}/sdm/peran/${id}`,
+    refused: async (call: PageCall, { form, problem, errors }: Refused) => {
+      const scoped = await readGrant.load(call)
+      if (!scoped) throw notFound()
+      const message = errors.note ?? (problem.errors.length === 0 ? problem.detail : undefined)
+      return grantPage(call, scoped, { step: call.path.split('/').at(-1) ?? '', note: form.get('note') ?? '', message })
+    },
   }
   routes.form('/sdm/peran/:id/persetujuan', approveGrant, decided)
   routes.form('/sdm/peran/:id/penolakan', refuseGrant, decided)

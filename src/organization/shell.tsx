@@ -33,7 +33,7 @@ export function shell(call: PageCall, page: PageFrame, children: Child) {
   return (
     <Layout
       lang={language}
-      title={documentTitle(t, page, agency)}
+      title={documentTitle(t, call.resumed ? { ...page, refused: false } : page, agency)}
       agency={{ slug: agency.slug, name: agency.name, href: `/${agency.slug}/${home(actor)}` }}
       demo={agency.demo}
       nav={items}
@@ -48,7 +48,7 @@ export function shell(call: PageCall, page: PageFrame, children: Child) {
       breadcrumb={page.crumbs}
       assets={assets()}
       wide={page.wide}
-      flash={page.flash}
+      flash={page.flash ?? resumedFlash(call)}
       sent={page.sent}
       person={actor.id}
       band={page.band}
@@ -56,6 +56,13 @@ export function shell(call: PageCall, page: PageFrame, children: Child) {
       {children}
     </Layout>
   )
+}
+
+/** A form shown again after signing in: nothing was sent yet. */
+function resumedFlash({ t, resumed }: PageCall): Flash | undefined {
+  if (!resumed) return undefined
+  const files = resumed === 'files' ? ` ${t('Pilih lagi foto dan berkasnya.')}` : ''
+  return { kind: 'ok', text: t('Anda sudah masuk lagi. Periksa, lalu kirim.') + files }
 }
 
 function documentTitle(t: Translate, page: PageFrame, agency: Agency): string {

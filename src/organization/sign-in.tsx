@@ -1,79 +1,63 @@
-import { hostCookie, htmlAnswer, seeOther } from '../platform/answers.ts'
-import { originOf } from '../platform/device.ts'
+import type { Child } from 'hono/jsx'
+import { htmlAnswer } from '../platform/answers.ts'
 import type { OpenRequest } from '../platform/http.ts'
-import { sessionCookie } from '../platform/http.ts'
-import { dayIn } from '../platform/i18n/format.ts'
 import { Problem } from '../platform/problems.ts'
-import { isSameOrigin, SESSION_DAYS } from '../platform/session.ts'
+import { type Kept, readKept, wordsOf } from '../platform/resume.ts'
+import { isSameOrigin } from '../platform/session.ts'
 import {
   Button,
+  ButtonLink,
   Buttons,
   Columns,
   ErrorSummary,
   type Errors,
+  Hidden,
   Notice,
   PageHead,
   Section,
   Stack,
+  TextArea,
   TextInput,
 } from '../ui/index.ts'
 import { signIn } from './account.ts'
 import type { Routes } from './actor.ts'
-import { recoverAccount } from './recovery.ts'
+import { attemptOf, cookieOf, refused, withSession } from './door.ts'
+import { recoveryPages } from './recovery-page.tsx'
 import { publicShell } from './shell.tsx'
 
 /** Sign-in and recovery: the two doors that stand open to everyone. */
 export function signInPages(routes: Routes): void {
   routes.open('GET', '/masuk', 'sign-in form', async (request) => page(request, {}, {}))
   routes.open('POST', '/masuk', 'sign-in', submitSignIn)
-  routes.open('GET', '/pulihkan', 'recovery form', async (request) => recoveryPage(request, {}, {}))
-  routes.open('POST', '/pulihkan', 'recovery with a one-time code', submitRecovery)
-}
-
-function attemptOf(request: OpenRequest) {
-  return {
-    agency: request.agency,
-    address: request.address,
-    origin: originOf(request.raw, request.address),
-    now: request.now,
-    today: dayIn(request.now, request.agency.zone),
-  }
+  recoveryPages(routes)
 }
 
 async function submitSignIn(request: OpenRequest): Promise<Response> {
   const form = await request.form()
-  const values = { nip: form.get('nip') ?? '', next: form.get('next') ?? '' }
+  const kept = readKept(form.get('kept'), request.agency)
+  const values: Values = { nip: form.get('nip') ?? '', next: form.get('next') ?? '', kept }
   if (!isSameOrigin(request.raw, request.parts.publicOrigin)) {
     throw new Problem('form-expired', 'Buka halaman masuk di situs ini, lalu coba lagi.')
   }
   try {
     const raw = { nip: values.nip, password: form.get('password') ?? '' }
     const opened = await signIn(request.parts, attemptOf(request), raw)
-    const target = opened.mustChange ? `/${request.agency.slug}/akun` : safeNext(request, values.next)
+    if (kept) return await resumed(request, kept, opened.token)
+    const target = opened.mustChange ? `/${request.agency.slug}/akun` : safeNext(request, form.get('next') ?? '')
     return withSession(request, target, opened.token)
   } catch (error) {
     return refused(error, (errors, status, headers) => page(request, values, errors, status, headers))
   }
 }
 
-async function submitRecovery(request: OpenRequest): Promise<Response> {
-  const form = await request.form()
-  const values = { nip: form.get('nip') ?? '' }
-  if (!isSameOrigin(request.raw, request.parts.publicOrigin)) {
-    throw new Problem('form-expired', 'Buka halaman ini di situs kami, lalu coba lagi.')
-  }
-  try {
-    const raw = { nip: values.nip, code: form.get('code') ?? '', password: form.get('password') ?? '' }
-    const token = await recoverAccount(request.parts, attemptOf(request), raw)
-    return withSession(request, `/${request.agency.slug}/hari-ini`, token)
-  } catch (error) {
-    return refused(error, (errors, status, headers) => recoveryPage(request, values, errors, status, headers))
-  }
-}
-
-function withSession(request: OpenRequest, target: string, token: string): Response {
-  const cookie = hostCookie(sessionCookie(request.agency), token, SESSION_DAYS * 86_400)
-  return seeOther(target, { 'set-cookie': cookie })
+/** The form that was kept, on its own page where that can show it, else as words to take along. */
+async function resumed(request: OpenRequest, kept: Kept, token: string): Promise<Response> {
+  const cookie = cookieOf(request, token)
+  const shown = await request.resume(kept, cookie.split(';')[0] ?? '')
+  const answer =
+    shown.status === 200 ? shown : htmlAnswer(request.raw, keptWordsPage(request, kept).toString(), { status: 200 })
+  answer.headers.append('set-cookie', cookie)
+  return answer
 }
 
 /** Only a path of the same agency: never another site. */
@@ -83,41 +67,67 @@ function safeNext(request: OpenRequest, next: string): string {
   return plain && next.startsWith(base) ? next : `${base}hari-ini`
 }
 
-type Again = (errors: Errors, status: number, headers: Record<string, string>) => Response
-
-function refused(error: unknown, again: Again): Response {
-  if (!(error instanceof Problem)) throw error
-  const fields = Object.fromEntries(error.errors.map(({ path, message }) => [path, message]))
-  const errors = error.errors.length > 0 ? fields : { nip: error.detail }
-  return again(errors, error.status, error.retryAfter ? { 'retry-after': String(error.retryAfter) } : {})
+interface Values {
+  nip?: string
+  next?: string
+  kept?: Kept | null
 }
 
 function page(
   request: OpenRequest,
-  values: { nip?: string; next?: string },
+  values: Values,
   errors: Errors,
   status = 200,
   headers: Record<string, string> = {},
 ): Response {
-  const { t, agency } = request
   const next = values.next ?? request.query.lanjut ?? ''
-  const frame = { ...request, path: `/${agency.slug}/masuk`, title: t('Masuk'), refused: status !== 200 }
-  const html = publicShell(
-    frame,
+  const html = signInPage(request, { ...values, next }, errors, noticeOf(request))
+  return htmlAnswer(request.raw, html.toString(), { status, headers })
+}
+
+/** The sign-in page with a form inside that arrived without a session; it is shown again afterwards. */
+export function signInAgain(view: View & { kept: Kept }) {
+  return signInPage(view, { kept: view.kept }, {}, null)
+}
+
+type View = Pick<OpenRequest, 'agency' | 't' | 'language'>
+
+function noticeOf({ t, query }: OpenRequest): Child {
+  if (query.diganti) return <Notice tone="ok">{t('Kata sandi diganti. Masuk dengan kata sandi baru.')}</Notice>
+  if (!query.habis) return null
+  return (
+    <Notice tone="warn" title={t('Sesi Anda berakhir sebelum kiriman diterima.')}>
+      {t('Masuk lagi, lalu kembali ke halaman tadi. Teks yang Anda ketik tersimpan di perangkat ini.')}
+    </Notice>
+  )
+}
+
+function KeptNotice({ view, kept }: { view: View; kept: Kept }) {
+  const { t } = view
+  return (
+    <Notice tone="warn" title={t('Sesi Anda berakhir sebelum kiriman diterima.')}>
+      {t('Masuk lagi di halaman ini. Yang Anda ketik masih ada, dan tampil lagi untuk diperiksa sebelum dikirim.')}
+      {kept.files ? ` ${t('Foto dan berkas tidak ikut tersimpan; pilih lagi nanti.')}` : ''}
+    </Notice>
+  )
+}
+
+function signInPage(view: View, values: Values, errors: Errors, notice: Child) {
+  const { t, agency } = view
+  const refused = Object.keys(errors).length > 0
+  return publicShell(
+    { ...view, path: `/${agency.slug}/masuk`, title: t('Masuk'), refused },
     <Columns kind="lead">
       <Stack>
         <PageHead title={t('Masuk')} under={agency.name} />
-        {request.query.habis ? (
-          <Notice tone="warn" title={t('Sesi Anda berakhir sebelum kiriman diterima.')}>
-            {t('Masuk lagi, lalu kembali ke halaman tadi. Teks yang Anda ketik tersimpan di perangkat ini.')}
-          </Notice>
-        ) : null}
-        {request.query.diganti ? (
-          <Notice tone="ok">{t('Kata sandi diganti. Masuk dengan kata sandi baru.')}</Notice>
-        ) : null}
+        {values.kept ? <KeptNotice view={view} kept={values.kept} /> : notice}
         <ErrorSummary errors={errors} />
         <form class="form" method="post" action={`/${agency.slug}/masuk`}>
-          <input type="hidden" name="next" value={next} />
+          {values.kept ? (
+            <Hidden name="kept" value={JSON.stringify(values.kept)} />
+          ) : (
+            <Hidden name="next" value={values.next ?? ''} />
+          )}
           <TextInput
             name="nip"
             label="NIP"
@@ -140,20 +150,45 @@ function page(
             <Button kind="first">{t('Masuk')}</Button>
           </Buttons>
         </form>
-        <p class="links">
-          <a href={`/${agency.slug}/pulihkan`}>{t('Pertama kali masuk, atau lupa kata sandi')}</a>
-        </p>
+        {values.kept ? null : (
+          <p class="links">
+            <a href={`/${agency.slug}/pulihkan`}>{t('Pertama kali masuk, atau lupa kata sandi')}</a>
+          </p>
+        )}
       </Stack>
-      {agency.demo ? <DemoAccounts request={request} /> : null}
+      {agency.demo ? <DemoAccounts view={view} /> : null}
     </Columns>,
   )
-  return htmlAnswer(request.raw, html.toString(), { status, headers })
+}
+
+/** What was typed, where its page cannot show it again: to be copied. */
+function keptWordsPage(view: View, kept: Kept) {
+  const { t, agency } = view
+  return publicShell(
+    { ...view, path: kept.from, title: t('Anda sudah masuk lagi') },
+    <Stack>
+      <PageHead title={t('Anda sudah masuk lagi')} under={t('Kiriman tadi belum diterima. Ulangi dari halamannya.')} />
+      {wordsOf(kept).map((words, index) => (
+        <TextArea
+          name={`kata-${index + 1}`}
+          label={t('Yang tadi Anda ketik; salin bila perlu')}
+          value={words}
+          rows={4}
+        />
+      ))}
+      <Buttons>
+        <ButtonLink href={kept.from || `/${agency.slug}/hari-ini`} kind="first">
+          {t('Kembali ke halaman tadi')}
+        </ButtonLink>
+      </Buttons>
+    </Stack>,
+  )
 }
 
 /** The sign-ins of the demo, so that nobody has to look for them. */
-function DemoAccounts({ request }: { request: OpenRequest }) {
-  const { t } = request
-  const accounts = demoSignIns.filter((account) => account.agency === request.agency.slug)
+function DemoAccounts({ view }: { view: View }) {
+  const { t } = view
+  const accounts = demoSignIns.filter((account) => account.agency === view.agency.slug)
   if (accounts.length === 0) return null
   return (
     <Section heading={t('Coba sebagai')} aside={t('akun contoh')}>
@@ -177,56 +212,3 @@ function DemoAccounts({ request }: { request: OpenRequest }) {
 
 /** Filled at start when the demo is loaded; empty in production. */
 export const demoSignIns: { agency: string; label: string; nip: string; password: string }[] = []
-
-function recoveryPage(
-  request: OpenRequest,
-  values: { nip?: string },
-  errors: Errors,
-  status = 200,
-  headers: Record<string, string> = {},
-): Response {
-  const { t, agency } = request
-  const title = t('Buat kata sandi')
-  const html = publicShell(
-    { ...request, path: `/${agency.slug}/pulihkan`, title, refused: status !== 200 },
-    <Stack>
-      <PageHead title={title} under={t('Untuk yang pertama kali masuk, atau lupa kata sandi.')} />
-      <p class="read">
-        {t('Temui admin unit Anda dan minta kode 12 angka. Kode berlaku satu jam, untuk satu kali pakai.')}
-      </p>
-      <ErrorSummary errors={errors} />
-      <form class="form" method="post" action={`/${agency.slug}/pulihkan`}>
-        <TextInput
-          name="nip"
-          label="NIP"
-          value={values.nip}
-          inputmode="numeric"
-          autocomplete="username"
-          errors={errors}
-          size="mid"
-        />
-        <TextInput
-          name="code"
-          label={t('Kode dari admin unit')}
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          errors={errors}
-          size="short"
-        />
-        <TextInput
-          name="password"
-          label={t('Kata sandi baru')}
-          hint={t('Paling sedikit 12 huruf. Kalimat pendek mudah diingat.')}
-          type="password"
-          autocomplete="new-password"
-          errors={errors}
-          size="mid"
-        />
-        <Buttons>
-          <Button kind="first">{t('Simpan dan masuk')}</Button>
-        </Buttons>
-      </form>
-    </Stack>,
-  )
-  return htmlAnswer(request.raw, html.toString(), { status, headers })
-}

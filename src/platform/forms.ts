@@ -57,10 +57,10 @@ export function isMultipart(request: Request): boolean {
   return request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
 }
 
-/** Reads an HTML form, urlencoded or multipart. @throws Problem 400 or 413. */
-export async function readForm(request: Request): Promise<Form> {
+/** Reads an HTML form, urlencoded or multipart; of files, when they are to be dropped, the names alone. @throws Problem 400 or 413. */
+export async function readForm(request: Request, files: 'keep' | 'drop' = 'keep'): Promise<Form> {
   const type = request.headers.get('content-type') ?? ''
-  if (type.startsWith('multipart/form-data')) return readMultipart(request, type)
+  if (type.startsWith('multipart/form-data')) return readMultipart(request, type, files)
   return formOf([...new URLSearchParams(await readText(request))], [])
 }
 
@@ -98,7 +98,7 @@ function tooLarge(): Problem {
   return new Problem('too-large', 'Kiriman terlalu besar. Bagi menjadi beberapa kiriman.')
 }
 
-function readMultipart(request: Request, type: string): Promise<Form> {
+function readMultipart(request: Request, type: string, keeping: 'keep' | 'drop'): Promise<Form> {
   return new Promise((resolve, reject) => {
     const fields: [string, string][] = []
     const files: Form['files'] = []
@@ -117,15 +117,17 @@ function readMultipart(request: Request, type: string): Promise<Form> {
     let total = 0
     parser.on('file', (field, stream, info) => {
       const chunks: Buffer[] = []
+      let size = 0
       stream.on('error', () => {}) // the parser's own error answers
       stream.on('data', (chunk: Buffer) => {
         total += chunk.length
+        size += chunk.length
         if (total > MAX_UPLOAD_BYTES) reject(tooLarge())
-        else chunks.push(chunk)
+        else if (keeping === 'keep') chunks.push(chunk)
       })
       stream.on('close', () => {
         const content = Buffer.concat(chunks)
-        if (content.length > 0) files.push({ field, name: info.filename ?? 'berkas', content })
+        if (size > 0) files.push({ field, name: info.filename ?? 'berkas', content })
       })
     })
     parser.on('filesLimit', () => reject(new Problem('too-large', `Pilih paling banyak ${MAX_FILES} berkas.`)))

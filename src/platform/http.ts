@@ -15,7 +15,8 @@ import type { Ledger } from './ledger.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { type Agency, type Call, perform, see, type Verb, type View } from './policy.ts'
-import { invalidInput, Problem } from './problems.ts'
+import { invalidInput, notFound, Problem } from './problems.ts'
+import { type Kept, keptOf, type Resumed, resumedIn, resumeRequest } from './resume.ts'
 import { versionOf } from './seal.ts'
 import { formToken, isFormToken, isSameOrigin, tokenHash } from './session.ts'
 
@@ -41,6 +42,8 @@ export interface PageCall<A> extends Call<A> {
   /** The hidden field every form carries. */
   formToken: string
   path: string
+  /** The page shows a form again that arrived without a session. */
+  resumed?: Resumed | undefined
 }
 
 /** Anything that renders to HTML. */
@@ -83,6 +86,8 @@ export interface Site<A> {
   /** Who holds this session, in this transaction; null when nobody does any more. */
   loadActor(tx: Tx, tokenHash: Buffer, now: Date, today: string): Promise<{ actor: A; kind: 'browser' | 'api' } | null>
   problemPage(page: ProblemPage): Html
+  /** The sign-in page that holds a form until after it. */
+  signInAgain(page: { agency: Agency; t: Translate; language: Language; kept: Kept }): Html
 }
 
 /** What a page about a problem knows. */
@@ -167,6 +172,8 @@ export interface OpenRequest {
   language: Language
   now: Date
   form(): Promise<Form>
+  /** The page of a form that was kept through a sign-in, as whoever holds the cookie sees it. */
+  resume(kept: Kept, cookie: string): Promise<Response>
 }
 
 /** The server's routes and the application that serves them. */
@@ -272,7 +279,8 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
         path,
         surface,
         action: `open: ${why}`,
-        handle: (request) => {
+        handle: async (request) => {
+          if (resumedIn(request.raw)) throw notFound() // no door is knocked at by way of another
           const language = languageOf(request.raw, request.query)
           return handle({
             ...request,
@@ -280,6 +288,7 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
             t: translator(language),
             now: parts.clock.now(),
             form: () => readPlainForm(request.raw),
+            resume: async (kept, cookie) => app.request(resumeRequest(request.raw, kept, cookie), undefined, {}),
           })
         },
       })
@@ -365,6 +374,7 @@ async function asActor<A, T>(
       language,
       formToken: formToken(parts.keys, hash),
       path: new URL(raw.url).pathname,
+      resumed: resumedIn(raw),
     })
   })
 }
@@ -446,7 +456,12 @@ async function serveForm<A, I, T, R>(
     done(call: PageCall<A>, result: R): string | Html
   },
 ): Promise<Response> {
-  if (isMultipart(request.raw)) await asActor(request, 'read', async () => {}) // nobody else's files are read
+  if (resumedIn(request.raw)) return showAgain(request, verb, handlers)
+  // Nobody else's files are read.
+  const stranger = isMultipart(request.raw)
+    ? await asActor(request, 'read', async () => {}).catch(signedOut)
+    : undefined
+  if (stranger) return signInAgain(request, stranger, await readForm(request.raw, 'drop'))
   const form = await withEvidence(await readForm(request.raw))
   try {
     const location = await asActor(
@@ -458,6 +473,7 @@ async function serveForm<A, I, T, R>(
     return typeof location === 'string' ? seeOther(location) : htmlAnswer(request.raw, (await location).toString())
   } catch (error) {
     const problem = asProblem(error)
+    if (problem?.key === 'sign-in-required') return signInAgain(request, problem, form)
     const refused = handlers.refused
     if (!problem || !refused || !REFUSALS.has(problem.key)) throw error
     const errors = Object.fromEntries(problem.errors.map(({ path, message }) => [path, message]))
@@ -466,7 +482,46 @@ async function serveForm<A, I, T, R>(
   }
 }
 
-const REFUSALS = new Set(['invalid-input', 'too-large', 'already-different', 'changed-meanwhile', 'wrong-state'])
+const REFUSALS = new Set([
+  'invalid-input',
+  'too-large',
+  'already-different',
+  'changed-meanwhile',
+  'wrong-state',
+  'second-person-needed',
+])
+
+function signedOut(error: unknown): Problem {
+  const problem = asProblem(error)
+  if (problem?.key !== 'sign-in-required') throw error
+  return problem
+}
+
+/** The sign-in page with the form inside. Script keeps what was typed by itself, and is sent to the plain page. */
+async function signInAgain<A>(request: RequestOf<A>, problem: Problem, form: Form): Promise<Response> {
+  const { raw, agency, site, parts } = request
+  const kept = raw.headers.has('x-laras-fetch') ? null : keptOf(raw, form)
+  if (!kept || !isSameOrigin(raw, parts.publicOrigin)) throw problem
+  const language = languageOf(raw, request.query)
+  const page = await site.signInAgain({ agency, t: translator(language), language, kept })
+  return htmlAnswer(raw, page.toString(), { status: problem.status })
+}
+
+/** The form's page with what was typed before the sign-in. Only the server asks for it; nothing is carried out. */
+async function showAgain<A, I, T, R>(
+  request: RequestOf<A>,
+  verb: Verb<A, I, T, R>,
+  { refused }: Parameters<Routes<A>['form']>[2],
+): Promise<Response> {
+  const form = await readForm(request.raw)
+  const problem = new Problem('sign-in-required', '') // the frame says it, the form has nothing to add
+  if (!refused) throw problem
+  const page = await asActor(request, 'read', async (call) => {
+    await see(verb, call)
+    return String(await refused(call, { form, problem, errors: {} }))
+  })
+  return htmlAnswer(request.raw, page)
+}
 
 function languageOf(request: Request, query: Record<string, string>): Language {
   const asked = query.lang ?? /(?:^|;\s*)laras-lang=(id|en)/.exec(request.headers.get('cookie') ?? '')?.[1]

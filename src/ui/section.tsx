@@ -128,8 +128,9 @@ export function EmptyState({ children, action }: { children?: Child; action?: Te
   )
 }
 
-/** A message inside the page: shape and words, with a bar at the left. */
+/** A message inside the page: shape and words, with a bar at the left. Nothing when there is nothing to say. */
 export function Notice({ tone, title, children }: { tone: Tone; title?: string; children?: Child }) {
+  if (!title && !children) return null
   return (
     <div class={`notice is-${tone}`}>
       {title && (

@@ -185,6 +185,18 @@ export const english: Readonly<Record<string, string>> = {
   Inspektorat: 'Inspectorate',
   Admin: 'Admin',
 
+  // Signing in again with a form in hand
+  'Masuk lagi di halaman ini. Yang Anda ketik masih ada, dan tampil lagi untuk diperiksa sebelum dikirim.':
+    'Sign in again on this page. What you typed is still here, and is shown once more before you send it.',
+  'Foto dan berkas tidak ikut tersimpan; pilih lagi nanti.': 'Photos and files were not kept; choose them again later.',
+  'Pilih lagi foto dan berkasnya.': 'Choose photos and files again.',
+  'Anda sudah masuk lagi. Periksa, lalu kirim.': 'You are signed in again. Check, then send.',
+  'Anda sudah masuk lagi': 'You are signed in again',
+  'Kiriman tadi belum diterima. Ulangi dari halamannya.':
+    'What you sent was not received. Send it again from its page.',
+  'Yang tadi Anda ketik; salin bila perlu': 'What you typed; copy it if you need to',
+  'Kembali ke halaman tadi': 'Back to that page',
+
   // More of the account
   Token: 'Token',
   'Perangkat dan token yang masuk': 'Devices and tokens signed in',

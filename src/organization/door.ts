@@ -1,0 +1,39 @@
+import { hostCookie, seeOther } from '../platform/answers.ts'
+import { originOf } from '../platform/device.ts'
+import { type OpenRequest, sessionCookie } from '../platform/http.ts'
+import { dayIn } from '../platform/i18n/format.ts'
+import { Problem } from '../platform/problems.ts'
+import { SESSION_DAYS } from '../platform/session.ts'
+import type { Errors } from '../ui/index.ts'
+import type { SignIn } from './account.ts'
+
+/** Who stands at the door: the attempt that sign-in and recovery weigh. */
+export function attemptOf(request: OpenRequest): SignIn {
+  return {
+    agency: request.agency,
+    address: request.address,
+    origin: originOf(request.raw, request.address),
+    now: request.now,
+    today: dayIn(request.now, request.agency.zone),
+  }
+}
+
+/** Lets somebody in: the cookie, and where to go. */
+export function withSession(request: OpenRequest, target: string, token: string): Response {
+  return seeOther(target, { 'set-cookie': cookieOf(request, token) })
+}
+
+/** The cookie of a new session. */
+export function cookieOf(request: OpenRequest, token: string): string {
+  return hostCookie(sessionCookie(request.agency), token, SESSION_DAYS * 86_400)
+}
+
+type Again = (errors: Errors, status: number, headers: Record<string, string>) => Response
+
+/** The page again with what went wrong, whether it was a field or the whole attempt. */
+export function refused(error: unknown, again: Again): Response {
+  if (!(error instanceof Problem)) throw error
+  const fields = Object.fromEntries(error.errors.map(({ path, message }) => [path, message]))
+  const errors = error.errors.length > 0 ? fields : { nip: error.detail }
+  return again(errors, error.status, error.retryAfter ? { 'retry-after': String(error.retryAfter) } : {})
+}
