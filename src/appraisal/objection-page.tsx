@@ -85,7 +85,7 @@ function objectionPage(call: PageCall, page: ObjectionSheet, given: GivenWords) 
     <>
       <PageHead
         title={title}
-        under={[standing.person?.title, standing.person?.unitName, period].filter(Boolean).join(' · ')}
+        under={[standing.person?.title, standing.person?.unitName, own ? null : period].filter(Boolean).join(' · ')}
       />
       <Steps items={stepsOf(call, page)} />
       <div class="below-head">
@@ -114,7 +114,7 @@ function stepsOf(call: PageCall, { standing }: ObjectionSheet): Step[] {
   const at = state !== 'closed' ? 0 : objection === null ? 1 : objection.state === 'open' ? 2 : 3
   const labels = [
     t('Penilaian ditutup'),
-    t('Keberatan diajukan'),
+    objection ? t('Keberatan diajukan') : t('Masa keberatan'),
     objection?.state === 'noted' ? t('Tersimpan sebagai catatan') : t('Diputus atasan penilai'),
   ]
   return labels.map((label, index) => ({ label, state: index < at ? 'done' : index === at ? 'now' : 'todo' }))

@@ -1,5 +1,5 @@
 import { formatDate } from '../platform/i18n/format.ts'
-import { ButtonLink, Buttons, Section } from '../ui/index.ts'
+import { ButtonLink, Buttons, Section, Stack } from '../ui/index.ts'
 import { outcomeWords } from './objection-versions.tsx'
 import type { Standing } from './objections.ts'
 import type { SheetProps } from './sheet-page.tsx'
@@ -14,12 +14,14 @@ export function SheetObjection(props: SheetProps) {
   const href = `/${call.agency.slug}/penilaian/${standing.row.id}/keberatan`
   return (
     <Section heading={call.t('Keberatan')} aside={<Clock {...props} standing={standing} />} id="keberatan">
-      <p class="read">{sentenceOf(props, standing)}</p>
-      <Buttons>
-        <ButtonLink href={href}>
-          {own && !standing.objection ? ownLabel(props, standing) : call.t('Buka keberatan')}
-        </ButtonLink>
-      </Buttons>
+      <Stack room="tight">
+        <p class="read">{sentenceOf(props, standing)}</p>
+        <Buttons>
+          <ButtonLink href={href}>
+            {own && !standing.objection ? ownLabel(props, standing) : call.t('Buka keberatan')}
+          </ButtonLink>
+        </Buttons>
+      </Stack>
     </Section>
   )
 }

@@ -1040,6 +1040,7 @@ export const english: Readonly<Record<string, string>> = {
   'Keberatan {name}': 'Objection of {name}',
   'Penilaian ditutup': 'Appraisal closed',
   'Keberatan diajukan': 'Objection filed',
+  'Masa keberatan': 'Time to object',
   'Diputus atasan penilai': 'Decided by the rater’s superior',
   'Keberatan dapat diajukan setelah penilaian ditutup. Sebelum itu, pakai tanggapan.':
     'An objection can be filed once the appraisal is closed. Until then, use the answer.',
