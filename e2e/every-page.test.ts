@@ -157,7 +157,7 @@ async function walk(persona: Persona): Promise<string[]> {
     )
     for (const link of links) {
       const url = new URL(link)
-      const download = /\.csv$|\/berkas\//.test(url.pathname)
+      const download = /\.(csv|xlsx)$|\/berkas\//.test(url.pathname)
       if (url.origin === server.origin && !download) ahead.push(url.pathname)
     }
     if (known) continue
@@ -178,7 +178,8 @@ test('the walk has been on every page there is', () => {
   const pages = server
     .routes()
     .filter(
-      (route) => route.surface === 'page' && route.method === 'GET' && !/\.csv$|berkas|tersimpan/.test(route.path),
+      (route) =>
+        route.surface === 'page' && route.method === 'GET' && !/\.(csv|xlsx)$|berkas|tersimpan/.test(route.path),
     )
     .map(
       (route) =>

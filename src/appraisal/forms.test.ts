@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { type Form, readForm } from '../platform/forms.ts'
-import { csvCell, entriesCsv } from './entry-export.ts'
-import type { EntryLine } from './entry-sql.ts'
 import { entryErrors, entryInput, entryValues } from './entry-values.ts'
 import { goingOn, shortened } from './entry-words.ts'
 import { changedFields, ratingInput, ratingValues, storedRatings } from './evaluation-values.ts'
@@ -138,52 +136,6 @@ describe('an evaluation', () => {
     )
     expect(changedFields(stored, stored)).toEqual([])
     expect(changedFields(stored, typed)).toEqual(['note', 'values'])
-  })
-})
-
-describe('the export', () => {
-  test.each([
-    ['=1+1', "'=1+1"],
-    ['+62811', "'+62811"],
-    ['-5', "'-5"],
-    ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', "'\t=1"],
-    ['\r=1', `"'\r=1"`],
-    ['＝1', "'＝1"],
-    ['＠x', "'＠x"],
-    [' =1', "' =1"],
-    ['biasa', 'biasa'],
-    ['dua, tiga', '"dua, tiga"'],
-    ['kata "ini"', '"kata ""ini"""'],
-  ])('defuses %j', (text, cell) => {
-    expect(csvCell(text)).toBe(cell)
-  })
-
-  test('says in every line of a demo that it is one', () => {
-    const entry: EntryLine = {
-      id: A,
-      employeeId: B,
-      name: 'Dewi',
-      date: '2026-11-20',
-      text: 'Menerbitkan akta',
-      itemId: null,
-      itemNumber: null,
-      itemText: null,
-      indicatorId: null,
-      quantity: 11,
-      quantityUnit: 'akta',
-      state: 'accepted',
-      receivedAt: new Date(0),
-      reviewedAt: null,
-      reviewNote: null,
-      files: [],
-      version: 1,
-    }
-    const lines = entriesCsv([entry], true).split('\r\n')
-    expect(lines[1]).toBe(
-      `2026-11-20,Menerbitkan akta,,belum dipetakan,11,akta,disetujui,0,${A},"data contoh, bukan data resmi"`,
-    )
-    expect(entriesCsv([entry], false)).not.toContain('contoh')
   })
 })
 

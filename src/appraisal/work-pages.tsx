@@ -3,6 +3,7 @@ import { addDays } from '../platform/dates.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
+import { sheetPages } from '../platform/spreadsheet.ts'
 import {
   Button,
   ButtonLink,
@@ -12,6 +13,7 @@ import {
   Notice,
   PageHead,
   Select,
+  SheetLinks,
   Stack,
   Status,
   Tabs,
@@ -19,7 +21,7 @@ import {
 } from '../ui/index.ts'
 import { fileAnswer, readFileView } from './attachments.ts'
 import { type EntryList, type EntryTools, listEntries, readAllEntries, readEntry, readEntryTools } from './entries.ts'
-import { entriesCsv } from './entry-export.ts'
+import { entrySheet } from './entry-export.ts'
 import { EntryForm } from './entry-form.tsx'
 import { entryPage } from './entry-page.tsx'
 import type { EntryLine } from './entry-sql.ts'
@@ -32,7 +34,9 @@ import { reviseEntryWithFiles, submitEntryWithFiles } from './work.ts'
 /** Kerja: the list, writing down, one entry, its revision, its files, and the list as CSV. */
 export function workPages(routes: Routes): void {
   routes.page('/kerja', readList, listPage)
-  routes.page('/kerja.csv', readAllEntries, (call, { entries }) => csvAnswer(call, entries))
+  sheetPages(routes, '/kerja', readAllEntries, ({ agency, today }, { entries }) =>
+    entrySheet(entries, { demo: agency.demo, today }),
+  )
   routes.page('/kerja/baru', readEntryTools, newPage)
   routes.form('/kerja', submitEntryWithFiles, {
     read: entryInput,
@@ -177,9 +181,7 @@ function Entries({ call, list }: { call: PageCall; list: EntryList }) {
         {list.next ? <a href={`${withQuery(call, { cursor: list.next })}`}>{t('Lebih lama')}</a> : null}
         {query.cursor ? <a href={withQuery(call, {})}>{t('Kembali ke terbaru')}</a> : null}
         {list.relation === 'self' ? (
-          <a href={withQuery(call, {}).replace(`/${agency.slug}/kerja`, `/${agency.slug}/kerja.csv`)}>
-            {t('Unduh sebagai CSV')}
-          </a>
+          <SheetLinks path={`/${agency.slug}/kerja`} query={withQuery(call, {}).split('?')[1]} />
         ) : null}
       </p>
     </div>
@@ -224,18 +226,6 @@ function lineOf(call: PageCall, entry: EntryLine) {
       </Status>
     ),
   }
-}
-
-function csvAnswer(call: PageCall, entries: readonly EntryLine[]): Response {
-  const name = `kerja-${call.agency.demo ? 'data-contoh-' : ''}${call.today}.csv`
-  return new Response(entriesCsv(entries, call.agency.demo), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  })
 }
 
 function newPage(call: PageCall, tools: EntryTools) {

@@ -2,9 +2,10 @@ import type { EvidenceList } from '../appraisal/index.ts'
 import { DIRECTION_LABEL, FREQUENCY_LABEL, NODE_KIND_LABEL } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
-import { Columns, KeyValues, type PathNode, PathTimeline, Section, Stack, Table } from '../ui/index.ts'
+import { sheetPages } from '../platform/spreadsheet.ts'
+import { Columns, KeyValues, type PathNode, PathTimeline, Section, SheetLinks, Stack, Table } from '../ui/index.ts'
 import { PeriodTabs } from './city.tsx'
-import { evidenceCsv } from './evidence-csv.ts'
+import { evidenceSheet } from './evidence-sheet.ts'
 import { type Carrier, type Figure, readEvidenceFile, readFigure } from './figure.ts'
 import { FigureHead } from './figure-head.tsx'
 import { Contributions, Course, Reckoning, Recorded, Targets } from './figure-parts.tsx'
@@ -12,7 +13,7 @@ import { Contributions, Course, Reckoning, Recorded, Targets } from './figure-pa
 /** One indicator with everything behind it, down to the single entry. */
 export function figurePages(routes: Routes): void {
   routes.page('/iku/:id', readFigure, figurePage)
-  routes.page('/iku/:id/bukti.csv', readEvidenceFile, evidenceCsv)
+  sheetPages(routes, '/iku/:id/bukti', readEvidenceFile, evidenceSheet)
 }
 
 function figurePage(call: PageCall, figure: Figure) {
@@ -141,16 +142,7 @@ function EvidenceTable({ call, figure, evidence }: { call: PageCall; figure: Fig
   const query = `periode=${period}${unit.id === root.id ? '' : `&unit=${unit.id}`}`
   const total = figure.measured.measures.at(-1)?.n ?? 0
   return (
-    <Section
-      heading={t('Catatan di balik angka ini')}
-      id="bukti"
-      aside={unit.id === root.id ? undefined : unit.name}
-      end={
-        evidence.entries.length > 0
-          ? { href: `/${agency.slug}/iku/${indicator.id}/bukti.csv?${query}`, label: t('Unduh CSV') }
-          : undefined
-      }
-    >
+    <Section heading={t('Catatan di balik angka ini')} id="bukti" aside={unit.id === root.id ? undefined : unit.name}>
       <Table
         caption={t('Catatan di balik angka ini')}
         rows={evidence.entries}
@@ -194,7 +186,10 @@ function EvidenceTable({ call, figure, evidence }: { call: PageCall; figure: Fig
         })}{' '}
         {call.query.cursor ? <a href={`?${query}#bukti`}>{t('Dari awal')}</a> : null}{' '}
         {evidence.next ? <a href={`?${query}&cursor=${evidence.next}#bukti`}>{t('Berikutnya')}</a> : null}{' '}
-        {evidence.partial ? t('Anda melihat catatan Anda sendiri dan pegawai di bawah Anda saja.') : null}
+        {evidence.partial ? t('Anda melihat catatan Anda sendiri dan pegawai di bawah Anda saja.') : null}{' '}
+        {evidence.entries.length > 0 ? (
+          <SheetLinks path={`/${agency.slug}/iku/${indicator.id}/bukti`} query={query} />
+        ) : null}
       </p>
     </Section>
   )

@@ -241,3 +241,14 @@ export function Columns({
 export function Stack({ room, children }: { room?: 'tight' | 'normal' | 'wide'; children?: Child }) {
   return <div class={`stack stack-${room ?? 'normal'}`}>{children}</div>
 }
+
+/** Takes a list along: beside `path` stand `path.csv` and `path.xlsx`, which take the same query. */
+export function SheetLinks({ path, query }: { path: string; query?: string }) {
+  const words = useWords()
+  const after = query ? `?${query}` : ''
+  return (
+    <span class="nowrap">
+      {words.download} <a href={`${path}.csv${after}`}>CSV</a> · <a href={`${path}.xlsx${after}`}>Excel</a>
+    </span>
+  )
+}

@@ -32,6 +32,7 @@ const indonesian = {
   unsent: 'catatan belum terkirim',
   safe: 'Tersimpan di HP ini, tidak hilang.',
   send: 'Kirim',
+  download: 'Unduh',
 }
 
 const english: typeof indonesian = {
@@ -63,6 +64,7 @@ const english: typeof indonesian = {
   unsent: 'entries not sent yet',
   safe: 'Kept on this phone, not lost.',
   send: 'Send',
+  download: 'Download',
 }
 
 const LanguageContext = createContext<Language>('id')

@@ -415,7 +415,6 @@ export const english: Readonly<Record<string, string>> = {
   'Belum ada pegawai yang memuatnya di SKP': 'No officer carries it in an SKP yet',
   '{people} pegawai, {rows} baris SKP': 'Officers: {people}, SKP rows: {rows}',
   'Catatan di balik angka ini': 'The entries behind this figure',
-  'Unduh CSV': 'Download CSV',
   'Tidak ada catatan Anda atau tim Anda di balik angka ini. {total} catatan lain dibaca atasannya.':
     'None of your entries or your team’s stand behind this figure. Others, read by their superiors: {total}.',
   'Belum ada catatan yang disetujui pada masa ini.': 'No accepted entry in this period yet.',
@@ -598,7 +597,6 @@ export const english: Readonly<Record<string, string>> = {
   'Daftar catatan': 'List of entries',
   'Lebih lama': 'Older',
   'Kembali ke terbaru': 'Back to the newest',
-  'Unduh sebagai CSV': 'Download as CSV',
   'Lihat semua catatan': 'See all entries',
   'Tidak ada catatan dengan saringan ini.': 'No entry passes this filter.',
   'Belum ada catatan kerja.': 'No work entries yet.',

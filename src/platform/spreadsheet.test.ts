@@ -1,0 +1,69 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { type Sheet, sheetCsv, sheetXlsx, textCell } from './spreadsheet.ts'
+
+const sheet = (rows: Sheet['rows'], demo = false): Sheet => ({ name: 'uji', heads: ['satu', 'dua'], rows, demo })
+const lineOf = (row: Sheet['rows'][number]) =>
+  sheetCsv(sheet([row]))
+    .split('\r\n')
+    .slice(1, -1)
+    .join('\r\n')
+
+describe('a cell', () => {
+  test.each([
+    ['=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
+    ['+62 811', "'+62 811"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['  =1+1', "'  =1+1"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', `"'\r=1"`],
+    ['\0=1', "'\0=1"],
+    ['＝1', "'＝1"],
+    ['＠x', "'＠x"],
+    ['11 akta; 3 menunggu', '"11 akta; 3 menunggu"'],
+    ['dua\nbaris', '"dua\nbaris"'],
+    ['199406112021211044', '199406112021211044'],
+    ['biasa saja', 'biasa saja'],
+  ])('of text %j is text to a spreadsheet', (typed, cell) => {
+    expect(lineOf([typed])).toBe(cell)
+  })
+
+  test('of a number has a decimal comma, and may be negative', () => {
+    expect(lineOf([1250.5, -3, null])).toBe('1250,5;-3;')
+  })
+})
+
+test('whatever people type stays one cell, comes back whole, and is never a formula', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 2 })), (rows) => {
+      const text = sheetCsv(sheet(rows)).slice(1)
+      const read: string[][] = parse(text, { delimiter: ';', relax_column_count: false, record_delimiter: '\r\n' })
+      expect(read.slice(1)).toEqual(rows.map((row) => row.map(textCell)))
+      for (const cell of read.flat()) expect(cell).not.toMatch(/^[\s\0]*[=+\-@＝＋－＠]/u)
+    }),
+  )
+})
+
+test('a workbook holds text as text, numbers as numbers, and no formula', async () => {
+  const rows = [
+    ['=1+1', 5],
+    ['199406112021211044', null],
+  ]
+  const book = unzipSync(new Uint8Array(await sheetXlsx(sheet(rows))))
+  const cells = strFromU8(book['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  const texts = strFromU8(book['xl/sharedStrings.xml'] ?? new Uint8Array())
+  expect(texts).toContain("<t>'=1+1</t>")
+  expect(texts).toContain('<t>199406112021211044</t>')
+  expect(cells).toContain('<v>5</v>')
+  expect(cells).not.toMatch(/<f[ >]/)
+})
+
+test('a demo says in every row that it is one', () => {
+  const lines = sheetCsv(sheet([['a', 'b']], true))
+    .trim()
+    .split('\r\n')
+  expect(lines.slice(1).every((line) => line.endsWith('data contoh, bukan data resmi'))).toBe(true)
+})
