@@ -18,6 +18,21 @@ ALTER TABLE account FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON account USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON account TO laras_app;
 
+CREATE TABLE address_confirmation (
+  agency_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  address text NOT NULL,
+  code_hash bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  tries integer NOT NULL DEFAULT 0,
+  CONSTRAINT address_confirmation_pkey PRIMARY KEY (agency_id, employee_id),
+  CONSTRAINT address_confirmation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+ALTER TABLE address_confirmation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE address_confirmation FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON address_confirmation USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON address_confirmation TO laras_app;
+
 CREATE TABLE agency (
   id uuid NOT NULL,
   slug text NOT NULL,
@@ -403,6 +418,84 @@ CREATE TABLE laras_migration (
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT laras_migration_pkey PRIMARY KEY (name)
 );
+
+CREATE TABLE mail (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  cause text NOT NULL,
+  address text NOT NULL,
+  subject text NOT NULL,
+  text text NOT NULL,
+  html text NOT NULL,
+  settings text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  tries integer NOT NULL DEFAULT 0,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  error text,
+  sent_at timestamp with time zone,
+  CONSTRAINT mail_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT mail_agency_id_cause_key UNIQUE (agency_id, cause),
+  CONSTRAINT mail_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dead'::text])))
+);
+CREATE INDEX mail_dead ON mail USING btree (agency_id, created_at DESC) WHERE (state = 'dead'::text);
+CREATE INDEX mail_due ON mail USING btree (agency_id, due_at) WHERE (state = 'waiting'::text);
+ALTER TABLE mail ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mail FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON mail USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON mail TO laras_app;
+
+CREATE TABLE notification (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  recipient_id uuid NOT NULL,
+  kind text NOT NULL,
+  cause text NOT NULL,
+  about uuid NOT NULL,
+  path text NOT NULL,
+  data jsonb NOT NULL DEFAULT '{}'::jsonb,
+  from_id uuid,
+  at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  settled boolean NOT NULL DEFAULT false,
+  CONSTRAINT notification_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT notification_agency_id_recipient_id_cause_key UNIQUE (agency_id, recipient_id, cause)
+);
+CREATE INDEX notification_cause ON notification USING btree (agency_id, cause);
+CREATE INDEX notification_recipient ON notification USING btree (agency_id, recipient_id, at DESC, id DESC);
+CREATE INDEX notification_unread ON notification USING btree (agency_id, recipient_id) WHERE (read_at IS NULL);
+CREATE INDEX notification_unsettled ON notification USING btree (agency_id, at) WHERE (NOT settled);
+ALTER TABLE notification ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notification FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON notification USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notification TO laras_app;
+
+CREATE TABLE notification_setting (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  muted text[] NOT NULL DEFAULT '{}'::text[],
+  quiet_from integer NOT NULL DEFAULT 18,
+  quiet_to integer NOT NULL DEFAULT 7,
+  digest boolean NOT NULL DEFAULT true,
+  digest_day integer NOT NULL DEFAULT 1,
+  language text NOT NULL DEFAULT 'id'::text,
+  confirmed_at timestamp with time zone,
+  email text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT notification_setting_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT notification_setting_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT notification_setting_digest_day_check CHECK (((digest_day >= 1) AND (digest_day <= 7))),
+  CONSTRAINT notification_setting_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+  CONSTRAINT notification_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 23))),
+  CONSTRAINT notification_setting_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 23)))
+);
+ALTER TABLE notification_setting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notification_setting FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON notification_setting USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON notification_setting TO laras_app;
 
 CREATE TABLE objection_term (
   agency_id uuid NOT NULL,

@@ -2,6 +2,7 @@ import { appraisalApi } from './appraisal/api.ts'
 import { appraisalPages } from './appraisal/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { indicatorsApi } from './indicators/api.ts'
+import { countUnread, notificationApi, notificationPages } from './notifications/index.ts'
 import {
   type Actor,
   accountPages,
@@ -26,7 +27,12 @@ export type Ready = () => Promise<{ ready: boolean; checks: Record<string, boole
 /** The whole application: the only file that knows every module. */
 export function createApp(parts: Parts, options: { clientDir: string; ready: Ready; version: string; web: boolean }) {
   const agencies = agencyCache(parts)
-  const server = createServer<Actor>(parts, { agencyBySlug: agencies.bySlug, loadActor, problemPage, signInAgain })
+  const server = createServer<Actor>(parts, {
+    agencyBySlug: agencies.bySlug,
+    loadActor: actorWithUnread,
+    problemPage,
+    signInAgain,
+  })
   const { app, routes } = server
 
   app.get('/healthz', () => Response.json({ ok: true }))
@@ -60,12 +66,21 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   signInPages(routes)
   helpPages(routes)
   accountPages(routes)
+  notificationPages(routes)
   homePages(routes)
   appraisalPages(routes)
   organizationApi(routes)
+  notificationApi(routes)
   indicatorsApi(routes)
   appraisalApi(routes)
   return server
+}
+
+/** Whoever uses a browser sees on every page how much is new. */
+const actorWithUnread: typeof loadActor = async (tx, ...asked) => {
+  const found = await loadActor(tx, ...asked)
+  if (found?.kind !== 'browser') return found
+  return { ...found, actor: { ...found.actor, unread: await countUnread(tx, found.actor.id) } }
 }
 
 const REMEMBERED_MS = 5000

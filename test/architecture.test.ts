@@ -12,6 +12,7 @@ const LAYERS = [
   ['indicators'],
   ['surveys', 'complaints', 'forum', 'learning', 'projects'],
   ['services'],
+  ['notifications'],
   ['organization'],
   ['ui'],
   ['platform'],

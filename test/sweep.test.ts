@@ -24,6 +24,7 @@ interface Belongings {
   file: string
   session: string
   grant: string
+  notification: string
   indicator: string
 }
 
@@ -116,6 +117,9 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
   const sessions = await withClient(here.database.superuserUrl, (db) =>
     db.query('SELECT id FROM session WHERE employee_id = $1 ORDER BY created_at, id LIMIT 1', [city.people[owner].id]),
   )
+  const notifications = await withClient(here.database.superuserUrl, (db) =>
+    db.query('SELECT id FROM notification WHERE recipient_id = $1 LIMIT 1', [city.people[owner].id]),
+  )
   const proposed = await (await call('hr'))('POST', '/role-grants', {
     employeeId: city.people[owner].id,
     role: 'service-desk',
@@ -133,6 +137,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     file,
     session: sessions.rows[0].id,
     grant: String(proposed.json.id),
+    notification: notifications.rows[0].id,
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
   }
 }
@@ -189,6 +194,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/berkas\/:id/, 'file'],
   [/^\/kota\/opd\/:id/, 'unit'],
   [/^\/akun\/sesi\/:id/, 'session'],
+  [/^\/notifikasi\/:id/, 'notification'],
   [/^\/(role-grants|sdm\/peran)\/:id/, 'grant'],
 ]
 
@@ -329,6 +335,7 @@ async function sweepForeign(): Promise<string[]> {
     file: nowhere,
     session: nowhere,
     grant: nowhere,
+    notification: nowhere,
     indicator: nowhere,
   }
   const wrong: string[] = []

@@ -26,6 +26,7 @@ import {
   ratingInForce,
 } from './evaluation-sql.ts'
 import { mayReadEvaluation, type Subject } from './may.ts'
+import { tellOfEvaluation } from './notices.ts'
 import { objectionOf } from './objection-sql.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
 import {
@@ -152,5 +153,8 @@ export async function evaluationStep(
     throw new Problem('wrong-state', 'Langkah ini tidak berlaku untuk keadaan penilaian sekarang. Muat ulang halaman.')
   }
   await requireUncontested(call, row, event)
-  return call.ledger.amend(call.tx, evaluationTable, { ...row, ...more, state }, evaluationDeed(call, verb, row))
+  const deed = evaluationDeed(call, verb, row)
+  const moved = await call.ledger.amend(call.tx, evaluationTable, { ...row, ...more, state }, deed)
+  await tellOfEvaluation(call, moved, verb)
+  return moved
 }

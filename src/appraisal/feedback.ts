@@ -4,6 +4,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import { id, optionalId, text } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { feedbackRow, feedbackTable } from './feedback-sql.ts'
+import { tellOfFeedback } from './notices.ts'
 import { subjectOf } from './subjects.ts'
 
 const feedbackInput = z
@@ -54,6 +55,7 @@ export async function writeFeedback(
   const deed = { verb: 'feedback.given', actorId: call.actor.id, at: call.now, topic: employeeId }
   const stored = await call.ledger.append(call.tx, feedbackTable, row, deed)
   if (!stored) await requireSame(call, row)
+  else await tellOfFeedback(call, employeeId, row.id, about.entryId)
   return { id: row.id }
 }
 

@@ -9,6 +9,7 @@ export { type EvaluationRow, evaluationsOf } from './evaluation-sql.ts'
 export { type EvidenceList, evidenceList, readEvidence } from './evidence.ts'
 export { giveFeedback } from './feedback.ts'
 export { mayLeadTeam, mayReadAppraisal, mayReadWork } from './may.ts'
+export { tellOfEvaluation, tellOfFeedback, tellOfReturn } from './notices.ts'
 export { type ObjectionsDue, readObjectionsDue } from './objection-list.ts'
 export { distributionOf } from './organisation-rating.ts'
 export {

@@ -15,6 +15,7 @@ import {
   requireUncontested,
 } from './evaluations.ts'
 import { mayDecideObjection, mayExplainRating, mayRespond } from './may.ts'
+import { tellOfObjection } from './notices.ts'
 import { type ObjectionRow, objectionTable } from './objection-sql.ts'
 import { loadObjected, type Objected, type Standing, standingOf } from './objections.ts'
 import { type Predicate, predicate as predicateOf, type Rating } from './rules.ts'
@@ -50,6 +51,7 @@ export const fileObjection: Verb<z.infer<typeof fileInput>, Objected, Standing> 
       evaluationDeed(call, 'objection.filed', row),
     )
     if (!stored) throw new Problem('already-different', 'Kode keberatan ini sudah terpakai. Muat ulang halaman.')
+    await tellOfObjection(call, 'objection.filed', evaluation, [filed.rater_id, objected.deciderId])
     return standingAfter(call, objected, evaluation)
   },
 }
@@ -162,6 +164,7 @@ export const decideObjection: Verb<Decision, Objected, Standing> = {
       decided_at: call.now,
     }
     await call.ledger.amend(call.tx, objectionTable, decided, evaluationDeed(call, 'objection.decided', row))
+    await tellOfObjection(call, 'objection.decided', evaluation, [row.employee_id, objection.rater_id])
     return standingAfter(call, objected, evaluation)
   },
 }

@@ -4,6 +4,7 @@ import { optionalText } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { writeFeedback } from './feedback.ts'
 import { mayAssess, mayWriteOwn } from './may.ts'
+import { tellOfPlan } from './notices.ts'
 import { itemsOf, type PlanRow, planTable } from './plan-sql.ts'
 import { loadPlan, type Plan, planDeed } from './plans.ts'
 import { next, PLAN, type PlanEvent } from './rules.ts'
@@ -18,7 +19,10 @@ async function step(
   const state = next(PLAN, plan.state, event)
   if (!state)
     throw new Problem('wrong-state', 'Langkah ini tidak berlaku untuk keadaan SKP sekarang. Muat ulang halaman.')
-  return call.ledger.amend(call.tx, planTable, { ...plan, ...more, state }, planDeed(call, verb, plan.employee_id))
+  const deed = planDeed(call, verb, plan.employee_id)
+  const moved = await call.ledger.amend(call.tx, planTable, { ...plan, ...more, state }, deed)
+  await tellOfPlan(call, moved, verb)
+  return moved
 }
 
 const nothing = z.object({})

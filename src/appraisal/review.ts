@@ -17,6 +17,7 @@ import {
 } from './entry-sql.ts'
 import { writeFeedback } from './feedback.ts'
 import { mayLeadTeam, mayReview } from './may.ts'
+import { tellOfReturn, untellOfReturn } from './notices.ts'
 import { type EntryEvent, next, WORK_ENTRY } from './rules.ts'
 import { type Entry, loadEntry } from './work.ts'
 
@@ -50,7 +51,11 @@ export const returnEntry: Verb<z.infer<typeof returning>, Entry, EntryRow> = {
   input: returning,
   load: loadEntry,
   may: mayReview,
-  run: (call, { row }, input) => review(call, row, 'return', input.reason),
+  async run(call, { row }, input) {
+    const returned = await review(call, row, 'return', input.reason)
+    await tellOfReturn(call, returned)
+    return returned
+  },
 }
 
 async function review(call: Call, row: EntryRow, event: EntryEvent, note: string | null): Promise<EntryRow> {
@@ -90,6 +95,7 @@ export const undoReview: Verb<object, Entry, EntryRow> = {
       throw new Problem('wrong-state', 'Keputusan ini sudah lewat waktunya untuk diurungkan.')
     }
     if (row.state === 'accepted') await tallyQuantity(call.tx, row, -1)
+    else await untellOfReturn(call, row)
     const waiting: EntryRow = { ...row, state: 'submitted', reviewed_by: null, reviewed_at: null, review_note: null }
     return call.ledger.amend(call.tx, entryTable, waiting, {
       verb: 'work-entry.review-undone',

@@ -468,6 +468,8 @@ export interface Actor {
   hasTeam: boolean
   roles: readonly { role: Role; unitId: string | null }[]
   sessionId: string
+  /** How many notifications are new; known where a page shows it. */
+  unread?: number
 }
 
 /** Whether the actor holds a role anywhere. */

@@ -8,7 +8,18 @@ import type { PageCall } from './actor.ts'
 import { type Actor, holds } from './rules.ts'
 
 /** The sections of the staff's pages. */
-export type Place = 'hari-ini' | 'kerja' | 'skp' | 'tim' | 'tinjau' | 'penilaian' | 'kota' | 'iku' | 'sdm' | 'akun'
+export type Place =
+  | 'hari-ini'
+  | 'kerja'
+  | 'skp'
+  | 'tim'
+  | 'tinjau'
+  | 'penilaian'
+  | 'kota'
+  | 'iku'
+  | 'sdm'
+  | 'akun'
+  | 'notifikasi'
 
 /** What one page says about itself; everything else of its frame is the same everywhere. */
 export interface PageFrame {
@@ -43,6 +54,7 @@ export function shell(call: PageCall, page: PageFrame, children: Child) {
         role: actor.title ?? actor.unitName ?? undefined,
         href: `/${agency.slug}/akun`,
         hint: t('Akun'),
+        links: [unreadLink(call, page)],
       }}
       footer={footerOf(agency, language, t, call.path)}
       breadcrumb={page.crumbs}
@@ -56,6 +68,11 @@ export function shell(call: PageCall, page: PageFrame, children: Child) {
       {children}
     </Layout>
   )
+}
+
+function unreadLink({ agency, actor, t }: PageCall, { place }: PageFrame): NavItem {
+  const href = `/${agency.slug}/notifikasi`
+  return { href, label: t('Notifikasi'), count: actor.unread, current: place === 'notifikasi' }
 }
 
 /** A form shown again after signing in: nothing was sent yet. */

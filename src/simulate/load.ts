@@ -6,6 +6,7 @@ import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.t
 import { addUp, type DeltaRow } from '../platform/tally.ts'
 import { type CityPlan, PERSONAS } from './city.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
+import { tellNews } from './news.ts'
 import { objectTo } from './objections.ts'
 import { buildOrganisation, type Member, type Organisation, organisationRows } from './organisation.ts'
 import { makePlans, type Plan } from './plans.ts'
@@ -92,6 +93,7 @@ export async function loadCity(
     )
     await put('evaluasi', appraisalTables.evaluation, told.evaluations)
     await put('keberatan', appraisalTables.objection, told.objections)
+    if (!city.lean) await tellNews(tx, story, { ...work, evaluations: told.evaluations })
   }
   for (const [index, hash] of hashes.entries()) {
     const persona = PERSONAS[index]

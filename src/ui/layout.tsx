@@ -35,7 +35,7 @@ export interface LayoutProps {
   nav: NavItem[]
   /** The bar at the bottom of phones. Without it the masthead keeps its links on phones. */
   dock?: NavItem[]
-  who?: { name: string; role?: string; href?: string; hint?: string; links?: { href: string; label: string }[] }
+  who?: { name: string; role?: string; href?: string; hint?: string; links?: NavItem[] }
   footer?: { href: string; label: string }[]
   breadcrumb?: Crumb[]
   /** Addresses of the stylesheet and the script. */
@@ -136,9 +136,11 @@ function Masthead({ agency, nav, who, dock, wide, demo }: LayoutProps) {
               <b>{who.name}</b>
             )}
             {who.role && <span class="role">{who.role}</span>}
-            {who.links?.map((link) => (
-              <a href={link.href}>{link.label}</a>
-            ))}
+            {who.links && (
+              <span class="who-links">
+                <NavLinks items={who.links} />
+              </span>
+            )}
           </div>
         )}
       </div>

@@ -19,6 +19,43 @@ export const english: Readonly<Record<string, string>> = {
   Keluar: 'Sign out',
   'Kesalahan:': 'Error:',
 
+  Notifikasi: 'Notifications',
+
+  // Notifications
+  '{count} belum dibaca.': '{count} unread.',
+  'Semua sudah dibaca.': 'Everything has been read.',
+  'Tandai semua dibaca': 'Mark all as read',
+  'Yang ditampilkan': 'What is shown',
+  'Belum dibaca': 'Unread',
+  'Tidak ada yang belum dibaca.': 'Nothing is unread.',
+  'Belum ada kabar. Umpan balik, SKP, dan penilaian Anda dikabarkan di sini.':
+    'No news yet. Feedback, your SKP and your appraisals are announced here.',
+  Baru: 'New',
+  '{count} kabar lain tentang hal ini': '{count} more about this',
+  'Ada kabar untuk Anda.': 'There is news for you.',
+  'Catatan kerja dan umpan balik': 'Work entries and feedback',
+  'SKP: diajukan, disepakati, dikembalikan': 'SKP: proposed, agreed, returned',
+  'Penilaian dan keberatan': 'Appraisals and objections',
+  'Pengingat jadwal dari BKPSDM': 'Reminders of the cycle from BKPSDM',
+  'Instruksi pimpinan': 'Instructions of the leader',
+  'Pengumuman dan jawaban': 'Announcements and answers',
+  'Akun, peran, dan data kepegawaian': 'Account, roles and personnel data',
+  'Keadaan darurat, tanpa jam tenang': 'Emergencies, without quiet hours',
+  'Catatan Anda tanggal {day} dikembalikan untuk diperbaiki': 'Your entry of {day} was returned to be mended',
+  'Ada umpan balik baru untuk catatan tanggal {day}': 'There is new feedback on the entry of {day}',
+  'Ada umpan balik baru untuk SKP Anda': 'There is new feedback on your SKP',
+  'SKP {year} seorang anggota tim menunggu kesepakatan Anda': 'The SKP {year} of a team member awaits your agreement',
+  'SKP {year} Anda sudah disepakati': 'Your SKP {year} has been agreed',
+  'SKP {year} Anda dikembalikan untuk diubah': 'Your SKP {year} was returned to be changed',
+  'SKP {year} Anda dibuka lagi untuk disepakati ulang': 'Your SKP {year} was reopened for a new agreement',
+  'Penilaian {period} Anda sudah dibagikan dan menunggu tanggapan':
+    'Your appraisal of {period} has been shared and awaits your response',
+  'Penilaian {period} ditarik kembali oleh penilai': 'The appraisal of {period} was withdrawn by the assessor',
+  'Seorang anggota tim menanggapi penilaian {period}': 'A team member responded to the appraisal of {period}',
+  'Penilaian {period} Anda sudah ditutup': 'Your appraisal of {period} has been closed',
+  'Ada keberatan atas penilaian {period} yang menunggu Anda': 'An objection to the appraisal of {period} awaits you',
+  'Keberatan atas penilaian {period} sudah diputus': 'The objection to the appraisal of {period} has been decided',
+
   // What did not work
   'Halaman ini tidak ada, atau bukan untuk Anda': 'This page does not exist, or is not for you',
   'Ini tugas orang lain': 'This is someone else’s task',
