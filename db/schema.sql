@@ -412,6 +412,63 @@ ALTER TABLE indicator_value FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON indicator_value USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON indicator_value TO laras_app;
 
+CREATE TABLE instruction (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  text text NOT NULL,
+  due date NOT NULL,
+  giver_id uuid NOT NULL,
+  giver_unit uuid,
+  owner_id uuid NOT NULL,
+  owner_unit uuid,
+  owner_heads boolean NOT NULL,
+  indicator_id uuid,
+  unit_id uuid,
+  period text,
+  value numeric,
+  target_low numeric,
+  target_high numeric,
+  achievement numeric,
+  state text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  moved_at timestamp with time zone NOT NULL,
+  salt bytea,
+  CONSTRAINT instruction_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT instruction_check CHECK ((owner_id <> giver_id)),
+  CONSTRAINT instruction_state_check CHECK ((state = ANY (ARRAY['given'::text, 'asked'::text, 'accepted'::text, 'reported'::text, 'returned'::text, 'closed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX instruction_giver ON instruction USING btree (agency_id, giver_id, given_at);
+CREATE INDEX instruction_giver_unit ON instruction USING btree (agency_id, giver_unit, given_at);
+CREATE INDEX instruction_indicator ON instruction USING btree (agency_id, indicator_id, given_at);
+CREATE INDEX instruction_owner ON instruction USING btree (agency_id, owner_id, given_at);
+CREATE INDEX instruction_owner_unit ON instruction USING btree (agency_id, owner_unit, given_at);
+ALTER TABLE instruction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE instruction FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON instruction USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON instruction TO laras_app;
+
+CREATE TABLE instruction_message (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  instruction_id uuid NOT NULL,
+  author_id uuid NOT NULL,
+  step text NOT NULL,
+  text text NOT NULL,
+  files uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  at timestamp with time zone NOT NULL,
+  salt bytea,
+  CONSTRAINT instruction_message_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT instruction_message_agency_id_instruction_id_fkey FOREIGN KEY (agency_id, instruction_id) REFERENCES instruction(agency_id, id),
+  CONSTRAINT instruction_message_step_check CHECK ((step = ANY (ARRAY['ask'::text, 'reply'::text, 'accept'::text, 'report'::text, 'return'::text, 'close'::text, 'withdraw'::text])))
+);
+CREATE INDEX instruction_message_of ON instruction_message USING btree (agency_id, instruction_id, at);
+ALTER TABLE instruction_message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE instruction_message FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON instruction_message USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON instruction_message TO laras_app;
+
 CREATE TABLE laras_migration (
   name text NOT NULL,
   checksum text NOT NULL,

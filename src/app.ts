@@ -3,6 +3,8 @@ import { appraisalPages } from './appraisal/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { indicatorsApi } from './indicators/api.ts'
 import { countUnread, notificationApi, notificationPages } from './notifications/index.ts'
+import { instructionsApi } from './instructions/api.ts'
+import { instructionPages } from './instructions/pages.tsx'
 import {
   type Actor,
   accountPages,
@@ -69,9 +71,11 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   notificationPages(routes)
   homePages(routes)
   appraisalPages(routes)
+  instructionPages(routes)
   organizationApi(routes)
   notificationApi(routes)
   indicatorsApi(routes)
+  instructionsApi(routes)
   appraisalApi(routes)
   return server
 }

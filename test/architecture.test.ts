@@ -9,6 +9,7 @@ const LAYERS = [
   ['home', 'portal', 'simulate'],
   ['emergency', 'recognition'],
   ['appraisal'],
+  ['instructions'],
   ['indicators'],
   ['surveys', 'complaints', 'forum', 'learning', 'projects'],
   ['services'],

@@ -25,6 +25,7 @@ interface Belongings {
   session: string
   grant: string
   notification: string
+  instruction: string
   indicator: string
 }
 
@@ -127,6 +128,12 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     reason: 'Membuka loket pada hari pasar.',
   })
   expect(proposed.status, JSON.stringify(proposed.json)).toBe(201)
+  const told = await superior('POST', '/instructions', {
+    ownerId: city.people[owner].id,
+    due: '2026-12-01',
+    text: 'Laporkan sebab keterlambatan.',
+  })
+  expect(told.status, JSON.stringify(told.json)).toBe(201)
   return {
     person: city.people[owner].id,
     unit,
@@ -138,6 +145,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     session: sessions.rows[0].id,
     grant: String(proposed.json.id),
     notification: notifications.rows[0].id,
+    instruction: String(told.json.id),
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
   }
 }
@@ -191,6 +199,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/penilaian\/:id/, 'evaluation'],
   [/^\/(indicators|iku)\/:id/, 'indicator'],
   [/^\/(employees|sdm\/pegawai)\/:id/, 'person'],
+  [/^\/(instructions|instruksi)\/:id/, 'instruction'],
   [/^\/berkas\/:id/, 'file'],
   [/^\/kota\/opd\/:id/, 'unit'],
   [/^\/akun\/sesi\/:id/, 'session'],
@@ -230,6 +239,8 @@ function extras(route: RouteInfo, object: Belongings): { query: string; body: Re
           reason: 'Mengurus diklat tahun depan.',
         },
       }
+    case 'instruction.give':
+      return { query: '', body: { ownerId: object.person, due: '2026-12-01', text: 'Laporkan sebab keterlambatan.' } }
     case 'evaluation.draft':
       return { query: '', body: { planId: object.plan, period: '2026-Q2' } }
     case 'organization-rating.set':
@@ -336,6 +347,7 @@ async function sweepForeign(): Promise<string[]> {
     session: nowhere,
     grant: nowhere,
     notification: nowhere,
+    instruction: nowhere,
     indicator: nowhere,
   }
   const wrong: string[] = []

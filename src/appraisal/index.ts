@@ -1,5 +1,4 @@
 export { appraisalApi } from './api.ts'
-export { fileAnswer } from './attachments.ts'
 export * from './entries.ts'
 export { EntryFiles } from './entry-files.tsx'
 export { ENTRY_DRAFT, EntryForm, type EntryFormProps, type EntryValues } from './entry-form.tsx'

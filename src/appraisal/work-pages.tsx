@@ -1,5 +1,6 @@
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
+import { fileAnswer } from '../platform/file-answers.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
@@ -19,7 +20,7 @@ import {
   Tabs,
   Unsent,
 } from '../ui/index.ts'
-import { fileAnswer, readFileView } from './attachments.ts'
+import { readFileView } from './attachments.ts'
 import { type EntryList, type EntryTools, listEntries, readAllEntries, readEntry, readEntryTools } from './entries.ts'
 import { entrySheet } from './entry-export.ts'
 import { EntryForm } from './entry-form.tsx'

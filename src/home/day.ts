@@ -18,6 +18,7 @@ import {
   teamNeeds,
 } from '../appraisal/index.ts'
 import { judgedQuarter, type Measured, readCity, readMeasured } from '../indicators/index.ts'
+import { type InstructionLine, waitingInstructions } from '../instructions/index.ts'
 import { type Call, type Colleague, directory, holds, superiorOf, type View } from '../organization/index.ts'
 import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.ts'
 
@@ -35,6 +36,7 @@ export interface Day {
   written: EntryLine[]
   /** One's own evaluations that were shared, newest period first. */
   evaluations: EvaluationRow[]
+  instructions: InstructionLine[]
   team: TeamDay | null
   objections: ObjectionsDue
   city: Measured[] | null
@@ -52,7 +54,7 @@ export const readDay: View<Day> = {
   async load(call) {
     const me = [call.tx.agencyId, call.actor.id] as const
     const plan = await call.tx.maybe(planOn, [...me, call.today])
-    const [items, recent, superior, returned, written, evaluations, objections] = await Promise.all([
+    const [items, recent, superior, returned, written, evaluations, objections, instructions] = await Promise.all([
       plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
       call.tx.rows(recentItems, [...me, call.today]),
       superiorOf(call.tx, call.actor.id, call.today),
@@ -60,6 +62,7 @@ export const readDay: View<Day> = {
       newestOwnEntries(call, 4),
       call.tx.rows(evaluationsOf, [...me]),
       readObjectionsDue(call),
+      waitingInstructions(call),
     ])
     return {
       plan,
@@ -71,6 +74,7 @@ export const readDay: View<Day> = {
       written,
       evaluations: evaluations.filter((row) => row.state !== 'draft'),
       objections,
+      instructions,
       team: call.actor.hasTeam ? await teamDay(call) : null,
       city: holds(call.actor, 'leader') ? await cityToday(call) : null,
     }

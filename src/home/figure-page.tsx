@@ -1,14 +1,25 @@
 import type { EvidenceList } from '../appraisal/index.ts'
 import { DIRECTION_LABEL, FREQUENCY_LABEL, NODE_KIND_LABEL } from '../indicators/index.ts'
-import { type PageCall, type Routes, shell } from '../organization/index.ts'
+import { type InstructionLine, traceOf } from '../instructions/index.ts'
+import { holds, type PageCall, type Routes, shell } from '../organization/index.ts'
 import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
-import { Columns, KeyValues, type PathNode, PathTimeline, Section, SheetLinks, Stack, Table } from '../ui/index.ts'
+import {
+  Columns,
+  KeyValues,
+  NeedList,
+  type PathNode,
+  PathTimeline,
+  Section,
+  SheetLinks,
+  Stack,
+  Table,
+} from '../ui/index.ts'
 import { PeriodTabs } from './city.tsx'
 import { evidenceSheet } from './evidence-sheet.ts'
 import { type Carrier, type Figure, readEvidenceFile, readFigure } from './figure.ts'
 import { FigureHead } from './figure-head.tsx'
-import { Contributions, Course, Reckoning, Recorded, Targets } from './figure-parts.tsx'
+import { Contributions, Course, instructionHref, Reckoning, Recorded, Targets } from './figure-parts.tsx'
 
 /** One indicator with everything behind it, down to the single entry. */
 export function figurePages(routes: Routes): void {
@@ -41,6 +52,7 @@ function figurePage(call: PageCall, figure: Figure) {
         <Reckoning call={call} figure={figure} />
         <Recorded call={call} figure={figure} />
         <Contributions call={call} figure={figure} />
+        <Instructions call={call} figure={figure} />
         {figure.evidence ? <EvidenceTable call={call} figure={figure} evidence={figure.evidence} /> : null}
         <Targets call={call} figure={figure} />
       </Stack>
@@ -71,6 +83,12 @@ function Facts({ call, figure }: { call: PageCall; figure: Figure }) {
             <>
               {head ? `${head.name}, ` : null}
               <a href={`/${agency.slug}/kota/opd/${indicator.unitId}`}>{indicator.unitName}</a>
+              {head && figure.instructs.has(head.id) ? (
+                <>
+                  {' · '}
+                  <a href={instructionHref(call, figure, indicator.unitId, head.id)}>{t('Beri instruksi')}</a>
+                </>
+              ) : null}
             </>
           ),
         },
@@ -96,6 +114,22 @@ function Facts({ call, figure }: { call: PageCall; figure: Figure }) {
       ]}
     />
   )
+}
+
+/** That somebody is at it, is no secret; what was said is for those it concerns. */
+function Instructions({ call, figure }: { call: PageCall; figure: Figure }) {
+  const { t } = call
+  if (figure.instructions.length === 0) return null
+  return (
+    <Section heading={t('Instruksi yang berjalan')} id="instruksi" tight>
+      <NeedList items={figure.instructions.map((line) => traceOf(call, line, isReadable(call, figure, line)))} />
+    </Section>
+  )
+}
+
+function isReadable({ actor }: PageCall, { instructs }: Figure, line: InstructionLine): boolean {
+  const concerned = [line.giverId, line.ownerId].includes(actor.id)
+  return concerned || instructs.has(line.ownerId) || holds(actor, 'leader', 'auditor')
 }
 
 const SHOWN_CARRIERS = 10

@@ -2,6 +2,7 @@ import type { Measure, Target } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatDateTime, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { Fraction, Section, ShareBar, Status, Table, Trend } from '../ui/index.ts'
+import type { Contribution } from './contributions.ts'
 import type { Figure } from './figure.ts'
 import { checkOf, SourceLine } from './history.tsx'
 import { aimOf, isPartial, latest, numberOf, shownValue, spoken, targetLine } from './standing.ts'
@@ -155,6 +156,8 @@ export function Contributions({ call, figure }: Props) {
   const { within, parts, total } = contributions
   const rest = {
     unit: within,
+    head: null,
+    before: 0,
     quantity: total.quantity - parts.reduce((sum, part) => sum + part.quantity, 0),
     entries: total.entries - parts.reduce((sum, part) => sum + part.entries, 0),
   }
@@ -164,7 +167,7 @@ export function Contributions({ call, figure }: Props) {
     <Section
       heading={t('Sumbangan unit')}
       id="sumbangan"
-      aside={t('{within}: {quantity} dari {n} catatan. Menunjukkan di mana kerjanya, bukan peringkat.', {
+      aside={t('{within}: {quantity} dari {n} catatan. Yang paling turun dari masa sebelumnya di atas.', {
         within: within.name,
         quantity: number(total.quantity),
         n: number(total.entries),
@@ -181,13 +184,22 @@ export function Contributions({ call, figure }: Props) {
               row.unit === within ? (
                 t('langsung di {name}', { name: within.name })
               ) : (
-                <a href={`/${agency.slug}/iku/${indicator.id}?periode=${period}&unit=${row.unit.id}#sumbangan`}>
-                  {row.unit.name}
-                </a>
+                <>
+                  <a href={`/${agency.slug}/iku/${indicator.id}?periode=${period}&unit=${row.unit.id}#sumbangan`}>
+                    {row.unit.name}
+                  </a>
+                  <Owner call={call} figure={figure} contribution={row} />
+                </>
               ),
           },
           { head: t('Jumlah catatan'), numeric: true, cell: (row) => number(row.entries) },
           { head: t('Jumlah'), numeric: true, cell: (row) => number(row.quantity) },
+          {
+            head: t('Selisih'),
+            numeric: true,
+            nowrap: true,
+            cell: (row) => (row.unit === within ? '' : changeOf(call, row)),
+          },
           {
             head: t('Bagian'),
             wide: true,
@@ -202,6 +214,38 @@ export function Contributions({ call, figure }: Props) {
       />
     </Section>
   )
+}
+
+/** Against as many days of the period before: `−41`. */
+function changeOf({ language }: PageCall, { quantity, before }: Contribution): string {
+  const change = Math.round(quantity - before)
+  return `${change > 0 ? '+' : change < 0 ? '−' : ''}${formatNumber(Math.abs(change), 0, language)}`
+}
+
+/** Who answers for a part, and the way to ask them. */
+function Owner({ call, figure, contribution }: Props & { contribution: Contribution }) {
+  const { t } = call
+  const { head, unit } = contribution
+  if (!head) return <p class="source">{t('kursi kepala kosong')}</p>
+  return (
+    <p class="source">
+      {head.name}{' '}
+      {figure.instructs.has(head.id) ? (
+        <a href={instructionHref(call, figure, unit.id, head.id)}>{t('Beri instruksi')}</a>
+      ) : null}
+    </p>
+  )
+}
+
+/** The form for an instruction from this figure to a unit's head. */
+export function instructionHref(
+  call: PageCall,
+  { indicator, period }: Figure,
+  unitId: string,
+  ownerId: string,
+): string {
+  const query = new URLSearchParams({ iku: indicator.id, periode: period, unit: unitId, kepada: ownerId })
+  return `/${call.agency.slug}/instruksi/baru?${query}`
 }
 
 /** Targets by period with what came of them. */

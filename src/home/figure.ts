@@ -1,6 +1,5 @@
 import { carriersOf, type EvidenceList, evidenceList } from '../appraisal/index.ts'
 import {
-  ACCEPTED_QUANTITY,
   type IndicatorDetail,
   type Measured,
   mayKeepIndicator,
@@ -13,18 +12,20 @@ import {
   readPlanningNodes,
   seesWholeCity,
 } from '../indicators/index.ts'
-import { type Call, type Colleague, directory, notePersonSeen, type Unit, type View } from '../organization/index.ts'
-import { periodSpan, quartersBack } from '../platform/dates.ts'
+import { type InstructionLine, instructionsAbout } from '../instructions/index.ts'
+import {
+  type Call,
+  type Colleague,
+  directory,
+  holds,
+  notePersonSeen,
+  type Unit,
+  type View,
+} from '../organization/index.ts'
+import { quartersBack } from '../platform/dates.ts'
 import { isUuid } from '../platform/ids.ts'
-import { unitSums } from '../platform/tally.ts'
-import { partsOf, readHistory } from './cityscape.ts'
-
-/** What a part of the city contributed to a figure. */
-export interface Contribution {
-  unit: Unit
-  quantity: number
-  entries: number
-}
+import { readHistory } from './cityscape.ts'
+import { type Contributions, readContributions } from './contributions.ts'
 
 /** An officer who carries the indicator in their plan, and whether the actor may open that plan. */
 export interface Carrier {
@@ -45,9 +46,12 @@ export interface Figure extends IndicatorDetail {
   head: Colleague | null
   path: PlanningNode[]
   carriers: Carrier[]
-  contributions: { within: Unit; parts: Contribution[]; total: Contribution } | null
+  contributions: Contributions | null
   evidence: EvidenceList | null
+  instructions: InstructionLine[]
   mayKeep: boolean
+  /** Whom of the heads shown here the actor may instruct. */
+  instructs: ReadonlySet<string>
 }
 
 const EVIDENCE_ROWS = 20
@@ -65,11 +69,14 @@ export const readFigure: View<Figure> = {
     const measured = await measuredOf(call, detail, root.id)
     const period = measured.measures.at(-1)?.period ?? quarterAsked(call)
     const computed = indicator.formula !== 'typed'
-    const [head, nodes, carriers] = await Promise.all([
+    const [head, nodes, carriers, instructions, contributions] = await Promise.all([
       directory.headOf(call.tx, indicator.unitId, call.today),
       readPlanningNodes(call.tx),
       readCarriers(call, indicator.id),
+      instructionsAbout(call, indicator.id),
+      computed ? readContributions(call, { indicator, units, unit, period }) : null,
     ])
+    const heads = [head, ...(contributions?.parts ?? []).map((part) => part.head)]
     return {
       ...detail,
       period,
@@ -79,12 +86,23 @@ export const readFigure: View<Figure> = {
       head,
       path: pathTo(nodes, indicator.nodeId),
       carriers,
-      contributions: computed ? await contributionsOf(call, indicator.id, units, unit, period) : null,
+      contributions,
+      instructions,
+      instructs: await instructable(call, heads),
       evidence: computed ? await readEvidencePage(call, detail, unit, period) : null,
       mayKeep: mayKeepIndicator(call.actor, detail) === 'yes',
     }
   },
   may: mayReadPromise,
+}
+
+/** Whom of these the actor may instruct: a leader anyone, a superior those beneath. */
+async function instructable(call: Call, heads: readonly (Colleague | null)[]): Promise<Set<string>> {
+  const ids = heads.flatMap((head) => (head && head.id !== call.actor.id ? head.id : []))
+  if (ids.length === 0 || holds(call.actor, 'leader')) return new Set(ids)
+  if (!call.actor.hasTeam) return new Set()
+  const beneath = new Set(await directory.beneath(call.tx, call.actor.id, call.today))
+  return new Set(ids.filter((id) => beneath.has(id)))
 }
 
 async function measuredOf(call: Call, { indicator }: IndicatorDetail, rootId: string): Promise<Measured> {
@@ -108,28 +126,6 @@ async function readCarriers(call: Call, indicatorId: string): Promise<Carrier[]>
     const numbers = own.map((row) => row.number)
     return [{ employeeId, name, title, unitId, rows: numbers, readable: whole || beneath.has(employeeId) }]
   })
-}
-
-/** The parts of the first unit, going down, of which more than one contributed. */
-async function contributionsOf(call: Call, subjectId: string, units: readonly Unit[], from: Unit, period: string) {
-  const span = periodSpan(period)
-  const query = { metric: ACCEPTED_QUANTITY, subjectId, from: span.from, to: span.to ?? span.from }
-  for (let within = from; ; ) {
-    const parts = partsOf(units, within.id)
-    const sums = await unitSums(call.tx, { ...query, unitIds: [within.id, ...parts.map((part) => part.id)] })
-    const of = (unit: Unit): Contribution => {
-      const sum = sums.find((found) => found.unit_id === unit.id)
-      return { unit, quantity: sum?.num ?? 0, entries: sum?.den ?? 0 }
-    }
-    const total = of(within)
-    const moved = parts.map(of).filter((part) => part.entries > 0)
-    const [only] = moved
-    if (only && moved.length === 1 && only.entries === total.entries) {
-      within = only.unit
-      continue
-    }
-    return { within, parts: moved.sort((left, right) => right.quantity - left.quantity), total }
-  }
 }
 
 async function readEvidencePage(call: Call, detail: IndicatorDetail, unit: Unit, period: string) {

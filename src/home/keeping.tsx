@@ -1,7 +1,7 @@
-import { fileAnswer } from '../appraisal/index.ts'
 import { type Keeping, readKeeping, readProof, setTarget, typeValueWithProof } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { quarterOf, quartersBack } from '../platform/dates.ts'
+import { fileAnswer } from '../platform/file-answers.ts'
 import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatPeriod, parseNumber } from '../platform/i18n/format.ts'

@@ -1,4 +1,5 @@
 import { type EvaluationRow, shortened } from '../appraisal/index.ts'
+import { lineOf } from '../instructions/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { addDays, daysBetween } from '../platform/dates.ts'
 import { ago, formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
@@ -13,6 +14,7 @@ const AHEAD_DAYS = 30
 export function needsOf(call: PageCall, day: Day): Need[] {
   return [
     ...returnedNeeds(call, day),
+    ...instructionNeeds(call, day),
     ...(day.team ? teamNeeds(call, day.team) : []),
     ...objectionNeeds(call, day),
     ...planNeeds(call, day),
@@ -32,6 +34,10 @@ function returnedNeeds(call: PageCall, day: Day): Need[] {
       <Status tone="warn">{t('Dikembalikan {when}', { when: since(call, line.reviewedAt) })}</Status>
     ) : undefined,
   }))
+}
+
+function instructionNeeds(call: PageCall, { instructions }: Day): Need[] {
+  return instructions.map((line) => lineOf(call, line, line.ownerId === call.actor.id ? 'mine' : 'given'))
 }
 
 function teamNeeds(call: PageCall, team: TeamDay): Need[] {

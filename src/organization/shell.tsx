@@ -20,6 +20,7 @@ export type Place =
   | 'sdm'
   | 'akun'
   | 'notifikasi'
+  | 'instruksi'
 
 /** What one page says about itself; everything else of its frame is the same everywhere. */
 export interface PageFrame {
@@ -103,6 +104,7 @@ function places(call: PageCall, page: PageFrame): NavItem[] {
     { place: 'tinjau', label: t('Tinjau'), shown: actor.hasTeam, count: page.waiting },
     { place: 'penilaian', label: t('Penilaian'), shown: true },
     { place: 'kota', label: t('Kota'), shown: !holds(actor, 'leader') },
+    { place: 'instruksi', label: t('Instruksi'), shown: actor.hasTeam || holds(actor, 'leader', 'auditor') },
     { place: 'sdm', label: t('Pegawai'), shown: holds(actor, 'hr', 'admin') },
   ]
   return all

@@ -1,5 +1,6 @@
 import { appraisalTables } from '../appraisal/index.ts'
 import { indicatorTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
+import { instructionTable, messageTable } from '../instructions/index.ts'
 import { organizationTables, rebuildDerived, setPasswordHash } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
@@ -7,6 +8,7 @@ import { addUp, type DeltaRow } from '../platform/tally.ts'
 import { type CityPlan, PERSONAS } from './city.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
 import { tellNews } from './news.ts'
+import { instructionRows } from './instructions.ts'
 import { objectTo } from './objections.ts'
 import { buildOrganisation, type Member, type Organisation, organisationRows } from './organisation.ts'
 import { makePlans, type Plan } from './plans.ts'
@@ -71,6 +73,10 @@ export async function loadCity(
     appraisalTables.itemTarget,
     items.flatMap((item) => item.targets),
   )
+
+  const told = instructionRows(city, organisation, story, ikus.values())
+  await put('instruksi', instructionTable, told.instructions)
+  await put('jawaban instruksi', messageTable, told.messages)
 
   const ratings = rateUnits(city, organisation, story)
   await put('predikat organisasi', appraisalTables.organisationRating, ratings)
