@@ -2,9 +2,9 @@ import { appraisalApi } from './appraisal/api.ts'
 import { appraisalPages } from './appraisal/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { indicatorsApi } from './indicators/api.ts'
-import { countUnread, notificationApi, notificationPages } from './notifications/index.ts'
 import { instructionsApi } from './instructions/api.ts'
 import { instructionPages } from './instructions/pages.tsx'
+import { countUnread, notificationApi, notificationPages } from './notifications/index.ts'
 import {
   type Actor,
   accountPages,
