@@ -65,7 +65,7 @@ CREATE TABLE assignment (
 ALTER TABLE assignment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE assignment FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON assignment USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON assignment TO laras_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON assignment TO laras_app;
 
 CREATE TABLE employee (
   agency_id uuid NOT NULL,
@@ -88,7 +88,7 @@ CREATE INDEX employee_name ON employee USING btree (agency_id, name);
 ALTER TABLE employee ENABLE ROW LEVEL SECURITY;
 ALTER TABLE employee FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON employee USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON employee TO laras_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON employee TO laras_app;
 
 CREATE TABLE era (
   era integer NOT NULL,
@@ -317,6 +317,83 @@ ALTER TABLE file FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON file USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT ON file TO laras_app;
 
+CREATE TABLE import_before (
+  agency_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  subject_type text NOT NULL,
+  subject_id uuid NOT NULL,
+  content jsonb NOT NULL,
+  CONSTRAINT import_before_pkey PRIMARY KEY (agency_id, run_id, subject_type, subject_id)
+);
+ALTER TABLE import_before ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_before FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON import_before USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_before TO laras_app;
+
+CREATE TABLE import_progress (
+  agency_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  done integer NOT NULL,
+  total integer NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT import_progress_pkey PRIMARY KEY (agency_id, run_id)
+);
+ALTER TABLE import_progress ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_progress FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON import_progress USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_progress TO laras_app;
+
+CREATE TABLE import_row (
+  agency_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  line integer NOT NULL,
+  texts text[] NOT NULL,
+  types text NOT NULL,
+  state text NOT NULL DEFAULT 'raw'::text,
+  subject text,
+  detail jsonb,
+  CONSTRAINT import_row_pkey PRIMARY KEY (agency_id, run_id, line),
+  CONSTRAINT import_row_state_check CHECK ((state = ANY (ARRAY['raw'::text, 'head'::text, 'new'::text, 'changed'::text, 'same'::text, 'ended'::text, 'bad'::text, 'left'::text])))
+);
+CREATE INDEX import_row_state ON import_row USING btree (agency_id, run_id, state, line);
+ALTER TABLE import_row ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_row FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON import_row USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_row TO laras_app;
+
+CREATE TABLE import_run (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  file_name text NOT NULL,
+  sha256 bytea NOT NULL,
+  header_line integer,
+  headers text[] NOT NULL,
+  mapping jsonb NOT NULL,
+  effective_on date NOT NULL,
+  complete boolean NOT NULL DEFAULT false,
+  counts jsonb,
+  correction_id uuid,
+  made_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  applied_by uuid,
+  applied_at timestamp with time zone,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT import_run_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT import_run_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT import_run_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'ready'::text, 'applying'::text, 'done'::text, 'undone'::text, 'discarded'::text])))
+);
+CREATE INDEX import_run_made ON import_run USING btree (agency_id, made_at);
+ALTER TABLE import_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_run FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON import_run USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON import_run TO laras_app;
+
 CREATE TABLE indicator (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -350,7 +427,7 @@ CREATE INDEX indicator_unit ON indicator USING btree (agency_id, unit_id);
 ALTER TABLE indicator ENABLE ROW LEVEL SECURITY;
 ALTER TABLE indicator FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON indicator USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON indicator TO laras_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON indicator TO laras_app;
 
 CREATE TABLE indicator_target (
   agency_id uuid NOT NULL,
@@ -377,7 +454,7 @@ CREATE TABLE indicator_target (
 ALTER TABLE indicator_target ENABLE ROW LEVEL SECURITY;
 ALTER TABLE indicator_target FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON indicator_target USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON indicator_target TO laras_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON indicator_target TO laras_app;
 
 CREATE TABLE indicator_value (
   agency_id uuid NOT NULL,
@@ -410,7 +487,7 @@ CREATE TABLE indicator_value (
 ALTER TABLE indicator_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE indicator_value FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON indicator_value USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON indicator_value TO laras_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON indicator_value TO laras_app;
 
 CREATE TABLE instruction (
   agency_id uuid NOT NULL,
@@ -729,7 +806,7 @@ CREATE INDEX planning_node_parent ON planning_node USING btree (agency_id, paren
 ALTER TABLE planning_node ENABLE ROW LEVEL SECURITY;
 ALTER TABLE planning_node FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON planning_node USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON planning_node TO laras_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON planning_node TO laras_app;
 
 CREATE TABLE position (
   agency_id uuid NOT NULL,
@@ -752,7 +829,7 @@ CREATE INDEX position_unit ON "position" USING btree (agency_id, unit_id);
 ALTER TABLE position ENABLE ROW LEVEL SECURITY;
 ALTER TABLE position FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON "position" USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON position TO laras_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON position TO laras_app;
 
 CREATE TABLE recovery_code (
   agency_id uuid NOT NULL,
@@ -972,7 +1049,7 @@ CREATE TABLE unit (
 ALTER TABLE unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE unit FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON unit USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON unit TO laras_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit TO laras_app;
 
 CREATE TABLE unit_ancestor (
   agency_id uuid NOT NULL,

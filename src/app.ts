@@ -1,6 +1,7 @@
 import { appraisalApi } from './appraisal/api.ts'
 import { appraisalPages } from './appraisal/pages.tsx'
 import { homePages } from './home/pages.tsx'
+import { importsApi } from './imports/api.ts'
 import { indicatorsApi } from './indicators/api.ts'
 import { instructionsApi } from './instructions/api.ts'
 import { instructionPages } from './instructions/pages.tsx'
@@ -76,6 +77,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   notificationApi(routes)
   indicatorsApi(routes)
   instructionsApi(routes)
+  importsApi(routes)
   appraisalApi(routes)
   return server
 }

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RAW_ACCEPTED } from './appraisal/index.ts'
-import { importIndicators } from './indicators/index.ts'
+import { importSheet, KIND_NAMES, type KindName } from './imports/index.ts'
+import { importIndicators, LAKIP_FILES } from './indicators/index.ts'
 import { checkDerived, createAdmin, createApiToken, directory } from './organization/index.ts'
 import { backUp, differencesFrom, restore } from './platform/backup.ts'
 import { damagedEvidence } from './platform/backup-manifest.ts'
 import { type Config, readConfig } from './platform/config.ts'
+import { isDay } from './platform/dates.ts'
 import { dayIn } from './platform/i18n/format.ts'
 import { sealAndAnchor } from './platform/seal.ts'
 import { recomputeAgency } from './platform/tally.ts'
@@ -18,7 +20,9 @@ import { version } from './version.ts'
 const HELP = `laras <command>
 
   migrate                                     apply the migrations
-  import indicators FILE --agency S [--dry-run]
+  import KIND FILE --agency S [--dry-run] [--on YYYY-MM-DD] [--complete]
+                                              staff, units, positions, employees, assignments, plans, indicators,
+                                              targets, values: CSV or XLSX, all or nothing; exit 1 names what to mend
   token --agency S --nip N                    print an API token
   accounts --json                             the demo's sign-ins
   admin create --agency S --nip N [--person "Name"] [--name "Kota X"]
@@ -41,6 +45,8 @@ const OPTIONS = {
   person: { type: 'string' },
   json: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  on: { type: 'string' },
+  complete: { type: 'boolean' },
   repair: { type: 'boolean' },
   agencies: { type: 'string' },
   employees: { type: 'string' },
@@ -170,10 +176,21 @@ async function token(runtime: Runtime, options: Options): Promise<number> {
   return 0
 }
 
-async function importFile(runtime: Runtime, options: Options, [kind, file]: string[]): Promise<number> {
-  if (kind !== 'indicators' || !file) throw new Usage('Usage: import indicators FILE --agency S [--dry-run]')
+async function importFile(runtime: Runtime, options: Options, [name, file]: string[]): Promise<number> {
+  const kind = KIND_NAMES.find((each) => each === name)
+  if (!kind || !file) throw new Usage(`Usage: import ${KIND_NAMES.join('|')} FILE --agency S [--dry-run]`)
+  if (options.on && !isDay(options.on)) throw new Usage('Name a day: --on 2026-01-01')
   const agency = await agencyOf(runtime, options)
-  const { parts } = runtime
+  const known = Object.values(LAKIP_FILES).some((name) => name === basename(file))
+  return kind === 'indicators' && known
+    ? importReport(runtime, options, agency, file)
+    : importList(runtime, options, agency, kind, file)
+}
+
+type AgencyFound = Awaited<ReturnType<typeof agencyOf>>
+
+/** One of the tables of data/indicators, from an accountability report. */
+async function importReport({ parts }: Runtime, options: Options, agency: AgencyFound, file: string): Promise<number> {
   const report = await importIndicators(parts.db, parts.ledger, {
     agency,
     file: basename(file),
@@ -183,6 +200,28 @@ async function importFile(runtime: Runtime, options: Options, [kind, file]: stri
   })
   process.stdout.write(`${report.lines.join('\n')}\n`)
   return 0
+}
+
+async function importList(
+  { parts }: Runtime,
+  options: Options,
+  agency: AgencyFound,
+  kind: KindName,
+  file: string,
+): Promise<number> {
+  const now = parts.clock.now()
+  const report = await importSheet(parts.db, parts.ledger, {
+    agencyId: agency.id,
+    kind,
+    fileName: basename(file),
+    content: readFileSync(file),
+    on: options.on ?? dayIn(now, 'Asia/Jakarta'),
+    complete: options.complete ?? false,
+    dryRun: options['dry-run'] ?? false,
+    now,
+  })
+  process.stdout.write(`${report.lines.join('\n')}\n`)
+  return report.ok ? 0 : 1
 }
 
 async function administrator(runtime: Runtime, options: Options, [verb]: string[]): Promise<number> {

@@ -7,6 +7,7 @@ import { root } from '../src/platform/root.ts'
 const LAYERS = [
   ['app', 'main', 'cli', 'bench', 'server', 'runtime', 'version'],
   ['home', 'portal', 'simulate'],
+  ['imports'],
   ['emergency', 'recognition'],
   ['appraisal'],
   ['instructions'],

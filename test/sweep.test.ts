@@ -27,6 +27,7 @@ interface Belongings {
   notification: string
   instruction: string
   indicator: string
+  imported: string
 }
 
 const OWNERS = ['officer', 'superior', 'outsider'] as const
@@ -134,6 +135,11 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     text: 'Laporkan sebab keterlambatan.',
   })
   expect(told.status, JSON.stringify(told.json)).toBe(201)
+  const handedIn = await (await call('hr'))('POST', '/imports', {
+    kind: 'staff',
+    text: 'NIP;Nama;Jabatan;Unit\n1;2;3;4',
+  })
+  expect(handedIn.status, JSON.stringify(handedIn.json)).toBe(201)
   return {
     person: city.people[owner].id,
     unit,
@@ -146,6 +152,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     grant: String(proposed.json.id),
     notification: notifications.rows[0].id,
     instruction: String(told.json.id),
+    imported: String(handedIn.json.id),
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
   }
 }
@@ -205,6 +212,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/akun\/sesi\/:id/, 'session'],
   [/^\/notifikasi\/:id/, 'notification'],
   [/^\/(role-grants|sdm\/peran)\/:id/, 'grant'],
+  [/^\/(imports|sdm\/impor)\/:id/, 'imported'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -284,7 +292,7 @@ function casesOf(): { column: Column; member: Member; owner: Owner }[] {
 }
 
 /** Ends one's own session, or uses an object up: tried against a stand-in that does not exist. */
-const ENDS_THE_SWEEP = new Set(['session.end', 'account.change-password'])
+const ENDS_THE_SWEEP = new Set(['session.end', 'account.change-password', 'import.discard'])
 
 async function factCount(): Promise<number> {
   const found = await withClient(here.database.superuserUrl, (db) => db.query('SELECT count(*)::int AS n FROM fact'))
@@ -349,6 +357,7 @@ async function sweepForeign(): Promise<string[]> {
     notification: nowhere,
     instruction: nowhere,
     indicator: nowhere,
+    imported: nowhere,
   }
   const wrong: string[] = []
   const naming = governed().filter((route) => {

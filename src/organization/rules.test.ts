@@ -8,6 +8,9 @@ import {
   type PositionVersion,
   PPPK_RANKS,
   parseNip,
+  parsePositionKind,
+  parseRank,
+  positionKindOfTitle,
   RANKS,
   rankName,
   reportingLines,
@@ -523,3 +526,47 @@ function sorted(rows: readonly unknown[]): string[] {
 function shuffled<T>(items: T[]): fc.Arbitrary<T[]> {
   return fc.shuffledSubarray(items, { minLength: items.length })
 }
+
+describe('a golongan as lists write it', () => {
+  test.each<[string, 'pns' | 'pppk', string | null]>([
+    ['III/c', 'pns', 'III/c'],
+    ['IIIc', 'pns', 'III/c'],
+    ['3c', 'pns', 'III/c'],
+    ['iv/e', 'pns', 'IV/e'],
+    ['Penata (III/c)', 'pns', 'III/c'],
+    ['Penata Muda Tk. I, III/b', 'pns', 'III/b'],
+    ['Penata Muda Tk. I', 'pns', 'III/b'],
+    ['Pembina Utama', 'pns', 'IV/e'],
+    ['III/e', 'pns', null],
+    ['V/a', 'pns', null],
+    ['IX', 'pns', null],
+    ['IX', 'pppk', 'IX'],
+    ['9', 'pppk', 'IX'],
+    ['Golongan XVII', 'pppk', 'XVII'],
+    ['XVIII', 'pppk', null],
+    ['III/c', 'pppk', null],
+  ])('%s of a %s is %s', (text, kind, expected) => expect(parseRank(text, kind)).toBe(expected))
+})
+
+describe('a kind of position as lists write it', () => {
+  test.each([
+    ['JPT Pratama', 'jpt-pratama'],
+    ['Eselon II.b', 'jpt-pratama'],
+    ['Eselon III.a', 'administrator'],
+    ['Eselon IV.b', 'pengawas'],
+    ['Administrator', 'administrator'],
+    ['JF Ahli Muda', 'jf-keahlian'],
+    ['Fungsional keterampilan', 'jf-keterampilan'],
+    ['jf-keahlian', 'jf-keahlian'],
+    ['Fungsional Umum', 'pelaksana'],
+    ['Staf', 'pelaksana'],
+    ['raja', null],
+  ])('%s is %s', (text, expected) => expect(parsePositionKind(text)).toBe(expected))
+
+  test.each([
+    ['Perawat Ahli Muda', 'jf-keahlian'],
+    ['Bidan Terampil', 'jf-keterampilan'],
+    ['Pengawas Sekolah Ahli Madya', 'jf-keahlian'],
+    ['Pengadministrasi Umum', 'pelaksana'],
+  ])('the title %s shows %s', (title, expected) => expect(positionKindOfTitle(title)).toBe(expected))
+})

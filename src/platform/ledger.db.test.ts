@@ -185,6 +185,24 @@ describe('verify', () => {
   })
 })
 
+describe('rows that are taken out again', () => {
+  test('leave a last fact, which verifies; one that changed meanwhile stays', async () => {
+    const { ledger, db } = here.parts
+    const rows = [node('9.1'), node('9.2')]
+    await db.write(city.agencyId, (tx) => ledger.appendMany(tx, planningNodeTable, rows, () => deed))
+    const stored = rows.map((row) => ({ ...row, version: 1 }))
+    const renamed = stored.map((row) => ({ ...row, title: 'Lain' }))
+    await db.write(city.agencyId, (tx) => ledger.amendMany(tx, planningNodeTable, renamed, deed))
+    const second = stored.map((row) => ({ ...row, version: 2 }))
+    await expect(
+      db.write(city.agencyId, (tx) => ledger.withdrawMany(tx, planningNodeTable, stored, deed)),
+    ).rejects.toMatchObject({ key: 'changed-meanwhile' })
+    expect((await verify()).findings).toEqual([])
+    await db.write(city.agencyId, (tx) => ledger.withdrawMany(tx, planningNodeTable, second, deed))
+    expect((await verify()).findings).toEqual([])
+  })
+})
+
 const TAMPERED = ['planning_node', 'employee', 'fact', 'fact_block']
 
 async function copyTables(): Promise<string> {

@@ -23,6 +23,8 @@ export interface SealedTable<Row extends SealedRow> {
   readonly insert: Statement<never>
   readonly update: Statement<never>
   readonly insertMany: Statement<never>
+  readonly updateMany: Statement<never>
+  readonly withdraw: Statement<never>
 }
 
 /** What a fact says beside the row it vouches for. */
@@ -71,6 +73,20 @@ export function sealedTable<Row extends SealedRow>(
        ON CONFLICT (agency_id, id) DO NOTHING`,
     ),
     insertMany: manyInto(name, stored),
+    updateMany: statement(
+      `${name}.update_many`,
+      `UPDATE ${name} SET ${stored
+        .slice(2)
+        .map((column) => `${column} = next.${column}`)
+        .join(', ')}
+       FROM jsonb_populate_recordset(NULL::"${name}", $2::jsonb) AS next
+       WHERE ${name}.agency_id = $1 AND ${name}.id = next.id AND ${name}.version = next.version - 1`,
+    ),
+    withdraw: statement(
+      `${name}.withdraw`,
+      `DELETE FROM ${name} USING unnest($2::uuid[], $3::int[]) AS gone (id, version)
+       WHERE ${name}.agency_id = $1 AND ${name}.id = gone.id AND ${name}.version = gone.version`,
+    ),
     update: statement(
       `${name}.update`,
       `UPDATE ${name} SET ${assignments.join(', ')}
@@ -119,6 +135,18 @@ export interface Ledger {
     table: SealedTable<Row>,
     rows: readonly Draft<Row>[],
     deedOf: (row: Draft<Row>) => Deed,
+  ): Promise<void>
+  /** Like `amend`, for many rows. @throws Problem changed-meanwhile when one is no longer at the version given. */
+  amendMany<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, rows: readonly Row[], deed: Deed): Promise<void>
+  /**
+   * Takes rows out again, each with a last fact that says so: for what was loaded by mistake and nothing stands on.
+   * @throws Problem changed-meanwhile when one is no longer at the version given.
+   */
+  withdrawMany<Row extends SealedRow>(
+    tx: Tx,
+    table: SealedTable<Row>,
+    rows: readonly Pick<Row, 'agency_id' | 'id' | 'version'>[],
+    deed: Deed,
   ): Promise<void>
   /** The fact for a row. */
   factFor(table: TableColumns, row: object, deed: Deed): FactRow
@@ -237,6 +265,30 @@ export function createLedger(keys: Keys): Ledger {
         await tx.run(insertFacts, [asJson(facts)])
       }
     },
+    async amendMany<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, rows: readonly Row[], deed: Deed) {
+      if (table.reference) tx.changesReference()
+      for (let start = 0; start < rows.length; start += AT_ONCE) {
+        const next = rows.slice(start, start + AT_ONCE).map((row) => ({ ...row, version: row.version + 1 }))
+        const changed = await tx.run(table.updateMany, [tx.agencyId, asJson(next)])
+        if (changed !== next.length) throw changedMeanwhile()
+        await tx.run(insertFacts, [asJson(next.map((row) => factFor(table, row, deed)))])
+      }
+    },
+    async withdrawMany(tx, table, rows, deed) {
+      if (table.reference) tx.changesReference()
+      for (let start = 0; start < rows.length; start += AT_ONCE) {
+        const chunk = rows.slice(start, start + AT_ONCE)
+        const gone = await tx.run(table.withdraw, [
+          tx.agencyId,
+          chunk.map((row) => row.id),
+          chunk.map((row) => row.version),
+        ])
+        if (gone !== chunk.length) throw changedMeanwhile()
+        const nothing = { name: table.name, open: [], personal: [], reference: table.reference }
+        const last = chunk.map(({ agency_id, id, version }) => ({ agency_id, id, version: version + 1 }))
+        await tx.run(insertFacts, [asJson(last.map((row) => factFor(nothing, row, deed)))])
+      }
+    },
     async amend<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, row: Row, deed: Deed) {
       if (table.reference) tx.changesReference()
       const next: Row = { ...row, version: row.version + 1 }
@@ -244,12 +296,20 @@ export function createLedger(keys: Keys): Ledger {
         tx.run(table.update, valuesOf(table, next)),
         recordFact(tx, factFor(table, next, deed)),
       ])
-      if (changed === 0) {
-        throw new Problem('changed-meanwhile', 'Data ini sudah diubah orang lain. Buka lagi, lalu ulangi.')
-      }
+      if (changed === 0) throw changedMeanwhile()
       return next
     },
   }
+}
+
+function changedMeanwhile(): Problem {
+  return new Problem('changed-meanwhile', 'Data ini sudah diubah orang lain. Buka lagi, lalu ulangi.')
+}
+
+/** Whether this is the last fact of a row that was taken out: it vouches for nothing but its key. */
+export function isWithdrawal(fact: { subject_id: string; subject_version: number; digest: Buffer }, agencyId: string) {
+  const key = { agency_id: agencyId, id: fact.subject_id, version: fact.subject_version }
+  return digestOf(key, ['agency_id', 'id', 'version']).equals(fact.digest)
 }
 
 /** The stored values of a row in the order of its table's INSERT. */

@@ -1,6 +1,6 @@
 import { type Database, statement, type Tx } from './database.ts'
 import type { Keys } from './keys.ts'
-import { digestOf, macOf, personalDigest, sealedTables } from './ledger.ts'
+import { digestOf, isWithdrawal, macOf, personalDigest, sealedTables } from './ledger.ts'
 import {
   BEGINNING,
   type Block,
@@ -154,6 +154,7 @@ async function checkRows(tx: Tx, facts: readonly StoredFact[], findings: Finding
     }
   }
   for (const [subject, fact] of latest) {
+    if (isWithdrawal(fact, tx.agencyId)) continue
     if (sealedTables().some((table) => table.name === fact.subject_type)) {
       findings.push({ kind: 'row', subject, what: 'the row is gone, its fact is there' })
     }

@@ -1,0 +1,2 @@
+export { type CommandInput, type CommandReport, importSheet } from './command.ts'
+export { KIND_NAMES, type KindName } from './kind.ts'
