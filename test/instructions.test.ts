@@ -59,6 +59,9 @@ describe('an instruction', () => {
       period: '2026-Q3',
     })
     expect(read.messages).toHaveLength(7)
+    const inbox = JSON.stringify((await (await as('leader'))('GET', '/notifications')).json)
+    expect(inbox).toContain(`instruksi/${id}`)
+    expect(inbox).not.toContain('Loket')
     const { findings } = await verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId, async () => [])
     expect(findings).toEqual([])
   })

@@ -19,6 +19,7 @@ import { date, id, optionalId, text } from '../platform/input.ts'
 import { demand, requireVersion } from '../platform/policy.ts'
 import { invalidInput, notFound, Problem } from '../platform/problems.ts'
 import { type Between, mayInstruct, mayReadInstruction, mayStep, speaksFor } from './may.ts'
+import { tellOtherSide, tellOwner } from './notices.ts'
 import { afterStep, type Side, STEPS, type Step, stepsOf } from './rules.ts'
 import { type InstructionRow, instructionRow, instructionTable, type Message, messagesOf, messageTable } from './sql.ts'
 
@@ -137,7 +138,9 @@ export const giveInstruction: Verb<InstructionInput, object, { id: string; versi
       at: call.now,
       topic: owner.unitId,
     })
-    return stored ? { id: row.id, version: 1 } : sameAgain(call, row)
+    if (!stored) return sameAgain(call, row)
+    await tellOwner(call, row)
+    return { id: row.id, version: 1 }
   },
 }
 
@@ -295,6 +298,7 @@ export const stepInstruction: Verb<StepInput, InstructionDetail, { id: string; v
     }
     await call.ledger.append(call.tx, messageTable, { agency_id: row.agency_id, id: uuidv7(), ...said }, deed)
     const moved = await call.ledger.amend(call.tx, instructionTable, { ...row, state: next, moved_at: call.now }, deed)
+    await tellOtherSide(call, moved, input.step)
     return { id: moved.id, version: moved.version }
   },
 }

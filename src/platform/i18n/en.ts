@@ -81,6 +81,9 @@ export const english: Readonly<Record<string, string>> = {
   mengembalikan: 'returns it',
   'menyatakan selesai': 'declares it done',
   'menarik instruksi': 'withdraws it',
+  'Ada instruksi untuk Anda, tenggat {day}': 'There is an instruction for you, due {day}',
+  'Instruksi bertenggat {day} menunggu Anda': 'An instruction due {day} waits for you',
+  'Instruksi bertenggat {day} sudah berakhir': 'An instruction due {day} has ended',
   // The frame around every page
   Kota: 'City',
   'Hari ini': 'Today',
