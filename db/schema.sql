@@ -2,6 +2,32 @@
 
 CREATE EXTENSION btree_gist;
 
+CREATE TABLE absence (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  kind text,
+  note text,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  state text NOT NULL,
+  set_by uuid,
+  set_at timestamp with time zone NOT NULL,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT absence_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT absence_agency_id_employee_id_daterange_excl EXCLUDE USING gist (agency_id WITH =, employee_id WITH =, daterange(first_day, last_day, '[]'::text) WITH &&) WHERE ((state = 'recorded'::text)),
+  CONSTRAINT absence_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT absence_check CHECK (((first_day <= last_day) AND (last_day < (first_day + 1100)))),
+  CONSTRAINT absence_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'long'::text, 'sick'::text, 'maternity'::text, 'important'::text, 'unpaid'::text, 'duty-travel'::text]))),
+  CONSTRAINT absence_state_check CHECK ((state = ANY (ARRAY['recorded'::text, 'withdrawn'::text])))
+);
+CREATE INDEX absence_days ON absence USING btree (agency_id, last_day, first_day);
+ALTER TABLE absence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE absence FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON absence USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON absence TO laras_app;
+
 CREATE TABLE account (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -66,6 +92,53 @@ ALTER TABLE assignment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE assignment FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON assignment USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON assignment TO laras_app;
+
+CREATE TABLE calendar_mark (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  name text NOT NULL,
+  source text NOT NULL,
+  confirmed boolean NOT NULL,
+  removed boolean NOT NULL,
+  set_by uuid,
+  set_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT calendar_mark_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT calendar_mark_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT calendar_mark_check CHECK (((first_day <= last_day) AND (last_day < (first_day + 62)))),
+  CONSTRAINT calendar_mark_kind_check CHECK ((kind = ANY (ARRAY['national-holiday'::text, 'joint-leave'::text, 'local-holiday'::text, 'working-day'::text, 'remembrance'::text, 'ramadan'::text])))
+);
+ALTER TABLE calendar_mark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE calendar_mark FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON calendar_mark USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON calendar_mark TO laras_app;
+
+CREATE TABLE cycle_window (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  period text NOT NULL,
+  unit_id uuid,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  reason text NOT NULL,
+  removed boolean NOT NULL,
+  set_by uuid,
+  set_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT cycle_window_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT cycle_window_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT cycle_window_check CHECK ((first_day <= last_day)),
+  CONSTRAINT cycle_window_kind_check CHECK ((kind = ANY (ARRAY['planning'::text, 'evaluation'::text, 'annual'::text, 'objection'::text]))),
+  CONSTRAINT cycle_window_period_check CHECK ((period ~ '^[0-9]{4}(-Q[1-4])?$'::text))
+);
+ALTER TABLE cycle_window ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_window FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON cycle_window USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON cycle_window TO laras_app;
 
 CREATE TABLE employee (
   agency_id uuid NOT NULL,
@@ -959,6 +1032,28 @@ ALTER TABLE session FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON session USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON session TO laras_app;
 
+CREATE TABLE shift (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  weekly text[] NOT NULL,
+  removed boolean NOT NULL,
+  set_by uuid,
+  set_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT shift_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT shift_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT shift_check CHECK ((first_day <= last_day)),
+  CONSTRAINT shift_weekly_check CHECK ((cardinality(weekly) = 7))
+);
+CREATE INDEX shift_of ON shift USING btree (agency_id, employee_id, first_day);
+ALTER TABLE shift ENABLE ROW LEVEL SECURITY;
+ALTER TABLE shift FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON shift USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON shift TO laras_app;
+
 CREATE TABLE tally_day (
   agency_id uuid NOT NULL,
   metric text NOT NULL,
@@ -1102,3 +1197,29 @@ ALTER TABLE work_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE work_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON work_entry USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON work_entry TO laras_app;
+
+CREATE TABLE work_hours (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid,
+  first_day date NOT NULL,
+  last_day date,
+  weekly text[] NOT NULL,
+  ramadan text[],
+  holidays text NOT NULL,
+  source text NOT NULL,
+  removed boolean NOT NULL,
+  set_by uuid,
+  set_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT work_hours_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT work_hours_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT work_hours_check CHECK (((last_day IS NULL) OR (first_day <= last_day))),
+  CONSTRAINT work_hours_holidays_check CHECK ((holidays = ANY (ARRAY['off'::text, 'worked'::text]))),
+  CONSTRAINT work_hours_ramadan_check CHECK ((cardinality(ramadan) = 7)),
+  CONSTRAINT work_hours_weekly_check CHECK ((cardinality(weekly) = 7))
+);
+ALTER TABLE work_hours ENABLE ROW LEVEL SECURITY;
+ALTER TABLE work_hours FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON work_hours USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON work_hours TO laras_app;

@@ -1,5 +1,7 @@
 import { appraisalApi } from './appraisal/api.ts'
 import { appraisalPages } from './appraisal/pages.tsx'
+import { calendarApi } from './calendar/api.ts'
+import { calendarPages } from './calendar/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { importsApi } from './imports/api.ts'
 import { indicatorsApi } from './indicators/api.ts'
@@ -70,11 +72,13 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   helpPages(routes)
   accountPages(routes)
   notificationPages(routes)
+  calendarPages(routes)
   homePages(routes)
   appraisalPages(routes)
   instructionPages(routes)
   organizationApi(routes)
   notificationApi(routes)
+  calendarApi(routes)
   indicatorsApi(routes)
   instructionsApi(routes)
   importsApi(routes)

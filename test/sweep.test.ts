@@ -28,6 +28,8 @@ interface Belongings {
   instruction: string
   indicator: string
   imported: string
+  calendarDay: string
+  hours: string
 }
 
 const OWNERS = ['officer', 'superior', 'outsider'] as const
@@ -154,7 +156,22 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     instruction: String(told.json.id),
     imported: String(handedIn.json.id),
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
+    ...(await calendarThings(await call('hr'))),
   }
+}
+
+/** A day and hours of one's own for each, so that taking one away leaves the others. */
+async function calendarThings(hr: ReturnType<typeof client>) {
+  const day = { kind: 'local-holiday', first: '2026-12-02', name: 'Hari jadi', source: 'Keputusan wali kota' }
+  const hours = {
+    first: '2027-01-01',
+    weekly: ['08.00-16.00', '', '', '', '', '', ''],
+    holidays: 'off',
+    source: 'Surat edaran',
+  }
+  const [made, set] = [await hr('POST', '/calendar/days', day), await hr('POST', '/calendar/hours', hours)]
+  expect([made.status, set.status], JSON.stringify([made.json, set.json])).toEqual([201, 201])
+  return { calendarDay: String(made.json.id), hours: String(set.json.id) }
 }
 
 async function upload(city: SmallCity, owner: Member): Promise<string> {
@@ -213,6 +230,8 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/notifikasi\/:id/, 'notification'],
   [/^\/(role-grants|sdm\/peran)\/:id/, 'grant'],
   [/^\/(imports|sdm\/impor)\/:id/, 'imported'],
+  [/^\/(calendar\/days|sdm\/kalender\/hari)\/:id/, 'calendarDay'],
+  [/^\/(calendar\/hours|sdm\/kalender\/jam)\/:id/, 'hours'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -305,7 +324,9 @@ async function sweepOwn(): Promise<string[]> {
   const wrong: string[] = []
   for (const route of routes) wrong.push(...(await refusals(route)))
   const usedUp = new Set<string>()
-  for (const route of routes) wrong.push(...(await permissions(route, usedUp)))
+  const lasting = routes.filter((route) => !ONCE_ONLY.has(route.action))
+  const ending = routes.filter((route) => ONCE_ONLY.has(route.action))
+  for (const route of [...lasting, ...ending]) wrong.push(...(await permissions(route, usedUp)))
   return wrong
 }
 
@@ -335,7 +356,7 @@ async function permissions(route: RouteInfo, usedUp: Set<string>): Promise<strin
 }
 
 /** Once done there is nothing left to do it to. */
-const ONCE_ONLY = new Set(['evaluation.approve-correction'])
+const ONCE_ONLY = new Set(['evaluation.approve-correction', 'calendar.remove-day', 'calendar.remove-hours'])
 
 function describeCase(route: RouteInfo, one: { column: Column; member: Member }, what: string): string {
   return `${route.surface} ${route.method} ${route.path} [${route.action}] ${one.column} ${one.member}: ${what}`
@@ -358,6 +379,8 @@ async function sweepForeign(): Promise<string[]> {
     instruction: nowhere,
     indicator: nowhere,
     imported: nowhere,
+    calendarDay: nowhere,
+    hours: nowhere,
   }
   const wrong: string[] = []
   const naming = governed().filter((route) => {

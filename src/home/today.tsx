@@ -8,6 +8,7 @@ import {
   EmptyState,
   FigureList,
   NeedList,
+  PageHead,
   Rows,
   Section,
   Sentences,
@@ -28,7 +29,7 @@ export function todayPages(routes: Routes): void {
 }
 
 function todayPage(call: PageCall, day: Day) {
-  const { t, language, today } = call
+  const { t, agency, language, today } = call
   return shell(
     call,
     {
@@ -39,7 +40,10 @@ function todayPage(call: PageCall, day: Day) {
       band: <Unsent />,
     },
     <>
-      <h1>{formatDate(today, 'weekday', language)}</h1>
+      <PageHead
+        title={formatDate(today, 'weekday', language)}
+        end={<a href={`/${agency.slug}/kalender`}>{t('Kalender kerja')}</a>}
+      />
       <Columns kind="wide-aside">
         <Stack>
           <Needs call={call} day={day} />

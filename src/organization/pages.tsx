@@ -46,15 +46,8 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
     call,
     { title: t('Pegawai'), place: 'sdm' },
     <Stack room="wide">
-      <PageHead
-        title={t('Pegawai')}
-        under={t('Nama, jabatan, dan unit. Cari sebagian nama.')}
-        end={
-          mayReadGrants(call.actor) === 'yes' ? (
-            <a href={`/${agency.slug}/sdm/peran`}>{t('Peran dan persetujuannya')}</a>
-          ) : undefined
-        }
-      />
+      <PageHead title={t('Pegawai')} under={t('Nama, jabatan, dan unit. Cari sebagian nama.')} />
+      <StaffLinks call={call} />
       <form class="form" method="get" action={`/${agency.slug}/sdm/pegawai`}>
         <TextInput name="q" label={t('Nama')} value={q} size="mid" />
         <Buttons>
@@ -81,6 +74,22 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
         </p>
       ) : null}
     </Stack>,
+  )
+}
+
+/** The other desks of HR and administrators. */
+function StaffLinks({ call: { t, agency, actor } }: { call: PageCall }) {
+  const desks = [
+    { path: 'sdm/kalender', label: t('Kalender kerja'), shown: holds(actor, 'hr') },
+    { path: 'sdm/peran', label: t('Peran dan persetujuannya'), shown: mayReadGrants(actor) === 'yes' },
+  ].filter((desk) => desk.shown)
+  if (desks.length === 0) return null
+  return (
+    <p class="links">
+      {desks.map((desk) => (
+        <a href={`/${agency.slug}/${desk.path}`}>{desk.label}</a>
+      ))}
+    </p>
   )
 }
 

@@ -71,6 +71,26 @@ export function formatDate(day: string, style: DateStyle = 'long', lang: Lang = 
   return style === 'long' ? `${dayAndMonth} ${year}` : `${WEEKDAYS[lang][new Date(day).getUTCDay()]}, ${dayAndMonth}`
 }
 
+/** The twelve months, January first. */
+export function monthNames(lang: Lang = 'id'): readonly string[] {
+  return MONTHS[lang]
+}
+
+/** The days of the week, Monday first. */
+export function weekdayNames(lang: Lang = 'id'): readonly string[] {
+  const [sunday = '', ...rest] = WEEKDAYS[lang]
+  return [...rest, sunday]
+}
+
+/** Days from first to last, both included: `24 Desember 2026`, `21–22 Maret 2026`, `30 Maret – 2 April 2026`. */
+export function formatDays(first: string, last: string, lang: Lang = 'id'): string {
+  if (first === last) return formatDate(first, 'long', lang)
+  if (first.slice(0, 7) === last.slice(0, 7)) return `${Number(first.slice(8))}–${formatDate(last, 'long', lang)}`
+  const start = formatDate(first, 'long', lang)
+  const sameYear = first.slice(0, 4) === last.slice(0, 4)
+  return `${sameYear ? start.slice(0, -5) : start} – ${formatDate(last, 'long', lang)}`
+}
+
 /** The time of day in the zone: `15.05 WIB`, in English `15:05 WIB`. */
 export function formatTime(instant: Date, zone: Zone, lang: Lang = 'id'): string {
   const [hours, minutes] = localTime(instant, zone).slice(11, 16).split(':')
