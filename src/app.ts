@@ -8,6 +8,7 @@ import { indicatorsApi } from './indicators/api.ts'
 import { instructionsApi } from './instructions/api.ts'
 import { instructionPages } from './instructions/pages.tsx'
 import { countUnread, notificationApi, notificationPages } from './notifications/index.ts'
+import { type MailRounds, startMail } from './notifications/jobs.ts'
 import {
   type Actor,
   accountPages,
@@ -19,8 +20,10 @@ import {
 } from './organization/index.ts'
 import { htmlAnswer, jsonAnswer, seeOther } from './platform/answers.ts'
 import { serveAssets } from './platform/assets.ts'
+import { isWeekend } from './platform/dates.ts'
 import { createServer, type Parts } from './platform/http.ts'
 import { translator } from './platform/i18n/translate.ts'
+import { openPostOffice } from './platform/mail.ts'
 import { openApi } from './platform/openapi.ts'
 import type { Agency } from './platform/policy.ts'
 import { CATALOGUE } from './platform/problems.ts'
@@ -49,7 +52,8 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
     const text = await parts.metrics.registry.metrics()
     return new Response(text, { headers: { 'content-type': parts.metrics.registry.contentType } })
   })
-  if (!options.web) return server // a worker answers for its health, and serves nothing
+  const application = { ...server, agencies: agencies.all }
+  if (!options.web) return application // a worker answers for its health, and serves nothing
 
   serveAssets(app, options.clientDir)
   app.get('/favicon.ico', () => new Response(null, { status: 204 }))
@@ -83,7 +87,13 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   instructionsApi(routes)
   importsApi(routes)
   appraisalApi(routes)
-  return server
+  return application
+}
+
+/** The writing and carrying of letters; null where no SMTP server is named. */
+export function mailRounds(parts: Parts, agencies: () => Promise<Agency[]>, everyMs?: number): MailRounds | null {
+  if (!parts.mail) return null
+  return startMail(parts, openPostOffice(parts.mail), agencies, async (_tx, day) => isWeekend(day), everyMs)
 }
 
 /** Whoever uses a browser sees on every page how much is new. */

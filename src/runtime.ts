@@ -53,6 +53,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
       metrics: createMetrics(),
       trustProxy: config.trustProxy,
       publicOrigin: config.publicUrl ? new URL(config.publicUrl).origin : null,
+      mail: config.mail,
     }
     return {
       parts,

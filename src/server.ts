@@ -2,7 +2,7 @@ import { createServer as createNodeServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { createApp } from './app.ts'
+import { createApp, mailRounds } from './app.ts'
 import type { Parts } from './platform/http.ts'
 import { root } from './platform/root.ts'
 import type { HeadFile } from './platform/seal.ts'
@@ -45,6 +45,7 @@ export async function listen(options: {
     version: options.version,
     web: options.web,
   })
+  const letters = options.worker ? mailRounds(parts, application.agencies) : null
   const listener = getRequestListener(application.app.fetch, { overrideGlobalObjects: false })
   const server = createNodeServer((request, response) => void listener(request, response))
   server.requestTimeout = 60_000
@@ -62,6 +63,7 @@ export async function listen(options: {
     async close() {
       await closeServer(server)
       await worker?.stop()
+      await letters?.stop()
     },
   }
 }

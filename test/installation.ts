@@ -6,6 +6,7 @@ import type { Parts } from '../src/platform/http.ts'
 import { type Keys, keysFrom } from '../src/platform/keys.ts'
 import { createLedger } from '../src/platform/ledger.ts'
 import { createLogger } from '../src/platform/log.ts'
+import type { MailSettings } from '../src/platform/mail.ts'
 import { createMetrics } from '../src/platform/metrics.ts'
 import { type HeadFile, headFile } from '../src/platform/seal.ts'
 import { type Listening, listen } from '../src/server.ts'
@@ -29,7 +30,7 @@ export interface Installation {
 
 /** Opens an installation on a fresh copy of the template, on 20 October 2026, 10.00 WIB unless told otherwise. */
 export async function install(
-  options: { template?: string; at?: string; serving?: string } = {},
+  options: { template?: string; at?: string; serving?: string; mail?: MailSettings } = {},
 ): Promise<Installation> {
   const database = await cloneDatabase(options.template)
   const keys = keysFrom(KEY)
@@ -47,6 +48,7 @@ export async function install(
     metrics: createMetrics(),
     trustProxy: false,
     publicOrigin: null,
+    mail: options.mail ?? null,
   }
   const heads = headFile(dataDir)
   const servers: Listening[] = []

@@ -26,6 +26,7 @@ interface Belongings {
   grant: string
   notification: string
   instruction: string
+  letter: string
   indicator: string
   imported: string
   calendarDay: string
@@ -155,6 +156,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     notification: notifications.rows[0].id,
     instruction: String(told.json.id),
     imported: String(handedIn.json.id),
+    letter: await deadLetter(city, owner),
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
     ...(await calendarThings(await call('hr'))),
   }
@@ -172,6 +174,17 @@ async function calendarThings(hr: ReturnType<typeof client>) {
   const [made, set] = [await hr('POST', '/calendar/days', day), await hr('POST', '/calendar/hours', hours)]
   expect([made.status, set.status], JSON.stringify([made.json, set.json])).toEqual([201, 201])
   return { calendarDay: String(made.json.id), hours: String(set.json.id) }
+/** A letter to somebody that the post gave up. */
+async function deadLetter(city: SmallCity, owner: Owner): Promise<string> {
+  const id = uuidv7()
+  await withClient(here.database.superuserUrl, (db) =>
+    db.query(
+      `INSERT INTO mail (agency_id, id, employee_id, cause, address, subject, text, html, settings, created_at, due_at, state)
+       VALUES ($1, $2, $3, $4, 'a@b.example', 's', 't', 'h', '/', now(), now(), 'dead')`,
+      [city.agencyId, id, city.people[owner].id, `test ${id}`],
+    ),
+  )
+  return id
 }
 
 async function upload(city: SmallCity, owner: Member): Promise<string> {
@@ -227,6 +240,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/berkas\/:id/, 'file'],
   [/^\/kota\/opd\/:id/, 'unit'],
   [/^\/akun\/sesi\/:id/, 'session'],
+  [/^\/sdm\/surat\/:id/, 'letter'],
   [/^\/notifikasi\/:id/, 'notification'],
   [/^\/(role-grants|sdm\/peran)\/:id/, 'grant'],
   [/^\/(imports|sdm\/impor)\/:id/, 'imported'],
@@ -357,6 +371,7 @@ async function permissions(route: RouteInfo, usedUp: Set<string>): Promise<strin
 
 /** Once done there is nothing left to do it to. */
 const ONCE_ONLY = new Set(['evaluation.approve-correction', 'calendar.remove-day', 'calendar.remove-hours'])
+const ONCE_ONLY = new Set(['evaluation.approve-correction', 'mail.retry'])
 
 function describeCase(route: RouteInfo, one: { column: Column; member: Member }, what: string): string {
   return `${route.surface} ${route.method} ${route.path} [${route.action}] ${one.column} ${one.member}: ${what}`
@@ -377,6 +392,7 @@ async function sweepForeign(): Promise<string[]> {
     grant: nowhere,
     notification: nowhere,
     instruction: nowhere,
+    letter: nowhere,
     indicator: nowhere,
     imported: nowhere,
     calendarDay: nowhere,

@@ -197,3 +197,16 @@ export const teamNeeds = statement<{ employee_id: string; oldest: Date | null; r
    WHERE w.agency_id = $1 AND w.employee_id = ANY($2::uuid[]) AND w.state IN ('submitted', 'returned')
    GROUP BY w.employee_id`,
 )
+
+/** A person's own work and queue in numbers, for the weekly letter. */
+export const weekOfWork = statement<{ accepted: number; returned: number; waiting: number; queue: number }>(
+  'work_entry.week',
+  `SELECT count(*) FILTER (WHERE state = 'accepted' AND reviewed_at >= $3::date) AS accepted,
+          count(*) FILTER (WHERE state = 'returned') AS returned,
+          count(*) FILTER (WHERE state = 'submitted') AS waiting,
+          (SELECT count(*) FROM work_entry w
+           JOIN reporting_line l ON l.agency_id = $1 AND l.employee_id = w.employee_id AND l.superior_id = $2
+             AND l.depth = 1 AND l.span @> $4::date
+           WHERE w.agency_id = $1 AND w.state = 'submitted') AS queue
+   FROM work_entry WHERE agency_id = $1 AND employee_id = $2`,
+)

@@ -6,7 +6,6 @@ export { type EntryLine, type EntryRow, entriesOf, entryRow, recentItems, teamNe
 export { shortened } from './entry-words.ts'
 export { type EvaluationRow, evaluationsOf } from './evaluation-sql.ts'
 export { type EvidenceList, evidenceList, readEvidence } from './evidence.ts'
-export { giveFeedback } from './feedback.ts'
 export { mayLeadTeam, mayReadAppraisal, mayReadWork } from './may.ts'
 export { tellOfEvaluation, tellOfFeedback, tellOfReturn } from './notices.ts'
 export { type ObjectionsDue, readObjectionsDue } from './objection-list.ts'
@@ -26,4 +25,5 @@ export * from './rules.ts'
 export { readSheet } from './sheet.ts'
 export { appraisalTables } from './sql.ts'
 export { readTeamEvaluations, type TeamEvaluations } from './team-evaluations.ts'
+
 export * from './work.ts'

@@ -3,6 +3,7 @@ import { type Call, superiorOf } from '../organization/index.ts'
 import { type EntryRow, entryRow } from './entry-sql.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
 import type { PlanRow } from './plan-sql.ts'
+import './week.ts'
 
 /** What people are told about work, plans and evaluations. Letters carry these words, so they name no one and no rating. */
 const NOTICES = {

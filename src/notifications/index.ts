@@ -1,4 +1,6 @@
 export { countUnread, declareKinds, type Notice, notify, withdrawNotice } from './actions.ts'
 export { notificationApi } from './api.ts'
+export { type DigestSource, declareDigest } from './digest.ts'
 export { notificationPages } from './pages.tsx'
 export type { Kind, Topic } from './rules.ts'
+export { notificationTables } from './setting-sql.ts'

@@ -17,7 +17,7 @@ import type { AccountEvent, SessionRow } from './account-sql.ts'
 import type { PageCall } from './actor.ts'
 import type { Grant } from './role-grant-sql.ts'
 import { roleWords, StandingOf, spanWords } from './role-words.tsx'
-import { ROLE_LABEL } from './rules.ts'
+import { holds, ROLE_LABEL } from './rules.ts'
 import { shell } from './shell.tsx'
 
 /** The person's own account, read again for a page that was refused or shows something once. */
@@ -51,6 +51,15 @@ export function accountPage(call: PageCall, account: OwnAccount, errors: Errors,
         }
       />
       <ErrorSummary errors={errors} />
+      <Section heading={t('Pemberitahuan')} tight>
+        <p class="small links">
+          <a href={`/${agency.slug}/notifikasi`}>
+            {call.actor.unread ? t('Notifikasi: {count} baru', { count: call.actor.unread }) : t('Notifikasi')}
+          </a>
+          <a href={`/${agency.slug}/akun/pemberitahuan`}>{t('Atur pemberitahuan dan surel')}</a>
+          {holds(call.actor, 'admin') ? <a href={`/${agency.slug}/sdm/surat`}>{t('Surel keluar')}</a> : null}
+        </p>
+      </Section>
       <OwnRoles call={call} grants={account.grants} />
       <Sessions call={call} account={account} />
       <History call={call} events={account.events} />

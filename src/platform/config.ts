@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { MailSettings } from './mail.ts'
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 
@@ -9,7 +10,8 @@ const environment = z.object({
   PUBLIC_URL: z.url().optional(),
   LARAS_DATA: z.string().default('./.laras'),
   DATABASE_URL: z.string().optional(),
-  SMTP_URL: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'write smtp://user:password@host:587' }).optional(),
+  SMTP_FROM: z.email({ message: 'write an address' }).optional(),
   LARAS_DEMO: flag.optional(),
   LARAS_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LARAS_NOW: z.iso.datetime({ offset: true }).optional(),
@@ -25,6 +27,7 @@ export interface Config {
   publicUrl: string | undefined
   dataDir: string
   databaseUrl: string | undefined
+  mail: MailSettings | null
   demo: boolean
   role: 'all' | 'web' | 'worker'
   startAt: Date | undefined
@@ -51,6 +54,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: value.PUBLIC_URL,
     dataDir: resolve(value.LARAS_DATA),
     databaseUrl: value.DATABASE_URL,
+    mail: mailOf(value),
     demo: value.LARAS_DEMO ?? value.DATABASE_URL === undefined,
     role: value.LARAS_ROLE,
     startAt: value.LARAS_NOW ? new Date(value.LARAS_NOW) : undefined,
@@ -58,4 +62,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     synchronousCommit: value.LARAS_SYNCHRONOUS_COMMIT,
     trustProxy: value.LARAS_TRUST_PROXY ?? false,
   }
+}
+
+/** Letters carry links, so they need an origin; without PUBLIC_URL it is this machine's. */
+function mailOf(value: z.infer<typeof environment>): MailSettings | null {
+  if (!value.SMTP_URL) return null
+  const { origin, hostname } = new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`)
+  return { smtpUrl: value.SMTP_URL, from: value.SMTP_FROM ?? `laras@${hostname}`, origin }
 }

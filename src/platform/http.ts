@@ -13,6 +13,7 @@ import { type Language, type Translate, translator } from './i18n/translate.ts'
 import type { Keys } from './keys.ts'
 import type { Ledger } from './ledger.ts'
 import type { Logger } from './log.ts'
+import type { MailSettings } from './mail.ts'
 import type { Metrics } from './metrics.ts'
 import { type Agency, type Call, perform, see, type Verb, type View } from './policy.ts'
 import { invalidInput, notFound, Problem } from './problems.ts'
@@ -33,6 +34,8 @@ export interface Parts {
   trustProxy: boolean
   /** Origin people see; null: whatever the request says. */
   publicOrigin: string | null
+  /** How letters leave this installation; null: they do not. */
+  mail: MailSettings | null
 }
 
 /** A page's request: the call, and what rendering needs. */
@@ -370,6 +373,7 @@ async function asActor<A, T>(
       ledger: parts.ledger,
       files: parts.files,
       keys: parts.keys,
+      mail: parts.mail,
       t: translator(language),
       language,
       formToken: formToken(parts.keys, hash),

@@ -4,6 +4,7 @@ import type { FileStore } from './files.ts'
 import type { Zone } from './i18n/format.ts'
 import type { Keys } from './keys.ts'
 import type { Ledger } from './ledger.ts'
+import type { MailSettings } from './mail.ts'
 import { invalidInput, notFound, Problem } from './problems.ts'
 
 /**
@@ -36,6 +37,8 @@ export interface Call<A> {
   ledger: Ledger
   files: FileStore
   keys: Keys
+  /** How letters leave this installation; null: they do not. */
+  mail: MailSettings | null
 }
 
 /** A change: one policy, one input schema, one transaction; served by form and API alike. */

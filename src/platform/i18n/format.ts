@@ -107,6 +107,11 @@ export function dayIn(instant: Date, zone: Zone): string {
   return localTime(instant, zone).slice(0, 10)
 }
 
+/** The hour of the day, 0 to 23, of the instant in the zone. */
+export function hourIn(instant: Date, zone: Zone): number {
+  return Number(localTime(instant, zone).slice(11, 13))
+}
+
 /** The instant at which a calendar day begins in the zone: the other way round from `dayIn`. */
 export function startOfDay(day: string, zone: Zone): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - ZONES[zone].hours * 3_600_000)
