@@ -174,6 +174,8 @@ async function calendarThings(hr: ReturnType<typeof client>) {
   const [made, set] = [await hr('POST', '/calendar/days', day), await hr('POST', '/calendar/hours', hours)]
   expect([made.status, set.status], JSON.stringify([made.json, set.json])).toEqual([201, 201])
   return { calendarDay: String(made.json.id), hours: String(set.json.id) }
+}
+
 /** A letter to somebody that the post gave up. */
 async function deadLetter(city: SmallCity, owner: Owner): Promise<string> {
   const id = uuidv7()

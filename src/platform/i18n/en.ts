@@ -184,7 +184,6 @@ export const english: Readonly<Record<string, string>> = {
   Kepada: 'To',
   Ditulis: 'Written',
   'Jawaban server': 'What the server said',
-  Tindakan: 'Action',
   'Kirim lagi': 'Send again',
   'Tidak ada. Surel yang ditolak server muncul di sini.': 'None. E-mails that the server refused appear here.',
   'Data contoh, bukan data resmi.': 'Sample data, not official data.',
