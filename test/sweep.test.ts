@@ -372,8 +372,12 @@ async function permissions(route: RouteInfo, usedUp: Set<string>): Promise<strin
 }
 
 /** Once done there is nothing left to do it to. */
-const ONCE_ONLY = new Set(['evaluation.approve-correction', 'calendar.remove-day', 'calendar.remove-hours'])
-const ONCE_ONLY = new Set(['evaluation.approve-correction', 'mail.retry'])
+const ONCE_ONLY = new Set([
+  'evaluation.approve-correction',
+  'calendar.remove-day',
+  'calendar.remove-hours',
+  'mail.retry',
+])
 
 function describeCase(route: RouteInfo, one: { column: Column; member: Member }, what: string): string {
   return `${route.surface} ${route.method} ${route.path} [${route.action}] ${one.column} ${one.member}: ${what}`
