@@ -2,6 +2,7 @@ import { appraisalApi } from './appraisal/api.ts'
 import { appraisalPages } from './appraisal/pages.tsx'
 import { calendarApi } from './calendar/api.ts'
 import { calendarPages } from './calendar/pages.tsx'
+import { ekinerjaPages } from './ekinerja/index.ts'
 import { homePages } from './home/pages.tsx'
 import { importsApi } from './imports/api.ts'
 import { indicatorsApi } from './indicators/api.ts'
@@ -80,6 +81,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   homePages(routes)
   appraisalPages(routes)
   instructionPages(routes)
+  ekinerjaPages(routes)
   organizationApi(routes)
   notificationApi(routes)
   calendarApi(routes)

@@ -8,7 +8,7 @@ const LAYERS = [
   ['app', 'main', 'cli', 'bench', 'server', 'runtime', 'version'],
   ['home', 'portal', 'simulate'],
   ['imports'],
-  ['emergency', 'recognition'],
+  ['emergency', 'recognition', 'ekinerja'],
   ['cycle'],
   ['appraisal'],
   ['instructions'],

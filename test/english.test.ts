@@ -9,8 +9,8 @@ const STRING = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g
 const SAID = /\bt\(\s*((?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[^'"(),])*)/g
 /** A table of words that pages say by key: `const STATE = { draft: 'Draf' }` at the outermost level. */
 const TABLE = /^(?:export )?const ([A-Z_]+)\b[^=\n]*= ([[{].*(?:\n[ \t].*)*)/gm
-/** In these modules pages speak; the law's tables in rules are said where their name ends so. */
-const SPOKEN = /^(?!platform|ui|simulate)[a-z]+\/.*\.tsx?$/
+/** In these modules pages speak; the columns of an import speak as the sheets of an Indonesian office do; the law's tables in rules are said where their name ends so. */
+const SPOKEN = /^(?!platform|ui|simulate|imports\/[\w-]+-columns)[a-z]+\/.*\.tsx?$/
 const SAID_RULE = /^(?:RATING|ITEM_KIND|NODE_KIND|ROLE|MARK|ABSENCE|ASPECT|DIRECTION|FREQUENCY)_LABEL$/
 
 /** Every text of a file that is said through `t`, directly, as a choice of two, or by way of a table. */

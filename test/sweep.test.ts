@@ -282,6 +282,10 @@ function extras(route: RouteInfo, object: Belongings): { query: string; body: Re
           reason: 'Mengurus diklat tahun depan.',
         },
       }
+    case 'ekinerja.read':
+      return { query: `?pegawai=${object.person}`, body: {} }
+    case 'ekinerja.mark':
+      return { query: `?pegawai=${object.person}`, body: { kind: 'entry' } }
     case 'instruction.give':
       return { query: '', body: { ownerId: object.person, due: '2026-12-01', text: 'Laporkan sebab keterlambatan.' } }
     case 'evaluation.draft':

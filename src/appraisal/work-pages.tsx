@@ -181,6 +181,7 @@ function Entries({ call, list }: { call: PageCall; list: EntryList }) {
       <p class="small links">
         {list.next ? <a href={`${withQuery(call, { cursor: list.next })}`}>{t('Lebih lama')}</a> : null}
         {query.cursor ? <a href={withQuery(call, {})}>{t('Kembali ke terbaru')}</a> : null}
+        {list.relation === 'self' ? <a href={`/${agency.slug}/ekinerja`}>{t('Salin untuk e-Kinerja BKN')}</a> : null}{' '}
         {list.relation === 'self' ? (
           <SheetLinks path={`/${agency.slug}/kerja`} query={withQuery(call, {}).split('?')[1]} />
         ) : null}

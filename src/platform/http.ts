@@ -45,6 +45,8 @@ export interface PageCall<A> extends Call<A> {
   /** The hidden field every form carries. */
   formToken: string
   path: string
+  /** Where people reach this server, for links that leave it: `https://laras.palembang.go.id`. */
+  origin: string
   /** The page shows a form again that arrived without a session. */
   resumed?: Resumed | undefined
 }
@@ -378,6 +380,7 @@ async function asActor<A, T>(
       language,
       formToken: formToken(parts.keys, hash),
       path: new URL(raw.url).pathname,
+      origin: parts.publicOrigin ?? new URL(raw.url).origin,
       resumed: resumedIn(raw),
     })
   })

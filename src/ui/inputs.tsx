@@ -209,3 +209,22 @@ function CameraIcon() {
     </svg>
   )
 }
+
+/** Words to take elsewhere: a field that is read only, and with script a button that copies it. */
+export function Copyable(props: { id: string; label: string; text: string; button: string; done: string }) {
+  const lines = props.text.split('\n').length
+  return (
+    <div class="field">
+      <label for={props.id}>{props.label}</label>
+      <textarea id={props.id} class="input lines" readonly rows={Math.min(12, Math.max(3, lines))}>
+        {props.text}
+      </textarea>
+      <p class="small" aria-live="polite">
+        <button type="button" class="button slim" hidden data-copy={props.id} data-done={props.done}>
+          {props.button}
+        </button>{' '}
+        <span data-copied />
+      </p>
+    </div>
+  )
+}

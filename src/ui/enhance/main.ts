@@ -1,5 +1,6 @@
 import { autosave } from './autosave.ts'
 import { cite } from './cite.ts'
+import { copy } from './copy.ts'
 import { drafts } from './drafts.ts'
 import { keys } from './keys.ts'
 import { live } from './live.ts'
@@ -18,6 +19,7 @@ outbox()
 once()
 autosave()
 cite()
+copy()
 matrix()
 live()
 keys()

@@ -1,0 +1,2 @@
+export { ekinerjaPages } from './pages.tsx'
+export { copyTable } from './sql.ts'
