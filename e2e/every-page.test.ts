@@ -157,7 +157,7 @@ async function walk(persona: Persona): Promise<string[]> {
     )
     for (const link of links) {
       const url = new URL(link)
-      const download = /\.(csv|xlsx)$|\/berkas\//.test(url.pathname)
+      const download = /\.(csv|xlsx|ics|txt)$|\/berkas\//.test(url.pathname)
       if (url.origin === server.origin && !download) ahead.push(url.pathname)
     }
     if (known) continue
@@ -179,7 +179,9 @@ test('the walk has been on every page there is', () => {
     .routes()
     .filter(
       (route) =>
-        route.surface === 'page' && route.method === 'GET' && !/\.(csv|xlsx)$|berkas|tersimpan/.test(route.path),
+        route.surface === 'page' &&
+        route.method === 'GET' &&
+        !/\.(csv|xlsx|ics|txt)$|berkas|tersimpan/.test(route.path),
     )
     .map(
       (route) =>
