@@ -5,6 +5,8 @@ import { calendarPages } from './calendar/pages.tsx'
 import { ekinerjaPages } from './ekinerja/index.ts'
 import { homePages } from './home/pages.tsx'
 import { importsApi } from './imports/api.ts'
+import { importChores } from './imports/jobs.ts'
+import { importPages } from './imports/pages.tsx'
 import { indicatorsApi } from './indicators/api.ts'
 import { instructionsApi } from './instructions/api.ts'
 import { instructionPages } from './instructions/pages.tsx'
@@ -28,6 +30,7 @@ import { openPostOffice } from './platform/mail.ts'
 import { openApi } from './platform/openapi.ts'
 import type { Agency } from './platform/policy.ts'
 import { CATALOGUE } from './platform/problems.ts'
+import type { Chore } from './platform/worker.ts'
 import { apiReference, helpPages, landing, problemReference } from './portal/index.ts'
 
 /** Whether the database and the worker are there, for /readyz. */
@@ -88,6 +91,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   indicatorsApi(routes)
   instructionsApi(routes)
   importsApi(routes)
+  importPages(routes)
   appraisalApi(routes)
   return application
 }
@@ -103,6 +107,11 @@ const actorWithUnread: typeof loadActor = async (tx, ...asked) => {
   const found = await loadActor(tx, ...asked)
   if (found?.kind !== 'browser') return found
   return { ...found, actor: { ...found.actor, unread: await countUnread(tx, found.actor.id) } }
+}
+
+/** What the modules have done in the background. */
+export function choresOf(parts: Parts): Chore[] {
+  return [importChores(parts)]
 }
 
 const REMEMBERED_MS = 5000

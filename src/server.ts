@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { createApp, mailRounds } from './app.ts'
+import { choresOf, createApp } from './app.ts'
 import type { Parts } from './platform/http.ts'
 import { root } from './platform/root.ts'
 import type { HeadFile } from './platform/seal.ts'
@@ -30,7 +31,7 @@ export async function listen(options: {
   version: string
 }): Promise<Listening> {
   const { parts, heads, renewEra } = options
-  const worker = options.worker ? startWorker({ ...parts, heads, renewEra }) : null
+  const worker = options.worker ? startWorker({ ...parts, heads, renewEra, chores: choresOf(parts) }) : null
   const ready = async () => {
     const checks = {
       database: await answers(parts),

@@ -253,6 +253,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
 /** The route's path for an object; throws for a route that the sweep was not taught. */
 function pathFor(route: RouteInfo, object: Belongings): string {
   if (!route.path.includes(':')) return route.path
+  if (route.path.includes('/:kind')) return route.path.replace(':kind', 'staff')
   const [, kind] = PARAMS.find(([pattern]) => pattern.test(route.path)) ?? []
   if (!kind && !route.path.includes(':year')) throw new Error(`Teach the sweep what ${route.path} names`)
   return route.path
@@ -411,7 +412,7 @@ async function sweepForeign(): Promise<string[]> {
   const wrong: string[] = []
   const naming = governed().filter((route) => {
     const { query, body } = extras(route, abroadThings)
-    return /:(?!year)/.test(route.path) || query !== '' || Object.keys(body).length > 0
+    return /:(?!year|kind)/.test(route.path) || query !== '' || Object.keys(body).length > 0
   })
   for (const route of naming) {
     for (const member of CAST) {

@@ -1,3 +1,4 @@
+import './standing.ts'
 import type { Routes } from '../organization/index.ts'
 import { evaluationPages } from './evaluation-pages.tsx'
 import { planPages } from './plan-pages.tsx'

@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { type Call, idParam, pageAsked, type Verb, type View } from '../organization/index.ts'
+import { type Call, directory, idParam, pageAsked, type Verb, type View } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { date } from '../platform/input.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
+import type { Standing } from '../platform/standing.ts'
+import { type Alike, alikeFaults } from './alike.ts'
+import { holdsOn } from './holds.ts'
 import { KIND_NAMES, type Kind, type Meaning } from './kind.ts'
 import { KINDS, kindNamed } from './kinds.ts'
 import { keptUnits, mayImport, mayOpenImports } from './may.ts'
-import { AT_ONCE_ROWS } from './rules.ts'
+import { AT_ONCE_ROWS, isUndoable } from './rules.ts'
 import { judge, save } from './saving.ts'
 import {
   eraseProgress,
@@ -59,6 +62,11 @@ export interface RunView {
   shown: ListName
   progress: Progress | null
   before: { id: string; at: Date } | null
+  /** Errors that can be mended once for many rows. */
+  alike: Alike[]
+  /** What keeps a saved run from being taken back. */
+  holds: Standing[]
+  makers: { applied: string | null }
 }
 
 /** The lists of a run's rows, by what they would do. */
@@ -79,7 +87,8 @@ export const readRun: View<RunView> = {
   may: (actor, { kind }) => mayImport(actor, kind.realm),
 }
 
-async function loadRun(call: Call): Promise<RunView | null> {
+/** The run of the path, with a page of its rows. */
+export async function loadRun(call: Call): Promise<RunView | null> {
   const run = await call.tx.maybe(runById, [call.tx.agencyId, idParam(call)])
   if (!run || run.state === 'discarded') return null
   const asked = Object.keys(LISTS).find((name): name is ListName => name === call.query.lihat)
@@ -90,7 +99,21 @@ async function loadRun(call: Call): Promise<RunView | null> {
   const rows = await call.tx.rows(rowsIn, [call.tx.agencyId, run.id, [...states], after, limit])
   const progress = await call.tx.maybe(progressOf, [call.tx.agencyId, run.id])
   const before = await call.tx.maybe(savedBefore, [call.tx.agencyId, run.sha256, run.kind, run.id])
-  return { run, kind: kindNamed(run.kind), rows, shown, progress, before }
+  const bad = run.state === 'ready' && (run.counts?.bad ?? 0) > 0
+  const wrong = bad ? await call.tx.rows(rowsIn, [call.tx.agencyId, run.id, ['bad'], 0, 5000]) : []
+  const undoable = run.state === 'done' && isUndoable(run.applied_at, call.now)
+  const applied = run.applied_by ? await directory.colleague(call.tx, run.applied_by, call.today) : null
+  return {
+    run,
+    kind: kindNamed(run.kind),
+    rows,
+    shown,
+    progress,
+    before,
+    alike: alikeFaults(wrong, run.mapping),
+    holds: undoable ? await holdsOn(call.tx, run) : [],
+    makers: { applied: applied?.name ?? null },
+  }
 }
 
 function firstList({ counts }: RunRow): ListName {
@@ -202,6 +225,12 @@ export const mapImport: Verb<z.infer<typeof mapInput>, RunView, RunRow> = {
 /** Long sheets are compared by the background work. */
 async function compareNow(call: Call, run: RunRow): Promise<RunRow> {
   if ((await rowCount(call, run)) <= AT_ONCE_ROWS) return judge(workOf(call, run), run)
+  if (keptUnits(call.actor) !== null) {
+    throw new Problem(
+      'too-large',
+      `Paling banyak ${AT_ONCE_ROWS} baris untuk pengelola kinerja satu unit. Bagi berkasnya.`,
+    )
+  }
   const deed = { verb: 'import.handed-over', actorId: call.actor.id, at: call.now, topic: run.id }
   return call.ledger.amend(call.tx, runTable, { ...run, state: 'checking' }, deed)
 }

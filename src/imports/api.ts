@@ -3,6 +3,7 @@ import { pageAsked, pageOf, type Routes } from '../organization/index.ts'
 import { applyImport, beginImport, discardImport, mapImport, readDesk, readRun } from './actions.ts'
 import { KIND_NAMES } from './kind.ts'
 import type { RunRow, StagedRow } from './sql.ts'
+import { undoImport } from './undo.ts'
 
 const counts = z.object({
   new: z.number(),
@@ -91,5 +92,6 @@ export function importsApi(routes: Routes): void {
   )
   routes.act('PUT', '/imports/:id/mapping', mapImport, run, shown, 'Confirm the columns; compares with what exists')
   routes.act('POST', '/imports/:id/application', applyImport, run, shown, 'Save it: all or nothing')
+  routes.act('DELETE', '/imports/:id/application', undoImport, run, shown, 'Take it back within 24 hours')
   routes.act('DELETE', '/imports/:id', discardImport, run, shown, 'Throw the draft away')
 }

@@ -2,7 +2,7 @@ import { rebuildDerived } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Ledger, SealedRow } from '../platform/ledger.ts'
 import { checkSheet, countOutcomes, isBeyond } from './check.ts'
-import type { Checked, Kind, Meaning, Outcome } from './kind.ts'
+import type { Checked, Meaning, Outcome } from './kind.ts'
 import { kindNamed } from './kinds.ts'
 import {
   allRows,
@@ -139,6 +139,3 @@ function beforeOf<Row extends SealedRow>({ table, amended }: TableWrites<Row>) {
     content: Object.fromEntries(Object.entries(before).filter(([column]) => column !== 'salt')),
   }))
 }
-
-/** The kind of a run. */
-export const kindOfRun = (run: { kind: RunRow['kind'] }): Kind => kindNamed(run.kind)

@@ -157,6 +157,10 @@ export const insertBefore = statement(
    SELECT $1, $2, r.subject_type, r.subject_id, r.content
    FROM jsonb_to_recordset($3::jsonb) AS r (subject_type text, subject_id uuid, content jsonb)`,
 )
+export const beforeOf = statement<{ subject_type: string; subject_id: string; content: Record<string, unknown> }>(
+  'import_before.of',
+  `SELECT subject_type, subject_id, content FROM import_before WHERE agency_id = $1 AND run_id = $2`,
+)
 export const eraseBefore = statement(
   'import_before.erase',
   `DELETE FROM import_before WHERE agency_id = $1 AND run_id = $2`,

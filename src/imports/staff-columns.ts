@@ -1,6 +1,6 @@
 import { type Column, choiceOf, dayOf, looksLikeNip, nipOf, positionKindOf, textOf, YES_NO } from './columns.ts'
 
-export const NIP: Column = {
+export const nipColumn: Column = {
   key: 'nip',
   label: 'NIP',
   synonyms: ['nip baru', 'nomor induk pegawai', 'ni pppk', 'nip pegawai', 'no nip', 'nip nippppk'],
@@ -11,7 +11,7 @@ export const NIP: Column = {
   fits: looksLikeNip,
 }
 
-export const NAME: Column = {
+export const nameColumn: Column = {
   key: 'name',
   label: 'Nama',
   synonyms: ['nama pegawai', 'nama lengkap', 'nama asn', 'nama dan gelar', 'nama gelar'],
@@ -21,7 +21,7 @@ export const NAME: Column = {
   read: textOf(200),
 }
 
-export const RANK: Column = {
+export const rankColumn: Column = {
   key: 'rank',
   label: 'Golongan',
   synonyms: ['gol', 'golongan ruang', 'gol ruang', 'pangkat', 'pangkat golongan', 'pangkat gol', 'pangkat gol ruang'],
@@ -31,7 +31,7 @@ export const RANK: Column = {
   read: textOf(80),
 }
 
-export const TITLE: Column = {
+export const titleColumn: Column = {
   key: 'title',
   label: 'Jabatan',
   synonyms: ['nama jabatan', 'jabatan terakhir', 'nomenklatur jabatan'],
@@ -41,7 +41,7 @@ export const TITLE: Column = {
   read: textOf(200),
 }
 
-export const UNIT: Column = {
+export const unitColumn: Column = {
   key: 'unit',
   label: 'Unit kerja',
   synonyms: ['unit', 'unor', 'unit organisasi', 'nama unor', 'kode unit', 'tempat tugas', 'satuan kerja'],
@@ -51,7 +51,7 @@ export const UNIT: Column = {
   read: textOf(200),
 }
 
-export const DEPARTMENT: Column = {
+export const departmentColumn: Column = {
   key: 'department',
   label: 'Perangkat daerah',
   synonyms: ['opd', 'skpd', 'dinas', 'unit induk', 'unor induk', 'instansi'],
@@ -61,7 +61,7 @@ export const DEPARTMENT: Column = {
   read: textOf(200),
 }
 
-export const POSITION_KIND: Column = {
+export const positionKindColumn: Column = {
   key: 'kind',
   label: 'Jenis jabatan',
   synonyms: ['eselon', 'jenis', 'kelompok jabatan', 'jenjang'],
@@ -71,7 +71,7 @@ export const POSITION_KIND: Column = {
   read: positionKindOf,
 }
 
-export const HEAD: Column = {
+export const headColumn: Column = {
   key: 'head',
   label: 'Kepala unit',
   synonyms: ['kepala', 'pimpinan unit', 'pimpinan'],
@@ -81,7 +81,7 @@ export const HEAD: Column = {
   read: choiceOf(YES_NO, 'Kepala unit'),
 }
 
-export const SUPERIOR: Column = {
+export const superiorColumn: Column = {
   key: 'superior',
   label: 'Atasan',
   synonyms: ['atasan langsung', 'nip atasan', 'jabatan atasan', 'nip atasan langsung', 'pejabat penilai'],
@@ -91,7 +91,7 @@ export const SUPERIOR: Column = {
   read: textOf(200),
 }
 
-export const ASSIGNMENT_KIND: Column = {
+export const assignmentKindColumn: Column = {
   key: 'assignment',
   label: 'Jenis penugasan',
   synonyms: ['penugasan', 'status jabatan', 'plt plh', 'definitif'],
@@ -113,14 +113,14 @@ const day = (key: string, label: string, synonyms: string[], hint: string, examp
   examples,
   read: dayOf,
 })
-export const FROM = day(
+export const fromColumn = day(
   'from',
   'Mulai',
   ['tmt', 'tmt jabatan', 'tanggal mulai', 'sejak'],
   'Kosong: tanggal berlaku impor ini.',
   ['01/01/2026', ''],
 )
-export const UNTIL = day(
+export const untilColumn = day(
   'until',
   'Sampai',
   ['selesai', 'berakhir', 'tanggal selesai', 's d'],

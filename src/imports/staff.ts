@@ -15,7 +15,17 @@ import {
   said,
 } from './kind.ts'
 import { type AssignmentRow, type PositionRow, type Seat, Seats } from './seats.ts'
-import { DEPARTMENT, HEAD, NAME, NIP, POSITION_KIND, RANK, SUPERIOR, TITLE, UNIT } from './staff-columns.ts'
+import {
+  departmentColumn,
+  headColumn,
+  nameColumn,
+  nipColumn,
+  positionKindColumn,
+  rankColumn,
+  superiorColumn,
+  titleColumn,
+  unitColumn,
+} from './staff-columns.ts'
 import { UnitNames, type UnitRow } from './unit-names.ts'
 import { changeFrom, noWrites } from './writes.ts'
 
@@ -60,7 +70,17 @@ export const staffKind = kindOf({
   title: 'Pegawai dan jabatannya',
   explanation: 'Satu daftar untuk semuanya: NIP, nama, golongan, jabatan, unit, dan atasan.',
   canBeComplete: true,
-  columns: [NIP, NAME, RANK, TITLE, UNIT, DEPARTMENT, POSITION_KIND, HEAD, SUPERIOR],
+  columns: [
+    nipColumn,
+    nameColumn,
+    rankColumn,
+    titleColumn,
+    unitColumn,
+    departmentColumn,
+    positionKindColumn,
+    headColumn,
+    superiorColumn,
+  ],
 })
 
 /** Only who is who, for later changes of names and ranks. */
@@ -69,7 +89,7 @@ export const employeesKind = kindOf({
   title: 'Nama dan golongan',
   explanation: 'NIP, nama, dan golongan saja. Jabatan tidak berubah.',
   canBeComplete: false,
-  columns: [NIP, NAME, RANK],
+  columns: [nipColumn, nameColumn, rankColumn],
 })
 
 /** One row of the sheet on its way: who it is, and where they will sit. */

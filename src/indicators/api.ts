@@ -1,3 +1,4 @@
+import './standing.ts'
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
 import { listIndicators, readIndicator, readTree, readValue, setTarget } from './actions.ts'

@@ -16,6 +16,7 @@ export { importIndicators } from './import.ts'
 export { checkPrinted, LAKIP_FILES, type PrintedStatus, readLakip } from './lakip.ts'
 export { mayKeepIndicator, mayReadPromise, seesWholeCity } from './may.ts'
 export { ACCEPTED_QUANTITY, type Measure, measureOf, readMeasures } from './measure.ts'
+export { promiseRecords } from './records.ts'
 export * from './rules.ts'
 export {
   type Indicator,

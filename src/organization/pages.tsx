@@ -1,3 +1,4 @@
+import './standing.ts'
 import { Button, Buttons, Csrf, PageHead, Stack, Table, TextInput } from '../ui/index.ts'
 import { changePassword, readOwnAccount } from './account.ts'
 import { accountPage, ownAccount } from './account-page.tsx'
@@ -48,6 +49,11 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
     <Stack room="wide">
       <PageHead title={t('Pegawai')} under={t('Nama, jabatan, dan unit. Cari sebagian nama.')} />
       <StaffLinks call={call} />
+      <PageHead
+        title={t('Pegawai')}
+        under={t('Nama, jabatan, dan unit. Cari sebagian nama.')}
+        end={<Desks call={call} />}
+      />
       <form class="form" method="get" action={`/${agency.slug}/sdm/pegawai`}>
         <TextInput name="q" label={t('Nama')} value={q} size="mid" />
         <Buttons>
@@ -90,6 +96,26 @@ function StaffLinks({ call: { t, agency, actor } }: { call: PageCall }) {
         <a href={`/${agency.slug}/${desk.path}`}>{desk.label}</a>
       ))}
     </p>
+/** What HR and administrators do from here. */
+function Desks({ call }: { call: PageCall }) {
+  const { t, agency, actor } = call
+  const links = [
+    ...(holds(actor, 'hr')
+      ? [
+          { href: `/${agency.slug}/sdm/impor`, label: t('Impor') },
+          { href: `/${agency.slug}/sdm/koreksi`, label: t('Koreksi data') },
+        ]
+      : []),
+    ...(mayReadGrants(actor) === 'yes'
+      ? [{ href: `/${agency.slug}/sdm/peran`, label: t('Peran dan persetujuannya') }]
+      : []),
+  ]
+  return (
+    <span class="links">
+      {links.map(({ href, label }) => (
+        <a href={href}>{label}</a>
+      ))}
+    </span>
   )
 }
 

@@ -109,6 +109,8 @@ export interface ProblemPage {
 export interface Live<A, T> {
   topics(call: PageCall<A>, object: T): readonly string[]
   fragment(call: PageCall<A>, object: T): Html
+  /** What changes on the page without a fact, such as how far a long work is. */
+  mark?(object: T): string
 }
 
 /** What a form's page shows again when its input was refused: everything typed, and what to mend. */
@@ -425,7 +427,7 @@ async function servePage<A, T>(
   // Rendered after the transaction: a page holds a connection no longer than its statements need it.
   const { call, object, tagging } = await asActor(request, 'read', async (call) => {
     const object = await see(view, call)
-    const tagging = live ? versionTag(call, live.topics(call, object)) : undefined
+    const tagging = live ? versionTag(call, live.topics(call, object), live.mark?.(object)) : undefined
     tagging?.catch(() => {}) // leaves in one write with COMMIT, which fails if it fails
     return { call, object, tagging }
   })
@@ -452,8 +454,8 @@ function pageHeaders(query: Record<string, string>, tag: string | undefined): Re
   }
 }
 
-async function versionTag<A>(call: PageCall<A>, topics: readonly string[]): Promise<string> {
-  return `"${await versionOf(call.tx, topics)}-${call.today}-${call.language}"`
+async function versionTag<A>(call: PageCall<A>, topics: readonly string[], mark = ''): Promise<string> {
+  return `"${await versionOf(call.tx, topics)}-${call.today}-${call.language}${mark}"`
 }
 
 async function serveForm<A, I, T, R>(

@@ -25,6 +25,7 @@ export interface SealedTable<Row extends SealedRow> {
   readonly insertMany: Statement<never>
   readonly updateMany: Statement<never>
   readonly withdraw: Statement<never>
+  readonly byIds: Statement<Row>
 }
 
 /** What a fact says beside the row it vouches for. */
@@ -81,6 +82,10 @@ export function sealedTable<Row extends SealedRow>(
         .join(', ')}
        FROM jsonb_populate_recordset(NULL::"${name}", $2::jsonb) AS next
        WHERE ${name}.agency_id = $1 AND ${name}.id = next.id AND ${name}.version = next.version - 1`,
+    ),
+    byIds: statement<Row>(
+      `${name}.by_ids_whole`,
+      `SELECT * FROM ${name} WHERE agency_id = $1 AND id = ANY($2::uuid[])`,
     ),
     withdraw: statement(
       `${name}.withdraw`,

@@ -25,6 +25,9 @@ export interface Worker {
   stop(): Promise<void>
 }
 
+/** Work that a module brings along, done for one agency after the other; answers when there is nothing left to do. */
+export type Chore = (agency: { id: string }) => Promise<void>
+
 /** Starts the background work; several workers on one database take turns by advisory locks. */
 export function startWorker(parts: {
   db: Database
@@ -34,14 +37,36 @@ export function startWorker(parts: {
   metrics: Metrics
   /** begins the next era of facts; without it a database restored under the server stops the sealing */
   renewEra?: () => Promise<unknown>
+  /** done in their own time, so that a long one holds up no seal */
+  chores?: readonly Chore[]
   everyMs?: number
 }): Worker {
-  const { db, heads, clock, logger, metrics, renewEra, everyMs = 1000 } = parts
+  const { db, heads, clock, logger, metrics, renewEra, chores = [], everyMs = 1000 } = parts
   let stopped = false
   let stalled = false
   let lastGood = Date.now()
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
+  let choring: Promise<void> = Promise.resolve()
+  let choreTimer: NodeJS.Timeout | undefined
+
+  async function doChores(): Promise<void> {
+    const agencies = await db.query<{ id: string }>('SELECT id FROM agency ORDER BY id')
+    for (const chore of chores) {
+      for (const agency of agencies) {
+        if (!stopped) await chore(agency)
+      }
+    }
+  }
+
+  function nextChores(): void {
+    if (stopped || chores.length === 0) return
+    choreTimer = setTimeout(() => {
+      choring = doChores()
+        .catch((error: unknown) => logger.warn({ err: error }, 'a chore failed, trying again'))
+        .finally(nextChores)
+    }, everyMs)
+  }
 
   async function round(): Promise<void> {
     const agencies = await db.query<{ id: string }>('SELECT id FROM agency ORDER BY id')
@@ -82,13 +107,15 @@ export function startWorker(parts: {
   }
 
   next()
+  nextChores()
   return {
     healthy: () => !stalled && Date.now() - lastGood < 30_000,
     round,
     async stop() {
       stopped = true
       clearTimeout(timer)
-      await running
+      clearTimeout(choreTimer)
+      await Promise.all([running, choring])
     },
   }
 }

@@ -1,0 +1,214 @@
+import { type PageCall, shell } from '../organization/index.ts'
+import type { Form } from '../platform/forms.ts'
+import { formatDateTime } from '../platform/i18n/format.ts'
+import {
+  Button,
+  Buttons,
+  Checkbox,
+  Csrf,
+  DateInput,
+  ErrorSummary,
+  type Errors,
+  FileInput,
+  Hidden,
+  PageHead,
+  Rows,
+  Section,
+  Stack,
+  Status,
+  Table,
+  TextArea,
+} from '../ui/index.ts'
+import type { Desk } from './actions.ts'
+import type { Column } from './columns.ts'
+import type { Kind } from './kind.ts'
+import { kindNamed } from './kinds.ts'
+import type { RunRow, RunState } from './sql.ts'
+
+/** What can be brought in, and what was begun or done. */
+export function deskPage(call: PageCall, { kinds, runs }: Desk) {
+  const { t, agency } = call
+  const base = `/${agency.slug}/sdm/impor`
+  const groups = [
+    { heading: t('Orang dan organisasi'), kinds: kinds.filter((kind) => kind.realm === 'people') },
+    { heading: t('Rencana dan indikator'), kinds: kinds.filter((kind) => kind.realm === 'promise') },
+  ].filter((group) => group.kinds.length > 0)
+  return shell(
+    call,
+    {
+      title: t('Impor'),
+      place: 'sdm',
+      wide: 'mid',
+      crumbs: [{ label: t('Pegawai'), href: `/${agency.slug}/sdm/pegawai` }, { label: t('Impor') }],
+    },
+    <Stack room="wide">
+      <PageHead
+        title={t('Impor')}
+        under={t('Tempel sel dari Excel atau unggah berkas. Tidak ada yang berubah sebelum Anda menyimpan.')}
+      />
+      {groups.map((group) => (
+        <Section heading={group.heading} tight>
+          <Rows
+            items={group.kinds.map((kind) => (
+              <>
+                <a href={`${base}/jenis/${kind.name}`}>
+                  <b>{t(kind.title)}</b>
+                </a>
+                <br />
+                <span class="small muted">{t(kind.explanation)}</span>
+              </>
+            ))}
+          />
+        </Section>
+      ))}
+      <Section heading={t('Impor terakhir')} tight>
+        <Table
+          caption={t('Impor terakhir')}
+          columns={[
+            {
+              head: t('Berkas'),
+              rowHead: true,
+              cell: (run: Desk['runs'][number]) => (
+                <>
+                  <a href={`${base}/${run.id}`}>{run.file_name}</a>
+                  <br />
+                  <span class="source">{t(kindNamed(run.kind).title)}</span>
+                </>
+              ),
+            },
+            { head: t('Keadaan'), cell: (run) => <RunStatus call={call} run={run} /> },
+            { head: t('Oleh'), cell: (run) => run.maker ?? t('operator') },
+            {
+              head: t('Dimulai'),
+              cell: (run) => formatDateTime(run.made_at, agency.zone, call.language),
+              nowrap: true,
+            },
+          ]}
+          rows={runs}
+          empty={t('Belum ada impor. Mulai dari unit kerja, lalu pegawai dan jabatannya.')}
+        />
+      </Section>
+    </Stack>,
+  )
+}
+
+const STATE_WORDS: Record<RunState, string> = {
+  mapping: 'Kolom belum dipastikan',
+  checking: 'Sedang diperiksa',
+  ready: 'Belum disimpan',
+  applying: 'Sedang disimpan',
+  done: 'Tersimpan',
+  undone: 'Diurungkan',
+  discarded: 'Dibuang',
+}
+
+/** The state of a run in a word. */
+export function RunStatus({ call, run }: { call: PageCall; run: Pick<RunRow, 'state' | 'counts'> }) {
+  const tone = run.state === 'done' ? 'ok' : run.state === 'undone' ? 'none' : run.counts?.bad ? 'warn' : 'now'
+  return <Status tone={tone}>{call.t(STATE_WORDS[run.state])}</Status>
+}
+
+/** Hand in a list of one kind: paste or upload, with what its columns mean. */
+export function kindPage(call: PageCall, kind: Kind, errors: Errors, form?: Form) {
+  const { t, agency } = call
+  const base = `/${agency.slug}/sdm/impor`
+  return shell(
+    call,
+    {
+      title: t(kind.title),
+      place: 'sdm',
+      wide: 'mid',
+      refused: Object.keys(errors).length > 0,
+      crumbs: [{ label: t('Impor'), href: base }, { label: t(kind.title) }],
+    },
+    <Stack room="wide">
+      <PageHead title={t(kind.title)} under={t(kind.explanation)} />
+      <ErrorSummary errors={errors} />
+      <Section heading={t('Tempel dari Excel')} bare tight>
+        <form class="form" method="post" action={base}>
+          <Shared call={call} kind={kind} errors={errors} form={form} id="tempel" />
+          <TextArea
+            name="text"
+            label={t('Sel')}
+            hint={t(
+              'Salin baris di Excel beserta judul kolomnya, lalu tempel di sini. Paling banyak sekitar 5.000 baris.',
+            )}
+            rows={8}
+            value={form?.get('text')}
+            errors={errors}
+          />
+          <Buttons>
+            <Button kind="first">{t('Lanjut ke kolom')}</Button>
+          </Buttons>
+        </form>
+      </Section>
+      <Section heading={t('Atau unggah berkas')} aside={t('.xlsx atau .csv, paling besar 10 MB')} tight>
+        <form class="form" method="post" action={base} enctype="multipart/form-data">
+          <Shared call={call} kind={kind} errors={{}} form={form} id="unggah" />
+          <FileInput
+            name="file"
+            label={t('Berkas')}
+            accept=".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            errors={errors}
+          />
+          <Buttons>
+            <Button>{t('Unggah')}</Button>
+          </Buttons>
+        </form>
+      </Section>
+      <Section heading={t('Kolomnya')} aside={t('Judul lain juga dikenali. Urutan bebas, kolom lain diabaikan.')}>
+        <p class="links">
+          <a href={`${base}/jenis/${kind.name}/contoh.xlsx`}>{t('Contoh sebagai Excel')}</a>{' '}
+          <a href={`${base}/jenis/${kind.name}/contoh.csv`}>{t('Contoh sebagai CSV')}</a>
+        </p>
+        <Columns call={call} columns={kind.columns} />
+      </Section>
+    </Stack>,
+  )
+}
+
+function Shared(props: { call: PageCall; kind: Kind; errors: Errors; form?: Form; id: string }) {
+  const { call, kind, errors, form, id } = props
+  const { t } = call
+  return (
+    <>
+      <Csrf token={call.formToken} />
+      <Hidden name="kind" value={kind.name} />
+      {kind.dated ? (
+        <DateInput
+          name="on"
+          id={`on-${id}`}
+          label={t('Berlaku mulai')}
+          hint={t('Yang berlaku sebelum hari itu tetap tercatat seperti semula.')}
+          value={form?.get('on') ?? call.today}
+          errors={errors}
+        />
+      ) : null}
+      {kind.canBeComplete ? (
+        <Checkbox
+          name="complete"
+          id={`complete-${id}`}
+          label={t('Daftar ini lengkap: yang tidak ada di dalamnya sudah berhenti')}
+          hint={t('Pemegang peran tidak ikut diakhiri. Anda melihat siapa saja sebelum menyimpan.')}
+          checked={form?.get('complete') === 'yes'}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function Columns({ call, columns }: { call: PageCall; columns: readonly Column[] }) {
+  const { t } = call
+  return (
+    <Table
+      caption={t('Kolomnya')}
+      columns={[
+        { head: t('Kolom'), rowHead: true, cell: (column: Column) => <b>{column.label}</b> },
+        { head: t('Isi'), cell: (column) => column.hint, wide: true },
+        { head: t('Wajib'), cell: (column) => (column.required ? t('wajib') : t('boleh kosong')) },
+        { head: t('Contoh'), cell: (column) => column.examples.find((example) => example !== '') ?? '' },
+      ]}
+      rows={[...columns]}
+    />
+  )
+}

@@ -1,0 +1,150 @@
+import type { PageCall } from '../organization/index.ts'
+import type { Form } from '../platform/forms.ts'
+import { formatNumber } from '../platform/i18n/format.ts'
+import { Button, Buttons, Csrf, type Errors, Field, Hidden, Section, TextInput } from '../ui/index.ts'
+import { PAGE_ROWS, type RunView } from './actions.ts'
+import type { Alike } from './alike.ts'
+import type { Fault } from './kind.ts'
+import type { StagedRow } from './sql.ts'
+
+interface Shown {
+  call: PageCall
+  view: RunView
+  errors: Errors
+  form?: Form
+}
+
+/** Only what is wrong, to be mended here: the same error in many rows at once, then cell by cell. */
+export function Mending({ call, view, errors, form }: Shown) {
+  const { t, agency } = call
+  const { run, alike } = view
+  const bad = view.shown === 'galat' ? view.rows.slice(0, PAGE_ROWS) : []
+  return (
+    <>
+      {alike.length > 0 ? (
+        <Section
+          heading={t('Sama di beberapa baris')}
+          aside={t('Perbaiki sekali, berlaku untuk semua baris dengan isi itu.')}
+          id="sama"
+        >
+          <div class="mends">
+            {alike.map((group, index) => (
+              <AlikeForm call={call} view={view} group={group} index={index} />
+            ))}
+          </div>
+        </Section>
+      ) : null}
+      {bad.length > 0 ? (
+        <Section
+          heading={t('Baris demi baris')}
+          aside={t('{shown} dari {all} baris. Yang benar tidak perlu diketik ulang.', {
+            shown: bad.length,
+            all: formatNumber(run.counts?.bad ?? 0, 0, call.language),
+          })}
+          id="galat"
+        >
+          <form class="form" method="post" action={`/${agency.slug}/sdm/impor/${run.id}/perbaikan`}>
+            <Csrf token={call.formToken} />
+            <ol class="mends plain-list">
+              {bad.map((row) => (
+                <BadRow call={call} view={view} row={row} errors={errors} form={form} />
+              ))}
+            </ol>
+            <Buttons>
+              <Button kind="first">{t('Periksa lagi')}</Button>
+            </Buttons>
+          </form>
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+function AlikeForm({ call, view, group, index }: { call: PageCall; view: RunView; group: Alike; index: number }) {
+  const { t, agency } = call
+  const label = labelOf(view, group.key)
+  const id = `ganti-${index}`
+  return (
+    <form class="mend" method="post" action={`/${agency.slug}/sdm/impor/${view.run.id}/ganti`}>
+      <Csrf token={call.formToken} />
+      <Hidden name="key" value={group.key} />
+      <Hidden name="from" value={group.text} />
+      <p>
+        <b>{label}</b> <span class="muted">{t('di {count} baris', { count: group.lines.length })}</span>
+        <br />
+        <span class="small">{group.message}</span>
+      </p>
+      <div class="mend-field">
+        <TextInput
+          name="to"
+          id={id}
+          label={
+            group.text ? t('Ganti semua “{text}” menjadi', { text: group.text }) : t('Isi semua yang kosong dengan')
+          }
+          value={group.suggestion ?? group.text}
+        />
+        <Button small>{t('Ganti semua')}</Button>
+      </div>
+    </form>
+  )
+}
+
+function BadRow({ call, view, row, form }: Shown & { row: StagedRow }) {
+  const { t } = call
+  const leaving = form?.all('tinggal').includes(String(row.line)) ?? false
+  return (
+    <li class="mend">
+      <p>
+        <b>{t('Baris {line}', { line: row.line })}</b> <span class="muted">{row.subject}</span>
+      </p>
+      <div class="mend-fields">
+        {(row.detail?.faults ?? []).map((fault) => (
+          <FaultField call={call} view={view} row={row} fault={fault} form={form} />
+        ))}
+      </div>
+      <label class="check small" for={`tinggal-${row.line}`}>
+        <input type="checkbox" id={`tinggal-${row.line}`} name="tinggal" value={String(row.line)} checked={leaving} />
+        <span>{t('Tinggalkan baris ini')}</span>
+      </label>
+    </li>
+  )
+}
+
+function FaultField({
+  call,
+  view,
+  row,
+  fault,
+  form,
+}: {
+  call: PageCall
+  view: RunView
+  row: StagedRow
+  fault: Fault
+  form?: Form
+}) {
+  const name = `s-${row.line}-${fault.key}`
+  const at = view.run.mapping[fault.key]
+  const label = labelOf(view, fault.key)
+  if (at === null || at === undefined) {
+    return (
+      <Field name={name} label={label} errors={{ [name]: fault.message }}>
+        <span class="small muted">
+          {call.t('Kolom ini tidak ada di daftar. Tinggalkan barisnya, atau kirim daftar baru.')}
+        </span>
+      </Field>
+    )
+  }
+  return (
+    <TextInput
+      name={name}
+      label={label}
+      value={form?.get(name) ?? row.texts[at] ?? ''}
+      errors={{ [name]: fault.message }}
+    />
+  )
+}
+
+function labelOf(view: RunView, key: string): string {
+  return view.kind.columns.find((column) => column.key === key)?.label ?? key
+}

@@ -1,0 +1,90 @@
+import type { PageCall } from '../organization/index.ts'
+import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
+import { Button, ButtonLink, Buttons, Csrf, KeyValues, Notice, Rows, Section } from '../ui/index.ts'
+import type { RunView } from './actions.ts'
+import { isUndoable, UNDO_HOURS } from './rules.ts'
+
+/** What was saved, when and by whom; and the way back as long as there is one. */
+export function Receipt({ call, view }: { call: PageCall; view: RunView }) {
+  const { t, agency, language } = call
+  const { run, makers } = view
+  const counts = run.counts
+  const said = (count = 0) => formatNumber(count, 0, language)
+  const at = (instant: Date | null) => (instant ? formatDateTime(instant, agency.zone, language) : '–')
+  return (
+    <>
+      {run.state === 'undone' ? (
+        <Notice tone="none" title={t('Diurungkan')}>
+          {t('Semua yang dibawa impor ini sudah dikembalikan seperti sebelumnya pada {at}.', { at: at(run.undone_at) })}
+        </Notice>
+      ) : (
+        <Notice tone="ok" title={t('Tersimpan')}>
+          {t('Setiap baris punya catatan yang tidak dapat diubah diam-diam.')}
+        </Notice>
+      )}
+      <KeyValues
+        items={[
+          { term: t('Nomor'), value: <span class="num">{run.id}</span> },
+          { term: t('Disimpan'), value: `${at(run.applied_at)} · ${makers.applied ?? t('operator')}` },
+          { term: t('Berlaku mulai'), value: formatDate(run.effective_on, 'long', language) },
+          { term: t('Baru'), value: said(counts?.new) },
+          { term: t('Berubah'), value: said(counts?.changed) },
+          { term: t('Berakhir'), value: said(counts?.ended) },
+          { term: t('Tetap'), value: said(counts?.same) },
+          { term: t('Ditinggalkan'), value: said(counts?.left) },
+        ]}
+      />
+      {run.state === 'done' ? <WayBack call={call} view={view} /> : null}
+      <Buttons>
+        <ButtonLink href={`/${agency.slug}/sdm/impor`}>{t('Impor lain')}</ButtonLink>
+      </Buttons>
+    </>
+  )
+}
+
+function WayBack({ call, view: { run, holds } }: { call: PageCall; view: RunView }) {
+  const { t, agency } = call
+  if (!isUndoable(run.applied_at, call.now)) {
+    return (
+      <p class="muted">
+        {t('Sudah lebih dari {hours} jam: impor ini tidak dapat diurungkan lagi.', { hours: UNDO_HOURS })}
+      </p>
+    )
+  }
+  if (holds.length > 0) {
+    const kinds = Map.groupBy(holds, (hold) => hold.what)
+    return (
+      <Section heading={t('Tidak dapat diurungkan')} aside={t('Sudah ada yang berdiri di atasnya.')} tight>
+        <Rows
+          items={[...kinds].map(([what, found]) => (
+            <>
+              <b>{t(what)}</b>{' '}
+              {found.slice(0, 5).map((hold, index) =>
+                hold.path ? (
+                  <>
+                    <a href={`/${agency.slug}${hold.path}`}>{t('lihat {number}', { number: index + 1 })}</a>{' '}
+                  </>
+                ) : null,
+              )}
+              {found.length > 5 ? t('dan {count} lagi', { count: found.length - 5 }) : ''}
+            </>
+          ))}
+        />
+      </Section>
+    )
+  }
+  return (
+    <Section
+      heading={t('Urungkan')}
+      aside={t('Sampai {hours} jam sesudah disimpan, selama belum ada yang memakainya.', { hours: UNDO_HOURS })}
+      tight
+    >
+      <form class="form" method="post" action={`/${agency.slug}/sdm/impor/${run.id}/urungkan`}>
+        <Csrf token={call.formToken} />
+        <Buttons>
+          <Button>{t('Urungkan impor ini')}</Button>
+        </Buttons>
+      </form>
+    </Section>
+  )
+}
