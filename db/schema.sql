@@ -160,6 +160,31 @@ ALTER TABLE ekinerja_copy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ekinerja_copy FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON ekinerja_copy USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON ekinerja_copy TO laras_app;
+CREATE TABLE data_correction (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  reporter_id uuid NOT NULL,
+  field text NOT NULL,
+  state text NOT NULL,
+  reported_at timestamp with time zone NOT NULL,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  said text,
+  answer text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT data_correction_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT data_correction_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT data_correction_field_check CHECK ((field = ANY (ARRAY['superior'::text, 'unit'::text, 'position'::text, 'name'::text, 'rank'::text, 'other'::text]))),
+  CONSTRAINT data_correction_state_check CHECK ((state = ANY (ARRAY['open'::text, 'corrected'::text, 'declined'::text])))
+);
+CREATE INDEX data_correction_employee ON data_correction USING btree (agency_id, employee_id, id);
+CREATE INDEX data_correction_state ON data_correction USING btree (agency_id, state, id);
+ALTER TABLE data_correction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_correction FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON data_correction USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON data_correction TO laras_app;
 
 CREATE TABLE employee (
   agency_id uuid NOT NULL,

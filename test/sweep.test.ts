@@ -31,6 +31,7 @@ interface Belongings {
   imported: string
   calendarDay: string
   hours: string
+  correction: string
 }
 
 const OWNERS = ['officer', 'superior', 'outsider'] as const
@@ -138,6 +139,8 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     text: 'Laporkan sebab keterlambatan.',
   })
   expect(told.status, JSON.stringify(told.json)).toBe(201)
+  const reported = await own('POST', `/employees/${city.people[owner].id}/corrections`, { field: 'superior' })
+  expect(reported.status, JSON.stringify(reported.json)).toBe(201)
   const handedIn = await (await call('hr'))('POST', '/imports', {
     kind: 'staff',
     text: 'NIP;Nama;Jabatan;Unit\n1;2;3;4',
@@ -157,6 +160,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     instruction: String(told.json.id),
     imported: String(handedIn.json.id),
     letter: await deadLetter(city, owner),
+    correction: String(reported.json.id),
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
     ...(await calendarThings(await call('hr'))),
   }
@@ -248,6 +252,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(imports|sdm\/impor)\/:id/, 'imported'],
   [/^\/(calendar\/days|sdm\/kalender\/hari)\/:id/, 'calendarDay'],
   [/^\/(calendar\/hours|sdm\/kalender\/jam)\/:id/, 'hours'],
+  [/^\/(corrections|sdm\/koreksi)\/:id/, 'correction'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -408,6 +413,7 @@ async function sweepForeign(): Promise<string[]> {
     imported: nowhere,
     calendarDay: nowhere,
     hours: nowhere,
+    correction: nowhere,
   }
   const wrong: string[] = []
   const naming = governed().filter((route) => {

@@ -82,3 +82,27 @@ CREATE POLICY agency ON import_progress USING (agency_id = nullif(current_settin
 ALTER TABLE import_before ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import_before FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON import_before USING (agency_id = nullif(current_setting('app.agency', true), '')::uuid);
+
+-- "Data ini salah?": reported by the person or those above, decided by HR. It never holds up any work.
+CREATE TABLE data_correction (
+  agency_id   uuid NOT NULL REFERENCES agency,
+  id          uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  reporter_id uuid NOT NULL,
+  field       text NOT NULL CHECK (field IN ('superior', 'unit', 'position', 'name', 'rank', 'other')),
+  state       text NOT NULL CHECK (state IN ('open', 'corrected', 'declined')),
+  reported_at timestamptz NOT NULL,
+  decided_by  uuid,
+  decided_at  timestamptz,
+  said        text,
+  answer      text,
+  salt        bytea,
+  version     integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX data_correction_state ON data_correction (agency_id, state, id);
+CREATE INDEX data_correction_employee ON data_correction (agency_id, employee_id, id);
+GRANT SELECT, INSERT, UPDATE ON data_correction TO laras_app;
+ALTER TABLE data_correction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_correction FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON data_correction USING (agency_id = nullif(current_setting('app.agency', true), '')::uuid);

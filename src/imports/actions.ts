@@ -5,6 +5,7 @@ import { date } from '../platform/input.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import type { Standing } from '../platform/standing.ts'
 import { type Alike, alikeFaults } from './alike.ts'
+import { decide } from './correction-decision.ts'
 import { holdsOn } from './holds.ts'
 import { KIND_NAMES, type Kind, type Meaning } from './kind.ts'
 import { KINDS, kindNamed } from './kinds.ts'
@@ -330,7 +331,9 @@ export const applyImport: Verb<Record<string, never>, RunView, RunRow> = {
       const deed = { verb: 'import.handed-over', actorId: call.actor.id, at: call.now, topic: run.id }
       return call.ledger.amend(call.tx, runTable, { ...run, state: 'applying', applied_by: call.actor.id }, deed)
     }
-    return (await save(workOf(call, run), run, async () => {})).run
+    const done = await save(workOf(call, run), run, async () => {})
+    if (done.saved && run.correction_id) await decide(call, run.correction_id, 'corrected', 'Sudah diperbaiki.')
+    return done.run
   },
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { pageAsked, pageOf, type Routes } from '../organization/index.ts'
 import { applyImport, beginImport, discardImport, mapImport, readDesk, readRun } from './actions.ts'
+import { FIELDS } from './correction-sql.ts'
+import { decideCorrection, readCorrections, reportCorrection } from './corrections.ts'
 import { KIND_NAMES } from './kind.ts'
 import type { RunRow, StagedRow } from './sql.ts'
 import { undoImport } from './undo.ts'
@@ -64,6 +66,7 @@ const shownRow = ({ line, state, subject, detail }: StagedRow): z.infer<typeof r
 
 /** Imports as JSON: begin, confirm the columns, save, take back. */
 export function importsApi(routes: Routes): void {
+  correctionsApi(routes)
   routes.read(
     '/imports',
     readDesk,
@@ -94,4 +97,40 @@ export function importsApi(routes: Routes): void {
   routes.act('POST', '/imports/:id/application', applyImport, run, shown, 'Save it: all or nothing')
   routes.act('DELETE', '/imports/:id/application', undoImport, run, shown, 'Take it back within 24 hours')
   routes.act('DELETE', '/imports/:id', discardImport, run, shown, 'Throw the draft away')
+}
+
+const correction = z.object({
+  id: z.string(),
+  employeeId: z.string(),
+  field: z.enum(FIELDS),
+  state: z.enum(['open', 'corrected', 'declined']),
+  said: z.string().nullable(),
+  answer: z.string().nullable(),
+  reportedAt: z.string(),
+})
+
+/** Reports of wrong data as JSON. */
+function correctionsApi(routes: Routes): void {
+  const made = z.object({ id: z.string() })
+  routes.act(
+    'POST',
+    '/employees/:id/corrections',
+    reportCorrection,
+    made,
+    ({ id }) => ({ id }),
+    'Report that something recorded of a person is wrong',
+    201,
+  )
+  routes.read(
+    '/corrections',
+    readCorrections,
+    z.object({ items: z.array(correction), next: z.string().nullable() }),
+    ({ open }, call) => {
+      const page = pageOf(open, pageAsked(call).limit)
+      const items = page.items.map(({ reportedAt, ...rest }) => ({ ...rest, reportedAt: reportedAt.toISOString() }))
+      return { items: items.map((item) => correction.parse(item)), next: page.next }
+    },
+    'Reports that wait for an answer, oldest first',
+  )
+  routes.act('POST', '/corrections/:id/decision', decideCorrection, made, (done) => done, 'Answer a report')
 }

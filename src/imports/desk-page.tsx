@@ -4,9 +4,8 @@ import { formatDateTime } from '../platform/i18n/format.ts'
 import {
   Button,
   Buttons,
-  Checkbox,
+  Columns,
   Csrf,
-  DateInput,
   ErrorSummary,
   type Errors,
   FileInput,
@@ -124,80 +123,55 @@ export function kindPage(call: PageCall, kind: Kind, errors: Errors, form?: Form
     <Stack room="wide">
       <PageHead title={t(kind.title)} under={t(kind.explanation)} />
       <ErrorSummary errors={errors} />
-      <Section heading={t('Tempel dari Excel')} bare tight>
-        <form class="form" method="post" action={base}>
-          <Shared call={call} kind={kind} errors={errors} form={form} id="tempel" />
-          <TextArea
-            name="text"
-            label={t('Sel')}
-            hint={t(
-              'Salin baris di Excel beserta judul kolomnya, lalu tempel di sini. Paling banyak sekitar 5.000 baris.',
-            )}
-            rows={8}
-            value={form?.get('text')}
-            errors={errors}
-          />
-          <Buttons>
-            <Button kind="first">{t('Lanjut ke kolom')}</Button>
-          </Buttons>
-        </form>
-      </Section>
-      <Section heading={t('Atau unggah berkas')} aside={t('.xlsx atau .csv, paling besar 10 MB')} tight>
-        <form class="form" method="post" action={base} enctype="multipart/form-data">
-          <Shared call={call} kind={kind} errors={{}} form={form} id="unggah" />
-          <FileInput
-            name="file"
-            label={t('Berkas')}
-            accept=".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            errors={errors}
-          />
-          <Buttons>
-            <Button>{t('Unggah')}</Button>
-          </Buttons>
-        </form>
-      </Section>
+      <Columns kind="aside">
+        <Section heading={t('Tempel dari Excel')} tight>
+          <form class="form" method="post" action={base}>
+            <Csrf token={call.formToken} />
+            <Hidden name="kind" value={kind.name} />
+            <TextArea
+              name="text"
+              label={t('Sel')}
+              hint={t(
+                'Salin baris di Excel beserta judul kolomnya, lalu tempel di sini. Paling banyak sekitar 5.000 baris.',
+              )}
+              rows={8}
+              value={form?.get('text')}
+              errors={errors}
+            />
+            <Buttons>
+              <Button kind="first">{t('Lanjut ke kolom')}</Button>
+            </Buttons>
+          </form>
+        </Section>
+        <Section heading={t('Atau unggah berkas')} tight>
+          <form class="form" method="post" action={base} enctype="multipart/form-data">
+            <Csrf token={call.formToken} />
+            <Hidden name="kind" value={kind.name} />
+            <FileInput
+              name="file"
+              label={t('Berkas')}
+              hint={t('.xlsx atau .csv, paling besar 10 MB')}
+              accept=".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              errors={errors}
+            />
+            <Buttons>
+              <Button>{t('Unggah')}</Button>
+            </Buttons>
+          </form>
+        </Section>
+      </Columns>
       <Section heading={t('Kolomnya')} aside={t('Judul lain juga dikenali. Urutan bebas, kolom lain diabaikan.')}>
         <p class="links">
           <a href={`${base}/jenis/${kind.name}/contoh.xlsx`}>{t('Contoh sebagai Excel')}</a>{' '}
           <a href={`${base}/jenis/${kind.name}/contoh.csv`}>{t('Contoh sebagai CSV')}</a>
         </p>
-        <Columns call={call} columns={kind.columns} />
+        <ColumnTable call={call} columns={kind.columns} />
       </Section>
     </Stack>,
   )
 }
 
-function Shared(props: { call: PageCall; kind: Kind; errors: Errors; form?: Form; id: string }) {
-  const { call, kind, errors, form, id } = props
-  const { t } = call
-  return (
-    <>
-      <Csrf token={call.formToken} />
-      <Hidden name="kind" value={kind.name} />
-      {kind.dated ? (
-        <DateInput
-          name="on"
-          id={`on-${id}`}
-          label={t('Berlaku mulai')}
-          hint={t('Yang berlaku sebelum hari itu tetap tercatat seperti semula.')}
-          value={form?.get('on') ?? call.today}
-          errors={errors}
-        />
-      ) : null}
-      {kind.canBeComplete ? (
-        <Checkbox
-          name="complete"
-          id={`complete-${id}`}
-          label={t('Daftar ini lengkap: yang tidak ada di dalamnya sudah berhenti')}
-          hint={t('Pemegang peran tidak ikut diakhiri. Anda melihat siapa saja sebelum menyimpan.')}
-          checked={form?.get('complete') === 'yes'}
-        />
-      ) : null}
-    </>
-  )
-}
-
-function Columns({ call, columns }: { call: PageCall; columns: readonly Column[] }) {
+function ColumnTable({ call, columns }: { call: PageCall; columns: readonly Column[] }) {
   const { t } = call
   return (
     <Table

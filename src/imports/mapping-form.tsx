@@ -34,7 +34,7 @@ export function MappingForm({
           all: kind.columns.length,
         })}
       </p>
-      <div class="columns columns-even">
+      <div class="mend-fields">
         {kind.columns.map((column) => (
           <Select
             name={`k-${column.key}`}
@@ -49,12 +49,19 @@ export function MappingForm({
         ))}
       </div>
       {kind.dated ? (
-        <DateInput name="on" label={t('Berlaku mulai')} value={form?.get('on') ?? run.effective_on} errors={errors} />
+        <DateInput
+          name="on"
+          label={t('Berlaku mulai')}
+          hint={t('Yang berlaku sebelum hari itu tetap tercatat seperti semula.')}
+          value={form?.get('on') ?? run.effective_on}
+          errors={errors}
+        />
       ) : null}
       {kind.canBeComplete ? (
         <Checkbox
           name="complete"
           label={t('Daftar ini lengkap: yang tidak ada di dalamnya sudah berhenti')}
+          hint={t('Pemegang peran tidak ikut diakhiri. Anda melihat siapa saja sebelum menyimpan.')}
           checked={form ? form.get('complete') === 'yes' : run.complete}
         />
       ) : null}

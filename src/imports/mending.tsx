@@ -93,20 +93,28 @@ function BadRow({ call, view, row, form }: Shown & { row: StagedRow }) {
   const { t } = call
   const leaving = form?.all('tinggal').includes(String(row.line)) ?? false
   return (
-    <li class="mend">
-      <p>
-        <b>{t('Baris {line}', { line: row.line })}</b> <span class="muted">{row.subject}</span>
-      </p>
+    <li class="mend mend-row">
+      <div>
+        <b>{t('Baris {line}', { line: row.line })}</b>
+        <br />
+        <span class="small muted">{row.subject}</span>
+        <Leave line={row.line} leaving={leaving} words={t('Tinggalkan baris ini')} />
+      </div>
       <div class="mend-fields">
         {(row.detail?.faults ?? []).map((fault) => (
           <FaultField call={call} view={view} row={row} fault={fault} form={form} />
         ))}
       </div>
-      <label class="check small" for={`tinggal-${row.line}`}>
-        <input type="checkbox" id={`tinggal-${row.line}`} name="tinggal" value={String(row.line)} checked={leaving} />
-        <span>{t('Tinggalkan baris ini')}</span>
-      </label>
     </li>
+  )
+}
+
+function Leave({ line, leaving, words }: { line: number; leaving: boolean; words: string }) {
+  return (
+    <label class="check small" for={`tinggal-${line}`}>
+      <input type="checkbox" id={`tinggal-${line}`} name="tinggal" value={String(line)} checked={leaving} />
+      <span>{words}</span>
+    </label>
   )
 }
 

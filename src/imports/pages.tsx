@@ -13,6 +13,7 @@ import {
   readRun,
   replaceInImport,
 } from './actions.ts'
+import { correctionPages } from './correction-pages.tsx'
 import { deskPage, kindPage } from './desk-page.tsx'
 import type { Kind } from './kind.ts'
 import { KINDS } from './kinds.ts'
@@ -22,6 +23,7 @@ import { undoImport } from './undo.ts'
 
 /** Bringing in lists: choose what, hand in, confirm the columns, mend what is wrong, save, take back. */
 export function importPages(routes: Routes): void {
+  correctionPages(routes)
   routes.page('/sdm/impor', readDesk, deskPage)
   routes.page('/sdm/impor/jenis/:kind', readKind, (call, kind) => kindPage(call, kind, {}))
   sheetPages(routes, '/sdm/impor/jenis/:kind/contoh', readKind, ({ agency }, kind) => templateOf(kind, agency.demo))

@@ -20,7 +20,7 @@ import { noWrites } from './writes.ts'
 
 type TargetRow = Awaited<ReturnType<typeof promiseRecords.targets>>[number]
 
-const PERIODS = [
+const periods = [
   ['year', 'Target setahun', ['target', 'target tahunan', 'tahunan', 'setahun']],
   ['q1', 'Target triwulan I', ['tw i', 'tw 1', 'triwulan i', 'triwulan 1', 'tw1', 'q1']],
   ['q2', 'Target triwulan II', ['tw ii', 'tw 2', 'triwulan ii', 'triwulan 2', 'tw2', 'q2']],
@@ -39,7 +39,7 @@ const columns: readonly Column[] = [
     examples: ['2026', '2026'],
     read: yearOf,
   },
-  ...PERIODS.map(
+  ...periods.map(
     ([key, label, synonyms]): Column => ({
       key,
       label,
@@ -146,7 +146,7 @@ export function checkTargets(sheet: readonly ReadRow[], world: World, meaning: M
     const subject = `${said(values.code)} ${said(values.on)}`
     const { indicator, faults } = findIndicator(row, indicators, names, meaning.kept)
     faults.push(...first.enter(`${norm(said(values.code))} ${said(values.on)}`, line, 'code', 'Indikator dan tahun'))
-    const given = PERIODS.filter(([key]) => values[key] !== null && values[key] !== undefined)
+    const given = periods.filter(([key]) => values[key] !== null && values[key] !== undefined)
     if (given.length === 0) faults.push({ key: 'year', message: 'Isi paling sedikit satu target.' })
     if (values.base !== null && Number(values.base) <= 0)
       faults.push({ key: 'base', message: 'Angka pembagi harus lebih dari 0.' })

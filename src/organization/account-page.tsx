@@ -60,6 +60,10 @@ export function accountPage(call: PageCall, account: OwnAccount, errors: Errors,
           {holds(call.actor, 'admin') ? <a href={`/${agency.slug}/sdm/surat`}>{t('Surel keluar')}</a> : null}
         </p>
       </Section>
+      <p class="small">
+        <a href={`/${agency.slug}/sdm/pegawai/${call.actor.id}/koreksi`}>{t('Data ini salah?')}</a>{' '}
+        {t('Atasan, unit, jabatan, nama, atau golongan.')}
+      </p>
       <OwnRoles call={call} grants={account.grants} />
       <Sessions call={call} account={account} />
       <History call={call} events={account.events} />

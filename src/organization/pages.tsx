@@ -142,6 +142,11 @@ function colleaguePage(call: PageCall, colleague: Colleague & { mayReadNip: bool
           </Buttons>
         </form>
       ) : null}
+      {colleague.mayReadNip ? (
+        <p class="links">
+          <a href={`/${call.agency.slug}/sdm/pegawai/${colleague.id}/koreksi`}>{t('Data ini salah?')}</a>
+        </p>
+      ) : null}
       {mayProposeGrant(call.actor) === 'yes' && call.actor.id !== colleague.id ? (
         <p class="links">
           <a href={`/${call.agency.slug}/sdm/peran/baru?pegawai=${colleague.id}`}>

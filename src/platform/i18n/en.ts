@@ -1566,4 +1566,61 @@ export const english: Readonly<Record<string, string>> = {
   'Urungkan impor ini': 'Take this import back',
   'Koreksi data': 'Data corrections',
   Berkas: 'File',
+  // Data corrections
+  'Data ini salah?': 'Is this wrong?',
+  'Atasan, unit, jabatan, nama, atau golongan.': 'Superior, unit, position, name or rank.',
+  '{name}. Laporan Anda tidak menghentikan pekerjaan apa pun.': '{name}. Your report holds up no work.',
+  'Yang benar': 'What is right',
+  'Misalnya “Atasan saya Ibu Ani, Kepala Bidang Kesmas, sejak 1 Oktober”.':
+    'Such as “My superior is Ms Ani, head of public health, since 1 October”.',
+  'Data yang tercatat': 'What is recorded',
+  Data: 'Data',
+  Tercatat: 'Recorded',
+  Lapor: 'Report',
+  '{data} salah': '{data} is wrong',
+  'Sudah dilaporkan': 'Reported already',
+  Golongan: 'Rank',
+  'Data lain': 'Something else',
+  'Menunggu BKPSDM': 'Waiting for HR',
+  'Sudah diperbaiki': 'Corrected',
+  'Tidak diubah': 'Left as it was',
+  'Laporan pegawai tentang data yang salah. Yang terlama di atas.': 'What officers report as wrong. The oldest first.',
+  'Tidak ada laporan yang menunggu.': 'No report is waiting.',
+  'Menunggu jawaban': 'Waiting for an answer',
+  'Yang benar, kata pelapor': 'What is right, says the reporter',
+  'Sudah dijawab': 'Answered',
+  '{data} {name}': '{data}: {name}',
+  Dilaporkan: 'Reported',
+  'Anda melihat perubahannya sebelum disimpan. Pelapor diberi tahu.':
+    'You see the change before it is saved. The reporter is told.',
+  'NIP atau nama jabatannya. Kosong: tidak berubah.': 'Number or title of the position. Empty: unchanged.',
+  'Lihat perubahannya': 'See the change',
+  'Atau jawab tanpa mengubah': 'Or answer without a change',
+  'Jawaban untuk pelapor': 'Answer to the reporter',
+  'Data sudah benar': 'It is right as it is',
+  'Sudah diperbaiki di tempat lain': 'Corrected elsewhere',
+  'Laporan data yang salah sudah dijawab BKPSDM': 'HR answered a report of wrong data',
+  'Unit kerja': 'Units',
+  'Susunan perangkat daerah: kode, nama, dan unit di atasnya.': 'The departments: code, name, and the unit above.',
+  'Pegawai dan jabatannya': 'Staff and their positions',
+  'Satu daftar untuk semuanya: NIP, nama, golongan, jabatan, unit, dan atasan.':
+    'One list for all: NIP, name, rank, position, unit and superior.',
+  'Peta jabatan: nama, unit, jenis, dan jabatan atasannya. Boleh belum terisi.':
+    'The positions: title, unit, kind, and whom they report to. They may be vacant.',
+  'Nama dan golongan': 'Names and ranks',
+  'NIP, nama, dan golongan saja. Jabatan tidak berubah.': 'Only NIP, name and rank. Positions stay.',
+  'Penempatan, Plt, dan Plh': 'Assignments and acting holders',
+  'Siapa memegang jabatan yang sudah ada, definitif atau sementara, dari kapan sampai kapan.':
+    'Who holds which existing position, for good or acting, from when to when.',
+  'Rencana: visi sampai kegiatan': 'Plan: vision to activities',
+  'Visi, misi, tujuan, sasaran, program, dan kegiatan dengan anggarannya.':
+    'Vision, missions, goals, objectives, programmes and activities with budgets.',
+  'IKU dan indikator lain: satuan, arah, rumus, dan penanggung jawab.':
+    'IKU and other indicators: unit, direction, formula, and who answers for them.',
+  'Target indikator': 'Indicator targets',
+  'Target setahun dan per triwulan, dengan angka pembagi bila perlu.':
+    'Targets by year and quarter, with a denominator where needed.',
+  'Nilai indikator': 'Indicator values',
+  'Nilai yang dihitung di tempat lain, masing-masing dengan sumbernya.':
+    'Values worked out elsewhere, each with its source.',
 }
