@@ -52,7 +52,7 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
       <PageHead
         title={t('Pegawai')}
         under={t('Nama, jabatan, dan unit. Cari sebagian nama.')}
-        end={<Desks call={call} />}
+        end={<StaffLinks call={call} />}
       />
       <form class="form" method="get" action={`/${agency.slug}/sdm/pegawai`}>
         <TextInput name="q" label={t('Nama')} value={q} size="mid" />
@@ -86,6 +86,8 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
 /** The other desks of HR and administrators. */
 function StaffLinks({ call: { t, agency, actor } }: { call: PageCall }) {
   const desks = [
+    { path: 'sdm/impor', label: t('Impor'), shown: holds(actor, 'hr') },
+    { path: 'sdm/koreksi', label: t('Koreksi data'), shown: holds(actor, 'hr') },
     { path: 'sdm/kalender', label: t('Kalender kerja'), shown: holds(actor, 'hr') },
     { path: 'sdm/peran', label: t('Peran dan persetujuannya'), shown: mayReadGrants(actor) === 'yes' },
   ].filter((desk) => desk.shown)
@@ -96,26 +98,6 @@ function StaffLinks({ call: { t, agency, actor } }: { call: PageCall }) {
         <a href={`/${agency.slug}/${desk.path}`}>{desk.label}</a>
       ))}
     </p>
-/** What HR and administrators do from here. */
-function Desks({ call }: { call: PageCall }) {
-  const { t, agency, actor } = call
-  const links = [
-    ...(holds(actor, 'hr')
-      ? [
-          { href: `/${agency.slug}/sdm/impor`, label: t('Impor') },
-          { href: `/${agency.slug}/sdm/koreksi`, label: t('Koreksi data') },
-        ]
-      : []),
-    ...(mayReadGrants(actor) === 'yes'
-      ? [{ href: `/${agency.slug}/sdm/peran`, label: t('Peran dan persetujuannya') }]
-      : []),
-  ]
-  return (
-    <span class="links">
-      {links.map(({ href, label }) => (
-        <a href={href}>{label}</a>
-      ))}
-    </span>
   )
 }
 
