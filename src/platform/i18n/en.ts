@@ -1461,7 +1461,6 @@ export const english: Readonly<Record<string, string>> = {
     'Paste cells from a spreadsheet or upload a file. Nothing changes before you save.',
   'Impor terakhir': 'Latest imports',
   Dimulai: 'Begun',
-  operator: 'operator',
   'Belum ada impor. Mulai dari unit kerja, lalu pegawai dan jabatannya.':
     'No imports yet. Begin with the units, then staff and their positions.',
   'Kolom belum dipastikan': 'Columns not confirmed',
