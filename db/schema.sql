@@ -140,26 +140,6 @@ ALTER TABLE cycle_window FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON cycle_window USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON cycle_window TO laras_app;
 
-CREATE TABLE ekinerja_copy (
-  agency_id uuid NOT NULL,
-  id uuid NOT NULL,
-  version integer NOT NULL,
-  employee_id uuid NOT NULL,
-  kind text NOT NULL,
-  subject_id uuid NOT NULL,
-  content_hash bytea NOT NULL,
-  connector text NOT NULL,
-  copied boolean NOT NULL,
-  copied_by uuid NOT NULL,
-  copied_at timestamp with time zone NOT NULL,
-  CONSTRAINT ekinerja_copy_pkey PRIMARY KEY (agency_id, id),
-  CONSTRAINT ekinerja_copy_agency_id_employee_id_kind_subject_id_key UNIQUE (agency_id, employee_id, kind, subject_id),
-  CONSTRAINT ekinerja_copy_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'entry'::text, 'rating'::text])))
-);
-ALTER TABLE ekinerja_copy ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ekinerja_copy FORCE ROW LEVEL SECURITY;
-CREATE POLICY agency ON ekinerja_copy USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON ekinerja_copy TO laras_app;
 CREATE TABLE data_correction (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -185,6 +165,27 @@ ALTER TABLE data_correction ENABLE ROW LEVEL SECURITY;
 ALTER TABLE data_correction FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON data_correction USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON data_correction TO laras_app;
+
+CREATE TABLE ekinerja_copy (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  employee_id uuid NOT NULL,
+  kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  content_hash bytea NOT NULL,
+  connector text NOT NULL,
+  copied boolean NOT NULL,
+  copied_by uuid NOT NULL,
+  copied_at timestamp with time zone NOT NULL,
+  CONSTRAINT ekinerja_copy_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT ekinerja_copy_agency_id_employee_id_kind_subject_id_key UNIQUE (agency_id, employee_id, kind, subject_id),
+  CONSTRAINT ekinerja_copy_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'entry'::text, 'rating'::text])))
+);
+ALTER TABLE ekinerja_copy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ekinerja_copy FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON ekinerja_copy USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON ekinerja_copy TO laras_app;
 
 CREATE TABLE employee (
   agency_id uuid NOT NULL,
