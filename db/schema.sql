@@ -792,6 +792,21 @@ ALTER TABLE organization_rating FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON organization_rating USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON organization_rating TO laras_app;
 
+CREATE TABLE own_phrase (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  text text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT own_phrase_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT own_phrase_agency_id_employee_id_text_key UNIQUE (agency_id, employee_id, text),
+  CONSTRAINT own_phrase_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+ALTER TABLE own_phrase ENABLE ROW LEVEL SECURITY;
+ALTER TABLE own_phrase FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON own_phrase USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON own_phrase TO laras_app;
+
 CREATE TABLE person_access (
   agency_id uuid NOT NULL,
   subject_id uuid NOT NULL,
@@ -951,6 +966,33 @@ ALTER TABLE position FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON "position" USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON position TO laras_app;
 
+CREATE TABLE proposed_entry (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  kind text NOT NULL,
+  cause text NOT NULL,
+  day date NOT NULL,
+  data jsonb NOT NULL DEFAULT '{}'::jsonb,
+  path text NOT NULL,
+  item_id uuid,
+  at timestamp with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  entry_id uuid,
+  decided_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT proposed_entry_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT proposed_entry_agency_id_employee_id_cause_key UNIQUE (agency_id, employee_id, cause),
+  CONSTRAINT proposed_entry_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT proposed_entry_state_check CHECK ((state = ANY (ARRAY['open'::text, 'logged'::text, 'ignored'::text])))
+);
+CREATE INDEX proposed_entry_entry ON proposed_entry USING btree (agency_id, entry_id) WHERE (entry_id IS NOT NULL);
+CREATE INDEX proposed_entry_open ON proposed_entry USING btree (agency_id, employee_id, day DESC) WHERE (state = 'open'::text);
+ALTER TABLE proposed_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE proposed_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON proposed_entry USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON proposed_entry TO laras_app;
+
 CREATE TABLE recovery_code (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -997,6 +1039,44 @@ ALTER TABLE reporting_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reporting_line FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON reporting_line USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT ON reporting_line TO laras_app;
+
+CREATE TABLE review_batch (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  superior_id uuid NOT NULL,
+  entries uuid[] NOT NULL,
+  versions text[] NOT NULL,
+  unopened uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  drawn_id uuid NOT NULL,
+  state text NOT NULL,
+  accepted uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  made_at timestamp with time zone NOT NULL,
+  decided_at timestamp with time zone,
+  word text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT review_batch_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT review_batch_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT review_batch_entries_check CHECK (((cardinality(entries) >= 1) AND (cardinality(entries) <= 50))),
+  CONSTRAINT review_batch_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'dropped'::text, 'undone'::text])))
+);
+ALTER TABLE review_batch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_batch FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON review_batch USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON review_batch TO laras_app;
+
+CREATE TABLE review_seen (
+  agency_id uuid NOT NULL,
+  viewer_id uuid NOT NULL,
+  thing_id uuid NOT NULL,
+  version integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT review_seen_pkey PRIMARY KEY (agency_id, viewer_id, thing_id, version)
+);
+ALTER TABLE review_seen ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_seen FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON review_seen USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON review_seen TO laras_app;
 
 CREATE TABLE role_grant (
   agency_id uuid NOT NULL,

@@ -1,6 +1,7 @@
 import { appraisalApi } from './appraisal/api.ts'
 import { appraisalPages } from './appraisal/pages.tsx'
 import { calendarApi } from './calendar/api.ts'
+import { calendarFor } from './calendar/index.ts'
 import { calendarPages } from './calendar/pages.tsx'
 import { ekinerjaPages } from './ekinerja/index.ts'
 import { homePages } from './home/pages.tsx'
@@ -11,7 +12,7 @@ import { indicatorsApi } from './indicators/api.ts'
 import { instructionsApi } from './instructions/api.ts'
 import { instructionPages } from './instructions/pages.tsx'
 import { countUnread, notificationApi, notificationPages } from './notifications/index.ts'
-import { type MailRounds, startMail } from './notifications/jobs.ts'
+import { type DayOff, type MailRounds, startMail } from './notifications/jobs.ts'
 import {
   type Actor,
   accountPages,
@@ -23,7 +24,6 @@ import {
 } from './organization/index.ts'
 import { htmlAnswer, jsonAnswer, seeOther } from './platform/answers.ts'
 import { serveAssets } from './platform/assets.ts'
-import { isWeekend } from './platform/dates.ts'
 import { createServer, type Parts } from './platform/http.ts'
 import { translator } from './platform/i18n/translate.ts'
 import { openPostOffice } from './platform/mail.ts'
@@ -99,8 +99,10 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
 /** The writing and carrying of letters; null where no SMTP server is named. */
 export function mailRounds(parts: Parts, agencies: () => Promise<Agency[]>, everyMs?: number): MailRounds | null {
   if (!parts.mail) return null
-  return startMail(parts, openPostOffice(parts.mail), agencies, async (_tx, day) => isWeekend(day), everyMs)
+  return startMail(parts, openPostOffice(parts.mail), agencies, isDayOff, everyMs)
 }
+
+const isDayOff: DayOff = async (tx, agency, day) => !(await calendarFor({ tx, agency }, day)).isWorkingDay(day)
 
 /** Whoever uses a browser sees on every page how much is new. */
 const actorWithUnread: typeof loadActor = async (tx, ...asked) => {

@@ -27,6 +27,7 @@ interface Belongings {
   notification: string
   instruction: string
   letter: string
+  batch: string
   indicator: string
   imported: string
   calendarDay: string
@@ -161,6 +162,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     imported: String(handedIn.json.id),
     letter: await deadLetter(city, owner),
     correction: String(reported.json.id),
+    batch: await chosenBatch(superior, String(entry.json.id)),
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
     ...(await calendarThings(await call('hr'))),
   }
@@ -178,6 +180,14 @@ async function calendarThings(hr: ReturnType<typeof client>) {
   const [made, set] = [await hr('POST', '/calendar/days', day), await hr('POST', '/calendar/hours', hours)]
   expect([made.status, set.status], JSON.stringify([made.json, set.json])).toEqual([201, 201])
   return { calendarDay: String(made.json.id), hours: String(set.json.id) }
+}
+
+/** The superior opened an entry and chose it to be accepted among others. */
+async function chosenBatch(superior: ReturnType<typeof client>, entry: string): Promise<string> {
+  await superior('GET', `/work-entries/${entry}`)
+  const made = await superior('POST', '/review-batches', { entries: [entry] })
+  expect(made.status, JSON.stringify(made.json)).toBe(201)
+  return String(made.json.id)
 }
 
 /** A letter to somebody that the post gave up. */
@@ -246,6 +256,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/berkas\/:id/, 'file'],
   [/^\/kota\/opd\/:id/, 'unit'],
   [/^\/akun\/sesi\/:id/, 'session'],
+  [/^\/(review-batches|tim\/sekaligus)\/:id/, 'batch'],
   [/^\/sdm\/surat\/:id/, 'letter'],
   [/^\/notifikasi\/:id/, 'notification'],
   [/^\/(role-grants|sdm\/peran)\/:id/, 'grant'],
@@ -409,6 +420,7 @@ async function sweepForeign(): Promise<string[]> {
     notification: nowhere,
     instruction: nowhere,
     letter: nowhere,
+    batch: nowhere,
     indicator: nowhere,
     imported: nowhere,
     calendarDay: nowhere,

@@ -3,6 +3,7 @@ import { idParam, relationTo, type Verb, type View } from '../organization/index
 import { type Evidence, evidenceInput, findFiles, type StoredFile, storeEvidence } from '../platform/files.ts'
 import { entryWithFile } from './entry-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
+import { noteFileOpened } from './review-opened.ts'
 
 /** A file and whether the actor may read it: the uploader's own, or evidence of an entry they may read. */
 export const readFileView: View<Subject & { file: StoredFile }> = {
@@ -13,6 +14,7 @@ export const readFileView: View<Subject & { file: StoredFile }> = {
     const relation = await relationTo(call, file.uploaded_by, call.today)
     if (relation === 'self') return { employeeId: file.uploaded_by, relation, file }
     const used = await call.tx.maybe(entryWithFile, [call.tx.agencyId, file.uploaded_by, file.id])
+    if (used && relation === 'superior') await noteFileOpened(call, file.id)
     return used && { employeeId: file.uploaded_by, relation, file }
   },
   may: mayReadWork,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarFor } from '../calendar/index.ts'
 import { type Indicator, readIndicators } from '../indicators/index.ts'
 import {
   type Call,
@@ -13,12 +14,14 @@ import {
 import type { Tx } from '../platform/database.ts'
 import { periodSpan } from '../platform/dates.ts'
 import { findFiles, type StoredFile } from '../platform/files.ts'
+import { dayIn } from '../platform/i18n/format.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { date, id } from '../platform/input.ts'
 import { type EntryLine, type EntryRow, entriesOf, entryRow, NEWEST, recentItems, returnedTo } from './entry-sql.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
 import { type ItemRow, itemsByIds, itemsOf, planOn } from './plan-sql.ts'
+import { noteOpened } from './review-opened.ts'
 import { type Entry, loadEntry } from './work.ts'
 
 /** An entry with its evidence, feedback, author and reviewer. */
@@ -31,13 +34,26 @@ export interface EntryDetail extends Entry {
   indicator: Indicator | null
 }
 
-export const readEntry: View<EntryDetail> = {
+/** An entry with how many working days it has waited; null once it was reviewed. */
+export interface WaitingDetail extends EntryDetail {
+  waited: number | null
+}
+
+export const readEntry: View<WaitingDetail> = {
   action: 'work-entry.read',
   async load(call) {
     const entry = await loadEntry(call)
-    return entry && entryDetail(call, entry)
+    if (!entry) return null
+    await noteOpened(call, entry)
+    return { ...(await entryDetail(call, entry)), waited: await waitedOf(call, entry.row) }
   },
   may: mayReadWork,
+}
+
+async function waitedOf(call: Call, row: EntryRow): Promise<number | null> {
+  if (row.state !== 'submitted') return null
+  const calendar = await calendarFor(call, call.today, { unitId: row.unit_id })
+  return Math.max(0, calendar.workingDaysBetween(dayIn(row.received_at, call.agency.zone), call.today))
 }
 
 /** Reads what stands behind an entry; that it was looked at is noted. */

@@ -1,14 +1,14 @@
 import { type PageCall, shell } from '../organization/index.ts'
 import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
 import { ButtonLink, Buttons, Evidence, PageHead, Stack, Status } from '../ui/index.ts'
-import type { EntryDetail } from './entries.ts'
+import type { EntryDetail, WaitingDetail } from './entries.ts'
 import { EntryFiles } from './entry-files.tsx'
 import { ENTRY_DRAFT } from './entry-form.tsx'
 import { ENTRY_STATUS, revisionDraft, shortened } from './entry-words.ts'
 import { receiptFlash, receiptNumber } from './receipt.ts'
 
 /** One entry: what was written, what stands behind it, and how it was received. */
-export function entryPage(call: PageCall, detail: EntryDetail) {
+export function entryPage(call: PageCall, detail: WaitingDetail) {
   const { t, agency, language } = call
   const { row, author } = detail
   const own = detail.relation === 'self'
@@ -52,7 +52,7 @@ export function entryPage(call: PageCall, detail: EntryDetail) {
   )
 }
 
-function asideOf(call: PageCall, detail: EntryDetail) {
+function asideOf(call: PageCall, detail: WaitingDetail) {
   const { t, agency, language } = call
   const { row, item, indicator, reviewer, feedback } = detail
   const plan = detail.relation === 'self' ? `/${agency.slug}/skp` : `/${agency.slug}/skp/pegawai/${row.employee_id}`
@@ -87,7 +87,8 @@ function asideOf(call: PageCall, detail: EntryDetail) {
     </p>
   ) : (
     <p class="muted">
-      {row.review_note ? t('Sebelumnya dikembalikan: “{note}”', { note: row.review_note }) : t('Belum ditinjau.')}
+      {row.review_note ? t('Sebelumnya dikembalikan: “{note}”', { note: row.review_note }) : t('Belum ditinjau.')}{' '}
+      {detail.waited ? t('Menunggu {days} hari kerja.', { days: detail.waited }) : ''}
     </p>
   )
   return [

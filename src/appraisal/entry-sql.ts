@@ -98,6 +98,12 @@ export const acceptedByIds = statement<EntryLine>(
    ORDER BY w.date DESC, w.id DESC`,
 )
 
+/** Entries by their ids, whatever became of them, oldest first. */
+export const entriesByIds = statement<EntryLine>(
+  'work_entry.by_ids',
+  `SELECT ${entryLine} WHERE w.agency_id = $1 AND w.id = ANY($2::uuid[]) ORDER BY w.received_at, w.id`,
+)
+
 /** What was sent back to an officer and waits to be mended, newest first. */
 export const returnedTo = statement<EntryLine>(
   'work_entry.returned_to',
@@ -106,14 +112,25 @@ export const returnedTo = statement<EntryLine>(
    ORDER BY w.date DESC, w.id DESC LIMIT $3`,
 )
 
-/** Waiting entries of an officer's direct subordinates, oldest first. */
+/** Waiting entries of an officer's direct subordinates, oldest first; the cursor is the last line's instant and id. */
 export const waitingFor = statement<EntryLine>(
   'work_entry.waiting_for',
   `SELECT ${entryLine}
    WHERE w.agency_id = $1 AND w.state = 'submitted' AND w.employee_id IN (
      SELECT l.employee_id FROM reporting_line l
      WHERE l.agency_id = $1 AND l.superior_id = $2 AND l.depth = 1 AND l.span @> $3::date)
-   ORDER BY w.received_at, w.id LIMIT 200`,
+     AND (w.received_at, w.id) > ($4::timestamptz, $5::uuid)
+   ORDER BY w.received_at, w.id LIMIT $6`,
+)
+
+/** How many wait up to and with the place of a cursor. */
+export const waitingBefore = statement<{ waiting: number }>(
+  'work_entry.waiting_before',
+  `SELECT count(*) AS waiting FROM work_entry w
+   WHERE w.agency_id = $1 AND w.state = 'submitted' AND w.employee_id IN (
+     SELECT l.employee_id FROM reporting_line l
+     WHERE l.agency_id = $1 AND l.superior_id = $2 AND l.depth = 1 AND l.span @> $3::date)
+     AND (w.received_at, w.id) <= ($4::timestamptz, $5::uuid)`,
 )
 
 export const waitingCount = statement<{ waiting: number }>(

@@ -21,6 +21,7 @@ export {
 } from './plan-sql.ts'
 export { type PlanItem, readItems, readOwnPlan } from './plans.ts'
 export * from './review.ts'
+export * from './review-batches.ts'
 export * from './rules.ts'
 export { readSheet } from './sheet.ts'
 export { appraisalTables } from './sql.ts'

@@ -125,3 +125,8 @@ export function mayReadDistribution(actor: Actor, unit: { unitsAbove: readonly s
 export function mayLeadTeam(actor: Actor): Decision {
   return actor.hasTeam ? 'yes' : { needs: 'pegawai yang mempunyai bawahan langsung' }
 }
+
+/** Entries chosen to be accepted together are handled by whoever chose them. */
+export function mayHandleBatch(actor: Actor, batch: { superiorId: string }): Decision {
+  return actor.id === batch.superiorId ? 'yes' : 'hidden'
+}

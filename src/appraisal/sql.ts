@@ -3,6 +3,7 @@ import { correctionTable, evaluationTable, organisationRatingTable } from './eva
 import { feedbackTable } from './feedback-sql.ts'
 import { objectionTable, termTable } from './objection-sql.ts'
 import { itemTable, itemTargetTable, planTable } from './plan-sql.ts'
+import { batchTable } from './review-sql.ts'
 import { selfAssessmentTable } from './self-assessment-sql.ts'
 
 /** The tables of this module, for loading whole years. */
@@ -18,4 +19,5 @@ export const appraisalTables = {
   objection: objectionTable,
   objectionTerm: termTable,
   selfAssessment: selfAssessmentTable,
+  reviewBatch: batchTable,
 }

@@ -1,1 +1,2 @@
 export { calendarFor } from './calendars.ts'
+export type { WorkingCalendar } from './working-time.ts'

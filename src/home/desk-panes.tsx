@@ -1,41 +1,55 @@
 import { type EntryLine, shortened } from '../appraisal/index.ts'
 import type { PageCall } from '../organization/index.ts'
-import { ago, formatNumber } from '../platform/i18n/format.ts'
-import { AgeHistogram, EmptyState, Queue, type QueueItem, Strip } from '../ui/index.ts'
+import { formatNumber } from '../platform/i18n/format.ts'
+import { AgeHistogram, Button, Csrf, EmptyState, Notice, Queue, type QueueItem, Strip } from '../ui/index.ts'
 import type { Desk, Given } from './desk.ts'
 import { OpenEntry } from './open-entry.tsx'
-import { LONG_WAIT_DAYS, waitedDays } from './when.ts'
+import { LONG_WAIT_DAYS, waitWords, workingWait } from './when.ts'
 
 /** What a phone shows; wide screens show both. */
 export type DeskView = 'list' | 'entry'
 
-const SHOWN = 60
+/** Entries ticked to be accepted together, and why that was refused. */
+export interface Chosen {
+  ticked: readonly string[]
+  problem: string
+}
 
 /** Everything of the review that changes with the team's work. */
-export function DeskPanes(props: { call: PageCall; desk: Desk; view: DeskView; given?: Given }) {
-  const { call, desk, view, given } = props
+export function DeskPanes(props: { call: PageCall; desk: Desk; view: DeskView; given?: Given; chosen?: Chosen }) {
+  const { call, desk, view, given, chosen } = props
   const { t, agency } = call
   const list = `/${agency.slug}/tim/tinjau`
+  const page = desk.waiting.length > 0 && call.query.mulai ? `?mulai=${encodeURIComponent(call.query.mulai)}` : ''
   const at = desk.waiting.findIndex((line) => line.id === desk.open?.row.id)
-  const next = desk.waiting[at + 1] ?? (at > 0 ? desk.waiting[0] : undefined)
-  if (desk.waiting.length === 0 && !desk.open) return <Clean call={call} />
+  const beyond = desk.next ? { id: desk.next.id, page: `?mulai=${desk.next.cursor}` } : undefined
+  const following = desk.waiting[at + 1]
+  const next = following ? { id: following.id, page } : beyond
+  const onward = next?.id ?? (at > 0 ? desk.waiting[0]?.id : undefined)
+  if (desk.total === 0 && !desk.open) return <Clean call={call} />
   return (
     <>
       <Head call={call} desk={desk} view={view} />
       <Queue
         view={view}
-        items={around(desk.waiting, at).map((line) => itemOf(call, line, line.id === desk.open?.row.id))}
-        note={noteOf(call, desk)}
+        items={desk.waiting.map((line) => itemOf(call, desk, line, { page, ticked: chosen?.ticked ?? [] }))}
+        bulk={{
+          action: `/${agency.slug}/tim/sekaligus${page}`,
+          hidden: <Csrf token={call.formToken} />,
+          button: <Button small>{t('Terima yang dicentang')}</Button>,
+        }}
+        note={<Note call={call} desk={desk} chosen={chosen} />}
         empty={t('Antrean bersih.')}
         pager={{
-          previous: at > 0 ? `${list}/${desk.waiting[at - 1]?.id}` : undefined,
-          next: next && at >= 0 && next !== desk.waiting[0] ? `${list}/${next.id}` : undefined,
-          list,
-          position: at < 0 ? t('sudah ditinjau') : t('{place} dari {all}', { place: at + 1, all: desk.waiting.length }),
+          previous: at > 0 ? `${list}/${desk.waiting[at - 1]?.id}${page}` : undefined,
+          next: next && at >= 0 ? `${list}/${next.id}${next.page}` : undefined,
+          list: list + page,
+          position:
+            at < 0 ? t('sudah ditinjau') : t('{place} dari {all}', { place: desk.before + at + 1, all: desk.total }),
           back: t('Antrean'),
         }}
       >
-        {desk.open ? <OpenEntry call={call} desk={desk} open={desk.open} next={next?.id} given={given} /> : null}
+        {desk.open ? <OpenEntry call={call} desk={desk} open={desk.open} next={onward} given={given} /> : null}
       </Queue>
     </>
   )
@@ -53,47 +67,66 @@ function Clean({ call }: { call: PageCall }) {
   )
 }
 
-/** As many rows as a page can carry, the open one among them. */
-function around(waiting: readonly EntryLine[], at: number): EntryLine[] {
-  const from = Math.max(0, Math.min(at - SHOWN / 2, waiting.length - SHOWN))
-  return waiting.slice(from, from + SHOWN)
-}
-
-function itemOf(call: PageCall, line: EntryLine, current: boolean): QueueItem {
+function itemOf(
+  call: PageCall,
+  desk: Desk,
+  line: EntryLine,
+  shown: { page: string; ticked: readonly string[] },
+): QueueItem {
   const { t, agency } = call
   return {
-    href: `/${agency.slug}/tim/tinjau/${line.id}`,
+    href: `/${agency.slug}/tim/tinjau/${line.id}${shown.page}`,
+    tick: { name: 'entri', value: line.id, checked: shown.ticked.includes(line.id) },
+    seen: desk.opened.has(line.id) ? t('dibuka') : undefined,
     who: line.name,
-    age: ago(line.receivedAt, call.now, agency.zone, call.language),
+    age: waitWords(call, desk.calendar, line.receivedAt),
     about: line.itemNumber === null ? undefined : t('RHK {number}', { number: line.itemNumber }),
     flag: line.itemNumber === null ? t('belum dipetakan') : undefined,
     text: shortened(line.text, 90),
-    current,
+    current: line.id === desk.open?.row.id,
   }
 }
 
-function noteOf(call: PageCall, desk: Desk): string | undefined {
-  const rest = desk.waiting.length - SHOWN
-  if (rest <= 0) return undefined
-  return call.t('{rest} catatan lagi muncul setelah yang ini ditinjau.', { rest })
+/** What to know under the list: what opening means, and where the queue goes on. */
+function Note({ call, desk, chosen }: { call: PageCall; desk: Desk; chosen?: Chosen }) {
+  const { t, agency } = call
+  const list = `/${agency.slug}/tim/tinjau`
+  return (
+    <>
+      {chosen ? <Notice tone="off">{chosen.problem}</Notice> : null}
+      <span>{t('Hanya yang sudah Anda buka dapat disetujui bersama. Satu diundi untuk dilihat betul-betul.')}</span>
+      {desk.next ? (
+        <>
+          {' '}
+          <a href={`${list}?mulai=${desk.next.cursor}`}>{t('50 catatan berikutnya')}</a>
+        </>
+      ) : null}
+      {desk.before > 0 ? (
+        <>
+          {' '}
+          <a href={list}>{t('Ke yang tertua')}</a>
+        </>
+      ) : null}
+    </>
+  )
 }
 
 function Head({ call, desk, view }: { call: PageCall; desk: Desk; view: DeskView }) {
-  const { t, agency } = call
-  const oldest = desk.waiting[0]
-  const title = t('{count} catatan menunggu Anda', { count: formatNumber(desk.waiting.length, 0, call.language) })
+  const { t } = call
+  const oldest = desk.oldest
+  const title = t('{count} catatan menunggu Anda', { count: formatNumber(desk.total, 0, call.language) })
   return (
     <Strip
       view={view}
-      title={desk.waiting.length === 0 ? t('Antrean bersih') : title}
+      title={desk.total === 0 ? t('Antrean bersih') : title}
       under={
         oldest &&
         t('Tertua {age}. Urut dari yang paling lama menunggu.', {
-          age: ago(oldest.receivedAt, call.now, agency.zone, call.language),
+          age: waitWords(call, desk.calendar, oldest),
         })
       }
       middle={<Help call={call} desk={desk} />}
-      end={desk.waiting.length > 0 ? <Ages call={call} waiting={desk.waiting} /> : undefined}
+      end={desk.waiting.length > 0 ? <Ages call={call} desk={desk} /> : undefined}
     />
   )
 }
@@ -148,9 +181,9 @@ function hasAgreedPlan(desk: Desk, personId: string): boolean {
   return desk.plans.some((plan) => plan.employee_id === personId && plan.state === 'agreed')
 }
 
-function Ages({ call, waiting }: { call: PageCall; waiting: readonly EntryLine[] }) {
+function Ages({ call, desk }: { call: PageCall; desk: Desk }) {
   const { t } = call
-  const ages = waiting.map((line) => waitedDays(call, line.receivedAt))
+  const ages = desk.waiting.map((line) => workingWait(call, desk.calendar, line.receivedAt))
   const count = (from: number, to = from) => ages.filter((age) => age >= from && age <= to).length
   const days = Array.from({ length: LONG_WAIT_DAYS - 1 }, (_, index) => index + 1)
   const bins = [

@@ -4,12 +4,14 @@ import {
   ITEM_QUANTITY,
   type ItemTargetRow,
   mayLeadTeam,
+  openedOf,
   type PlanRow,
   plansOfMany,
   readItems,
   readQueue,
   type TeamQueue,
 } from '../appraisal/index.ts'
+import { calendarFor, type WorkingCalendar } from '../calendar/index.ts'
 import { type Indicator, readIndicators } from '../indicators/index.ts'
 import { type Call, notePersonSeen, type View } from '../organization/index.ts'
 import { periodSpan, quarterOf } from '../platform/dates.ts'
@@ -30,6 +32,11 @@ export interface Desk extends TeamQueue {
   plans: PlanRow[]
   support: Support | null
   decided: EntryRow | null
+  /** Which entries of the page were opened as they stand. */
+  opened: Set<string>
+  /** Since when the one that waits longest has waited. */
+  oldest: Date | null
+  calendar: WorkingCalendar
 }
 
 export const readDesk: View<Desk> = {
@@ -38,13 +45,16 @@ export const readDesk: View<Desk> = {
     const queue = await readQueue.load(call)
     if (!queue) return null
     const ids = queue.team.map((person) => person.id)
-    const [plans, support, decided] = await Promise.all([
+    const [plans, support, decided, opened, calendar] = await Promise.all([
       call.tx.rows(plansOfMany, [call.tx.agencyId, ids, call.today]),
       supportOf(call, queue),
       decidedOf(call),
+      openedOf(call, queue.waiting),
+      calendarFor(call, call.today, { unitId: call.actor.unitId }),
     ])
+    const since = queue.needs.flatMap((need) => need.oldest ?? []).sort((left, right) => Number(left) - Number(right))
     if (call.query.fragment === undefined) await noteQueueSeen(call, queue)
-    return { ...queue, plans, support, decided }
+    return { ...queue, plans, support, decided, opened, calendar, oldest: since[0] ?? null }
   },
   may: mayLeadTeam,
 }

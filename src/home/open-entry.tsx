@@ -2,7 +2,7 @@ import { type EntryDetail, EntryFiles, isFresh } from '../appraisal/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
 import { Button, Buttons, Chips, Csrf, ErrorSummary, Evidence, Notice, Stack, TextArea } from '../ui/index.ts'
-import { CHIPS, type Desk, type Given } from './desk.ts'
+import { CHIPS, type Desk, type Given, type Support } from './desk.ts'
 
 interface OpenProps {
   call: PageCall
@@ -16,10 +16,7 @@ interface OpenProps {
 /** The entry as it was written, what it supports, and the decision. */
 export function OpenEntry(props: OpenProps) {
   const { call, open, given } = props
-  const { t, agency } = call
-  const { row, author, files } = open
-  const name = author?.name ?? ''
-  const sent = formatDateTime(row.received_at, agency.zone, call.language)
+  const { row } = open
   return (
     <>
       {given ? (
@@ -29,26 +26,45 @@ export function OpenEntry(props: OpenProps) {
           <span />
         </Stack>
       ) : null}
-      <Evidence
-        meta={
-          <>
-            <a href={`/${agency.slug}/kerja?employee=${row.employee_id}`}>{name}</a>
-            {author?.title ? `, ${author.title}` : ''} ·{' '}
-            {t('dikirim {sent} · dikerjakan {day}', { sent, day: formatDate(row.date, 'long', call.language) })}
-          </>
-        }
-        heading={t('Catatan {name}', { name })}
-        quote={row.text}
-        aside={asideOf(props)}
-      >
-        <EntryFiles call={call} files={files} />
-      </Evidence>
+      <EntryEvidence call={call} open={open} support={props.desk.support} />
       {row.state === 'submitted' ? <Decision {...props} /> : <Decided {...props} />}
     </>
   )
 }
 
-function asideOf({ call, desk, open }: OpenProps) {
+interface EvidenceProps {
+  call: PageCall
+  open: EntryDetail
+  /** What the row it supports has come to, where that is shown. */
+  support?: Support | null
+}
+
+/** An entry as it was written, with its files and what it supports. */
+export function EntryEvidence(props: EvidenceProps) {
+  const { call, open } = props
+  const { t, agency } = call
+  const { row, author, files } = open
+  const name = author?.name ?? ''
+  const sent = formatDateTime(row.received_at, agency.zone, call.language)
+  return (
+    <Evidence
+      meta={
+        <>
+          <a href={`/${agency.slug}/kerja?employee=${row.employee_id}`}>{name}</a>
+          {author?.title ? `, ${author.title}` : ''} ·{' '}
+          {t('dikirim {sent} · dikerjakan {day}', { sent, day: formatDate(row.date, 'long', call.language) })}
+        </>
+      }
+      heading={t('Catatan {name}', { name })}
+      quote={row.text}
+      aside={asideOf(props)}
+    >
+      <EntryFiles call={call} files={files} />
+    </Evidence>
+  )
+}
+
+function asideOf({ call, support, open }: EvidenceProps) {
   const { t, language } = call
   const { row, feedback } = open
   const quantity =
@@ -76,16 +92,15 @@ function asideOf({ call, desk, open }: OpenProps) {
   const said = feedback.map((line) => <p class="muted">“{line.text}”</p>)
   return [
     ...quantity,
-    { heading: t('Mendukung'), content: <Supported call={call} desk={desk} open={open} /> },
+    { heading: t('Mendukung'), content: <Supported call={call} support={support} open={open} /> },
     ...before,
     ...(said.length > 0 ? [{ heading: t('Umpan balik Anda'), content: <>{said}</> }] : []),
   ]
 }
 
-function Supported({ call, desk, open }: OpenProps) {
+function Supported({ call, support, open }: EvidenceProps) {
   const { t, agency, language } = call
   const { item } = open
-  const support = desk.support
   if (!item) {
     return (
       <>
@@ -140,12 +155,13 @@ function Decision({ call, open, next, given }: OpenProps) {
         value={given?.words}
         errors={given?.errors}
         maxlength={900}
+        shortcut="c"
       />
       <Buttons>
         <Button kind="first" shortcut="s">
           {t('Setujui')}
         </Button>
-        <Button shortcut="b" formaction={`${path}/pengembalian${onward}`}>
+        <Button shortcut="b" asks="reason" formaction={`${path}/pengembalian${onward}`}>
           {t('Kembalikan')}
         </Button>
       </Buttons>

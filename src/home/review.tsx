@@ -1,12 +1,14 @@
-import { acceptEntry, type EntryRow, isFresh, returnEntry, undoReview } from '../appraisal/index.ts'
-import { type Call, type PageCall, type Routes, shell } from '../organization/index.ts'
+import { acceptEntry, type EntryRow, returnEntry, undoReview } from '../appraisal/index.ts'
+import type { Call, PageCall, Routes } from '../organization/index.ts'
 import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
 import { isUuid } from '../platform/ids.ts'
 import { notFound } from '../platform/problems.ts'
-import { type Errors, type Flash, KeyBar, Speak } from '../ui/index.ts'
+import { Speak } from '../ui/index.ts'
 import { CHIPS, type Desk, type Given, readDesk, readDeskEntry } from './desk.ts'
 import { DeskPanes, type DeskView } from './desk-panes.tsx'
+import { batchPages } from './review-batch.tsx'
+import { reviewPage } from './review-page.tsx'
 
 /** The superior's review: a queue, the evidence, and one decision after the other. */
 export function reviewPages(routes: Routes): void {
@@ -20,6 +22,7 @@ export function reviewPages(routes: Routes): void {
   })
   routes.page('/tim/tinjau', readDesk, (call, desk) => reviewPage(call, desk, 'list'), live('list'))
   routes.page('/tim/tinjau/:id', readDeskEntry, (call, desk) => reviewPage(call, desk, 'entry'), live('entry'))
+  batchPages(routes)
   routes.form('/tim/tinjau/:id/persetujuan', acceptEntry, {
     read: (form) => ({ feedback: wordsOf(form) }),
     done: (call, row) => after(call, row, 'disetujui'),
@@ -67,58 +70,4 @@ function topicsOf(call: Call, desk: Desk): string[] {
   return [call.actor.id, call.actor.unitId, ...desk.team.flatMap((person) => [person.id, person.unitId])].flatMap(
     (topic) => topic ?? [],
   )
-}
-
-function reviewPage(call: PageCall, desk: Desk, view: DeskView, given?: Given) {
-  const { t, agency } = call
-  const path = `/${agency.slug}/tim/tinjau${view === 'entry' ? `/${desk.open?.row.id}` : ''}`
-  const refused = given !== undefined && (hasErrors(given.errors) || given.problem !== undefined)
-  return shell(
-    call,
-    {
-      title: t('Tinjau tim'),
-      place: 'tinjau',
-      wide: 'full',
-      waiting: desk.waiting.length,
-      flash: flashOf(call, desk),
-      refused,
-    },
-    <>
-      <div data-live={refused ? undefined : `${path}?fragment=1`}>
-        <DeskPanes call={call} desk={desk} view={view} given={given} />
-      </div>
-      {desk.waiting.length > 0 || desk.open ? (
-        <KeyBar
-          more={t('semua tombol')}
-          items={[
-            { keys: ['J', 'K'], text: t('berikutnya, sebelumnya') },
-            { keys: ['S'], text: t('setujui') },
-            { keys: ['B'], text: t('kembalikan') },
-            { keys: ['U'], text: t('urungkan') },
-          ]}
-        />
-      ) : null}
-    </>,
-  )
-}
-
-const hasErrors = (errors: Errors) => Object.keys(errors).length > 0
-
-const SAID: Record<string, { text: string; state: EntryRow['state'] }> = {
-  disetujui: { text: 'Catatan {name} disetujui.', state: 'accepted' },
-  dikembalikan: { text: 'Catatan {name} dikembalikan dengan alasan Anda.', state: 'returned' },
-}
-
-function flashOf(call: PageCall, desk: Desk): Flash | undefined {
-  const { t, agency } = call
-  if (call.query.pesan === 'diurungkan') return { kind: 'ok', text: t('Diurungkan. Catatan ini menunggu lagi.') }
-  const said = SAID[call.query.pesan ?? '']
-  const { decided } = desk
-  if (!said || decided?.state !== said.state || !isFresh(decided, call.now)) return undefined
-  const name = desk.team.find((person) => person.id === decided.employee_id)?.name ?? ''
-  return {
-    kind: 'ok',
-    text: t(said.text, { name }),
-    undo: { action: `/${agency.slug}/tim/tinjau/${decided.id}/urungkan`, csrf: call.formToken },
-  }
 }

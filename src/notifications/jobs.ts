@@ -1,3 +1,4 @@
+import type { Tx } from '../platform/database.ts'
 import type { Parts } from '../platform/http.ts'
 import type { PostOffice } from '../platform/mail.ts'
 import type { Agency } from '../platform/policy.ts'
@@ -11,12 +12,15 @@ export interface MailRounds {
   stop(): Promise<void>
 }
 
+/** Whether nobody works in an agency on a day. */
+export type DayOff = (tx: Tx, agency: Agency, day: string) => Promise<boolean>
+
 /** Starts writing and carrying letters; several processes on one database share the work by row locks. */
 export function startMail(
   parts: Pick<Parts, 'db' | 'clock' | 'logger'>,
   office: PostOffice,
   agencies: () => Promise<Agency[]>,
-  isDayOff: Desk['isDayOff'],
+  isDayOff: DayOff,
   everyMs = 5000,
 ): MailRounds {
   let stopped = false
@@ -27,7 +31,12 @@ export function startMail(
     let sent = 0
     for (const agency of await agencies()) {
       const now = parts.clock.now()
-      const desk = { agency, origin: office.settings.origin, now, isDayOff }
+      const desk: Desk = {
+        agency,
+        origin: office.settings.origin,
+        now,
+        isDayOff: (tx, day) => isDayOff(tx, agency, day),
+      }
       await parts.db.write(agency.id, (tx) => writeLetters(tx, desk))
       await parts.db.write(agency.id, (tx) => writeDigests(tx, desk))
       sent += await office.deliver(parts.db, agency.id, now)

@@ -64,6 +64,12 @@ export function accountPage(call: PageCall, account: OwnAccount, errors: Errors,
         <a href={`/${agency.slug}/sdm/pegawai/${call.actor.id}/koreksi`}>{t('Data ini salah?')}</a>{' '}
         {t('Atasan, unit, jabatan, nama, atau golongan.')}
       </p>
+      <Section heading={t('Tombol pintas')} id="tombol" tight>
+        <label class="check scripted" for="tombol-pintas">
+          <input type="checkbox" id="tombol-pintas" data-keys-switch />
+          <span>{t('Satu huruf menjalankan tombol, misalnya J dan K di antrean. Berlaku di perangkat ini.')}</span>
+        </label>
+      </Section>
       <OwnRoles call={call} grants={account.grants} />
       <Sessions call={call} account={account} />
       <History call={call} events={account.events} />

@@ -8,11 +8,6 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && toDay(Date.parse(text)) === text
 }
 
-/** Whether a day is a Saturday or a Sunday. */
-export function isWeekend(day: string): boolean {
-  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
-}
-
 /** The day `count` days later (earlier when negative). Throws a RangeError when `day` does not exist. */
 export function addDays(day: string, count: number): string {
   return toDay(toTime(day) + count * DAY_MS)

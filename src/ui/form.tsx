@@ -150,6 +150,8 @@ export function Button(props: {
   wide?: boolean
   /** A single key that clicks it while nobody types; drawn inside. */
   shortcut?: string
+  /** Name of the field that its key goes to first while nothing is written or ticked. */
+  asks?: string
   /** Id of the form it belongs to, when it stands outside. */
   form?: string
   /** Where to post instead of the form's own action. */
@@ -166,6 +168,7 @@ export function Button(props: {
       formaction={props.formaction}
       disabled={props.disabled}
       data-key={props.shortcut?.toLowerCase()}
+      data-asks={props.asks}
     >
       {props.children}
       <Key shortcut={props.shortcut} />

@@ -33,7 +33,15 @@ export function TextInput(
 
 /** Text in several lines. */
 export function TextArea(
-  props: FieldProps & { value?: string; rows?: number; maxlength?: number; minlength?: number; required?: boolean },
+  props: FieldProps & {
+    value?: string
+    rows?: number
+    maxlength?: number
+    minlength?: number
+    required?: boolean
+    /** A single key that goes to it. */
+    shortcut?: string
+  },
 ) {
   return (
     <Field {...props}>
@@ -43,6 +51,7 @@ export function TextArea(
         rows={props.rows ?? 3}
         maxlength={props.maxlength}
         minlength={props.minlength}
+        data-key={props.shortcut}
         required={props.required}
       >
         {props.value ?? ''}

@@ -13,6 +13,8 @@ export interface QueueItem {
   flag?: string
   text: string
   current?: boolean
+  /** Says that it was opened before. */
+  seen?: string
   /** Box to tick for deciding several at once; left out where that is not allowed. */
   tick?: { name: string; value: string; checked?: boolean; disabled?: boolean }
 }
@@ -102,6 +104,7 @@ function Row({ item }: { item: QueueItem }) {
         <span class="words">
           {item.flag ? <span class="flag">{item.flag} · </span> : item.about && `${item.about} · `}
           {item.text}
+          {item.seen && <span class="seen"> · {item.seen}</span>}
         </span>
       </a>
     </li>

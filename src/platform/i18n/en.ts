@@ -233,6 +233,41 @@ export const english: Readonly<Record<string, string>> = {
   'Disetujui dalam tujuh hari: {count} catatan Anda': 'Accepted within seven days: {count} of your entries',
   'Menunggu atasan: {count} catatan Anda': 'Waiting for the superior: {count} of your entries',
 
+  '{days} hari kerja': '{days} working days',
+  'Menunggu {days} hari kerja.': 'Waiting for {days} working days.',
+  dibuka: 'opened',
+  'Terima yang dicentang': 'Accept what is ticked',
+  'Hanya yang sudah Anda buka dapat disetujui bersama. Satu diundi untuk dilihat betul-betul.':
+    'Only what you have opened can be accepted together. One is drawn for a close look.',
+  '50 catatan berikutnya': 'The next 50 entries',
+  'Ke yang tertua': 'To the oldest',
+  'kembalikan, tulis alasannya': 'return, write the reason',
+  'tulis umpan balik': 'write feedback',
+  centang: 'tick',
+  'Setujui bersama': 'Accept together',
+  'Sudah disetujui': 'Accepted',
+  Dibatalkan: 'Cancelled',
+  Diurungkan: 'Undone',
+  '{count} catatan yang sudah Anda buka. Satu diundi untuk dilihat betul-betul.':
+    '{count} entries that you have opened. One was drawn for a close look.',
+  '{count} catatan disetujui.': '{count} entries accepted.',
+  'Yang disetujui bersama': 'What is accepted together',
+  '{count} catatan': '{count} entries',
+  'Ditinggalkan karena belum Anda buka': 'Left because you have not opened them',
+  'Kembali ke antrean': 'Back to the queue',
+  'Terundi untuk dilihat betul-betul': 'Drawn for a close look',
+  'Catatan yang terundi tidak ada lagi di tim Anda. Batalkan, lalu pilih lagi.':
+    'The entry drawn is no longer of your team. Cancel, then choose again.',
+  'Buka semua fotonya. Halaman ini mencatat berkas yang sudah Anda buka.':
+    'Open all its photographs. This page notes the files you have opened.',
+  'Sepatah kata tentang catatan ini': 'A word about this entry',
+  'Sampai ke pegawainya sebagai umpan balik.': 'Reaches the officer as feedback.',
+  'Setujui {count} catatan': 'Accept {count} entries',
+  Batalkan: 'Cancel',
+  'Tombol pintas': 'Shortcut keys',
+  'Satu huruf menjalankan tombol, misalnya J dan K di antrean. Berlaku di perangkat ini.':
+    'Single letters press buttons, J and K in the queue for instance. Holds for this device.',
+
   // What did not work
   'Halaman ini tidak ada, atau bukan untuk Anda': 'This page does not exist, or is not for you',
   'Ini tugas orang lain': 'This is someone else’s task',
@@ -726,7 +761,6 @@ export const english: Readonly<Record<string, string>> = {
   'Lihat tim Anda': 'See your team',
   'Antrean bersih. Catatan baru dari tim muncul di sini dalam beberapa detik.':
     'The queue is clear. New entries from the team appear here within seconds.',
-  '{rest} catatan lagi muncul setelah yang ini ditinjau.': 'More entries appear once this one is reviewed: {rest}.',
   '{count} catatan menunggu Anda': 'Entries waiting for you: {count}',
   'Tertua {age}. Urut dari yang paling lama menunggu.': 'Oldest: {age}. Longest waiting first.',
   'menunggu paling lama': 'waiting longest',

@@ -8,15 +8,30 @@ export function isTyping(target: { tagName?: string; type?: string; isContentEdi
   return tag === 'input' && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type ?? 'text')
 }
 
+/** `input[data-keys-switch]` turns single keys on and off on this device. */
+function wireSwitches(): void {
+  for (const box of document.querySelectorAll<HTMLInputElement>('input[data-keys-switch]')) {
+    box.checked = !off()
+    box.addEventListener('change', () => turn(box.checked))
+  }
+}
+
+function turn(on: boolean): void {
+  try {
+    localStorage.setItem(setting, on ? 'on' : 'off')
+  } catch {}
+}
+
 /** Single keys click `[data-key]`, J and K walk `[data-queue-row]`, X ticks, ? lists the keys, Ctrl+Enter submits. */
 export function keys(): void {
+  wireSwitches()
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return submit(event)
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || off()) return
     const focus = document.activeElement
     if (focus instanceof HTMLElement && isTyping(focus)) return
     if (document.querySelector('dialog[open]')) return
-    if (act(event.key.toLowerCase())) event.preventDefault()
+    if (act(meaning(event.key.toLowerCase()))) event.preventDefault()
   })
   document.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('[data-keys-open]')) list()
@@ -29,6 +44,13 @@ function off(): boolean {
   } catch {
     return false
   }
+}
+
+/** Arrows walk a queue like J and K, T and R are the English-minded twins of S and B. */
+const twins: Record<string, string> = { arrowdown: 'j', arrowup: 'k', t: 's', r: 'b' }
+
+function meaning(key: string): string {
+  return document.querySelector('[data-queue-row]') ? (twins[key] ?? key) : key
 }
 
 function submit(event: KeyboardEvent): void {
@@ -46,9 +68,17 @@ function act(key: string): boolean {
   if (key === 'x') return tick()
   const target = /^[a-z0-9/]$/.test(key) && document.querySelector<HTMLElement>(`[data-key="${key}"]`)
   if (!target || target.getClientRects().length === 0) return false
-  if (target instanceof HTMLInputElement) target.focus()
+  const field = target instanceof HTMLButtonElement ? asked(target) : target
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.focus()
   else target.click()
   return true
+}
+
+/** The field that a button wants filled in, as long as nothing is written there and nothing ticked. */
+function asked(button: HTMLButtonElement): HTMLElement {
+  const field = button.form?.elements.namedItem(button.dataset.asks ?? '')
+  if (!(field instanceof HTMLTextAreaElement) || field.value.trim() !== '') return button
+  return button.form?.querySelector('input[type=checkbox]:checked') ? button : field
 }
 
 function walk(step: number): boolean {
@@ -101,11 +131,7 @@ function toggle(english: boolean): HTMLElement {
   const box = document.createElement('input')
   box.type = 'checkbox'
   box.checked = !off()
-  box.addEventListener('change', () => {
-    try {
-      localStorage.setItem(setting, box.checked ? 'on' : 'off')
-    } catch {}
-  })
+  box.addEventListener('change', () => turn(box.checked))
   label.append(box, english ? 'Single keys are on' : 'Tombol pintas menyala')
   return label
 }
