@@ -247,7 +247,6 @@ export const english: Readonly<Record<string, string>> = {
   'Setujui bersama': 'Accept together',
   'Sudah disetujui': 'Accepted',
   Dibatalkan: 'Cancelled',
-  Diurungkan: 'Undone',
   '{count} catatan yang sudah Anda buka. Satu diundi untuk dilihat betul-betul.':
     '{count} entries that you have opened. One was drawn for a close look.',
   '{count} catatan disetujui.': '{count} entries accepted.',
@@ -1409,7 +1408,6 @@ export const english: Readonly<Record<string, string>> = {
   Kepastian: 'Certainty',
   'Belum ada hari khusus untuk tahun ini.': 'No special days for this year yet.',
   'diubah {name}, {day}': 'changed by {name}, {day}',
-  operator: 'the operator',
   Ditetapkan: 'Settled',
   'Jam kerja tersimpan.': 'Working hours saved.',
   'Jam kerja dihapus. Yang berlaku sebelumnya berlaku lagi.': 'Working hours removed. Those before hold again.',
