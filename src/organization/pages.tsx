@@ -47,8 +47,6 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
     call,
     { title: t('Pegawai'), place: 'sdm' },
     <Stack room="wide">
-      <PageHead title={t('Pegawai')} under={t('Nama, jabatan, dan unit. Cari sebagian nama.')} />
-      <StaffLinks call={call} />
       <PageHead
         title={t('Pegawai')}
         under={t('Nama, jabatan, dan unit. Cari sebagian nama.')}

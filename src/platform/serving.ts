@@ -1,0 +1,174 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { jsonAnswer, seeOther } from './answers.ts'
+import { isMultipart, readForm, readJson, readPlainForm, withEvidence } from './forms.ts'
+import type { Parts, RouteInfo, Routes, Server, Site } from './http.ts'
+import { translator } from './i18n/translate.ts'
+import { serveForm, servePage } from './page-answers.ts'
+import { type Agency, perform, see } from './policy.ts'
+import { problemAnswer } from './problem-answers.ts'
+import { invalidInput, notFound, Problem } from './problems.ts'
+import { asActor, languageOf, type RequestOf } from './requests.ts'
+import { resumedIn, resumeRequest } from './resume.ts'
+
+interface AnyRoute<A> extends RouteInfo {
+  handle(request: RequestOf<A>): Promise<Response>
+}
+
+type ServerContext = Context<{ Bindings: Partial<HttpBindings> }>
+
+/** Builds the HTTP side: routing, transactions, sign-in, form tokens, problems. */
+export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
+  const all: AnyRoute<A>[] = []
+  const app = new Hono<{ Bindings: Partial<HttpBindings> }>()
+
+  function register(route: AnyRoute<A>): void {
+    if (!route.action) throw new Error(`${route.method} ${route.path} has no policy`)
+    all.push(route)
+    const prefix = route.surface === 'api' ? '/api/v1/:agency' : '/:agency'
+    app.on(route.method, prefix + route.path, (context) => answer(context, route))
+  }
+
+  async function answer(context: ServerContext, route: AnyRoute<A>): Promise<Response> {
+    const started = process.hrtime.bigint()
+    const response = await answerSafely(context, route)
+    const label = `${route.method} ${route.path}`
+    parts.metrics.requests.inc({ route: label, status: response.status })
+    parts.metrics.seconds.observe({ route: label }, Number(process.hrtime.bigint() - started) / 1e9)
+    return response
+  }
+
+  async function answerSafely(context: ServerContext, route: AnyRoute<A>): Promise<Response> {
+    const raw = context.req.raw
+    let agency: Agency | null = null
+    try {
+      const { agency: slug = '', ...params } = context.req.param()
+      agency = await site.agencyBySlug(slug)
+      if (!agency) throw new Problem('not-found', 'Kota ini belum memakai Laras.')
+      const address = addressOf(context.env, parts.trustProxy)
+      return await route.handle({ raw, address, agency, params, query: context.req.query(), parts, site })
+    } catch (error) {
+      return problemAnswer(parts, site, raw, agency, route.surface, error)
+    }
+  }
+
+  const routes = registering(parts, app, register)
+  app.notFound((context) => {
+    const page = context.req.method === 'GET' ? pageBehindForm(all, context.req.path) : null
+    if (page) return Promise.resolve(seeOther(page))
+    const surface = context.req.path.startsWith('/api/') ? 'api' : 'page'
+    const problem = new Problem('not-found', 'Alamat ini tidak ada. Periksa ejaannya.')
+    return problemAnswer(parts, site, context.req.raw, null, surface, problem)
+  })
+  app.onError((error, context) => {
+    const surface = context.req.path.startsWith('/api/') ? 'api' : 'page'
+    return problemAnswer(parts, site, context.req.raw, null, surface, error)
+  })
+  return { routes, all: () => all, app }
+}
+
+/** What modules register by: each kind of route with its policy, its input and how it answers. */
+function registering<A>(parts: Parts, app: Server<A>['app'], register: (route: AnyRoute<A>) => void): Routes<A> {
+  return {
+    page(path, view, render, live) {
+      register({
+        method: 'GET',
+        path,
+        surface: 'page',
+        action: view.action,
+        handle: (request) => servePage(request, view, render, live),
+      })
+    },
+    form(path, verb, handlers) {
+      register({
+        method: 'POST',
+        path,
+        surface: 'page',
+        action: verb.action,
+        handle: (request) => serveForm(request, verb, handlers),
+      })
+    },
+    read(path, view, output, show, summary) {
+      register({
+        method: 'GET',
+        path,
+        surface: 'api',
+        action: view.action,
+        output,
+        summary,
+        handle: async (request) => {
+          const result = await asActor(request, 'read', async (call) => show(await see(view, call), call))
+          return jsonAnswer(request.raw, output.parse(result))
+        },
+      })
+    },
+    act(method, path, verb, output, show, summary, status = 200) {
+      register({
+        method,
+        path,
+        surface: 'api',
+        action: verb.action,
+        input: verb.input,
+        output,
+        summary,
+        handle: async (request) => {
+          if (isMultipart(request.raw)) await asActor(request, 'read', async () => {})
+          const body = method === 'DELETE' ? {} : await readBody(request.raw)
+          const result = await asActor(request, 'write', async (call) => show(await perform(verb, call, body), call))
+          return jsonAnswer(request.raw, output.parse(result), { status })
+        },
+      })
+    },
+    open(method, path, why, handle, surface = 'page') {
+      register({
+        method,
+        path,
+        surface,
+        action: `open: ${why}`,
+        handle: async (request) => {
+          if (resumedIn(request.raw)) throw notFound() // no door is knocked at by way of another
+          const language = languageOf(request.raw, request.query)
+          return handle({
+            ...request,
+            language,
+            t: translator(language),
+            now: parts.clock.now(),
+            form: () => readPlainForm(request.raw),
+            resume: async (kept, cookie) => app.request(resumeRequest(request.raw, kept, cookie), undefined, {}),
+          })
+        },
+      })
+    },
+  }
+}
+
+/** The caller's address; of IPv6 the network, since one caller holds a whole one. */
+function addressOf(env: Partial<HttpBindings>, trustProxy: boolean): string {
+  const forwarded = trustProxy ? env.incoming?.headers['x-forwarded-for'] : undefined
+  const named = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim()
+  const address = named || env.incoming?.socket.remoteAddress || 'unknown'
+  return address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
+}
+
+/** A form that was refused keeps its own address; loading that again leads to the page the form stands on. */
+function pageBehindForm(routes: readonly RouteInfo[], path: string): string | null {
+  const [, agency = '', ...rest] = path.split('/')
+  if (!/^[a-z][a-z0-9-]{1,40}$/.test(agency)) return null
+  const asked = rest
+  const form = routes.some((route) => {
+    const parts = route.path.split('/').slice(1)
+    const fits = parts.length === asked.length && parts.every((part, at) => part.startsWith(':') || part === asked[at])
+    return route.surface === 'page' && route.method === 'POST' && fits
+  })
+  return form ? `/${[agency, ...rest.slice(0, -1).map(encodeURIComponent)].join('/')}` : null
+}
+
+async function readBody(request: Request): Promise<unknown> {
+  if (!isMultipart(request)) return request.headers.get('content-length') === '0' ? {} : readJson(request)
+  const form = await withEvidence(await readForm(request))
+  if (form.refused.length > 0) {
+    throw invalidInput(form.refused.map((message) => ({ path: 'files', message })))
+  }
+  return { ...Object.fromEntries(form.entries()), evidence: form.evidence }
+}
