@@ -116,6 +116,27 @@ ALTER TABLE calendar_mark FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON calendar_mark USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON calendar_mark TO laras_app;
 
+CREATE TABLE cycle_reminder (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  kind text NOT NULL,
+  period text NOT NULL,
+  text text NOT NULL,
+  sent_by uuid,
+  sent_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT cycle_reminder_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT cycle_reminder_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT cycle_reminder_kind_check CHECK ((kind = ANY (ARRAY['planning'::text, 'evaluation'::text, 'annual'::text, 'objection'::text]))),
+  CONSTRAINT cycle_reminder_period_check CHECK ((period ~ '^[0-9]{4}(-Q[1-4])?$'::text))
+);
+CREATE INDEX cycle_reminder_of ON cycle_reminder USING btree (agency_id, employee_id, sent_at DESC);
+ALTER TABLE cycle_reminder ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_reminder FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON cycle_reminder USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON cycle_reminder TO laras_app;
+
 CREATE TABLE cycle_window (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -3,6 +3,8 @@ import { appraisalPages } from './appraisal/pages.tsx'
 import { calendarApi } from './calendar/api.ts'
 import { calendarFor } from './calendar/index.ts'
 import { calendarPages } from './calendar/pages.tsx'
+import { cycleApi } from './cycle/api.ts'
+import { cyclePages } from './cycle/pages.tsx'
 import { ekinerjaPages } from './ekinerja/index.ts'
 import { homePages } from './home/pages.tsx'
 import { importsApi } from './imports/api.ts'
@@ -82,6 +84,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   accountPages(routes)
   notificationPages(routes)
   calendarPages(routes)
+  cyclePages(routes)
   homePages(routes)
   appraisalPages(routes)
   instructionPages(routes)
@@ -89,6 +92,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   organizationApi(routes)
   notificationApi(routes)
   calendarApi(routes)
+  cycleApi(routes)
   indicatorsApi(routes)
   instructionsApi(routes)
   importsApi(routes)

@@ -33,6 +33,7 @@ interface Belongings {
   calendarDay: string
   hours: string
   correction: string
+  cycleWindow: string
 }
 
 const OWNERS = ['officer', 'superior', 'outsider'] as const
@@ -177,9 +178,11 @@ async function calendarThings(hr: ReturnType<typeof client>) {
     holidays: 'off',
     source: 'Surat edaran',
   }
+  const window = { kind: 'planning', period: '2030', first: '2030-01-02', last: '2030-01-31', reason: 'Surat edaran' }
   const [made, set] = [await hr('POST', '/calendar/days', day), await hr('POST', '/calendar/hours', hours)]
-  expect([made.status, set.status], JSON.stringify([made.json, set.json])).toEqual([201, 201])
-  return { calendarDay: String(made.json.id), hours: String(set.json.id) }
+  const asked = await hr('POST', '/cycle/windows', window)
+  expect([made.status, set.status, asked.status]).toEqual([201, 201, 201])
+  return { calendarDay: String(made.json.id), hours: String(set.json.id), cycleWindow: String(asked.json.id) }
 }
 
 /** The superior opened an entry and chose it to be accepted among others. */
@@ -264,6 +267,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(calendar\/days|sdm\/kalender\/hari)\/:id/, 'calendarDay'],
   [/^\/(calendar\/hours|sdm\/kalender\/jam)\/:id/, 'hours'],
   [/^\/(corrections|sdm\/koreksi)\/:id/, 'correction'],
+  [/^\/(cycle\/windows|sdm\/siklus\/jadwal)\/:id/, 'cycleWindow'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -398,6 +402,7 @@ const ONCE_ONLY = new Set([
   'calendar.remove-day',
   'calendar.remove-hours',
   'mail.retry',
+  'cycle.remove-window',
 ])
 
 function describeCase(route: RouteInfo, one: { column: Column; member: Member }, what: string): string {
@@ -426,6 +431,7 @@ async function sweepForeign(): Promise<string[]> {
     calendarDay: nowhere,
     hours: nowhere,
     correction: nowhere,
+    cycleWindow: nowhere,
   }
   const wrong: string[] = []
   const naming = governed().filter((route) => {

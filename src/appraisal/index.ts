@@ -25,6 +25,7 @@ export * from './review-batches.ts'
 export * from './rules.ts'
 export { readSheet } from './sheet.ts'
 export { appraisalTables } from './sql.ts'
+export { type OfficerStanding, officerStandings, ratedUnits } from './standing-sql.ts'
 export { readTeamEvaluations, type TeamEvaluations } from './team-evaluations.ts'
 
 export * from './work.ts'

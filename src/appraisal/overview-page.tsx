@@ -1,3 +1,4 @@
+import { WindowLine } from '../calendar/index.ts'
 import { type PageCall, shell } from '../organization/index.ts'
 import { quarterOf, quartersBack } from '../platform/dates.ts'
 import { dayIn, formatDate, formatPeriod } from '../platform/i18n/format.ts'
@@ -45,6 +46,7 @@ export function overviewPage(call: PageCall, overview: Overview) {
           ) : undefined
         }
       />
+      <WindowLine call={call} window={overview.window} />
       <Open call={call} overview={overview} />
       <Objected call={call} overview={overview} />
       {overview.team ? <Team call={call} overview={overview} team={overview.team} /> : null}

@@ -1,3 +1,4 @@
+import { type CycleWindow, windowFor } from '../calendar/index.ts'
 import { quarterAsked } from '../indicators/index.ts'
 import { type Call, directory, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
@@ -24,6 +25,8 @@ export interface Overview {
   objections: ObjectionsDue
   /** Whether the actor stands above some unit and may rate it. */
   mayRate: boolean
+  /** When the period's evaluations are asked for. */
+  window: CycleWindow | null
 }
 
 export const readOverview: View<Overview> = {
@@ -31,12 +34,13 @@ export const readOverview: View<Overview> = {
   async load(call) {
     const period = quarterAsked(call)
     const own = await call.tx.rows(evaluationsOf, [call.tx.agencyId, call.actor.id])
-    const [team, rating, objections, quarters, units] = await Promise.all([
+    const [team, rating, objections, quarters, units, window] = await Promise.all([
       call.actor.hasTeam ? readTeamEvaluations(call, period) : null,
       ratingOfOwnUnit(call, period),
       readObjectionsDue(call),
       openQuarters(call),
       rateableUnits(call),
+      windowFor(call, 'evaluation', period, call.actor.unitId),
     ])
     return {
       period,
@@ -46,6 +50,7 @@ export const readOverview: View<Overview> = {
       objections,
       openQuarters: quarters,
       mayRate: units.length > 0,
+      window,
     }
   },
   may: () => 'yes',

@@ -1,3 +1,4 @@
+import { WindowLine } from '../calendar/index.ts'
 import { type PageCall, shell } from '../organization/index.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
 import {
@@ -46,6 +47,7 @@ export function planPage(call: PageCall, year: YearPlan) {
           under={underOf(call, year)}
           end={plan ? <Actions call={call} plan={plan} /> : undefined}
         />
+        <WindowLine call={call} window={year.window} />
         {plan ? <State call={call} plan={plan} /> : null}
         <Years call={call} year={year} />
         {plan ? <Body call={call} plan={plan} /> : <NoPlan call={call} year={year} />}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CycleWindow, windowFor } from '../calendar/index.ts'
 import { type Indicator, readIndicators } from '../indicators/index.ts'
 import {
   type Call,
@@ -146,6 +147,8 @@ export interface YearPlan extends Subject {
   superior: Colleague | null
   /** All years with a plan, newest first. */
   years: number[]
+  /** When plans of that year are asked for, while this one is not agreed. */
+  window: CycleWindow | null
 }
 
 /** One's own plan of the year in force today, or of `/skp/:year`. */
@@ -169,13 +172,14 @@ async function yearPlan(call: Call, employeeId: string, asked: string | undefine
   if (!person) return null
   const rows = await call.tx.rows(plansOf, [call.tx.agencyId, employeeId])
   const plan = await planWith(call, rows.find((row) => row.year === year) ?? null)
-  const [relation, superior, detail] = await Promise.all([
+  const [relation, superior, detail, window] = await Promise.all([
     relationTo(call, employeeId, call.today),
     superiorOf(call.tx, employeeId, call.today),
     plan && detailOf(call, plan),
+    plan?.row.state === 'agreed' ? null : windowFor(call, 'planning', String(year), person.unitId),
   ])
   const years = [...new Set(rows.map((row) => row.year))]
-  return { employeeId, relation, plan: detail, year, person, superior, years }
+  return { employeeId, relation, plan: detail, year, person, superior, years, window }
 }
 
 /** The plans of an officer: one's own, or with `?employee=` those of somebody one may read. */

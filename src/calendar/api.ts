@@ -3,7 +3,8 @@ import type { Routes } from '../organization/index.ts'
 import { removeHours, setHours } from './hours.ts'
 import { importMarks } from './mark-import.ts'
 import { confirmMark, readCalendar, removeMark, setMark } from './marks.ts'
-import { MARK_KINDS } from './rules.ts'
+import { MARK_KINDS, WINDOW_KINDS } from './rules.ts'
+import { readWindows, removeWindow, setWindow } from './window-set.ts'
 
 const mark = z.object({
   id: z.string(),
@@ -61,4 +62,52 @@ export function calendarApi(routes: Routes): void {
   const id = z.object({ id: z.string() })
   routes.act('POST', '/calendar/hours', setHours, id, (made) => made, 'Set working hours of the agency or a unit', 201)
   routes.act('DELETE', '/calendar/hours/:id', removeHours, id, (gone) => gone, 'Take working hours back')
+  windowApi(routes)
+}
+
+const window = z.object({
+  kind: z.enum(WINDOW_KINDS),
+  period: z.string(),
+  first: z.string(),
+  last: z.string(),
+  opensAt: z.string(),
+  closesAt: z.string(),
+  state: z.enum(['coming', 'open', 'over']),
+  proposed: z.boolean(),
+  reason: z.string().nullable(),
+})
+
+function windowApi(routes: Routes): void {
+  routes.read(
+    '/cycle/windows',
+    readWindows,
+    z.object({ year: z.number(), items: z.array(window), next: z.null() }),
+    ({ year, windows }) => ({
+      year,
+      items: windows.map(({ kind, period, first, last, opensAt, closesAt, state, set }) => ({
+        kind,
+        period,
+        first,
+        last,
+        opensAt: opensAt.toISOString(),
+        closesAt: closesAt.toISOString(),
+        state,
+        proposed: set === null,
+        reason: set?.reason ?? null,
+      })),
+      next: null,
+    }),
+    'When planning, evaluations and objections of a `?year` are asked for; `closesAt` is half-open',
+  )
+  const id = z.object({ id: z.string() })
+  routes.act(
+    'POST',
+    '/cycle/windows',
+    setWindow,
+    id,
+    ({ id }) => ({ id }),
+    'Set a window for the agency or a unit',
+    201,
+  )
+  routes.act('DELETE', '/cycle/windows/:id', removeWindow, id, ({ id }) => ({ id }), 'Take a window back')
 }

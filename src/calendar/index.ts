@@ -1,2 +1,5 @@
 export { calendarFor } from './calendars.ts'
+export { WINDOW_KINDS, type WindowKind } from './rules.ts'
+export { closingWords, WindowLine, WindowStatus, windowName } from './window-words.tsx'
+export { type CycleWindow, cameLate, closings, windowFor, windowsNear, windowsOf } from './windows.ts'
 export type { WorkingCalendar } from './working-time.ts'

@@ -33,7 +33,7 @@ import {
 } from './marks.ts'
 import { mayKeepCalendar } from './may.ts'
 import { MARK_LABEL } from './rules.ts'
-import { windowName } from './window-words.ts'
+import { windowName } from './window-words.tsx'
 
 const FIELDS = ['id', 'kind', 'first', 'last', 'name', 'source', 'confirmed'] as const
 
@@ -170,7 +170,7 @@ function EffectWords({ call, effect }: { call: PageCall; effect: Effect }) {
           ),
           ...moved.map(({ kind, period, before, after }) =>
             t('{name}: tutup {before} menjadi {after}.', {
-              name: windowName(call, kind, period),
+              name: windowName(call, { kind, period }),
               before: formatDate(before, 'weekday', language),
               after: formatDate(after, 'weekday', language),
             }),

@@ -7,6 +7,7 @@ import { importPages } from './import-page.tsx'
 import { MARK_HEADS, markCells } from './mark-import.ts'
 import { markPages } from './mark-pages.tsx'
 import { readCalendar, readCalendarDesk } from './marks.ts'
+import { windowPages } from './window-pages.tsx'
 
 /** The calendar for everyone, and HR's desk for it. */
 export function calendarPages(routes: Routes): void {
@@ -38,4 +39,5 @@ export function calendarPages(routes: Routes): void {
   markPages(routes)
   importPages(routes)
   hoursPages(routes)
+  windowPages(routes)
 }

@@ -112,6 +112,19 @@ export async function windowFor(
   return all.find((one) => one.kind === kind && one.period === period) ?? null
 }
 
+/** When a window closes for a unit, given the unit and all it stands in, narrowest first; the last word counts. */
+export async function closings(
+  call: Asking,
+  { kind, period, closesAt }: CycleWindow,
+): Promise<(unitsAbove: readonly string[]) => Date> {
+  const rows = await call.tx.rows(setWindows, [call.tx.agencyId])
+  const here = rows.filter((row) => row.kind === kind && row.period === period)
+  return (unitsAbove) => {
+    const said = unitsAbove.flatMap((unit) => here.findLast((row) => row.unit_id === unit) ?? [])[0]
+    return said ? startOfDay(addDays(said.last_day, 1), call.agency.zone) : closesAt
+  }
+}
+
 /** The windows that matter today: open, about to open, or closed not long ago; the earliest to close first. */
 export async function windowsNear(call: Asking, unitId: string | null): Promise<CycleWindow[]> {
   const year = Number(call.today.slice(0, 4))

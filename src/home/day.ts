@@ -17,6 +17,7 @@ import {
   type TeamEvaluations,
   teamNeeds,
 } from '../appraisal/index.ts'
+import { type CycleWindow, windowsNear } from '../calendar/index.ts'
 import { judgedQuarter, type Measured, readCity, readMeasured } from '../indicators/index.ts'
 import { type InstructionLine, waitingInstructions } from '../instructions/index.ts'
 import { type Call, type Colleague, directory, holds, superiorOf, type View } from '../organization/index.ts'
@@ -40,6 +41,8 @@ export interface Day {
   team: TeamDay | null
   objections: ObjectionsDue
   city: Measured[] | null
+  /** What is asked for these days, the earliest to close first. */
+  windows: CycleWindow[]
 }
 
 /** What a team waits for from its superior. */
@@ -54,16 +57,18 @@ export const readDay: View<Day> = {
   async load(call) {
     const me = [call.tx.agencyId, call.actor.id] as const
     const plan = await call.tx.maybe(planOn, [...me, call.today])
-    const [items, recent, superior, returned, written, evaluations, objections, instructions] = await Promise.all([
-      plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
-      call.tx.rows(recentItems, [...me, call.today]),
-      superiorOf(call.tx, call.actor.id, call.today),
-      returnedEntries(call, 5),
-      newestOwnEntries(call, 4),
-      call.tx.rows(evaluationsOf, [...me]),
-      readObjectionsDue(call),
-      waitingInstructions(call),
-    ])
+    const [items, recent, superior, returned, written, evaluations, objections, instructions, windows] =
+      await Promise.all([
+        plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
+        call.tx.rows(recentItems, [...me, call.today]),
+        superiorOf(call.tx, call.actor.id, call.today),
+        returnedEntries(call, 5),
+        newestOwnEntries(call, 4),
+        call.tx.rows(evaluationsOf, [...me]),
+        readObjectionsDue(call),
+        waitingInstructions(call),
+        windowsNear(call, call.actor.unitId),
+      ])
     return {
       plan,
       items,
@@ -75,6 +80,7 @@ export const readDay: View<Day> = {
       evaluations: evaluations.filter((row) => row.state !== 'draft'),
       objections,
       instructions,
+      windows,
       team: call.actor.hasTeam ? await teamDay(call) : null,
       city: holds(call.actor, 'leader') ? await cityToday(call) : null,
     }

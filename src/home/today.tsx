@@ -1,4 +1,5 @@
 import { EntryForm, shortened } from '../appraisal/index.ts'
+import { WindowLine } from '../calendar/index.ts'
 import { judgedQuarter } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { quarterOf } from '../platform/dates.ts'
@@ -8,7 +9,6 @@ import {
   EmptyState,
   FigureList,
   NeedList,
-  PageHead,
   Rows,
   Section,
   Sentences,
@@ -29,7 +29,7 @@ export function todayPages(routes: Routes): void {
 }
 
 function todayPage(call: PageCall, day: Day) {
-  const { t, agency, language, today } = call
+  const { t, language, today } = call
   return shell(
     call,
     {
@@ -40,10 +40,7 @@ function todayPage(call: PageCall, day: Day) {
       band: <Unsent />,
     },
     <>
-      <PageHead
-        title={formatDate(today, 'weekday', language)}
-        end={<a href={`/${agency.slug}/kalender`}>{t('Kalender kerja')}</a>}
-      />
+      <h1>{formatDate(today, 'weekday', language)}</h1>
       <Columns kind="wide-aside">
         <Stack>
           <Needs call={call} day={day} />
@@ -53,9 +50,21 @@ function todayPage(call: PageCall, day: Day) {
           {day.city ? <City call={call} day={day} /> : null}
           {day.plan || !day.city ? <Own call={call} day={day} /> : null}
           <Written call={call} day={day} />
+          <Windows call={call} day={day} />
         </Stack>
       </Columns>
     </>,
+  )
+}
+
+/** When planning and evaluations are asked for: a reminder, never a lock. */
+function Windows({ call, day }: { call: PageCall; day: Day }) {
+  const { t, agency } = call
+  return (
+    <Section heading={t('Jadwal')} end={{ href: `/${agency.slug}/kalender`, label: t('Kalender kerja') }} tight>
+      {day.windows.length === 0 ? <p class="muted">{t('Tidak ada yang diminta dalam dua pekan ini.')}</p> : null}
+      <Rows small items={day.windows.slice(0, 3).map((window) => <WindowLine call={call} window={window} />)} />
+    </Section>
   )
 }
 

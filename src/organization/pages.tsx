@@ -86,6 +86,7 @@ function StaffLinks({ call: { t, agency, actor } }: { call: PageCall }) {
   const desks = [
     { path: 'sdm/impor', label: t('Impor'), shown: holds(actor, 'hr') },
     { path: 'sdm/koreksi', label: t('Koreksi data'), shown: holds(actor, 'hr') },
+    { path: 'sdm/siklus', label: t('Siklus kinerja'), shown: holds(actor, 'hr') },
     { path: 'sdm/kalender', label: t('Kalender kerja'), shown: holds(actor, 'hr') },
     { path: 'sdm/peran', label: t('Peran dan persetujuannya'), shown: mayReadGrants(actor) === 'yes' },
   ].filter((desk) => desk.shown)
