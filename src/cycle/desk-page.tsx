@@ -113,23 +113,25 @@ function Stuck({ call, desk }: { call: PageCall; desk: Desk }) {
       aside={t('{count} orang, yang terlama dulu', { count: desk.lines.length })}
       tight
     >
-      <Filters call={call} desk={desk} />
-      <Buttons>
-        {due > 0 ? (
-          <ButtonLink href={hrefOf(call, asked, '/pengingat')} kind="first">
-            {t('Ingatkan {count} orang', { count: due })}
-          </ButtonLink>
-        ) : null}
-      </Buttons>
-      <p class="small">
-        <SheetLinks path={`/${agency.slug}/sdm/siklus/daftar`} query={hrefOf(call, asked).split('?')[1] ?? ''} />
-      </p>
-      <Lines call={call} desk={desk} rows={shown} />
-      {desk.lines.length > start + PER_PAGE ? (
-        <p class="links">
-          <a href={`${hrefOf(call, { ...asked, mulai: String(start + PER_PAGE) })}#daftar`}>{t('Berikutnya')}</a>
+      <Stack room="tight">
+        <Filters call={call} desk={desk} />
+        <Buttons>
+          {due > 0 ? (
+            <ButtonLink href={hrefOf(call, asked, '/pengingat')} kind="first">
+              {t('Ingatkan {count} orang', { count: due })}
+            </ButtonLink>
+          ) : null}
+        </Buttons>
+        <p class="small">
+          <SheetLinks path={`/${agency.slug}/sdm/siklus/daftar`} query={hrefOf(call, asked).split('?')[1] ?? ''} />
         </p>
-      ) : null}
+        <Lines call={call} desk={desk} rows={shown} />
+        {desk.lines.length > start + PER_PAGE ? (
+          <p class="links">
+            <a href={`${hrefOf(call, { ...asked, mulai: String(start + PER_PAGE) })}#daftar`}>{t('Berikutnya')}</a>
+          </p>
+        ) : null}
+      </Stack>
     </Section>
   )
 }
