@@ -21,3 +21,5 @@ export const appraisalTables = {
   selfAssessment: selfAssessmentTable,
   reviewBatch: batchTable,
 }
+
+export { type OfficerStanding, officerStandings, ratedUnits } from './standing-sql.ts'

@@ -1732,4 +1732,7 @@ export const english: Readonly<Record<string, string>> = {
   'Menunggu tanggapan pegawai': 'Waits for the officer’s answer',
   'Sudah ditanggapi, menunggu ditutup atasan': 'Answered, waits for the superior to close',
   'Tidak ada yang diminta dalam dua pekan ini.': 'Nothing is asked for in these two weeks.',
+
+  // The calendar, who set it
+  operator: 'the operator',
 }
