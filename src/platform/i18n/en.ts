@@ -1734,5 +1734,4 @@ export const english: Readonly<Record<string, string>> = {
   'Tidak ada yang diminta dalam dua pekan ini.': 'Nothing is asked for in these two weeks.',
 
   // The calendar, who set it
-  operator: 'the operator',
 }
