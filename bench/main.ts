@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { appraisalTables, contentHash } from '../src/appraisal/index.ts'
-import { createApiToken, directory, loadActor, openSession } from '../src/organization/index.ts'
+import { createAdmin, createApiToken, directory, loadActor, openSession } from '../src/organization/index.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { openDatabase, servingUrl } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { tokenHash } from '../src/platform/session.ts'
 import { listAgencies, openRuntime, type Runtime } from '../src/runtime.ts'
 import { simulate } from '../src/simulate/index.ts'
+import { importBench } from './import.ts'
 import { killDrill } from './kill.ts'
 import { ServerProcess } from './server-process.ts'
 import { type Load, load, wire } from './socket.ts'
@@ -46,7 +47,9 @@ async function main(args: string[]): Promise<void> {
   const results =
     name === 'kill'
       ? await drills()
-      : await operations(name, args.find((arg) => arg.startsWith('--profile='))?.slice('--profile='.length))
+      : name === 'import'
+        ? [await imports()]
+        : await operations(name, args.find((arg) => arg.startsWith('--profile='))?.slice('--profile='.length))
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`)
   else printTable(results)
 }
@@ -64,6 +67,22 @@ async function drills(): Promise<object[]> {
     })
   }
   return found
+}
+
+/** In an agency of its own, without a server: the command line's way. */
+async function imports(): Promise<object> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'laras-bench-'))
+  const runtime = await openRuntime(readConfig({ LARAS_DATA: dataDir, LARAS_DEMO: '0', LARAS_LOG: 'error' }))
+  try {
+    const root = { slug: 'bench', nip: '198609262015051001', person: 'Admin', name: 'Kota Bench' }
+    await createAdmin(runtime, root)
+    const [agency] = await listAgencies(runtime.parts.db)
+    if (!agency) throw new Error('No agency was made')
+    return await importBench(runtime, agency.id)
+  } finally {
+    await runtime.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 }
 
 async function operations(name: string | undefined, profileDir: string | undefined): Promise<Result[]> {

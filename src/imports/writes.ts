@@ -73,7 +73,7 @@ export async function writeAll(
   await write(writes.value)
 }
 
-const AT_ONCE = 1000
+const AT_ONCE = 5000
 
 /**
  * A change from a day on: a row that began earlier ends there and a new one with the same entity takes over; one that

@@ -114,8 +114,9 @@ export function parseRank(text: string, kind: 'pns' | 'pppk'): Golongan | null {
   }
   const [, stage = '', room = ''] = /(?:^|\s)(IV|I{1,3}|[1-4])\s*[/-]?\s*([a-e])$/i.exec(written) ?? []
   const roman = ['I', 'II', 'III', 'IV'][Number(stage) - 1] ?? stage.toUpperCase()
-  const named = RANKS.find(({ pangkat }) => plainWords(pangkat) === plainWords(text))
-  return (RANKS.find(({ golongan }) => golongan === `${roman}/${room.toLowerCase()}`) ?? named)?.golongan ?? null
+  const coded = RANKS.find(({ golongan }) => golongan === `${roman}/${room.toLowerCase()}`)
+  const words = coded ? '' : plainWords(text)
+  return (coded ?? RANKS.find(({ pangkat }) => plainWords(pangkat) === words))?.golongan ?? null
 }
 
 const plainWords = (text: string) =>

@@ -199,7 +199,7 @@ const FACT_COLUMNS = [
   'mac',
 ]
 const insertFacts = manyInto('fact', FACT_COLUMNS)
-const AT_ONCE = 2000
+const AT_ONCE = 1000
 
 /** The ledger of this installation. */
 export function createLedger(keys: Keys): Ledger {
@@ -258,6 +258,8 @@ export function createLedger(keys: Keys): Ledger {
       deedOf: (row: Draft<Row>) => Deed,
     ) {
       if (table.reference) tx.changesReference()
+      // While the database writes one chunk the digests of the next are made.
+      let writing: Promise<unknown> = Promise.resolve()
       for (let start = 0; start < rows.length; start += AT_ONCE) {
         const chunk = rows.slice(start, start + AT_ONCE)
         const stored = chunk.map((row) => ({
@@ -265,10 +267,13 @@ export function createLedger(keys: Keys): Ledger {
           version: 1,
           ...(table.personal.length > 0 ? { salt: randomBytes(16) } : {}),
         }))
-        const facts = stored.map((row, index) => factFor(table, row, deedOf(chunk[index] ?? row)))
-        await tx.run(table.insertMany, [asJson(stored)])
-        await tx.run(insertFacts, [asJson(facts)])
+        const facts = asJson(stored.map((row, index) => factFor(table, row, deedOf(chunk[index] ?? row))))
+        const content = asJson(stored)
+        await writing
+        writing = Promise.all([tx.run(table.insertMany, [content]), tx.run(insertFacts, [facts])])
+        writing.catch(() => {})
       }
+      await writing
     },
     async amendMany<Row extends SealedRow>(tx: Tx, table: SealedTable<Row>, rows: readonly Row[], deed: Deed) {
       if (table.reference) tx.changesReference()

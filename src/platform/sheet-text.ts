@@ -60,7 +60,7 @@ export function delimiterOf(text: string): string {
   const head = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '')
   const lines = head
     .split(/\r\n|\n|\r/)
-    .filter((line) => line.trim() !== '')
+    .filter((line) => line !== '')
     .slice(0, 30)
   const scored = DELIMITERS.map((delimiter) => {
     const counts = lines.map((line) => line.split(delimiter).length - 1).filter((found) => found > 0)

@@ -54,6 +54,7 @@ describe('text files', () => {
     ['a\tb\n1,5\t2,5', '\t'],
     ['"a;b",c\n"d;e",f', ','],
     ['satu kolom\nlain', ','],
+    ['"a"\t"b"\n"c"\t"d"', '\t'],
   ])('the separator of %j', (text, expected) => expect(delimiterOf(text)).toBe(expected))
 })
 
