@@ -996,7 +996,6 @@ CREATE TABLE proposed_entry (
   day date NOT NULL,
   data jsonb NOT NULL DEFAULT '{}'::jsonb,
   path text NOT NULL,
-  item_id uuid,
   at timestamp with time zone NOT NULL,
   state text NOT NULL DEFAULT 'open'::text,
   entry_id uuid,

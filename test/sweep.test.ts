@@ -28,6 +28,7 @@ interface Belongings {
   instruction: string
   letter: string
   batch: string
+  proposal: string
   indicator: string
   imported: string
   calendarDay: string
@@ -128,6 +129,9 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
   const notifications = await withClient(here.database.superuserUrl, (db) =>
     db.query('SELECT id FROM notification WHERE recipient_id = $1 LIMIT 1', [city.people[owner].id]),
   )
+  const proposals = await withClient(here.database.superuserUrl, (db) =>
+    db.query('SELECT id FROM proposed_entry WHERE employee_id = $1 LIMIT 1', [city.people[owner].id]),
+  )
   const proposed = await (await call('hr'))('POST', '/role-grants', {
     employeeId: city.people[owner].id,
     role: 'service-desk',
@@ -164,6 +168,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     letter: await deadLetter(city, owner),
     correction: String(reported.json.id),
     batch: await chosenBatch(superior, String(entry.json.id)),
+    proposal: proposals.rows[0].id,
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
     ...(await calendarThings(await call('hr'))),
   }
@@ -260,6 +265,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/kota\/opd\/:id/, 'unit'],
   [/^\/akun\/sesi\/:id/, 'session'],
   [/^\/(review-batches|tim\/sekaligus)\/:id/, 'batch'],
+  [/^\/(proposed-entries|kerja\/usulan)\/:id/, 'proposal'],
   [/^\/sdm\/surat\/:id/, 'letter'],
   [/^\/notifikasi\/:id/, 'notification'],
   [/^\/(role-grants|sdm\/peran)\/:id/, 'grant'],
@@ -426,6 +432,7 @@ async function sweepForeign(): Promise<string[]> {
     instruction: nowhere,
     letter: nowhere,
     batch: nowhere,
+    proposal: nowhere,
     indicator: nowhere,
     imported: nowhere,
     calendarDay: nowhere,

@@ -62,7 +62,6 @@ CREATE TABLE proposed_entry (
   day         date NOT NULL,
   data        jsonb NOT NULL DEFAULT '{}',
   path        text NOT NULL,
-  item_id     uuid,
   at          timestamptz NOT NULL,
   state       text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'logged', 'ignored')),
   entry_id    uuid,

@@ -16,6 +16,7 @@ import { addItem, changeItem, removeItem } from './plan-rows.ts'
 import { type ItemRow, type PlanRow, planSpan } from './plan-sql.ts'
 import { agreePlan, amendPlan, proposePlan, returnPlan, withdrawPlan } from './plan-steps.ts'
 import { listPlans, type PlanItem, readPlan, startPlan } from './plans.ts'
+import { proposedApi } from './proposed-api.ts'
 import { acceptEntry, returnEntry, undoReview } from './review.ts'
 import { reviewBatchApi } from './review-batch-api.ts'
 import { ASPECTS, ITEM_KINDS, ORGANISATION_RATINGS, PREDICATES, RATINGS } from './rules.ts'
@@ -241,6 +242,7 @@ function workApi(routes: Routes): void {
   routes.act('POST', '/work-entries/:id/acceptance', acceptEntry, entry, entryOf, 'Accept as superior')
   routes.act('POST', '/work-entries/:id/return', returnEntry, entry, entryOf, 'Send back with a reason')
   reviewBatchApi(routes)
+  proposedApi(routes, entry, entryOf)
   routes.act('DELETE', '/work-entries/:id/review', undoReview, entry, entryOf, 'Take one’s own verdict back')
   routes.act('POST', '/feedback', giveFeedback, z.object({ id: z.string() }), (row) => row, 'Feedback as superior', 201)
   routes.act(

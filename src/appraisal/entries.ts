@@ -15,12 +15,15 @@ import type { Tx } from '../platform/database.ts'
 import { periodSpan } from '../platform/dates.ts'
 import { findFiles, type StoredFile } from '../platform/files.ts'
 import { dayIn } from '../platform/i18n/format.ts'
+import { translator } from '../platform/i18n/translate.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { date, id } from '../platform/input.ts'
+import { type ProposalRow, proposalOfEntry } from '../proposals/index.ts'
 import { type EntryLine, type EntryRow, entriesOf, entryRow, NEWEST, recentItems, returnedTo } from './entry-sql.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
 import { type ItemRow, itemsByIds, itemsOf, planOn } from './plan-sql.ts'
+import { type Proposed, proposedTo } from './proposed-work.ts'
 import { noteOpened } from './review-opened.ts'
 import { type Entry, loadEntry } from './work.ts'
 
@@ -37,6 +40,8 @@ export interface EntryDetail extends Entry {
 /** An entry with how many working days it has waited; null once it was reviewed. */
 export interface WaitingDetail extends EntryDetail {
   waited: number | null
+  /** What it was proposed from. */
+  origin: ProposalRow | null
 }
 
 export const readEntry: View<WaitingDetail> = {
@@ -45,10 +50,16 @@ export const readEntry: View<WaitingDetail> = {
     const entry = await loadEntry(call)
     if (!entry) return null
     await noteOpened(call, entry)
-    return { ...(await entryDetail(call, entry)), waited: await waitedOf(call, entry.row) }
+    return {
+      ...(await entryDetail(call, entry)),
+      waited: await waitedOf(call, entry.row),
+      origin: await originOf(call, entry.row),
+    }
   },
   may: mayReadWork,
 }
+
+const originOf = (call: Call, row: EntryRow) => call.tx.maybe(proposalOfEntry, [call.tx.agencyId, row.id])
 
 async function waitedOf(call: Call, row: EntryRow): Promise<number | null> {
   if (row.state !== 'submitted') return null
@@ -184,6 +195,9 @@ export interface EntryTools extends Subject {
   last: EntryLine | null
   /** The own entry to repeat, named by `?dari=`. */
   repeat: EntryRow | null
+  /** The proposal to write from, named by `?usulan=`. */
+  proposal: Proposed | null
+  proposed: Proposed[]
 }
 
 /** The form's suggestions: own rows, those used lately, and an entry to repeat. */
@@ -191,11 +205,12 @@ export const readEntryTools: View<EntryTools> = {
   action: 'work-entry.new',
   async load(call) {
     const { tx, actor, today } = call
-    const [items, recent, newest, repeat] = await Promise.all([
+    const [items, recent, newest, repeat, proposed] = await Promise.all([
       ownItems(tx, actor.id, today),
       tx.rows(recentItems, [tx.agencyId, actor.id, today]),
       newestOwnEntries(call, 1),
       id.safeParse(call.query.dari).success ? tx.maybe(entryRow, [tx.agencyId, call.query.dari ?? '']) : null,
+      proposedTo(call, translator('id'), 'id'),
     ])
     return {
       employeeId: actor.id,
@@ -204,6 +219,8 @@ export const readEntryTools: View<EntryTools> = {
       recent: recent.map((row) => row.item_id),
       last: newest[0] ?? null,
       repeat: repeat?.employee_id === actor.id ? repeat : null,
+      proposal: proposed.find(({ row }) => row.id === call.query.usulan) ?? null,
+      proposed,
     }
   },
   may: mayWriteOwn,

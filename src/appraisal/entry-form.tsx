@@ -24,6 +24,8 @@ export interface EntryValues {
   itemId?: string
   quantity?: string
   unit?: string
+  /** The proposal it is written from. */
+  proposalId?: string
 }
 
 /** Props of `EntryForm`. */
@@ -58,6 +60,7 @@ export function EntryForm(props: EntryFormProps) {
       data-queue
     >
       <Csrf token={call.formToken} />
+      {values.proposalId ? <Hidden name="proposalId" value={values.proposalId} /> : null}
       <Hidden name="id" value={values.id ?? uuidv7(call.now.getTime())} />
       <div class="stack stack-tight">
         <TextArea

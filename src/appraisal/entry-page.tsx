@@ -94,6 +94,23 @@ function asideOf(call: PageCall, detail: WaitingDetail) {
   return [
     { heading: t('Mendukung'), content: supports },
     { heading: t('Tinjauan atasan'), content: verdict },
+    ...(detail.origin
+      ? [
+          {
+            heading: t('Asal catatan'),
+            content: (
+              <p>
+                {t('Diusulkan Laras dari')}{' '}
+                {detail.relation === 'self' ? (
+                  <a href={`/${agency.slug}/${detail.origin.path}`}>{t('jejak pekerjaannya')}</a>
+                ) : (
+                  t('jejak pekerjaannya')
+                )}
+              </p>
+            ),
+          },
+        ]
+      : []),
     ...(feedback.length === 0
       ? []
       : [

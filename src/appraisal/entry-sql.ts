@@ -215,6 +215,16 @@ export const teamNeeds = statement<{ employee_id: string; oldest: Date | null; r
    GROUP BY w.employee_id`,
 )
 
+/** How many entries somebody reviewed on a day of the zone. */
+export const reviewsOn = statement<{ reviews: number }>(
+  'work_entry.reviews_on',
+  `SELECT count(*) AS reviews FROM work_entry
+   WHERE agency_id = $1 AND reviewed_by = $2 AND employee_id IN (
+       SELECT l.employee_id FROM reporting_line l WHERE l.agency_id = $1 AND l.superior_id = $2 AND l.depth = 1)
+     AND reviewed_at >= $3::date::timestamp AT TIME ZONE $4
+     AND reviewed_at < ($3::date + 1)::timestamp AT TIME ZONE $4`,
+)
+
 /** A person's own work and queue in numbers, for the weekly letter. */
 export const weekOfWork = statement<{ accepted: number; returned: number; waiting: number; queue: number }>(
   'work_entry.week',

@@ -15,6 +15,7 @@ export function entryInput(form: Form) {
     quantity: typedNumber(form.get('quantity')),
     unit: form.get('unit'),
     files: form.all('keep'),
+    proposalId: form.get('proposalId') || undefined,
     evidence: form.evidence,
     refused: form.refused,
   }
@@ -29,6 +30,7 @@ export function entryValues(form: Form): EntryValues {
     itemId: form.get('itemId') ?? '',
     quantity: form.get('quantity'),
     unit: form.get('unit'),
+    proposalId: form.get('proposalId'),
   }
 }
 

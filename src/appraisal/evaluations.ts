@@ -29,6 +29,7 @@ import { mayReadEvaluation, type Subject } from './may.ts'
 import { tellOfEvaluation } from './notices.ts'
 import { objectionOf } from './objection-sql.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
+import { proposeFromEvaluation } from './proposed-work.ts'
 import {
   EVALUATION,
   type EvaluationEvent,
@@ -156,5 +157,6 @@ export async function evaluationStep(
   const deed = evaluationDeed(call, verb, row)
   const moved = await call.ledger.amend(call.tx, evaluationTable, { ...row, ...more, state }, deed)
   await tellOfEvaluation(call, moved, verb)
+  await proposeFromEvaluation(call, moved, verb)
   return moved
 }

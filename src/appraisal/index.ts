@@ -10,16 +10,10 @@ export { mayLeadTeam, mayReadAppraisal, mayReadWork } from './may.ts'
 export { tellOfEvaluation, tellOfFeedback, tellOfReturn } from './notices.ts'
 export { type ObjectionsDue, readObjectionsDue } from './objection-list.ts'
 export { distributionOf } from './organisation-rating.ts'
-export {
-  carriersOf,
-  type ItemRow,
-  type ItemTargetRow,
-  type PlanRow,
-  planOn,
-  planSpan,
-  plansOfMany,
-} from './plan-sql.ts'
+export * from './plan-sql.ts'
 export { type PlanItem, readItems, readOwnPlan } from './plans.ts'
+export { ProposedWork } from './proposed-list.tsx'
+export { type Proposed, proposedTo } from './proposed-work.ts'
 export * from './review.ts'
 export * from './review-batches.ts'
 export * from './rules.ts'

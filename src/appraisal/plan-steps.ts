@@ -7,6 +7,7 @@ import { mayAssess, mayWriteOwn } from './may.ts'
 import { tellOfPlan } from './notices.ts'
 import { itemsOf, type PlanRow, planTable } from './plan-sql.ts'
 import { loadPlan, type Plan, planDeed } from './plans.ts'
+import { proposeFromPlan } from './proposed-work.ts'
 import { next, PLAN, type PlanEvent } from './rules.ts'
 
 async function step(
@@ -22,6 +23,7 @@ async function step(
   const deed = planDeed(call, verb, plan.employee_id)
   const moved = await call.ledger.amend(call.tx, planTable, { ...plan, ...more, state }, deed)
   await tellOfPlan(call, moved, verb)
+  await proposeFromPlan(call, moved, verb)
   return moved
 }
 

@@ -20,6 +20,7 @@ import {
 import { writeFeedback } from './feedback.ts'
 import { mayLeadTeam, mayReview } from './may.ts'
 import { tellOfReturn, untellOfReturn } from './notices.ts'
+import { proposeFromReview } from './proposed-work.ts'
 import { noteOpened } from './review-opened.ts'
 import { type EntryEvent, next, WORK_ENTRY } from './rules.ts'
 import { type Entry, loadEntry } from './work.ts'
@@ -77,12 +78,14 @@ async function review(call: Call, row: EntryRow, event: EntryEvent, note: string
     reviewed_at: call.now,
     review_note: note,
   }
-  return call.ledger.amend(call.tx, entryTable, reviewed, {
+  const stored = await call.ledger.amend(call.tx, entryTable, reviewed, {
     verb: state === 'accepted' ? 'work-entry.accepted' : 'work-entry.returned',
     actorId: call.actor.id,
     at: call.now,
     topic: row.unit_id,
   })
+  await proposeFromReview(call)
+  return stored
 }
 
 /** Long enough for a slow line and a second thought, short enough that nobody builds on a verdict that goes. */

@@ -1,3 +1,4 @@
+import { proposalTable } from '../proposals/index.ts'
 import { entryTable } from './entry-sql.ts'
 import { correctionTable, evaluationTable, organisationRatingTable } from './evaluation-sql.ts'
 import { feedbackTable } from './feedback-sql.ts'
@@ -20,6 +21,7 @@ export const appraisalTables = {
   objectionTerm: termTable,
   selfAssessment: selfAssessmentTable,
   reviewBatch: batchTable,
+  proposal: proposalTable,
 }
 
 export { type OfficerStanding, officerStandings, ratedUnits } from './standing-sql.ts'

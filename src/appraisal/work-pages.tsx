@@ -23,14 +23,16 @@ import {
 import { readFileView } from './attachments.ts'
 import { type EntryList, type EntryTools, listEntries, readAllEntries, readEntry, readEntryTools } from './entries.ts'
 import { entrySheet } from './entry-export.ts'
-import { EntryForm } from './entry-form.tsx'
+import { EntryForm, type EntryValues } from './entry-form.tsx'
 import { entryPage } from './entry-page.tsx'
 import type { EntryLine } from './entry-sql.ts'
 import { entryErrors, entryInput, entryValues, storedValues } from './entry-values.ts'
 import { ENTRY_STATUS, shortened } from './entry-words.ts'
+import { ProposedWork } from './proposed-list.tsx'
+import { ignoreProposal } from './proposed-work.ts'
 import { entryStored } from './receipt.ts'
 import { readRevision, revisionPage, revisionRefused } from './revision-page.tsx'
-import { reviseEntryWithFiles, submitEntryWithFiles } from './work.ts'
+import { logProposal, reviseEntryWithFiles, submitEntryWithFiles } from './work.ts'
 
 /** Kerja: the list, writing down, one entry, its revision, its files, and the list as CSV. */
 export function workPages(routes: Routes): void {
@@ -43,6 +45,14 @@ export function workPages(routes: Routes): void {
     read: entryInput,
     done: (call, stored) => entryStored(call, stored, 'terkirim'),
     refused: async (call, refused) => newRefused(call, await readEntryTools.load(call), refused),
+  })
+  routes.form('/kerja/usulan/:id/catat', logProposal, {
+    read: () => ({}),
+    done: (call, row) => `/${call.agency.slug}/kerja/${row.id}?pesan=terkirim`,
+  })
+  routes.form('/kerja/usulan/:id/abaikan', ignoreProposal, {
+    read: () => ({}),
+    done: (call) => `/${call.agency.slug}/hari-ini`,
   })
   routes.page('/kerja/:id', readEntry, entryPage)
   routes.page('/kerja/:id/ubah', readRevision, (call, revision) => revisionPage(call, revision, {}))
@@ -230,6 +240,12 @@ function lineOf(call: PageCall, entry: EntryLine) {
   }
 }
 
+/** What stands in a new entry: an entry repeated, a proposal in words, or nothing. */
+function valuesOf(call: PageCall, { repeat, proposal }: EntryTools): EntryValues {
+  if (proposal) return { text: proposal.words, date: proposal.row.day, itemId: '', proposalId: proposal.row.id }
+  return repeat ? { ...storedValues(repeat), date: call.today } : {}
+}
+
 function newPage(call: PageCall, tools: EntryTools) {
   const { t, agency } = call
   return shell(
@@ -242,10 +258,11 @@ function newPage(call: PageCall, tools: EntryTools) {
           call={call}
           items={tools.items}
           recent={tools.recent}
-          values={tools.repeat ? { ...storedValues(tools.repeat), date: call.today } : {}}
+          values={valuesOf(call, tools)}
           last={tools.last}
         />
       </div>
+      {tools.proposal ? null : <ProposedWork call={call} proposed={tools.proposed} />}
       <p class="small links">
         <a href={`/${agency.slug}/kerja`}>{t('Semua catatan')}</a>
       </p>

@@ -5,10 +5,11 @@ import { type Evidence, evidenceInput, findFiles, storeEvidence } from '../platf
 import { uuidv7 } from '../platform/ids.ts'
 import { date, id, instant, optionalId, optionalText, quantity, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
-import { invalidInput, Problem } from '../platform/problems.ts'
+import { invalidInput, notFound, Problem } from '../platform/problems.ts'
 import { type EntryRow, entryRow, entryTable, unitAt } from './entry-sql.ts'
 import { mayWriteOwn, type Subject } from './may.ts'
 import { indicatorOfItem } from './plan-sql.ts'
+import { loadProposal, markLogged, type OwnProposal, wordsForEntry } from './proposed-work.ts'
 
 const entryFields = {
   date,
@@ -69,7 +70,7 @@ const withEvidence = {
   /** What was wrong with the files that could not be kept; the text is stored all the same. */
   refused: z.array(z.string()).default([]),
 }
-const entryWithEvidence = z.object({ id: id.optional(), ...entryFields, ...withEvidence })
+const entryWithEvidence = z.object({ id: id.optional(), ...entryFields, ...withEvidence, proposalId: optionalId })
 
 /** What the form's way answers: the entry, and what was wrong with files left out. */
 export interface Stored {
@@ -83,7 +84,35 @@ export const submitEntryWithFiles: Verb<z.infer<typeof entryWithEvidence>, Subje
   input: entryWithEvidence,
   load: own,
   may: mayWriteOwn,
-  run: async (call, _own, input) => ({ row: await submit(call, input, input.evidence), refused: input.refused }),
+  async run(call, _own, input) {
+    const row = await submit(call, input, input.evidence)
+    if (input.proposalId) await logged(call, input.proposalId, row)
+    return { row, refused: input.refused }
+  },
+}
+
+/** An entry written from a proposal; sent twice, it is that entry already. */
+async function logged(call: Call, proposalId: string, row: EntryRow): Promise<void> {
+  const proposal = await loadProposal({ ...call, params: { id: proposalId } })
+  if (proposal?.relation !== 'self') throw notFound()
+  if (proposal.row.entry_id !== row.id) await markLogged(call, proposal.row, row)
+}
+
+const noted = z.object({ id: id.optional() })
+
+/** One tap: the proposal becomes a work entry like any other, which waits for the superior. */
+export const logProposal: Verb<z.infer<typeof noted>, OwnProposal, EntryRow> = {
+  action: 'proposed-entry.log',
+  input: noted,
+  load: loadProposal,
+  may: mayWriteOwn,
+  async run(call, { row }, input) {
+    if (row.entry_id) return call.tx.one(entryRow, [call.tx.agencyId, row.entry_id])
+    const written = { id: input.id, date: row.day, text: await wordsForEntry(call, row), itemId: undefined, files: [] }
+    const entry = await submit(call, written, [])
+    await markLogged(call, row, entry)
+    return entry
+  },
 }
 
 async function submit(call: Call, input: EntryInput, evidence: readonly Evidence[]): Promise<EntryRow> {

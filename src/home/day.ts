@@ -7,8 +7,10 @@ import {
   type ObjectionsDue,
   type PlanItem,
   type PlanRow,
+  type Proposed,
   planOn,
   planSpan,
+  proposedTo,
   readItems,
   readObjectionsDue,
   readTeamEvaluations,
@@ -22,6 +24,7 @@ import { judgedQuarter, type Measured, readCity, readMeasured } from '../indicat
 import { type InstructionLine, waitingInstructions } from '../instructions/index.ts'
 import { type Call, type Colleague, directory, holds, superiorOf, type View } from '../organization/index.ts'
 import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.ts'
+import { translator } from '../platform/i18n/translate.ts'
 
 /** What one person's day begins with. */
 export interface Day {
@@ -40,6 +43,7 @@ export interface Day {
   instructions: InstructionLine[]
   team: TeamDay | null
   objections: ObjectionsDue
+  proposed: Proposed[]
   city: Measured[] | null
   /** What is asked for these days, the earliest to close first. */
   windows: CycleWindow[]
@@ -57,7 +61,7 @@ export const readDay: View<Day> = {
   async load(call) {
     const me = [call.tx.agencyId, call.actor.id] as const
     const plan = await call.tx.maybe(planOn, [...me, call.today])
-    const [items, recent, superior, returned, written, evaluations, objections, instructions, windows] =
+    const [items, recent, superior, returned, written, evaluations, objections, instructions, windows, proposed] =
       await Promise.all([
         plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
         call.tx.rows(recentItems, [...me, call.today]),
@@ -68,6 +72,7 @@ export const readDay: View<Day> = {
         readObjectionsDue(call),
         waitingInstructions(call),
         windowsNear(call, call.actor.unitId),
+        proposedTo(call, translator('id'), 'id'),
       ])
     return {
       plan,
@@ -81,6 +86,7 @@ export const readDay: View<Day> = {
       objections,
       instructions,
       windows,
+      proposed,
       team: call.actor.hasTeam ? await teamDay(call) : null,
       city: holds(call.actor, 'leader') ? await cityToday(call) : null,
     }

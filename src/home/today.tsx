@@ -1,4 +1,4 @@
-import { EntryForm, shortened } from '../appraisal/index.ts'
+import { EntryForm, ProposedWork, shortened } from '../appraisal/index.ts'
 import { WindowLine } from '../calendar/index.ts'
 import { judgedQuarter } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
@@ -44,6 +44,7 @@ function todayPage(call: PageCall, day: Day) {
       <Columns kind="wide-aside">
         <Stack>
           <Needs call={call} day={day} />
+          <ProposedWork call={call} proposed={day.proposed} />
           <Log call={call} day={day} />
         </Stack>
         <Stack>

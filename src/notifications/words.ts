@@ -12,10 +12,13 @@ export function wordsOf(
 ): string {
   const kind = kindOf(told.kind)
   if (!kind) return t('Ada kabar untuk Anda.')
-  return t(
-    kind.text,
-    Object.fromEntries(Object.entries(told.data).map(([name, value]) => [name, written(value, language)])),
-  )
+  return sayIn(kind.text, told.data, t, language)
+}
+
+/** Words with their values; days and periods among these are written out for the reader. */
+export function sayIn(text: string, data: Record<string, string>, t: Translate, language: Language): string {
+  const values = Object.entries(data).map(([name, value]) => [name, written(value, language)])
+  return t(text, Object.fromEntries(values))
 }
 
 /** Days and periods are written out, everything else stays. */

@@ -268,6 +268,19 @@ export const english: Readonly<Record<string, string>> = {
   'Satu huruf menjalankan tombol, misalnya J dan K di antrean. Berlaku di perangkat ini.':
     'Single letters press buttons, J and K in the queue for instance. Holds for this device.',
 
+  'Sudah Anda kerjakan?': 'Have you done this?',
+  'Dari jejak di Laras. Belum dihitung apa pun.': 'From traces in Laras. Counts for nothing yet.',
+  Catat: 'Log it',
+  Abaikan: 'Ignore',
+  'Asal catatan': 'Origin of the entry',
+  'Diusulkan Laras dari': 'Proposed by Laras from',
+  'jejak pekerjaannya': 'the trace of the work',
+  'Menyepakati SKP {year} bersama atasan': 'Agreed on the SKP {year} with the superior',
+  'Menyepakati SKP {year} seorang anggota tim': 'Agreed on the SKP {year} of a team member',
+  'Meninjau {count} catatan kerja tim': 'Reviewed {count} work entries of the team',
+  'Menilai kinerja seorang anggota tim untuk {period}': 'Appraised a team member for {period}',
+  'Menanggapi penilaian kinerja {period}': 'Responded to the appraisal of {period}',
+
   // What did not work
   'Halaman ini tidak ada, atau bukan untuk Anda': 'This page does not exist, or is not for you',
   'Ini tugas orang lain': 'This is someone else’s task',
@@ -346,6 +359,7 @@ export const english: Readonly<Record<string, string>> = {
   Kapan: 'When',
   Oleh: 'By',
   Jaringan: 'Network',
+  operator: 'the operator',
   'Operator sistem': 'The system’s operator',
   'perangkat tak dikenal': 'an unknown device',
   'Belum ada yang tercatat.': 'Nothing is recorded yet.',

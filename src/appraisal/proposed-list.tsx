@@ -1,0 +1,45 @@
+import type { PageCall } from '../organization/index.ts'
+import { formatDate } from '../platform/i18n/format.ts'
+import { Button, Csrf, Rows, Section } from '../ui/index.ts'
+import type { Proposed } from './proposed-work.ts'
+
+/** Work that left a trace, each to be logged with one tap, changed first, or ignored. Nothing when there is none. */
+export function ProposedWork({ call, proposed }: { call: PageCall; proposed: readonly Proposed[] }) {
+  const { t } = call
+  if (proposed.length === 0) return null
+  return (
+    <Section
+      heading={t('Sudah Anda kerjakan?')}
+      aside={t('Dari jejak di Laras. Belum dihitung apa pun.')}
+      id="usulan"
+      tight
+    >
+      <Rows items={proposed.map((one) => line(call, one))} />
+    </Section>
+  )
+}
+
+function line(call: PageCall, { row, words }: Proposed) {
+  const { t, agency, language } = call
+  const path = `/${agency.slug}/kerja/usulan/${row.id}`
+  return (
+    <div class="proposed">
+      <p>
+        <a href={`/${agency.slug}/${row.path}`}>{words}</a>{' '}
+        <span class="small muted nowrap">{formatDate(row.day, 'short', language)}</span>
+      </p>
+      <form class="buttons" method="post" action={`${path}/catat`}>
+        <Csrf token={call.formToken} />
+        <Button small kind="first">
+          {t('Catat')}
+        </Button>
+        <a class="button slim" href={`/${agency.slug}/kerja/baru?usulan=${row.id}`}>
+          {t('Ubah dulu')}
+        </a>
+        <Button small formaction={`${path}/abaikan`}>
+          {t('Abaikan')}
+        </Button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { sayIn } from '../notifications/index.ts'
+import type { Tx } from '../platform/database.ts'
+import type { Language, Translate } from '../platform/i18n/translate.ts'
+import type { Ledger } from '../platform/ledger.ts'
+import { type ProposalRow, proposalTable } from './sql.ts'
+
+const kinds = new Map<string, string>()
+
+/** Declares what kinds of work leave a trace: the key and the words, as the officer would write them. */
+export function declareWork(table: Record<string, string>): void {
+  for (const [key, words] of Object.entries(table)) kinds.set(key, words)
+}
+
+/** A trace of work done. */
+export interface Trace {
+  /** A declared kind. */
+  kind: string
+  employeeId: string
+  /** What left the trace: of one cause there is one proposal, whatever became of it. */
+  cause: string
+  /** The day the work was done. */
+  day: string
+  /** The page that shows it, beneath the agency. */
+  path: string
+  /** Values of the words; names of other people stay out. */
+  data?: Record<string, string>
+}
+
+/**
+ * Proposes a work entry, in the transaction that left the trace. The officer logs it with one tap or ignores it; it
+ * counts for nothing before. @throws Error for a kind that was not declared
+ */
+export async function propose(by: { tx: Tx; ledger: Ledger; now: Date }, trace: Trace): Promise<void> {
+  if (!kinds.has(trace.kind)) throw new Error(`No kind of work is called ${trace.kind}`)
+  const { agencyId } = by.tx
+  const cause = `${trace.kind} ${trace.cause}`
+  const row = {
+    agency_id: agencyId,
+    id: idOf(agencyId, trace.employeeId, cause),
+    employee_id: trace.employeeId,
+    kind: trace.kind,
+    cause,
+    day: trace.day,
+    data: trace.data ?? {},
+    path: trace.path,
+    at: by.now,
+    state: 'open' as const,
+    entry_id: null,
+    decided_at: null,
+  }
+  // The id follows from the cause, so that a second proposal meets the first.
+  await by.ledger.append(by.tx, proposalTable, row, { verb: 'entry.proposed', actorId: null, at: by.now })
+}
+
+function idOf(...parts: string[]): string {
+  const hex = createHash('sha256').update(parts.join('\0')).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** What a proposal says, with values known only now. */
+export function proposalWords(
+  row: Pick<ProposalRow, 'kind' | 'data' | 'day'>,
+  t: Translate,
+  language: Language,
+  more: Record<string, string> = {},
+): string {
+  return sayIn(kinds.get(row.kind) ?? '', { ...row.data, ...more }, t, language)
+}
