@@ -3,7 +3,6 @@
  * keep their names. `test/english.test.ts` finds texts without a wording and wordings that nobody says.
  */
 export const english: Readonly<Record<string, string>> = {
-  operator: 'operator',
   // Salin untuk e-Kinerja
   'Salin untuk e-Kinerja BKN': 'Copy for BKN’s e-Kinerja',
   'Tercatat sudah disalin. Yang baru saja yang ditawarkan lain kali.':
