@@ -813,21 +813,6 @@ ALTER TABLE organization_rating FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON organization_rating USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON organization_rating TO laras_app;
 
-CREATE TABLE own_phrase (
-  agency_id uuid NOT NULL,
-  id uuid NOT NULL,
-  employee_id uuid NOT NULL,
-  text text NOT NULL,
-  at timestamp with time zone NOT NULL,
-  CONSTRAINT own_phrase_pkey PRIMARY KEY (agency_id, id),
-  CONSTRAINT own_phrase_agency_id_employee_id_text_key UNIQUE (agency_id, employee_id, text),
-  CONSTRAINT own_phrase_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
-);
-ALTER TABLE own_phrase ENABLE ROW LEVEL SECURITY;
-ALTER TABLE own_phrase FORCE ROW LEVEL SECURITY;
-CREATE POLICY agency ON own_phrase USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT DELETE, INSERT, SELECT, UPDATE ON own_phrase TO laras_app;
-
 CREATE TABLE person_access (
   agency_id uuid NOT NULL,
   subject_id uuid NOT NULL,
@@ -1080,6 +1065,7 @@ CREATE TABLE review_batch (
   CONSTRAINT review_batch_entries_check CHECK (((cardinality(entries) >= 1) AND (cardinality(entries) <= 50))),
   CONSTRAINT review_batch_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'dropped'::text, 'undone'::text])))
 );
+CREATE INDEX review_batch_superior ON review_batch USING btree (agency_id, superior_id, made_at DESC);
 ALTER TABLE review_batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE review_batch FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON review_batch USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));

@@ -31,6 +31,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   await reopenPlanOf('superior', 'department-head')
   entryToMend = await writeEntry('officer')
+  await leaveBatch(entryToMend)
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
@@ -110,6 +111,14 @@ async function writeEntry(author: Persona): Promise<string> {
   const call = client(server.origin, 'palembang', await tokenOf(author))
   const made = await call('POST', '/work-entries', { date: DEMO_NOW.slice(0, 10), text: 'Memeriksa berkas pagi ini' })
   return String(made.json.id)
+}
+
+/** The superior opened the entry, said a word about it, and chose it to be accepted together with others. */
+async function leaveBatch(entry: string): Promise<void> {
+  const superior = client(server.origin, 'palembang', await tokenOf('superior'))
+  await superior('GET', `/work-entries/${entry}`)
+  expect((await superior('POST', '/review-batches', { entries: [entry] })).status).toBe(201)
+  await superior('POST', '/feedback', { entryId: entry, text: 'Sertakan jumlahnya lain kali.' })
 }
 
 async function tokenOf(persona: Persona): Promise<string> {

@@ -1,4 +1,4 @@
--- Review that flows: what was opened, several accepted together, phrases said often; work proposed from what happened.
+-- Review that flows: what was opened, several accepted together; work proposed from what happened.
 
 -- What a superior has opened, in which version: entries, and the files of an entry (version 0).
 CREATE TABLE review_seen (
@@ -35,22 +35,8 @@ CREATE TABLE review_batch (
 GRANT SELECT, INSERT, UPDATE ON review_batch TO laras_app;
 ALTER TABLE review_batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE review_batch FORCE ROW LEVEL SECURITY;
+CREATE INDEX review_batch_superior ON review_batch (agency_id, superior_id, made_at DESC);
 CREATE POLICY agency ON review_batch USING (agency_id = nullif(current_setting('app.agency', true), '')::uuid);
-
--- A superior's own sentences, kept from use.
-CREATE TABLE own_phrase (
-  agency_id   uuid NOT NULL REFERENCES agency,
-  id          uuid NOT NULL,
-  employee_id uuid NOT NULL,
-  text        text NOT NULL,
-  at          timestamptz NOT NULL,
-  PRIMARY KEY (agency_id, id),
-  UNIQUE (agency_id, employee_id, text)
-);
-GRANT SELECT, INSERT, UPDATE, DELETE ON own_phrase TO laras_app;
-ALTER TABLE own_phrase ENABLE ROW LEVEL SECURITY;
-ALTER TABLE own_phrase FORCE ROW LEVEL SECURITY;
-CREATE POLICY agency ON own_phrase USING (agency_id = nullif(current_setting('app.agency', true), '')::uuid);
 
 -- Work that left a trace, proposed to whoever did it. Never words of others: kind and data, as in notifications.
 CREATE TABLE proposed_entry (

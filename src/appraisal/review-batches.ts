@@ -10,7 +10,7 @@ import { writeFeedback } from './feedback.ts'
 import { mayHandleBatch, mayLeadTeam } from './may.ts'
 import { acceptOne, isFresh, undoOne } from './review.ts'
 import { openedOf } from './review-opened.ts'
-import { type BatchRow, batchRow, batchTable, seenOf } from './review-sql.ts'
+import { type BatchRow, batchRow, batchTable, openBatch, seenOf } from './review-sql.ts'
 import { type Entry, loadEntry } from './work.ts'
 
 /** The entry to be looked at closely: drawn by the batch's own id, so that anybody can draw it again. */
@@ -204,4 +204,9 @@ export const undoBatch: Verb<object, { superiorId: string; row: BatchRow }, Batc
 
 function requireState(row: BatchRow, state: BatchRow['state']): void {
   if (row.state !== state) throw new Problem('wrong-state', 'Pilihan ini sudah diputus. Buka lagi antrean.')
+}
+
+/** The actor's own batch that still waits for its word; null when there is none. */
+export function unfinishedBatch(call: Call): Promise<{ id: string; entries: string[] } | null> {
+  return call.tx.maybe(openBatch, [call.tx.agencyId, call.actor.id, call.now])
 }

@@ -30,6 +30,14 @@ export const batchRow = statement<BatchRow>(
   `SELECT * FROM review_batch WHERE agency_id = $1 AND id = $2`,
 )
 
+/** A batch of the last day that its superior has not decided yet. */
+export const openBatch = statement<{ id: string; entries: string[] }>(
+  'review_batch.open',
+  `SELECT id, entries FROM review_batch
+   WHERE agency_id = $1 AND superior_id = $2 AND state = 'open' AND made_at > $3::timestamptz - interval '1 day'
+   ORDER BY made_at DESC LIMIT 1`,
+)
+
 export const noteSeen = statement(
   'review_seen.note',
   `INSERT INTO review_seen (agency_id, viewer_id, thing_id, version, at) VALUES ($1, $2, $3, $4, $5)
@@ -42,33 +50,4 @@ export const seenOf = statement<{ id: string }>(
   `SELECT s.thing_id AS id FROM review_seen s
    JOIN unnest($3::uuid[], $4::integer[]) AS asked (id, version) ON asked.id = s.thing_id AND asked.version = s.version
    WHERE s.agency_id = $1 AND s.viewer_id = $2`,
-)
-
-/** A sentence a superior says often. */
-export interface Phrase {
-  id: string
-  text: string
-}
-
-export const phrasesOf = statement<Phrase>(
-  'own_phrase.of',
-  `SELECT id, text FROM own_phrase WHERE agency_id = $1 AND employee_id = $2 ORDER BY at DESC, id LIMIT 12`,
-)
-
-export const putPhrase = statement(
-  'own_phrase.put',
-  `INSERT INTO own_phrase (agency_id, id, employee_id, text, at) VALUES ($1, $2, $3, $4, $5)
-   ON CONFLICT (agency_id, employee_id, text) DO UPDATE SET at = excluded.at`,
-)
-
-/** Keeps the twelve used last. */
-export const dropOldPhrases = statement(
-  'own_phrase.drop_old',
-  `DELETE FROM own_phrase WHERE agency_id = $1 AND employee_id = $2 AND id NOT IN (
-     SELECT id FROM own_phrase WHERE agency_id = $1 AND employee_id = $2 ORDER BY at DESC, id LIMIT 12)`,
-)
-
-export const dropPhrase = statement(
-  'own_phrase.drop',
-  `DELETE FROM own_phrase WHERE agency_id = $1 AND employee_id = $2 AND id = $3`,
 )

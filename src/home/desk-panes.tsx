@@ -94,6 +94,14 @@ function Note({ call, desk, chosen }: { call: PageCall; desk: Desk; chosen?: Cho
   return (
     <>
       {chosen ? <Notice tone="off">{chosen.problem}</Notice> : null}
+      {desk.unfinished ? (
+        <>
+          <a href={`/${agency.slug}/tim/sekaligus/${desk.unfinished.id}`}>
+            {t('Lanjutkan {count} catatan yang dipilih bersama', { count: desk.unfinished.entries.length })}
+          </a>
+          {'. '}
+        </>
+      ) : null}
       <span>{t('Hanya yang sudah Anda buka dapat disetujui bersama. Satu diundi untuk dilihat betul-betul.')}</span>
       {desk.next ? (
         <>

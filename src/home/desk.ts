@@ -10,6 +10,7 @@ import {
   readItems,
   readQueue,
   type TeamQueue,
+  unfinishedBatch,
 } from '../appraisal/index.ts'
 import { calendarFor, type WorkingCalendar } from '../calendar/index.ts'
 import { type Indicator, readIndicators } from '../indicators/index.ts'
@@ -37,6 +38,8 @@ export interface Desk extends TeamQueue {
   /** Since when the one that waits longest has waited. */
   oldest: Date | null
   calendar: WorkingCalendar
+  /** Entries chosen together that still wait for a word. */
+  unfinished: { id: string; entries: string[] } | null
 }
 
 export const readDesk: View<Desk> = {
@@ -45,16 +48,17 @@ export const readDesk: View<Desk> = {
     const queue = await readQueue.load(call)
     if (!queue) return null
     const ids = queue.team.map((person) => person.id)
-    const [plans, support, decided, opened, calendar] = await Promise.all([
+    const [plans, support, decided, opened, calendar, unfinished] = await Promise.all([
       call.tx.rows(plansOfMany, [call.tx.agencyId, ids, call.today]),
       supportOf(call, queue),
       decidedOf(call),
       openedOf(call, queue.waiting),
       calendarFor(call, call.today, { unitId: call.actor.unitId }),
+      unfinishedBatch(call),
     ])
     const since = queue.needs.flatMap((need) => need.oldest ?? []).sort((left, right) => Number(left) - Number(right))
     if (call.query.fragment === undefined) await noteQueueSeen(call, queue)
-    return { ...queue, plans, support, decided, opened, calendar, oldest: since[0] ?? null }
+    return { ...queue, plans, support, decided, opened, calendar, unfinished, oldest: since[0] ?? null }
   },
   may: mayLeadTeam,
 }

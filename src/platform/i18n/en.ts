@@ -240,6 +240,7 @@ export const english: Readonly<Record<string, string>> = {
   'Hanya yang sudah Anda buka dapat disetujui bersama. Satu diundi untuk dilihat betul-betul.':
     'Only what you have opened can be accepted together. One is drawn for a close look.',
   '50 catatan berikutnya': 'The next 50 entries',
+  'Lanjutkan {count} catatan yang dipilih bersama': 'Go on with the {count} entries chosen together',
   'Ke yang tertua': 'To the oldest',
   'kembalikan, tulis alasannya': 'return, write the reason',
   'tulis umpan balik': 'write feedback',
