@@ -58,6 +58,9 @@ function figurePage(call: PageCall, figure: Figure) {
       </Stack>
       <aside class="stack">
         <Facts call={call} figure={figure} />
+        <p class="small">
+          <a href={`/${agency.slug}/iku/${indicator.id}/paham`}>{t('Memahami IKU ini, dengan dua pertanyaan')}</a>
+        </p>
         <Section heading={t('Dari visi sampai pegawai')}>
           <PathTimeline nodes={pathOf(call, figure)} />
           <p class="source">

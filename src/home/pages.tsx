@@ -5,6 +5,7 @@ import { figurePages } from './figure-page.tsx'
 import { keepingPages } from './keeping.tsx'
 import { promisePages } from './promise.tsx'
 import { reviewPages } from './review.tsx'
+import { selfCheckPages } from './self-check-page.tsx'
 import { teamPages } from './team.tsx'
 import { todayPages } from './today.tsx'
 
@@ -16,6 +17,7 @@ export function homePages(routes: Routes): void {
   promisePages(routes)
   keepingPages(routes)
   figurePages(routes)
+  selfCheckPages(routes)
   teamPages(routes)
   reviewPages(routes)
 }

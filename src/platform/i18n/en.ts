@@ -281,6 +281,40 @@ export const english: Readonly<Record<string, string>> = {
   'Menilai kinerja seorang anggota tim untuk {period}': 'Appraised a team member for {period}',
   'Menanggapi penilaian kinerja {period}': 'Responded to the appraisal of {period}',
 
+  // An indicator explained
+  'Memahami IKU ini': 'Understanding this IKU',
+  'Memahami IKU ini, dengan dua pertanyaan': 'Understand this IKU, with two questions',
+  'Cara menghitungnya': 'How it is reckoned',
+  'Yang menggerakkannya': 'What moves it',
+  'Yang dapat Anda lakukan': 'What you can do',
+  'Belum ada hasil kerja di SKP Anda yang mendukung IKU ini.': 'No result in your SKP serves this IKU yet.',
+  'Tulis jumlahnya saat mencatat kerja. Yang dihitung hanya jumlah yang disetujui atasan.':
+    'Write the quantity when you log work. Only quantities the superior accepted are counted.',
+  'Uji paham: dua pertanyaan': 'Check yourself: two questions',
+  'Jawaban hanya untuk Anda dan tidak disimpan.': 'The answers are for you alone and are not stored.',
+  'Periksa jawaban': 'Check the answers',
+  'Betul.': 'Right.',
+  'Belum tepat.': 'Not quite.',
+  'Sasarannya {base}. Yang disetujui {done}. Berapa nilainya?':
+    'The base is {base}. Accepted: {done}. What is the value?',
+  'Yang disetujui dibagi sasaran, dikali seratus. Yang belum disetujui atasan belum dihitung.':
+    'What was accepted divided by the base, times a hundred. What the superior has not accepted does not count yet.',
+  'Bulan lalu disetujui {before}, bulan ini {done}. Berapa nilai dua bulan itu?':
+    'Last month {before} were accepted, this month {done}. What is the value of both months?',
+  'Jumlah yang disetujui ditambahkan. Banyaknya catatan tidak ikut dihitung.':
+    'Accepted quantities are added up. How many entries there are does not count.',
+  'Bulan lalu nilainya {before}, bulan ini {done}. Berapa nilai dua bulan itu?':
+    'Last month the value was {before}, this month {done}. What is the value of both months?',
+  'Nilai tiap bulan dirata-ratakan.': 'The values of the months are averaged.',
+  'Nilai yang lama {before}, yang terbaru {done}. Mana yang ditampilkan?':
+    'The old value is {before}, the newest {done}. Which one is shown?',
+  'Nilai terbaru yang berlaku, disertai sumber dan tanggalnya.': 'The newest value holds, with its source and date.',
+  'Mana yang menggerakkan angka ini?': 'What moves this figure?',
+  'Banyaknya catatan kerja yang dikirim': 'How many work entries are sent',
+  'Predikat kinerja pegawainya': 'The officers’ predicates',
+  'Angka bergerak karena hasilnya sendiri. Banyaknya catatan dan predikat tidak mengubahnya.':
+    'The figure moves by the results themselves. Numbers of entries and predicates do not change it.',
+
   // What did not work
   'Halaman ini tidak ada, atau bukan untuk Anda': 'This page does not exist, or is not for you',
   'Ini tugas orang lain': 'This is someone else’s task',
