@@ -35,6 +35,8 @@ interface Belongings {
   hours: string
   correction: string
   cycleWindow: string
+  absence: string
+  shift: string
 }
 
 const OWNERS = ['officer', 'superior', 'outsider'] as const
@@ -171,7 +173,20 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     proposal: proposals.rows[0].id,
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
     ...(await calendarThings(await call('hr'))),
+    ...(await attendanceThings(superior, city.people[owner].id)),
   }
+}
+
+/** Leave and shifts of a person, recorded by the superior. */
+async function attendanceThings(superior: ReturnType<typeof client>, person: string) {
+  const leave = { kind: 'annual', first: '2026-11-02', last: '2026-11-04' }
+  const week = { first: '2026-11-09', last: '2026-11-15', weekly: ['07.00-14.00', '', '', '', '', '', ''] }
+  const [away, shift] = [
+    await superior('POST', `/employees/${person}/absences`, leave),
+    await superior('POST', `/employees/${person}/shifts`, week),
+  ]
+  expect([away.status, shift.status], JSON.stringify([away.json, shift.json])).toEqual([201, 201])
+  return { absence: String(away.json.id), shift: String(shift.json.id) }
 }
 
 /** A day and hours of one's own for each, so that taking one away leaves the others. */
@@ -274,6 +289,9 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(calendar\/hours|sdm\/kalender\/jam)\/:id/, 'hours'],
   [/^\/(corrections|sdm\/koreksi)\/:id/, 'correction'],
   [/^\/(cycle\/windows|sdm\/siklus\/jadwal)\/:id/, 'cycleWindow'],
+  [/^\/cuti\/pegawai\/:id/, 'person'],
+  [/^\/(absences|cuti)\/:id/, 'absence'],
+  [/^\/(shifts|giliran)\/:id/, 'shift'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -409,6 +427,8 @@ const ONCE_ONLY = new Set([
   'calendar.remove-hours',
   'mail.retry',
   'cycle.remove-window',
+  'absence.withdraw',
+  'shift.remove',
 ])
 
 function describeCase(route: RouteInfo, one: { column: Column; member: Member }, what: string): string {
@@ -439,6 +459,8 @@ async function sweepForeign(): Promise<string[]> {
     hours: nowhere,
     correction: nowhere,
     cycleWindow: nowhere,
+    absence: nowhere,
+    shift: nowhere,
   }
   const wrong: string[] = []
   const naming = governed().filter((route) => {

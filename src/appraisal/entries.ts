@@ -19,7 +19,16 @@ import { translator } from '../platform/i18n/translate.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { date, id } from '../platform/input.ts'
 import { type ProposalRow, proposalOfEntry } from '../proposals/index.ts'
-import { type EntryLine, type EntryRow, entriesOf, entryRow, NEWEST, recentItems, returnedTo } from './entry-sql.ts'
+import {
+  type EntryLine,
+  type EntryRow,
+  entriesOf,
+  entryDays,
+  entryRow,
+  NEWEST,
+  recentItems,
+  returnedTo,
+} from './entry-sql.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
 import { type ItemRow, itemsByIds, itemsOf, planOn } from './plan-sql.ts'
@@ -134,6 +143,12 @@ export const entryCursor = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
   .catch(`${NEWEST.day}_${NEWEST.id}`)
+
+/** The days since a day on which the actor wrote something down. */
+export async function ownEntryDays(call: Call, since: string): Promise<Set<string>> {
+  const found = await call.tx.rows(entryDays, [call.tx.agencyId, call.actor.id, since])
+  return new Set(found.map((row) => row.date))
+}
 
 /** One's own newest entries. */
 export function newestOwnEntries(call: Call, limit: number): Promise<EntryLine[]> {

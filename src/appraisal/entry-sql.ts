@@ -154,6 +154,12 @@ export const evidenceOf = statement<EntryLine & { unitName: string | null }>(
 )
 
 /** Rows used lately by an officer, the most recent first. */
+/** The days of a person's entries since a day. */
+export const entryDays = statement<{ date: string }>(
+  'work_entry.days',
+  `SELECT DISTINCT date FROM work_entry WHERE agency_id = $1 AND employee_id = $2 AND date >= $3::date`,
+)
+
 export const recentItems = statement<{ item_id: string; last: string }>(
   'work_entry.recent_items',
   `SELECT item_id, max(date) AS last FROM (

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
+import { readAttendance, recordAbsence, withdrawAbsence } from './absences.ts'
 import { removeHours, setHours } from './hours.ts'
 import { importMarks } from './mark-import.ts'
 import { confirmMark, readCalendar, removeMark, setMark } from './marks.ts'
-import { MARK_KINDS, WINDOW_KINDS } from './rules.ts'
+import { ABSENCE_KINDS, MARK_KINDS, WINDOW_KINDS } from './rules.ts'
+import { removeShift, setShift } from './shifts.ts'
 import { readWindows, removeWindow, setWindow } from './window-set.ts'
 
 const mark = z.object({
@@ -63,6 +65,7 @@ export function calendarApi(routes: Routes): void {
   routes.act('POST', '/calendar/hours', setHours, id, (made) => made, 'Set working hours of the agency or a unit', 201)
   routes.act('DELETE', '/calendar/hours/:id', removeHours, id, (gone) => gone, 'Take working hours back')
   windowApi(routes)
+  attendanceApi(routes)
 }
 
 const window = z.object({
@@ -110,4 +113,39 @@ function windowApi(routes: Routes): void {
     201,
   )
   routes.act('DELETE', '/cycle/windows/:id', removeWindow, id, ({ id }) => ({ id }), 'Take a window back')
+}
+
+const absence = z.object({
+  id: z.string(),
+  kind: z.enum(ABSENCE_KINDS).nullable(),
+  first: z.string(),
+  last: z.string(),
+  workingDays: z.number(),
+  state: z.enum(['recorded', 'withdrawn']),
+})
+
+function attendanceApi(routes: Routes): void {
+  routes.read(
+    '/employees/:id/absences',
+    readAttendance,
+    z.object({ items: z.array(absence), next: z.null() }),
+    ({ absences }) => ({
+      items: absences.map(({ id, kind, first, last, workingDays, state }) => ({
+        id,
+        kind,
+        first,
+        last,
+        workingDays,
+        state,
+      })),
+      next: null,
+    }),
+    'Somebody’s leave, for the person, the direct superior and HR',
+  )
+  const made = z.object({ id: z.string(), employeeId: z.string() })
+  const whole = (done: z.infer<typeof made>) => done
+  routes.act('POST', '/employees/:id/absences', recordAbsence, made, whole, 'Record that somebody is away', 201)
+  routes.act('POST', '/absences/:id/withdrawal', withdrawAbsence, made, whole, 'Take an absence back')
+  routes.act('POST', '/employees/:id/shifts', setShift, made, whole, 'Set somebody’s shifts for some weeks', 201)
+  routes.act('DELETE', '/shifts/:id', removeShift, made, whole, 'Take shifts back')
 }

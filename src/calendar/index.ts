@@ -1,3 +1,4 @@
+export { daysOfWork } from './absences.ts'
 export { calendarFor } from './calendars.ts'
 export { WINDOW_KINDS, type WindowKind } from './rules.ts'
 export { closingWords, WindowLine, WindowStatus, windowName } from './window-words.tsx'

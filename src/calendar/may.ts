@@ -24,8 +24,3 @@ export function mayKeepAttendance(actor: Actor, of: { relation: Relation }): Dec
   if (of.relation === 'superior' || holds(actor, 'hr')) return 'yes'
   return { needs: `atasan langsung pegawai ini atau ${HR}` }
 }
-
-/** The form that records leave opens for whoever leads people, and for HR. */
-export function mayStartAttendance(actor: Actor): Decision {
-  return actor.hasTeam || holds(actor, 'hr') ? 'yes' : { needs: `atasan langsung atau ${HR}` }
-}

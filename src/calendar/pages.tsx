@@ -1,5 +1,6 @@
 import type { Routes } from '../organization/index.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
+import { absencePages } from './absence-pages.tsx'
 import { calendarPage } from './calendar-page.tsx'
 import { hoursPages } from './hours-pages.tsx'
 import { icsOf } from './ics.ts'
@@ -40,4 +41,5 @@ export function calendarPages(routes: Routes): void {
   importPages(routes)
   hoursPages(routes)
   windowPages(routes)
+  absencePages(routes)
 }

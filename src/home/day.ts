@@ -5,6 +5,7 @@ import {
   evaluationsOf,
   newestOwnEntries,
   type ObjectionsDue,
+  ownEntryDays,
   type PlanItem,
   type PlanRow,
   type Proposed,
@@ -19,7 +20,7 @@ import {
   type TeamEvaluations,
   teamNeeds,
 } from '../appraisal/index.ts'
-import { type CycleWindow, windowsNear } from '../calendar/index.ts'
+import { type CycleWindow, daysOfWork, windowsNear } from '../calendar/index.ts'
 import { judgedQuarter, type Measured, readCity, readMeasured } from '../indicators/index.ts'
 import { type InstructionLine, waitingInstructions } from '../instructions/index.ts'
 import { type Call, type Colleague, directory, holds, superiorOf, type View } from '../organization/index.ts'
@@ -47,6 +48,8 @@ export interface Day {
   city: Measured[] | null
   /** What is asked for these days, the earliest to close first. */
   windows: CycleWindow[]
+  /** Working days since the last entry, within a week; days of leave are none. */
+  unwritten: string[]
 }
 
 /** What a team waits for from its superior. */
@@ -87,11 +90,28 @@ export const readDay: View<Day> = {
       instructions,
       windows,
       proposed,
+      unwritten: plan?.state === 'agreed' ? await unwrittenDays(call) : [],
       team: call.actor.hasTeam ? await teamDay(call) : null,
       city: holds(call.actor, 'leader') ? await cityToday(call) : null,
     }
   },
   may: () => 'yes',
+}
+
+const DAYS_BACK = 7
+
+async function unwrittenDays(call: Call): Promise<string[]> {
+  const since = addDays(call.today, -DAYS_BACK)
+  const [days, written] = await Promise.all([
+    daysOfWork(call, call.actor.id, since, call.today),
+    ownEntryDays(call, since),
+  ])
+  const last =
+    [...written]
+      .filter((day) => day < call.today)
+      .sort()
+      .at(-1) ?? ''
+  return written.has(call.today) ? [] : days.filter((day) => day > last)
 }
 
 async function teamDay(call: Call): Promise<TeamDay> {

@@ -20,6 +20,24 @@ export function needsOf(call: PageCall, day: Day): Need[] {
     ...planNeeds(call, day),
     ...responseNeeds(call, day),
     ...improvementNeeds(call, day),
+    ...unwrittenNeed(call, day),
+  ]
+}
+
+/** From so many working days on a gap is mentioned. */
+const GAP_DAYS = 3
+
+/** A personal gap, quietly last: nobody else sees it, and it moves no figure. */
+function unwrittenNeed(call: PageCall, { unwritten }: Day): Need[] {
+  const { t, agency, language } = call
+  if (unwritten.length < GAP_DAYS) return []
+  const days = unwritten.map((day) => formatDate(day, 'short', language)).join(', ')
+  return [
+    {
+      title: t('{count} hari kerja belum dicatat', { count: unwritten.length }),
+      href: `/${agency.slug}/kerja/baru`,
+      text: t('Sepekan terakhir: {days}. Hari libur dan cuti tidak dihitung.', { days }),
+    },
   ]
 }
 

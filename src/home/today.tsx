@@ -65,6 +65,9 @@ function Windows({ call, day }: { call: PageCall; day: Day }) {
     <Section heading={t('Jadwal')} end={{ href: `/${agency.slug}/kalender`, label: t('Kalender kerja') }} tight>
       {day.windows.length === 0 ? <p class="muted">{t('Tidak ada yang diminta dalam dua pekan ini.')}</p> : null}
       <Rows small items={day.windows.slice(0, 3).map((window) => <WindowLine call={call} window={window} />)} />
+      <p class="small links">
+        <a href={`/${agency.slug}/cuti`}>{t('Cuti dan giliran')}</a>
+      </p>
     </Section>
   )
 }

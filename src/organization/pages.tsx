@@ -128,6 +128,11 @@ function colleaguePage(call: PageCall, colleague: Colleague & { mayReadNip: bool
           <a href={`/${call.agency.slug}/sdm/pegawai/${colleague.id}/koreksi`}>{t('Data ini salah?')}</a>
         </p>
       ) : null}
+      {holds(call.actor, 'hr') ? (
+        <p class="links">
+          <a href={`/${call.agency.slug}/cuti/pegawai/${colleague.id}`}>{t('Cuti dan giliran')}</a>
+        </p>
+      ) : null}
       {mayProposeGrant(call.actor) === 'yes' && call.actor.id !== colleague.id ? (
         <p class="links">
           <a href={`/${call.agency.slug}/sdm/peran/baru?pegawai=${colleague.id}`}>

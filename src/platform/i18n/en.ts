@@ -1782,4 +1782,48 @@ export const english: Readonly<Record<string, string>> = {
   'Tidak ada yang diminta dalam dua pekan ini.': 'Nothing is asked for in these two weeks.',
 
   // The calendar, who set it
+
+  // Leave and shifts
+  'Cuti dan tugas luar': 'Leave and duty travel',
+  'Dicatat atasan atau BKPSDM. Hari cuti tidak ditagih catatan kerja.':
+    'Recorded by the superior or HR. Nobody is asked for entries on days of leave.',
+  'Giliran saya': 'My shifts',
+  'Cuti Anda': 'Your leave',
+  'Belum ada cuti yang tercatat. Ajukan kepada atasan seperti biasa.':
+    'No leave on record. Apply to your superior as usual.',
+  'Seluruh kota, sedang dan akan datang': 'The whole city, now and to come',
+  'Rekan seunit tidak di tempat hari ini': 'Colleagues of your unit who are away today',
+  'sampai {day}': 'until {day}',
+  dihapus: 'erased',
+  'Hari kerja': 'Working days',
+  Tarik: 'Take back',
+  'Tidak ada.': 'None.',
+  'Akan datang': 'To come',
+  Sedang: 'Now',
+  'Tidak di tempat': 'Away',
+  'Belum ada anggota tim.': 'No team members yet.',
+  'Cuti dan giliran {name}': 'Leave and shifts of {name}',
+  'Catat cuti atau tugas luar': 'Record leave or duty travel',
+  Giliran: 'Shifts',
+  'Atur giliran': 'Set shifts',
+  '{unit} perlu pelaksana harian?': 'Does {unit} need somebody to stand in?',
+  'Unit ini': 'This unit',
+  'Kepalanya tidak di tempat {count} hari kerja, {days}. Penunjukan Plh dicatat sebagai penempatan.':
+    'Its head is away for {count} working days, {days}. A Plh is recorded as an assignment.',
+  'Catat Plh lewat impor': 'Record a Plh by import',
+  'Nomor surat cukup. Jangan menulis penyakit atau urusan keluarga.':
+    'The letter’s number is enough. Do not write of illness or family matters.',
+  'Jenisnya hanya terbaca oleh orangnya, atasan langsung, dan BKPSDM.':
+    'Its kind is read by the person, the direct superior and HR alone.',
+  Catat: 'Record',
+  Jam: 'Hours',
+  'Tidak bekerja menurut giliran: jam unit yang berlaku.': 'Works no shifts: the unit’s hours hold.',
+  'Jam bertugas': 'Hours on duty',
+  'Giliran malam: 22.00-24.00, dan 00.00-06.00 pada hari berikutnya.':
+    'A night shift: 22.00-24.00, and 00.00-06.00 on the next day.',
+  'Simpan giliran': 'Save shifts',
+  '{count} hari kerja belum dicatat': '{count} working days without an entry',
+  'Sepekan terakhir: {days}. Hari libur dan cuti tidak dihitung.':
+    'In the last week: {days}. Holidays and leave are not counted.',
+  'Cuti dan giliran': 'Leave and shifts',
 }
