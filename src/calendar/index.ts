@@ -1,6 +1,7 @@
 export { daysOfWork } from './absences.ts'
 export { calendarFor } from './calendars.ts'
-export { WINDOW_KINDS, type WindowKind } from './rules.ts'
+export { ABSENCE_KINDS, WINDOW_KINDS, type WindowKind } from './rules.ts'
+export { calendarTables } from './tables.ts'
 export { closingWords, WindowLine, WindowStatus, windowName } from './window-words.tsx'
 export { type CycleWindow, cameLate, closings, windowFor, windowsNear, windowsOf } from './windows.ts'
 export type { WorkingCalendar } from './working-time.ts'

@@ -1,10 +1,12 @@
 import { appraisalTables } from '../appraisal/index.ts'
+import { calendarTables } from '../calendar/index.ts'
 import { indicatorTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
 import { instructionTable, messageTable } from '../instructions/index.ts'
 import { organizationTables, rebuildDerived, setPasswordHash } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import { addUp, type DeltaRow } from '../platform/tally.ts'
+import { attendanceRows, calendarRows } from './calendar.ts'
 import { type CityPlan, PERSONAS } from './city.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
 import { instructionRows } from './instructions.ts'
@@ -45,6 +47,14 @@ export async function loadCity(
   await put('penempatan', organizationTables.assignment, rows.assignments)
   await put('peran', organizationTables.roleGrant, roleRows(city, organisation, story))
   await rebuildDerived(tx)
+
+  const days = calendarRows(city, organisation, story)
+  const attendance = attendanceRows(city, organisation, story, randomFrom(`${city.seed ?? city.slug} attendance`))
+  await put('hari khusus', calendarTables.mark, days.marks)
+  await put('jam kerja', calendarTables.hours, days.hours)
+  await put('jadwal', calendarTables.window, days.windows)
+  await put('cuti', calendarTables.absence, attendance.absences)
+  await put('giliran', calendarTables.shift, attendance.shifts)
 
   const ikus = foresee(city, organisation, story)
   const promise = promiseRows(city, organisation)
