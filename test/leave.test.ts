@@ -62,6 +62,16 @@ test('the kind is read by the person, the direct superior and HR; others learn t
   expect(colleague.text).not.toContain('Cuti sakit')
 })
 
+test('shifts that say nothing are answered with what to type', async () => {
+  const head = await browser('departmentHead')
+  await head.get(`/uji/cuti/pegawai/${city.people.superior.id}`)
+  const path = `/uji/cuti/pegawai/${city.people.superior.id}/giliran`
+  const empty = await head.post(path, {})
+  expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('Isi paling sedikit satu hari bertugas.')])
+  const odd = await head.post(path, { first: '2026-11-01', last: '2026-11-30', 'weekly-1': '14-21' })
+  expect([odd.status, odd.text]).toEqual([422, expect.stringContaining('Anda mengetik “14-21”')])
+})
+
 test('who looked is seen by whom it concerns', async () => {
   const account = await (await browser('superior')).get('/uji/akun')
   expect(account.text).toContain('Orang departmentHead')

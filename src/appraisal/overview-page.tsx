@@ -1,4 +1,4 @@
-import { WindowLine } from '../calendar/index.ts'
+import { cameLate, WindowLine } from '../calendar/index.ts'
 import { type PageCall, shell } from '../organization/index.ts'
 import { quarterOf, quartersBack } from '../platform/dates.ts'
 import { dayIn, formatDate, formatPeriod } from '../platform/i18n/format.ts'
@@ -154,7 +154,14 @@ function Team({ call, overview, team }: { call: PageCall; overview: Overview; te
             {
               head: t('Keadaan'),
               label: false,
-              cell: ({ plan, evaluation }) => <Standing call={call} planState={plan?.state} evaluation={evaluation} />,
+              cell: ({ plan, evaluation }) => (
+                <>
+                  <Standing call={call} planState={plan?.state} evaluation={evaluation} />
+                  {cameLate(overview.window, evaluation?.shared_at ?? null) ? (
+                    <span class="small muted"> {t('dibagikan sesudah jadwal')}</span>
+                  ) : null}
+                </>
+              ),
             },
             {
               head: t('Predikat'),

@@ -1,6 +1,5 @@
 import type { PageCall } from '../organization/index.ts'
-import { lastDay } from '../platform/dates.ts'
-import { formatDate, formatNumber, weekdayNames } from '../platform/i18n/format.ts'
+import { formatNumber, weekdayNames } from '../platform/i18n/format.ts'
 import { Table } from '../ui/index.ts'
 import { type DatedHours, STANDARD_HOURS, type Stretch, type Week, weekMinutes, writeWeek } from './rules.ts'
 
@@ -45,13 +44,4 @@ function sumWords({ t, language }: PageCall, weekly: Week, ramadan: Week | null)
     usual: hours(weekly),
     ramadan: hours(ramadan),
   })
-}
-
-/** From when until when hours hold, in words. */
-export function spanOfHours({ t, language }: PageCall, { span }: DatedHours): string {
-  const last = lastDay(span)
-  const from = formatDate(span.from, 'long', language)
-  return last
-    ? t('{from} sampai {last}', { from, last: formatDate(last, 'long', language) })
-    : t('mulai {from}', { from })
 }

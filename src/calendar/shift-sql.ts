@@ -8,12 +8,4 @@ export const shiftsOf = referenceStatement<ShiftRow>(
   `SELECT ${shift} FROM shift WHERE agency_id = $1 AND employee_id = $2 AND NOT removed ORDER BY first_day, set_at, id`,
 )
 
-/** Shifts of several people that touch the days. */
-export const shiftsAmong = referenceStatement<ShiftRow>(
-  'shift.among',
-  `SELECT ${shift} FROM shift
-   WHERE agency_id = $1 AND employee_id = ANY($2::uuid[]) AND NOT removed AND first_day <= $4 AND last_day >= $3
-   ORDER BY first_day, set_at, id`,
-)
-
 export const shiftRow = statement<ShiftRow>('shift.row', `SELECT ${shift} FROM shift WHERE agency_id = $1 AND id = $2`)

@@ -7,6 +7,7 @@ import { Problem } from '../platform/problems.ts'
 import { type Attendance, readAttendance } from './absences.ts'
 import { stretches } from './hours.ts'
 import { mayKeepAttendance } from './may.ts'
+import { isSpanOfDays } from './rules.ts'
 import { shiftRow } from './shift-sql.ts'
 import { type ShiftRow, shiftTable } from './sql.ts'
 
@@ -20,7 +21,7 @@ const shiftInput = z
       .length(7, { message: 'Isi jam untuk tujuh hari; kosong berarti tidak bertugas.' })
       .refine((days) => days.some(Boolean), { message: 'Isi paling sedikit satu hari bertugas.' }),
   })
-  .refine(({ first, last }) => last >= first && last < addDays(first, 400), {
+  .refine(({ first, last }) => isSpanOfDays(first, last) && last < addDays(first, 400), {
     path: ['last'],
     message: 'Hari terakhir sesudah hari pertama, paling lama setahun.',
   })

@@ -1,4 +1,3 @@
-import { addDays } from '../platform/dates.ts'
 import { ZONES, type Zone } from '../platform/i18n/format.ts'
 import { DAYS_OFF, type DatedHours, type Mark, STANDARD_HOURS, type Stretch } from './rules.ts'
 
@@ -202,11 +201,4 @@ function minuteWith(stretches: readonly Stretch[], wanted: number): number {
     left -= to - from
   }
   return 1440
-}
-
-/** The days from `first` to `last`, both included. */
-export function eachDay(first: string, last: string): string[] {
-  const days: string[] = []
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
-  return days
 }

@@ -20,7 +20,7 @@ import { recipientsOf } from './reminders.ts'
 import { type Completion, type Desk, isCounted, type Line, slugOf } from './standing.ts'
 import { mendingPath, reasonWords, sinceWords } from './words.ts'
 
-const PER_PAGE = 50
+const PER_PAGE = 25
 
 /** Who is done and who is stuck, in one window. */
 export function deskPage(call: PageCall, desk: Desk) {

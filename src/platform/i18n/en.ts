@@ -1826,4 +1826,7 @@ export const english: Readonly<Record<string, string>> = {
   'Sepekan terakhir: {days}. Hari libur dan cuti tidak dihitung.':
     'In the last week: {days}. Holidays and leave are not counted.',
   'Cuti dan giliran': 'Leave and shifts',
+
+  // Evaluations after their window
+  'dibagikan sesudah jadwal': 'shared after the schedule',
 }
