@@ -1815,7 +1815,6 @@ export const english: Readonly<Record<string, string>> = {
     'The letter’s number is enough. Do not write of illness or family matters.',
   'Jenisnya hanya terbaca oleh orangnya, atasan langsung, dan BKPSDM.':
     'Its kind is read by the person, the direct superior and HR alone.',
-  Catat: 'Record',
   Jam: 'Hours',
   'Tidak bekerja menurut giliran: jam unit yang berlaku.': 'Works no shifts: the unit’s hours hold.',
   'Jam bertugas': 'Hours on duty',
