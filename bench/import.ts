@@ -36,6 +36,7 @@ export async function importBench(runtime: Runtime, agencyId: string): Promise<o
     return report
   }
   await bring('units', lists.units)
+  const idle = Math.round(process.memoryUsage.rss() / 1024 / 1024)
   const began = performance.now()
   await bring('staff', lists.staff)
   const seconds = (performance.now() - began) / 1000
@@ -52,6 +53,7 @@ export async function importBench(runtime: Runtime, agencyId: string): Promise<o
     ratio: Math.round((raw / seconds) * 100) / 100,
     seconds: Math.round(seconds * 10) / 10,
     secondsUnchanged: Math.round(unchanged * 10) / 10,
+    idleMegabytes: idle,
     peakMegabytes: peak,
     load: `${PEOPLE} people as CSV; raw: COPY of their rows and facts`,
   }
