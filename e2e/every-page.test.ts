@@ -32,6 +32,7 @@ beforeAll(async () => {
   await reopenPlanOf('superior', 'department-head')
   entryToMend = await writeEntry('officer')
   await leaveBatch(entryToMend)
+  await giveHrWork()
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
@@ -51,10 +52,23 @@ async function reopenPlanOf(owner: Persona, above: Persona): Promise<void> {
   expect(reopened.json.state).toBe('draft')
 }
 
+/** A list with an error in it that is not saved yet, and a report of wrong data. */
+async function giveHrWork(): Promise<void> {
+  const hr = client(server.origin, 'palembang', await tokenOf('hr'))
+  const text = 'NIP;Nama;Jabatan;Unit\n198609262015051;Ani;Staf;Dinkes\n198609262015051001;Budi;Staf;Dinkes'
+  const begun = await hr('POST', '/imports', { kind: 'staff', text })
+  await hr('PUT', `/imports/${begun.json.id}/mapping`, {})
+  const me = (await hr('GET', '/employees?limit=1')).json.items
+  const person = Array.isArray(me) ? me[0] : undefined
+  const reported = await hr('POST', `/employees/${person?.id}/corrections`, { field: 'unit', said: 'Sudah pindah.' })
+  expect([begun.status, reported.status]).toEqual([201, 201])
+}
+
 /** A path with its ids and periods taken out: one page of a kind is looked at closely. */
 const kindOf = (path: string) =>
   path
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/\/impor\/jenis\/\w+/, '/impor/jenis/:id')
     .replace(/\d{4}-Q\d/, ':period')
     .replace(/\/\d{4}$/, '/:year')
 
