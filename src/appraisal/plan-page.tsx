@@ -49,6 +49,13 @@ export function planPage(call: PageCall, year: YearPlan) {
         />
         <WindowLine call={call} window={year.window} />
         {plan ? <State call={call} plan={plan} /> : null}
+        {own || plan?.relation === 'superior' ? (
+          <p class="small">
+            <a href={`/${call.agency.slug}/sdm/pegawai/${plan?.row.employee_id ?? call.actor.id}/koreksi`}>
+              {t('Atasan, unit, atau jabatan salah?')}
+            </a>
+          </p>
+        ) : null}
         <Years call={call} year={year} />
         {plan ? <Body call={call} plan={plan} /> : <NoPlan call={call} year={year} />}
       </div>

@@ -1828,4 +1828,5 @@ export const english: Readonly<Record<string, string>> = {
 
   // Evaluations after their window
   'dibagikan sesudah jadwal': 'shared after the schedule',
+  'Atasan, unit, atau jabatan salah?': 'Wrong superior, unit or position?',
 }
