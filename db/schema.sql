@@ -458,6 +458,19 @@ ALTER TABLE file FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON file USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT ON file TO laras_app;
 
+CREATE TABLE guidance_seen (
+  agency_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  guide text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT guidance_seen_pkey PRIMARY KEY (agency_id, employee_id, guide),
+  CONSTRAINT guidance_seen_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+ALTER TABLE guidance_seen ENABLE ROW LEVEL SECURITY;
+ALTER TABLE guidance_seen FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON guidance_seen USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON guidance_seen TO laras_app;
+
 CREATE TABLE import_before (
   agency_id uuid NOT NULL,
   run_id uuid NOT NULL,

@@ -62,3 +62,16 @@ GRANT SELECT, INSERT, UPDATE ON proposed_entry TO laras_app;
 ALTER TABLE proposed_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE proposed_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON proposed_entry USING (agency_id = nullif(current_setting('app.agency', true), '')::uuid);
+
+-- Which of the short introductions somebody has put away.
+CREATE TABLE guidance_seen (
+  agency_id   uuid NOT NULL REFERENCES agency,
+  employee_id uuid NOT NULL,
+  guide       text NOT NULL,
+  at          timestamptz NOT NULL,
+  PRIMARY KEY (agency_id, employee_id, guide)
+);
+GRANT SELECT, INSERT ON guidance_seen TO laras_app;
+ALTER TABLE guidance_seen ENABLE ROW LEVEL SECURITY;
+ALTER TABLE guidance_seen FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON guidance_seen USING (agency_id = nullif(current_setting('app.agency', true), '')::uuid);

@@ -23,7 +23,16 @@ import {
 import { type CycleWindow, daysOfWork, windowsNear } from '../calendar/index.ts'
 import { judgedQuarter, type Measured, readCity, readMeasured } from '../indicators/index.ts'
 import { type InstructionLine, waitingInstructions } from '../instructions/index.ts'
-import { type Call, type Colleague, directory, holds, superiorOf, type View } from '../organization/index.ts'
+import {
+  type Call,
+  type Colleague,
+  directory,
+  type Guide,
+  holds,
+  nextGuide,
+  superiorOf,
+  type View,
+} from '../organization/index.ts'
 import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.ts'
 import { translator } from '../platform/i18n/translate.ts'
 
@@ -45,6 +54,8 @@ export interface Day {
   team: TeamDay | null
   objections: ObjectionsDue
   proposed: Proposed[]
+  /** The introduction not put away yet. */
+  guide: Guide | null
   city: Measured[] | null
   /** What is asked for these days, the earliest to close first. */
   windows: CycleWindow[]
@@ -64,19 +75,31 @@ export const readDay: View<Day> = {
   async load(call) {
     const me = [call.tx.agencyId, call.actor.id] as const
     const plan = await call.tx.maybe(planOn, [...me, call.today])
-    const [items, recent, superior, returned, written, evaluations, objections, instructions, windows, proposed] =
-      await Promise.all([
-        plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
-        call.tx.rows(recentItems, [...me, call.today]),
-        superiorOf(call.tx, call.actor.id, call.today),
-        returnedEntries(call, 5),
-        newestOwnEntries(call, 4),
-        call.tx.rows(evaluationsOf, [...me]),
-        readObjectionsDue(call),
-        waitingInstructions(call),
-        windowsNear(call, call.actor.unitId),
-        proposedTo(call, translator('id'), 'id'),
-      ])
+    const [
+      items,
+      recent,
+      superior,
+      returned,
+      written,
+      evaluations,
+      objections,
+      instructions,
+      windows,
+      proposed,
+      guide,
+    ] = await Promise.all([
+      plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
+      call.tx.rows(recentItems, [...me, call.today]),
+      superiorOf(call.tx, call.actor.id, call.today),
+      returnedEntries(call, 5),
+      newestOwnEntries(call, 4),
+      call.tx.rows(evaluationsOf, [...me]),
+      readObjectionsDue(call),
+      waitingInstructions(call),
+      windowsNear(call, call.actor.unitId),
+      proposedTo(call, translator('id'), 'id'),
+      nextGuide(call),
+    ])
     return {
       plan,
       items,
@@ -91,6 +114,7 @@ export const readDay: View<Day> = {
       windows,
       proposed,
       unwritten: plan?.state === 'agreed' ? await unwrittenDays(call) : [],
+      guide,
       team: call.actor.hasTeam ? await teamDay(call) : null,
       city: holds(call.actor, 'leader') ? await cityToday(call) : null,
     }

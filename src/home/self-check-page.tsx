@@ -1,4 +1,4 @@
-import { type PlanItem, planOn, readItems } from '../appraisal/index.ts'
+import { indicatorOfItem, type PlanItem, planOn, readItems } from '../appraisal/index.ts'
 import { type Indicator, mayReadPromise, readIndicator } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell, type View } from '../organization/index.ts'
 import { Button, Buttons, Notice, PageHead, RadioCards, Rows, Section, Stack } from '../ui/index.ts'
@@ -19,7 +19,9 @@ const readExplained: View<Explained> = {
     if (!detail) return null
     const plan = await call.tx.maybe(planOn, [call.tx.agencyId, call.actor.id, call.today])
     const items = plan ? await readItems(call.tx, plan, quarterSoFar(call.today), call.today) : []
-    return { indicator: detail.indicator, own: items.filter((item) => item.indicator?.id === detail.indicator.id) }
+    const lines = await Promise.all(items.map(({ row }) => call.tx.maybe(indicatorOfItem, [call.tx.agencyId, row.id])))
+    const own = items.filter((_, index) => lines[index]?.indicator_id === detail.indicator.id)
+    return { indicator: detail.indicator, own }
   },
   may: mayReadPromise,
 }

@@ -1,14 +1,18 @@
 import { EntryForm, ProposedWork, shortened } from '../appraisal/index.ts'
 import { WindowLine } from '../calendar/index.ts'
 import { judgedQuarter } from '../indicators/index.ts'
-import { type PageCall, type Routes, shell } from '../organization/index.ts'
+import { type PageCall, putGuideAway, type Routes, shell, WHY } from '../organization/index.ts'
 import { quarterOf } from '../platform/dates.ts'
 import { formatDate, formatPeriod } from '../platform/i18n/format.ts'
 import {
+  Button,
   Columns,
+  Csrf,
   EmptyState,
   FigureList,
+  Hidden,
   NeedList,
+  Notice,
   Rows,
   Section,
   Sentences,
@@ -26,6 +30,10 @@ import { since } from './when.ts'
 /** The day of whoever is signed in. */
 export function todayPages(routes: Routes): void {
   routes.page('/hari-ini', readDay, todayPage)
+  routes.form('/hari-ini/penjelasan', putGuideAway, {
+    read: (form) => ({ guide: form.get('guide') }),
+    done: (call) => `/${call.agency.slug}/hari-ini`,
+  })
 }
 
 function todayPage(call: PageCall, day: Day) {
@@ -43,6 +51,7 @@ function todayPage(call: PageCall, day: Day) {
       <h1>{formatDate(today, 'weekday', language)}</h1>
       <Columns kind="wide-aside">
         <Stack>
+          <Why call={call} guide={day.guide} />
           <Needs call={call} day={day} />
           <ProposedWork call={call} proposed={day.proposed} />
           <Log call={call} day={day} />
@@ -69,6 +78,23 @@ function Windows({ call, day }: { call: PageCall; day: Day }) {
         <a href={`/${agency.slug}/cuti`}>{t('Cuti dan giliran')}</a>
       </p>
     </Section>
+  )
+}
+
+/** Why this helps, once; Bantuan keeps it. */
+function Why({ call, guide }: { call: PageCall; guide: Day['guide'] }) {
+  const { t, agency } = call
+  if (!guide) return null
+  return (
+    <Notice tone="now" title={t(WHY[guide].title)}>
+      <p>{t(WHY[guide].text)}</p>
+      <form class="buttons" method="post" action={`/${agency.slug}/hari-ini/penjelasan`}>
+        <Csrf token={call.formToken} />
+        <Hidden name="guide" value={guide} />
+        <Button small>{t('Mengerti')}</Button>
+        <span class="small muted">{t('Dapat dibaca lagi di Bantuan.')}</span>
+      </form>
+    </Notice>
   )
 }
 

@@ -49,10 +49,12 @@ export function settingsPage(call: PageCall, settings: OwnSettings, given?: Give
         under={t('Semua kabar selalu ada di Notifikasi. Surel hanya bila Anda mau.')}
         end={<a href={`/${agency.slug}/notifikasi`}>{t('Buka Notifikasi')}</a>}
       />
-      <Stack room="tight">
-        <ErrorSummary errors={given?.errors} />
-        {given?.problem ? <Notice tone="off">{given.problem}</Notice> : null}
-      </Stack>
+      {given ? (
+        <Stack room="tight">
+          <ErrorSummary errors={given.errors} />
+          {given.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+        </Stack>
+      ) : null}
       <Address call={call} settings={settings} given={given} />
       <Wishes call={call} settings={settings} given={given} />
     </Stack>,
@@ -184,13 +186,15 @@ function Wishes({ call, settings, given }: PartProps) {
           label={t('Ringkasan mingguan: apa yang menunggu, apa yang bergerak')}
           checked={given?.form.get('quietFrom') ? given.form.get('digest') !== undefined : row.digest}
         />
-        <Select
-          name="digestDay"
-          label={t('Hari ringkasan')}
-          value={typed('digestDay', row.digest_day)}
-          choices={DAYS.map((day, index) => ({ value: String(index + 1), label: t(day) }))}
-          errors={given?.errors}
-        />
+        <div class="pair">
+          <Select
+            name="digestDay"
+            label={t('Hari ringkasan')}
+            value={typed('digestDay', row.digest_day)}
+            choices={DAYS.map((day, index) => ({ value: String(index + 1), label: t(day) }))}
+            errors={given?.errors}
+          />
+        </div>
         <Buttons>
           <Button kind="first">{t('Simpan')}</Button>
         </Buttons>

@@ -13,6 +13,7 @@ export { type Call, loadActor, type PageCall, type Routes, relationTo, type Verb
 export { organizationApi } from './api.ts'
 export * from './directory.ts'
 export { createAdmin } from './first-admin.ts'
+export { GUIDES, type Guide, nextGuide, putGuideAway, WHY } from './guidance.ts'
 export { accountPages } from './pages.tsx'
 export { organizationRecords, spanOf } from './records.ts'
 export { operatorGrant } from './role-grant-sql.ts'

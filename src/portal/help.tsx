@@ -1,4 +1,4 @@
-import { publicShell, type Routes } from '../organization/index.ts'
+import { GUIDES, publicShell, type Routes, WHY } from '../organization/index.ts'
 import { htmlAnswer } from '../platform/answers.ts'
 import { KeyValues, PageHead, Section, Stack } from '../ui/index.ts'
 
@@ -10,6 +10,11 @@ export function helpPages(routes: Routes): void {
       { ...request, path: `/${agency.slug}/bantuan`, title: t('Bantuan') },
       <Stack room="wide">
         <PageHead title={t('Bantuan')} under={t('Yang paling sering ditanyakan, dijawab singkat.')} />
+        {GUIDES.map((guide) => (
+          <Section heading={t(WHY[guide].title)}>
+            <p class="read">{t(WHY[guide].text)}</p>
+          </Section>
+        ))}
         <Section heading={t('Masuk')}>
           <p class="read">
             {t(

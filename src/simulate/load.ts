@@ -109,7 +109,7 @@ export async function loadCity(
     )
     await put('evaluasi', appraisalTables.evaluation, told.evaluations)
     await put('keberatan', appraisalTables.objection, told.objections)
-    if (!city.lean) await tellNews(tx, story, { ...work, evaluations: told.evaluations })
+    if (!city.lean) await tellNews(tx, ledger, story, { ...work, evaluations: told.evaluations })
   }
   for (const [index, hash] of hashes.entries()) {
     const persona = PERSONAS[index]

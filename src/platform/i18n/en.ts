@@ -315,6 +315,22 @@ export const english: Readonly<Record<string, string>> = {
   'Angka bergerak karena hasilnya sendiri. Banyaknya catatan dan predikat tidak mengubahnya.':
     'The figure moves by the results themselves. Numbers of entries and predicates do not change it.',
 
+  // Why this helps
+  Mengerti: 'Understood',
+  'Dapat dibaca lagi di Bantuan.': 'It can be read again under Help.',
+  'Mengapa ini membantu Anda': 'Why this helps you',
+  'Anda menulis sekali: satu catatan mengisi SKP, bukti, dan bahan penilaian. Atasan menilai dari catatan itu, bukan dari ingatan dua minggu terakhir. Banyaknya catatan tidak dihitung, dan siapa yang membuka data Anda selalu terlihat oleh Anda.':
+    'You write once: one entry feeds the SKP, the evidence and the appraisal. The superior judges by it, not by memory of the last two weeks. Numbers of entries do not count, and you always see who opened your data.',
+  'Mengapa ini membantu Anda sebagai atasan': 'Why this helps you as a superior',
+  'Bukti sudah ada di samping setiap catatan, jadi menilai tidak dimulai dari kertas kosong. Meninjau sedikit setiap hari mencegah tumpukan di akhir triwulan. Laras menyarankan, Anda yang memutus dan menulis alasannya.':
+    'The evidence stands beside every entry, so that appraising does not begin with an empty sheet. Reviewing a little each day keeps the end of the quarter free. Laras suggests; you decide and write why.',
+  'Mengapa ini membantu Anda sebagai pimpinan': 'Why this helps you as a leader',
+  'Setiap angka IKU dapat dibuka sampai catatan yang membentuknya. Yang meleset tampil lebih dulu, lengkap dengan penanggung jawabnya. Angka yang diketik selalu ditandai, jadi Anda tahu mana yang dihitung.':
+    'Every IKU can be opened down to the entries that make it. What is off target comes first, with whoever answers for it. Typed figures are always marked, so that you know which are computed.',
+  'Mengapa ini membantu BKPSDM': 'Why this helps BKPSDM',
+  'Siapa yang tertahan dan sebabnya terlihat tanpa menelepon setiap unit. Pelaporan berjalan sepanjang waktu, jadi hari terakhir tidak menumpuk. Setiap keputusan meninggalkan jejak yang tidak dapat diubah diam-diam.':
+    'Who is stuck, and why, is seen without calling every unit. Reporting goes on all the time, so that the last day is no pile. Every decision leaves a trace that cannot be changed in silence.',
+
   // What did not work
   'Halaman ini tidak ada, atau bukan untuk Anda': 'This page does not exist, or is not for you',
   'Ini tugas orang lain': 'This is someone else’s task',
