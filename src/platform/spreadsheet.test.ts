@@ -1,7 +1,11 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { type Sheet, sheetCsv, sheetXlsx, textCell } from './spreadsheet.ts'
 
 const sheet = (rows: Sheet['rows'], demo = false): Sheet => ({ name: 'uji', heads: ['satu', 'dua'], rows, demo })
@@ -66,4 +70,45 @@ test('a demo says in every row that it is one', () => {
     .trim()
     .split('\r\n')
   expect(lines.slice(1).every((line) => line.endsWith('data contoh, bukan data resmi'))).toBe(true)
+})
+
+const OFFICE = '/usr/bin/soffice'
+
+/** Both kinds of download as LibreOffice opens them; run where it is installed. */
+describe.runIf(existsSync(OFFICE))('reopened in LibreOffice', () => {
+  const home = mkdtempSync(join(tmpdir(), 'laras-office-'))
+  afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+  function reopened(name: string, content: string | Buffer): string {
+    writeFileSync(join(home, name), content)
+    const semicolons = name.endsWith('.csv') ? ['--infilter=CSV:59,34,76,1'] : []
+    const profile = `-env:UserInstallation=file://${home}/profile`
+    const args = [profile, '--headless', ...semicolons, '--convert-to', 'fods', '--outdir', home, join(home, name)]
+    execFileSync(OFFICE, args, { stdio: 'ignore', timeout: 100_000 })
+    return readFileSync(join(home, name.replace(/\.\w+$/, '.fods')), 'utf8')
+  }
+
+  const ATTACKS = [
+    '=1+1',
+    '+1+1',
+    '-1+1',
+    '@SUM(1)',
+    '\t=1+1',
+    '\r=1+1',
+    '＝1+1',
+    ' =1+1',
+    '=HYPERLINK("http://x";"y")',
+  ]
+  const attacked = sheet(ATTACKS.map((text) => [text, '199406112021211044']))
+
+  test('an undefused cell would be a formula: the check can fail', () => {
+    expect(reopened('plain.csv', 'satu\r\n=1+1\r\n')).toContain('table:formula')
+  }, 120_000)
+
+  test('no cell of a workbook or of a CSV is a formula, and the digits of a NIP stay', async () => {
+    const book = reopened('book.xlsx', await sheetXlsx(attacked))
+    expect(book).not.toContain('table:formula')
+    expect(book.match(/<text:p>199406112021211044</g)).toHaveLength(ATTACKS.length)
+    expect(reopened('list.csv', sheetCsv(attacked))).not.toContain('table:formula')
+  }, 240_000)
 })
