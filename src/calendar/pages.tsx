@@ -1,3 +1,4 @@
+import './standing.ts'
 import type { Routes } from '../organization/index.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
 import { absencePages } from './absence-pages.tsx'

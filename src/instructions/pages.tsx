@@ -1,3 +1,4 @@
+import './standing.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { fileAnswer } from '../platform/file-answers.ts'
 import type { Form } from '../platform/forms.ts'
