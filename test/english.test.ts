@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parts } from '../src/platform/i18n/en/all.ts'
 import { english } from '../src/platform/i18n/en.ts'
 import { root } from '../src/platform/root.ts'
 
@@ -18,7 +19,7 @@ function textsOf(file: string, source: string): string[] {
   const direct = [...source.matchAll(SAID)].flatMap(([, argument = '']) => choicesIn(argument))
   const tables = SPOKEN.test(file) ? [...source.matchAll(TABLE)] : []
   const byTable = tables
-    .filter(([, name = '']) => !file.endsWith('/rules.ts') || SAID_RULE.test(name))
+    .filter(([, name = '']) => !/[/-]rules\.ts$/.test(file) || SAID_RULE.test(name))
     .flatMap(([, , body = '']) => stringsIn(body).filter((text) => /^[A-Z].*[a-z]/.test(text)))
   return [...direct, ...byTable]
 }
@@ -53,6 +54,11 @@ describe('English', () => {
   test('has no wording for what nobody says', () => {
     const spoken = new Set(sources.filter(({ file }) => SPOKEN.test(file)).flatMap(({ source }) => stringsIn(source)))
     expect(Object.keys(english).filter((text) => !texts.has(text) && !spoken.has(text))).toEqual([])
+  })
+
+  test('words a text in one part only', () => {
+    const worded = parts.flatMap((part) => Object.keys(part))
+    expect(worded.filter((text, at) => worded.indexOf(text) !== at)).toEqual([])
   })
 
   test('keeps the places for values', () => {

@@ -1,15 +1,9 @@
 import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import { Distribution as Bars, Status } from '../ui/index.ts'
+import { checkDistribution, distributionBound, ORGANISATION_RATING_LABEL, SMALL_SAMPLE } from './distribution-rules.ts'
 import type { Distribution } from './organisation-rating.ts'
-import {
-  checkDistribution,
-  distributionBound,
-  ORGANISATION_RATING_LABEL,
-  PREDICATE_LABEL,
-  PREDICATES,
-  SMALL_SAMPLE,
-} from './rules.ts'
+import { PREDICATE_LABEL, PREDICATES } from './rules.ts'
 
 /** The spread of predicates in a unit beside the circular's pattern: a consideration, no quota. Few people: counts only. */
 export function DistributionView({ call, distribution }: { call: PageCall; distribution: Distribution }) {

@@ -1,7 +1,7 @@
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { DeltaRow } from '../platform/tally.ts'
-import type { EntryState } from './rules.ts'
+import type { EntryState } from './state-rules.ts'
 
 export interface EntryRow extends SealedRow {
   employee_id: string

@@ -1,5 +1,5 @@
 import type { Tone } from '../ui/index.ts'
-import type { EntryState } from './rules.ts'
+import type { EntryState } from './state-rules.ts'
 
 /** How an entry stands, in shape and word. */
 export const ENTRY_STATUS: Record<EntryState, { tone: Tone; label: string }> = {

@@ -6,6 +6,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import { date, emptyAsMissing, id, optionalText, quarter } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
+import { BEHAVIOUR_KEYS } from './behaviour-rules.ts'
 import { acceptedByIds } from './entry-sql.ts'
 import { type EvaluationRow, evaluationFor, evaluationRow, evaluationTable } from './evaluation-sql.ts'
 import { share } from './evaluation-steps.ts'
@@ -19,7 +20,7 @@ import {
 } from './evaluations.ts'
 import { mayAssess, type Subject } from './may.ts'
 import { itemsOf, type PlanRow, planRow, planSpan } from './plan-sql.ts'
-import { BEHAVIOUR_KEYS, PREDICATES, predicate as predicateOf } from './rules.ts'
+import { PREDICATES, predicate as predicateOf } from './rules.ts'
 import { subjectOf } from './subjects.ts'
 
 const behaviourKeys = z.enum(BEHAVIOUR_KEYS)

@@ -1,6 +1,9 @@
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
-import type { BehaviourKey, EvaluationState, OrganisationRating, Predicate, Rating } from './rules.ts'
+import type { BehaviourKey } from './behaviour-rules.ts'
+import type { OrganisationRating } from './distribution-rules.ts'
+import type { Predicate, Rating } from './rules.ts'
+import type { EvaluationState } from './state-rules.ts'
 
 export interface OrganisationRatingRow extends SealedRow {
   unit_id: string

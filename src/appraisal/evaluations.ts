@@ -15,6 +15,7 @@ import type { Tx } from '../platform/database.ts'
 import { periodSpan } from '../platform/dates.ts'
 import { quarter } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
+import { headResults } from './distribution-rules.ts'
 import {
   type CorrectionRow,
   correctionsOf,
@@ -27,19 +28,12 @@ import {
 } from './evaluation-sql.ts'
 import { mayReadEvaluation, type Subject } from './may.ts'
 import { tellOfEvaluation } from './notices.ts'
+import { type ObjectionState, passesObjection } from './objection-rules.ts'
 import { objectionOf } from './objection-sql.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
 import { proposeFromEvaluation } from './proposed-work.ts'
-import {
-  EVALUATION,
-  type EvaluationEvent,
-  headResults,
-  next,
-  type ObjectionState,
-  passesObjection,
-  RATINGS,
-  type Rating,
-} from './rules.ts'
+import { RATINGS, type Rating } from './rules.ts'
+import { EVALUATION, type EvaluationEvent, next } from './state-rules.ts'
 
 /** A rating as an assessor chooses it. */
 export const ratingField = z.enum(RATINGS, { message: 'Pilih di bawah, sesuai, atau di atas ekspektasi.' })

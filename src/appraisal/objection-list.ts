@@ -4,6 +4,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import { date, text } from '../platform/input.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { maySetTerm } from './may.ts'
+import { OBJECTION_DAYS } from './objection-rules.ts'
 import {
   mayBeDecidedBy,
   type ObjectionLine,
@@ -16,7 +17,6 @@ import {
   termTable,
 } from './objection-sql.ts'
 import { findDecider } from './objections.ts'
-import { OBJECTION_DAYS } from './rules.ts'
 
 /** What waits for the actor because of an objection. */
 export interface ObjectionsDue {

@@ -1,6 +1,7 @@
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
-import type { ObjectionState, Predicate, Rating } from './rules.ts'
+import type { ObjectionState } from './objection-rules.ts'
+import type { Predicate, Rating } from './rules.ts'
 
 /** An objection (keberatan) to a closed evaluation, with the rating it found and the one it led to. */
 export interface ObjectionRow extends SealedRow {

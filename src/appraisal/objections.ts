@@ -4,8 +4,8 @@ import { ZERO_UUID } from '../platform/ids.ts'
 import { correctionsOf, type EvaluationRow } from './evaluation-sql.ts'
 import { type Evaluation, loadEvaluation } from './evaluations.ts'
 import { type Contested, mayReadObjection, mayReadObjectionWords, mayReadStatement } from './may.ts'
+import { type Decider, deciderOf, OBJECTION_DAYS, type ObjectionClock, objectionClock } from './objection-rules.ts'
 import { type ObjectionRow, objectionOf, termOn } from './objection-sql.ts'
-import { type Decider, deciderOf, OBJECTION_DAYS, type ObjectionClock, objectionClock } from './rules.ts'
 
 /** An evaluation with the objection to it, if there is one, and who would decide. */
 export interface Objected extends Evaluation, Contested {

@@ -6,6 +6,13 @@ import { id, quarter, text } from '../platform/input.ts'
 import { demand, requireVersion } from '../platform/policy.ts'
 import { notFound } from '../platform/problems.ts'
 import {
+  checkDistribution,
+  type DistributionCheck,
+  ORGANISATION_RATINGS,
+  type OrganisationRating,
+  type PredicateCounts,
+} from './distribution-rules.ts'
+import {
   type OrganisationRatingRow,
   organisationRatingOf,
   organisationRatings,
@@ -15,15 +22,7 @@ import {
   ratingInForce,
 } from './evaluation-sql.ts'
 import { mayRateOrganisation, mayReadDistribution } from './may.ts'
-import {
-  checkDistribution,
-  type DistributionCheck,
-  ORGANISATION_RATINGS,
-  type OrganisationRating,
-  PREDICATES,
-  type Predicate,
-  type PredicateCounts,
-} from './rules.ts'
+import { PREDICATES, type Predicate } from './rules.ts'
 
 const ratingInput = z.object({
   id: id.optional(),

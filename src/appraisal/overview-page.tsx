@@ -15,9 +15,11 @@ import {
   Tabs,
   type Tone,
 } from '../ui/index.ts'
+import { ORGANISATION_RATING_LABEL } from './distribution-rules.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
 import type { Overview } from './overview.ts'
-import { type EvaluationState, ORGANISATION_RATING_LABEL, PREDICATE_LABEL } from './rules.ts'
+import { PREDICATE_LABEL } from './rules.ts'
+import type { EvaluationState } from './state-rules.ts'
 import type { TeamEvaluations } from './team-evaluations.ts'
 
 /** How an evaluation stands, in shape and word. */

@@ -23,7 +23,7 @@ import { PlanPath } from './plan-path-view.tsx'
 import { PlanRows } from './plan-rows-view.tsx'
 import { PLAN_STATE_LABEL } from './plan-words.ts'
 import type { PlanDetail, YearPlan } from './plans.ts'
-import { eventsFor, PLAN, type PlanEvent, type PlanState } from './rules.ts'
+import { eventsFor, PLAN, type PlanEvent, type PlanState } from './state-rules.ts'
 
 /** The plan of a person in a year, one's own or a colleague's. */
 export function planPage(call: PageCall, year: YearPlan) {

@@ -1,9 +1,10 @@
 import { type Colleague, formatNip, holds, type PageCall, rankName } from '../organization/index.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
+import { BEHAVIOURS } from './behaviour-rules.ts'
 import { planSpan } from './plan-sql.ts'
 import { targetWords } from './plan-words.ts'
 import type { PlanDetail, PlanItem } from './plans.ts'
-import { ASPECT_LABEL, BEHAVIOURS, ITEM_KIND_LABEL, ITEM_KINDS } from './rules.ts'
+import { ASPECT_LABEL, ITEM_KIND_LABEL, ITEM_KINDS } from './rules.ts'
 
 /** The plan as the official form prints it (PermenPANRB 6/2022, appendix); seen on paper only. */
 export function PaperPlan({ call, plan }: { call: PageCall; plan: PlanDetail }) {

@@ -1,7 +1,8 @@
 import type { Direction } from '../indicators/index.ts'
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
-import type { Aspect, ItemKind, PlanState } from './rules.ts'
+import type { Aspect, ItemKind } from './rules.ts'
+import type { PlanState } from './state-rules.ts'
 
 export interface PlanRow extends SealedRow {
   employee_id: string

@@ -8,7 +8,7 @@ import { tellOfPlan } from './notices.ts'
 import { itemsOf, type PlanRow, planTable } from './plan-sql.ts'
 import { loadPlan, type Plan, planDeed } from './plans.ts'
 import { proposeFromPlan } from './proposed-work.ts'
-import { next, PLAN, type PlanEvent } from './rules.ts'
+import { next, PLAN, type PlanEvent } from './state-rules.ts'
 
 async function step(
   call: Call,

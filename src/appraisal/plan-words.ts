@@ -2,7 +2,8 @@ import { formatNumber } from '../platform/i18n/format.ts'
 import type { Language } from '../platform/i18n/translate.ts'
 import type { Goal } from '../ui/index.ts'
 import type { ItemTargetRow } from './plan-sql.ts'
-import { ASPECT_LABEL, type PlanState } from './rules.ts'
+import { ASPECT_LABEL } from './rules.ts'
+import type { PlanState } from './state-rules.ts'
 
 /** The states of a plan in words. */
 export const PLAN_STATE_LABEL: Record<PlanState, string> = {

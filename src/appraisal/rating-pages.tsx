@@ -23,9 +23,9 @@ import {
   Tabs,
   TextArea,
 } from '../ui/index.ts'
+import { ORGANISATION_RATING_LABEL, ORGANISATION_RATINGS } from './distribution-rules.ts'
 import { DistributionView } from './distribution-view.tsx'
 import { rateOrganisation } from './organisation-rating.ts'
-import { ORGANISATION_RATING_LABEL, ORGANISATION_RATINGS } from './rules.ts'
 import { readUnitRatings, type UnitRatings } from './unit-ratings.ts'
 
 interface Given {

@@ -22,7 +22,7 @@ import { mayLeadTeam, mayReview } from './may.ts'
 import { tellOfReturn, untellOfReturn } from './notices.ts'
 import { proposeFromReview } from './proposed-work.ts'
 import { noteOpened } from './review-opened.ts'
-import { type EntryEvent, next, WORK_ENTRY } from './rules.ts'
+import { type EntryEvent, next, WORK_ENTRY } from './state-rules.ts'
 import { type Entry, loadEntry } from './work.ts'
 
 /** The metric under which accepted quantities are tallied by plan item. */

@@ -1,31 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { BEHAVIOURS } from './behaviour-rules.ts'
+import { checkDistribution, headResults, ORGANISATION_RATINGS, type PredicateCounts } from './distribution-rules.ts'
+import { deciderOf, OBJECTION_DAYS, objectionClock, passesObjection } from './objection-rules.ts'
 import {
   acceptedQuantity,
-  BEHAVIOURS,
-  checkDistribution,
-  deciderOf,
-  type EntryState,
-  EVALUATION,
-  type EvaluationState,
-  eventsFor,
-  headResults,
   lastMonthPrevails,
-  next,
-  OBJECTION_DAYS,
-  ORGANISATION_RATINGS,
-  objectionClock,
-  PLAN,
   PREDICATES,
-  type PredicateCounts,
-  passesObjection,
   pp30Score,
   predicate,
   recencyShare,
   selfAssessmentOpen,
   showsSelfAssessment,
-  WORK_ENTRY,
 } from './rules.ts'
+import { type EntryState, EVALUATION, type EvaluationState, eventsFor, next, PLAN, WORK_ENTRY } from './state-rules.ts'
 
 describe('predicate, PermenPANRB 6/2022', () => {
   test.each([

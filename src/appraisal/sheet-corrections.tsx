@@ -2,7 +2,8 @@ import type { Refused } from '../platform/http.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
 import { Button, Buttons, Csrf, ErrorSummary, Hidden, Notice, Rows, Section, Select, TextArea } from '../ui/index.ts'
 import type { CorrectionRow } from './evaluation-sql.ts'
-import { PREDICATE_LABEL, passesObjection, RATING_LABEL, RATINGS } from './rules.ts'
+import { passesObjection } from './objection-rules.ts'
+import { PREDICATE_LABEL, RATING_LABEL, RATINGS } from './rules.ts'
 import type { SheetProps } from './sheet-page.tsx'
 
 type CorrectionProps = SheetProps & { problem?: Refused['problem']; words?: string }

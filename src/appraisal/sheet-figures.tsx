@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatDateTime, formatNumber } from '../platform/i18n/format.ts'
 import { Section, Table } from '../ui/index.ts'
-import { ORGANISATION_RATING_LABEL, ORGANISATION_RATINGS } from './rules.ts'
+import { ORGANISATION_RATING_LABEL, ORGANISATION_RATINGS } from './distribution-rules.ts'
 import type { SheetProps } from './sheet-page.tsx'
 
 /** The figures as they were frozen at closing; older or fuller ones are read as far as they fit. */

@@ -13,8 +13,9 @@ import {
   type Step,
   Steps,
 } from '../ui/index.ts'
+import { ORGANISATION_RATING_LABEL } from './distribution-rules.ts'
 import { changedFields, type RatingValues, storedRatings } from './evaluation-values.ts'
-import { ORGANISATION_RATING_LABEL, predicate as predicateOf } from './rules.ts'
+import { predicate as predicateOf } from './rules.ts'
 import { SheetAnswers } from './sheet-answers.tsx'
 import { SheetEvidence } from './sheet-evidence.tsx'
 import { SheetNotes } from './sheet-notes.tsx'

@@ -1,8 +1,9 @@
 import { formatNumber } from '../platform/i18n/format.ts'
 import { type RatingRow, RatingTable, TextArea } from '../ui/index.ts'
+import { BEHAVIOURS } from './behaviour-rules.ts'
+import { ORGANISATION_RATING_LABEL } from './distribution-rules.ts'
 import { targetWords } from './plan-words.ts'
 import type { PlanItem } from './plans.ts'
-import { BEHAVIOURS, ORGANISATION_RATING_LABEL } from './rules.ts'
 import { entriesUrl } from './sheet-evidence.tsx'
 import type { SheetProps } from './sheet-page.tsx'
 

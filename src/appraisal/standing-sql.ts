@@ -1,5 +1,5 @@
 import { statement } from '../platform/database.ts'
-import type { EvaluationState, PlanState } from './rules.ts'
+import type { EvaluationState, PlanState } from './state-rules.ts'
 
 /** Where one officer stands on a day: place, superior, plan, and the evaluation of a period. */
 export interface OfficerStanding {

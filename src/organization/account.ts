@@ -17,8 +17,8 @@ import {
 } from './account-sql.ts'
 import type { Verb, View } from './actor.ts'
 import { mayManageOwn } from './may.ts'
+import { parseNip } from './nip-rules.ts'
 import { type Grant, grantsOf } from './role-grant-sql.ts'
-import { parseNip } from './rules.ts'
 import { openSession, revokeSessions, type Writing } from './sessions.ts'
 import { accessesTo } from './sql.ts'
 

@@ -6,7 +6,8 @@ import { refoldMonths } from '../platform/tally.ts'
 import type { Call, View } from './actor.ts'
 import { relationTo } from './actor.ts'
 import { mayReadDirectory, mayReadNip } from './may.ts'
-import { type ReportingLine, reportingLines, unitAncestors } from './rules.ts'
+import { type ReportingLine, reportingLines } from './reporting-rules.ts'
+import { unitAncestors } from './rules.ts'
 import {
   assignmentVersions,
   type Colleague,

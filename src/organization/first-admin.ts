@@ -5,9 +5,10 @@ import { dayIn } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import type { Deed, Ledger } from '../platform/ledger.ts'
 import { daterange, rebuildDerived } from './actions.ts'
+import { parseNip } from './nip-rules.ts'
 import { newCode, storeCode } from './recovery.ts'
 import { administrators, operatorGrant, roleGrantTable } from './role-grant-sql.ts'
-import { parseNip, type Role } from './rules.ts'
+import type { Role } from './rules.ts'
 import { assignmentTable, employeeByNip, employeeTable, positionTable, rootUnit, unitTable } from './sql.ts'
 
 /** Roles take two administrators to hand out; up to here the operator helps. */

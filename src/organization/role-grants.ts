@@ -16,6 +16,7 @@ import {
   mayReadGrants,
   mayRefuseGrant,
 } from './may.ts'
+import { parseNip } from './nip-rules.ts'
 import {
   administrators,
   type Grant,
@@ -29,7 +30,7 @@ import {
   roleGrantTable,
   sameGrants,
 } from './role-grant-sql.ts'
-import { parseNip, ROLES, UNIT_ROLES } from './rules.ts'
+import { ROLES, UNIT_ROLES } from './rules.ts'
 import { colleagueOn, employeeByNip, unitOn, unitsAbove } from './sql.ts'
 
 /** A grant with what decides who may handle it. */

@@ -1,23 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, contains, type Span } from '../platform/dates.ts'
-import {
-  ASSIGNMENT_KINDS,
-  type Assignment,
-  formatNip,
-  type PositionVersion,
-  PPPK_RANKS,
-  parseNip,
-  parsePositionKind,
-  parseRank,
-  positionKindOfTitle,
-  RANKS,
-  rankName,
-  reportingLines,
-  UnitCycle,
-  type UnitVersion,
-  unitAncestors,
-} from './rules.ts'
+import { formatNip, parseNip } from './nip-rules.ts'
+import { PPPK_RANKS, parsePositionKind, parseRank, positionKindOfTitle, RANKS, rankName } from './rank-rules.ts'
+import { ASSIGNMENT_KINDS, type Assignment, type PositionVersion, reportingLines } from './reporting-rules.ts'
+import { UnitCycle, type UnitVersion, unitAncestors } from './rules.ts'
 
 const always: Span = { from: '2020-01-01', to: null }
 

@@ -136,3 +136,23 @@ function toTime(day: string): number {
 function toDay(time: number): string {
   return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10)
 }
+
+/** Joins neighbours that `same` calls one and whose spans touch, in an order that the caller has set; empty spans go. */
+export function mergeAdjacent<T extends { span: Span }>(sorted: readonly T[], same: (a: T, b: T) => boolean): T[] {
+  const merged: T[] = []
+  for (const item of sorted) {
+    if (isEmpty(item.span)) continue
+    const last = merged.at(-1)
+    if (last && same(last, item) && last.span.to === item.span.from) {
+      merged[merged.length - 1] = { ...last, span: { from: last.span.from, to: item.span.to } }
+    } else {
+      merged.push(item)
+    }
+  }
+  return merged
+}
+
+/** The order of two texts by their code units: of days, and of ids. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

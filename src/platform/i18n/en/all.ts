@@ -1,0 +1,34 @@
+import { calendar } from './calendar.ts'
+import { cycle } from './cycle.ts'
+import { ekinerja } from './ekinerja.ts'
+import { evaluations } from './evaluations.ts'
+import { frame } from './frame.ts'
+import { home } from './home.ts'
+import { imports } from './imports.ts'
+import { instructions } from './instructions.ts'
+import { measures } from './measures.ts'
+import { notifications } from './notifications.ts'
+import { objections } from './objections.ts'
+import { organization } from './organization.ts'
+import { plans } from './plans.ts'
+import { portal } from './portal.ts'
+import { work } from './work.ts'
+
+/** English wordings by the pages they stand on. A text that several pages say stands in one part only. */
+export const parts: readonly Readonly<Record<string, string>>[] = [
+  calendar,
+  cycle,
+  ekinerja,
+  evaluations,
+  frame,
+  home,
+  imports,
+  instructions,
+  measures,
+  notifications,
+  objections,
+  organization,
+  plans,
+  portal,
+  work,
+]

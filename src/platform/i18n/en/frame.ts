@@ -1,0 +1,41 @@
+export const frame: Readonly<Record<string, string>> = {
+  // The frame around every page
+  Kota: 'City',
+  'Hari ini': 'Today',
+  Kerja: 'Work',
+  SKP: 'SKP',
+  Tim: 'Team',
+  Tinjau: 'Review',
+  Penilaian: 'Appraisal',
+  Pegawai: 'Officers',
+  Akun: 'Account',
+  Saya: 'Me',
+  Bantuan: 'Help',
+  Masuk: 'Sign in',
+  Keluar: 'Sign out',
+  'Kesalahan:': 'Error:',
+
+  Notifikasi: 'Notifications',
+
+  // What did not work
+  'Halaman ini tidak ada, atau bukan untuk Anda': 'This page does not exist, or is not for you',
+  'Ini tugas orang lain': 'This is someone else’s task',
+  'Halaman ini sudah terlalu lama terbuka': 'This page has been open too long',
+  'Belum waktunya, atau sudah lewat': 'Not yet time, or already past',
+  'Sudah diubah orang lain': 'Someone else has changed it',
+  'Muat ulang, lalu ulangi': 'Reload, then try again',
+  'Ada isian yang perlu dilengkapi': 'Some fields need your attention',
+  'Sudah terkirim dengan isi lain': 'Already sent with other content',
+  'Kiriman terlalu besar': 'What you sent is too large',
+  'Terlalu sering dicoba': 'Tried too often',
+  'Kiriman tidak terbaca': 'What you sent could not be read',
+  'Sedang sibuk': 'Busy at the moment',
+  'Ada yang rusak di pihak kami': 'Something broke on our side',
+  'Tidak berhasil': 'That did not work',
+  'Kode rujukan: {reference}': 'Reference: {reference}',
+  'Ke halaman Hari ini': 'Go to Today',
+  'Ke daftar kota': 'Go to the list of cities',
+  'Sesi Anda berakhir sebelum kiriman diterima.': 'Your session ended before this was received.',
+  'Masuk lagi, lalu kembali ke halaman tadi. Teks yang Anda ketik tersimpan di perangkat ini.':
+    'Sign in again, then go back to that page. What you typed is kept on this device.',
+}
