@@ -72,6 +72,65 @@ CREATE TABLE agency (
 );
 GRANT SELECT ON agency TO laras_app;
 
+CREATE TABLE announcement (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  title text NOT NULL,
+  text text NOT NULL,
+  unit_id uuid,
+  role text,
+  first date NOT NULL,
+  last date,
+  published_by uuid NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT announcement_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT announcement_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT announcement_check CHECK ((last >= first))
+);
+CREATE INDEX announcement_newest ON announcement USING btree (agency_id, first DESC, id DESC);
+ALTER TABLE announcement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE announcement FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON announcement USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON announcement TO laras_app;
+
+CREATE TABLE announcement_question (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  announcement_id uuid NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  hidden_at timestamp with time zone,
+  text text,
+  answer text,
+  hidden_reason text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT announcement_question_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT announcement_question_agency_id_announcement_id_fkey FOREIGN KEY (agency_id, announcement_id) REFERENCES announcement(agency_id, id),
+  CONSTRAINT announcement_question_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+CREATE INDEX announcement_question_of ON announcement_question USING btree (agency_id, announcement_id, asked_at);
+ALTER TABLE announcement_question ENABLE ROW LEVEL SECURITY;
+ALTER TABLE announcement_question FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON announcement_question USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON announcement_question TO laras_app;
+
+CREATE TABLE announcement_read (
+  agency_id uuid NOT NULL,
+  announcement_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT announcement_read_pkey PRIMARY KEY (agency_id, announcement_id, employee_id)
+);
+ALTER TABLE announcement_read ENABLE ROW LEVEL SECURITY;
+ALTER TABLE announcement_read FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON announcement_read USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON announcement_read TO laras_app;
+
 CREATE TABLE assignment (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

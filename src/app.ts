@@ -1,3 +1,4 @@
+import { announcementApi, announcementPages } from './announcements/index.ts'
 import { appraisalApi } from './appraisal/api.ts'
 import { appraisalPages } from './appraisal/pages.tsx'
 import { calendarApi } from './calendar/api.ts'
@@ -83,6 +84,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   helpPages(routes)
   accountPages(routes)
   notificationPages(routes)
+  announcementPages(routes)
   calendarPages(routes)
   cyclePages(routes)
   homePages(routes)
@@ -91,6 +93,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   ekinerjaPages(routes)
   organizationApi(routes)
   notificationApi(routes)
+  announcementApi(routes)
   calendarApi(routes)
   cycleApi(routes)
   indicatorsApi(routes)

@@ -15,6 +15,7 @@ const LAYERS = [
   ['indicators'],
   ['surveys', 'complaints', 'forum', 'learning', 'projects'],
   ['services'],
+  ['announcements'],
   ['proposals'],
   ['notifications'],
   ['calendar'],

@@ -29,6 +29,8 @@ interface Belongings {
   letter: string
   batch: string
   proposal: string
+  announcement: string
+  question: string
   indicator: string
   imported: string
   calendarDay: string
@@ -171,6 +173,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     correction: String(reported.json.id),
     batch: await chosenBatch(superior, String(entry.json.id)),
     proposal: proposals.rows[0].id,
+    ...(await announced(await call('hr'), own)),
     indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
     ...(await calendarThings(await call('hr'))),
     ...(await attendanceThings(superior, city.people[owner].id)),
@@ -211,6 +214,14 @@ async function chosenBatch(superior: ReturnType<typeof client>, entry: string): 
   const made = await superior('POST', '/review-batches', { entries: [entry] })
   expect(made.status, JSON.stringify(made.json)).toBe(201)
   return String(made.json.id)
+}
+
+/** Something announced to all, and a question about it. */
+async function announced(hr: ReturnType<typeof client>, own: ReturnType<typeof client>) {
+  const made = await hr('POST', '/announcements', { title: 'Jam layanan', text: 'Mulai Senin buka pukul tujuh.' })
+  const asked = await own('POST', `/announcements/${made.json.id}/questions`, { text: 'Berlaku untuk siapa?' })
+  expect([made.status, asked.status]).toEqual([201, 201])
+  return { announcement: String(made.json.id), question: String(asked.json.id) }
 }
 
 /** A letter to somebody that the post gave up. */
@@ -281,6 +292,8 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/akun\/sesi\/:id/, 'session'],
   [/^\/(review-batches|tim\/sekaligus)\/:id/, 'batch'],
   [/^\/(proposed-entries|kerja\/usulan)\/:id/, 'proposal'],
+  [/^\/(announcement-questions|pengumuman\/pertanyaan)\/:id/, 'question'],
+  [/^\/(announcements|pengumuman)\/:id/, 'announcement'],
   [/^\/sdm\/surat\/:id/, 'letter'],
   [/^\/notifikasi\/:id/, 'notification'],
   [/^\/(role-grants|sdm\/peran)\/:id/, 'grant'],
@@ -429,6 +442,8 @@ const ONCE_ONLY = new Set([
   'cycle.remove-window',
   'absence.withdraw',
   'shift.remove',
+  'announcement.withdraw',
+  'announcement.hide',
 ])
 
 function describeCase(route: RouteInfo, one: { column: Column; member: Member }, what: string): string {
@@ -453,6 +468,8 @@ async function sweepForeign(): Promise<string[]> {
     letter: nowhere,
     batch: nowhere,
     proposal: nowhere,
+    announcement: nowhere,
+    question: nowhere,
     indicator: nowhere,
     imported: nowhere,
     calendarDay: nowhere,

@@ -1,3 +1,4 @@
+import { type AnnouncementLine, unreadAnnouncements } from '../announcements/index.ts'
 import {
   countWaiting,
   type EntryLine,
@@ -56,6 +57,8 @@ export interface Day {
   proposed: Proposed[]
   /** The introduction not put away yet. */
   guide: Guide | null
+  /** What was announced and not opened yet. */
+  announced: AnnouncementLine[]
   city: Measured[] | null
   /** What is asked for these days, the earliest to close first. */
   windows: CycleWindow[]
@@ -87,6 +90,7 @@ export const readDay: View<Day> = {
       windows,
       proposed,
       guide,
+      announced,
     ] = await Promise.all([
       plan ? readItems(call.tx, plan, quarterSoFar(call.today), call.today) : [],
       call.tx.rows(recentItems, [...me, call.today]),
@@ -99,6 +103,7 @@ export const readDay: View<Day> = {
       windowsNear(call, call.actor.unitId),
       proposedTo(call, translator('id'), 'id'),
       nextGuide(call),
+      unreadAnnouncements(call),
     ])
     return {
       plan,
@@ -115,6 +120,7 @@ export const readDay: View<Day> = {
       proposed,
       unwritten: plan?.state === 'agreed' ? await unwrittenDays(call) : [],
       guide,
+      announced,
       team: call.actor.hasTeam ? await teamDay(call) : null,
       city: holds(call.actor, 'leader') ? await cityToday(call) : null,
     }

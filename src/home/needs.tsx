@@ -20,6 +20,7 @@ export function needsOf(call: PageCall, day: Day): Need[] {
     ...planNeeds(call, day),
     ...responseNeeds(call, day),
     ...improvementNeeds(call, day),
+    ...announcedNeeds(call, day),
     ...unwrittenNeed(call, day),
   ]
 }
@@ -39,6 +40,15 @@ function unwrittenNeed(call: PageCall, { unwritten }: Day): Need[] {
       text: t('Sepekan terakhir: {days}. Hari libur dan cuti tidak dihitung.', { days }),
     },
   ]
+}
+
+function announcedNeeds({ t, agency, language }: PageCall, { announced }: Day): Need[] {
+  return announced.map((line) => ({
+    title: line.title,
+    href: `/${agency.slug}/pengumuman/${line.id}`,
+    when: formatDate(line.first, 'short', language),
+    text: t('Pengumuman dari {name}', { name: line.publisher }),
+  }))
 }
 
 function returnedNeeds(call: PageCall, day: Day): Need[] {

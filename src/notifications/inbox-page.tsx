@@ -34,6 +34,7 @@ export function inboxPage(call: PageCall, inbox: Inbox) {
       )}
       <p class="small links">
         {inbox.next ? <a href={`${home}?${onlyNew ? 'baru=ya&' : ''}cursor=${inbox.next}`}>{t('Lebih lama')}</a> : null}
+        <a href={`/${agency.slug}/pengumuman`}>{t('Pengumuman')}</a>
         <a href={`/${agency.slug}/akun/pemberitahuan`}>{t('Atur pemberitahuan dan surel')}</a>
       </p>
     </Stack>,

@@ -1,3 +1,4 @@
+import { announcementTable, questionTable } from '../announcements/index.ts'
 import { appraisalTables } from '../appraisal/index.ts'
 import { calendarTables } from '../calendar/index.ts'
 import { indicatorTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
@@ -6,6 +7,7 @@ import { organizationTables, rebuildDerived, setPasswordHash } from '../organiza
 import type { Tx } from '../platform/database.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import { addUp, type DeltaRow } from '../platform/tally.ts'
+import { announce } from './announcements.ts'
 import { attendanceRows, calendarRows } from './calendar.ts'
 import { type CityPlan, PERSONAS } from './city.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
@@ -90,6 +92,9 @@ export async function loadCity(
 
   const ratings = rateUnits(city, organisation, story)
   await put('predikat organisasi', appraisalTables.organisationRating, ratings)
+  const announced = announce(city, organisation, story)
+  await put('pengumuman', announcementTable, announced.announcements)
+  await put('pertanyaan', questionTable, announced.questions)
   const carriers = countCarriers(plans)
   for (const batch of batchesOf(organisation, plans)) {
     const seed = `${city.seed ?? city.slug} work ${batch.name}`

@@ -1,3 +1,4 @@
+import { announcements } from './announcements.ts'
 import { calendar } from './calendar.ts'
 import { cycle } from './cycle.ts'
 import { ekinerja } from './ekinerja.ts'
@@ -16,6 +17,7 @@ import { work } from './work.ts'
 
 /** English wordings by the pages they stand on. A text that several pages say stands in one part only. */
 export const parts: readonly Readonly<Record<string, string>>[] = [
+  announcements,
   calendar,
   cycle,
   ekinerja,
