@@ -38,5 +38,4 @@ export const announcements: Readonly<Record<string, string>> = {
   'Ada pertanyaan baru pada pengumuman Anda': 'There is a new question on your announcement',
   'Pertanyaan Anda pada sebuah pengumuman sudah dijawab': 'Your question on an announcement has been answered',
   'Pertanyaan Anda pada sebuah pengumuman disembunyikan': 'Your question on an announcement was hidden',
-
 }
