@@ -1317,6 +1317,50 @@ ALTER TABLE tally_month FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON tally_month USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tally_month TO laras_app;
 
+CREATE TABLE target_pause (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  indicator_id uuid NOT NULL,
+  target_id uuid NOT NULL,
+  kind text NOT NULL,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  low numeric,
+  high numeric,
+  reason text NOT NULL,
+  event_id uuid,
+  event text,
+  state text NOT NULL,
+  proposed_by uuid NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision text,
+  ended_day date,
+  end_reason text,
+  ended_by uuid,
+  CONSTRAINT target_pause_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT target_pause_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT target_pause_agency_id_target_id_fkey FOREIGN KEY (agency_id, target_id) REFERENCES indicator_target(agency_id, id),
+  CONSTRAINT target_pause_check CHECK ((first_day <= last_day)),
+  CONSTRAINT target_pause_check1 CHECK (((kind = 'lower'::text) = (low IS NOT NULL))),
+  CONSTRAINT target_pause_check2 CHECK (((low IS NULL) = (high IS NULL))),
+  CONSTRAINT target_pause_check3 CHECK ((low <= high)),
+  CONSTRAINT target_pause_check4 CHECK (((state = 'proposed'::text) = (decided_by IS NULL))),
+  CONSTRAINT target_pause_check5 CHECK (((state <> 'approved'::text) OR (decided_by <> proposed_by))),
+  CONSTRAINT target_pause_kind_check CHECK ((kind = ANY (ARRAY['pause'::text, 'lower'::text]))),
+  CONSTRAINT target_pause_reason_check CHECK ((length(reason) > 0)),
+  CONSTRAINT target_pause_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text])))
+);
+CREATE INDEX target_pause_event ON target_pause USING btree (agency_id, event_id);
+CREATE INDEX target_pause_indicator ON target_pause USING btree (agency_id, indicator_id, first_day);
+CREATE INDEX target_pause_target ON target_pause USING btree (agency_id, target_id);
+ALTER TABLE target_pause ENABLE ROW LEVEL SECURITY;
+ALTER TABLE target_pause FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON target_pause USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON target_pause TO laras_app;
+
 CREATE TABLE topic (
   agency_id uuid NOT NULL,
   topic uuid NOT NULL,

@@ -32,6 +32,8 @@ interface Belongings {
   announcement: string
   question: string
   indicator: string
+  target: string
+  pause: string
   imported: string
   calendarDay: string
   hours: string
@@ -174,10 +176,20 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     batch: await chosenBatch(superior, String(entry.json.id)),
     proposal: proposals.rows[0].id,
     ...(await announced(await call('hr'), own)),
-    indicator: owner === 'outsider' ? city.otherIndicatorId : city.indicatorId,
+    ...(await pausedTarget(await call('leader'), owner === 'outsider' ? city.otherIndicatorId : city.indicatorId)),
     ...(await calendarThings(await call('hr'))),
     ...(await attendanceThings(superior, city.people[owner].id)),
   }
+}
+
+/** An indicator, the target of its last quarter, and a pause of it that waits. */
+async function pausedTarget(leader: ReturnType<typeof client>, indicator: string) {
+  const targets = (await leader('GET', `/indicators/${indicator}/targets`)).json.items
+  const target = Array.isArray(targets) ? targets.find((one) => one.period === '2026-Q4') : undefined
+  const days = { first: '2026-11-01', last: '2026-11-10', kind: 'pause', reason: 'Banjir di wilayah layanan.' }
+  const pause = await leader('POST', `/targets/${target?.id}/pauses`, days)
+  expect(pause.status, JSON.stringify(pause.json)).toBe(201)
+  return { indicator, target: String(target?.id), pause: String(pause.json.id) }
 }
 
 /** Leave and shifts of a person, recorded by the superior. */
@@ -285,6 +297,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/penilaian\/:plan\/:period/, 'plan'],
   [/^\/penilaian\/:id/, 'evaluation'],
   [/^\/(indicators|iku)\/:id/, 'indicator'],
+  [/^\/targets\/:id/, 'target'],
   [/^\/(employees|sdm\/pegawai)\/:id/, 'person'],
   [/^\/(instructions|instruksi)\/:id/, 'instruction'],
   [/^\/berkas\/:id/, 'file'],
@@ -317,6 +330,7 @@ function pathFor(route: RouteInfo, object: Belongings): string {
     .replace(':period', PERIOD)
     .replace(':year', '2026')
     .replace(':item', object.item)
+    .replace(':pause', object.pause)
     .replace(/:\w+/, kind ? object[kind] : '')
 }
 
@@ -471,6 +485,8 @@ async function sweepForeign(): Promise<string[]> {
     announcement: nowhere,
     question: nowhere,
     indicator: nowhere,
+    target: nowhere,
+    pause: nowhere,
     imported: nowhere,
     calendarDay: nowhere,
     hours: nowhere,

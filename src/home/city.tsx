@@ -82,12 +82,13 @@ function sentencesOf(call: PageCall, city: Cityscape): { finding: string; href?:
   const { t } = call
   const of = (standing: Standing) => city.measured.filter((one) => latest(one)?.status === standing)
   const off = of('off-track').sort(byDistance)
+  const paused = of('paused').length
   const [better, worse] = [movedOf(city.measured, 1), movedOf(city.measured, -1)]
   const before = inSentence(call, quartersBack(city.quarter, 2)[0] ?? city.quarter)
   if (city.measured.length === 0) return [{ finding: t('Belum ada IKU yang dapat dibaca.') }]
   return [
     {
-      finding: t('{off} dari {all} IKU di luar jalur.', { off: off.length, all: city.measured.length }),
+      finding: t('{off} dari {all} IKU di luar jalur.', { off: off.length, all: city.measured.length - paused }),
       href: '#iku',
       rest: farthest(call, off[0]),
     },
@@ -104,6 +105,14 @@ function sentencesOf(call: PageCall, city: Cityscape): { finding: string; href?:
       finding: t('{count} IKU belum ada data.', { count: of('no-data').length }),
       rest: of('no-data').length > 0 ? t('Angka terakhirnya ditulis dengan masanya, tidak dihitung nol.') : undefined,
     },
+    ...(paused > 0
+      ? [
+          {
+            finding: t('{count} IKU dijeda.', { count: paused }),
+            rest: t('Tidak dihitung tercapai maupun meleset; angka tanpa jeda tetap terlihat di halamannya.'),
+          },
+        ]
+      : []),
   ]
 }
 

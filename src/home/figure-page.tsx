@@ -20,6 +20,7 @@ import { evidenceSheet } from './evidence-sheet.ts'
 import { type Carrier, type Figure, readEvidenceFile, readFigure } from './figure.ts'
 import { FigureHead } from './figure-head.tsx'
 import { Contributions, Course, instructionHref, Reckoning, Recorded, Targets } from './figure-parts.tsx'
+import { Pauses } from './pause-versions.tsx'
 
 /** One indicator with everything behind it, down to the single entry. */
 export function figurePages(routes: Routes): void {
@@ -48,6 +49,7 @@ function figurePage(call: PageCall, figure: Figure) {
           <FigureHead call={call} figure={figure} />
           {indicator.official ? null : <PeriodTabs call={call} quarter={period} path={`iku/${indicator.id}`} />}
         </div>
+        <Pauses call={call} figure={figure} />
         <Course call={call} figure={figure} />
         <Reckoning call={call} figure={figure} />
         <Recorded call={call} figure={figure} />
@@ -60,6 +62,8 @@ function figurePage(call: PageCall, figure: Figure) {
         <Facts call={call} figure={figure} />
         <p class="small">
           <a href={`/${agency.slug}/iku/${indicator.id}/paham`}>{t('Memahami IKU ini, dengan dua pertanyaan')}</a>
+          <br />
+          <a href={`/${agency.slug}/iku/${indicator.id}/jeda`}>{t('Jeda target')}</a>
         </p>
         <Section heading={t('Dari visi sampai pegawai')}>
           <PathTimeline nodes={pathOf(call, figure)} />

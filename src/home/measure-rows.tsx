@@ -2,6 +2,7 @@ import type { Measured, Status as Standing } from '../indicators/index.ts'
 import type { Colleague, PageCall } from '../organization/index.ts'
 import { formatPeriod } from '../platform/i18n/format.ts'
 import { type Measure, MeasureList, Status } from '../ui/index.ts'
+import { pauseLine } from './pause-words.tsx'
 import {
   aimOf,
   bulletOf,
@@ -86,7 +87,8 @@ function rowOf(call: PageCall, one: Measured, heads: ReadonlyMap<string, Colleag
   const measure = latest(one)
   const head = heads.get(indicator.unitId)
   const href = `/${agency.slug}/iku/${indicator.id}${measure ? `?periode=${measure.period}` : ''}`
-  const under = `${indicator.unitName} · ${head?.name ?? t('kepala belum terisi')}`
+  const pause = measure && pauseLine(call, measure)
+  const under = [indicator.unitName, head?.name ?? t('kepala belum terisi'), pause].filter(Boolean).join(' · ')
   if (!measure) return { name: indicator.name, href, under, value: null }
   const gap = gapOf(call, indicator, measure)
   const aim = aimOf(call, indicator, measure)

@@ -3,6 +3,7 @@ import { cityPages } from './city.tsx'
 import { departmentPages } from './department.tsx'
 import { figurePages } from './figure-page.tsx'
 import { keepingPages } from './keeping.tsx'
+import { pausingPages } from './pausing.tsx'
 import { promisePages } from './promise.tsx'
 import { reviewPages } from './review.tsx'
 import { selfCheckPages } from './self-check-page.tsx'
@@ -16,6 +17,7 @@ export function homePages(routes: Routes): void {
   departmentPages(routes)
   promisePages(routes)
   keepingPages(routes)
+  pausingPages(routes)
   figurePages(routes)
   selfCheckPages(routes)
   teamPages(routes)

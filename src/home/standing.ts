@@ -18,6 +18,7 @@ export const TONE: Record<Status, Tone> = {
   attention: 'warn',
   'off-track': 'off',
   'no-data': 'none',
+  paused: 'none',
 }
 
 /** How each status is said, here as on every sheet. */
@@ -25,11 +26,12 @@ export const STANDING: Record<Status, string> = {
   'off-track': 'Di luar jalur',
   attention: 'Perlu perhatian',
   'no-data': 'Belum ada data',
+  paused: 'Dijeda',
   'on-track': 'Di jalur',
 }
 
 /** From what needs a decision first to what goes well. */
-export const ORDER: readonly Status[] = ['off-track', 'attention', 'no-data', 'on-track']
+export const ORDER: readonly Status[] = ['off-track', 'attention', 'no-data', 'paused', 'on-track']
 
 /** The measure of the asked quarter: the newest of an indicator's measures. */
 export function latest({ measures }: Measured): Measure | undefined {
@@ -82,6 +84,7 @@ export function targetLine(call: PageCall, indicator: Indicator, measure: Measur
   const { t } = call
   const aim = aimOf(call, indicator, measure)
   if (aim === null) return t('belum ada target')
+  if (measure.pause?.neutral) return t('target {aim} dijeda', { aim })
   const full = measure.running ? aimOf(call, indicator, { ...measure, target: measure.fullTarget }) : null
   return full && full !== aim ? t('target sejauh ini {aim} dari {full}', { aim, full }) : t('target {aim}', { aim })
 }
@@ -89,7 +92,7 @@ export function targetLine(call: PageCall, indicator: Indicator, measure: Measur
 /** "kurang 7,8", with a unit "kurang 7,8 poin"; null when nothing is missing or nothing known. */
 export function gapOf(call: PageCall, indicator: Indicator, measure: Measure, unit = ''): string | null {
   const { value, target } = measure
-  if (value === null || target === null || measure.status === 'on-track') return null
+  if (value === null || target === null || measure.status === 'on-track' || measure.status === 'paused') return null
   const { decimals, direction } = indicator
   return gapInWords(direction, target, value, unit, { decimals, lang: call.language })
 }
@@ -110,7 +113,7 @@ export function inSentence(call: PageCall, period: string): string {
 /** The drawing of a measure against its target; undefined for letters and without a target. */
 export function bulletOf(call: PageCall, indicator: Indicator, measure: Measure): BulletProps | undefined {
   const { t } = call
-  const goal = measure.targetLetter ? null : goalOf(indicator.direction, measure.target)
+  const goal = measure.targetLetter || measure.pause?.neutral ? null : goalOf(indicator.direction, measure.target)
   if (!goal) return undefined
   const aim = aimOf(call, indicator, measure) ?? ''
   const value = shownValue(call, indicator, measure)

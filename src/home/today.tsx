@@ -168,7 +168,8 @@ function Own({ call, day }: { call: PageCall; day: Day }) {
 /** A leader without a plan of their own begins with what the city promised. */
 function City({ call, day }: { call: PageCall; day: Day }) {
   const { t, agency } = call
-  const measured = (day.city ?? []).filter((one) => latest(one)?.status === 'off-track').sort(byDistance)
+  const judged = (day.city ?? []).filter((one) => latest(one)?.status !== 'paused')
+  const measured = judged.filter((one) => latest(one)?.status === 'off-track').sort(byDistance)
   const far = measured[0]
   const last = far && latest(far)
   const href = `/${agency.slug}/kota`
@@ -177,7 +178,7 @@ function City({ call, day }: { call: PageCall; day: Day }) {
       <Sentences
         items={[
           {
-            finding: t('{off} dari {all} IKU di luar jalur.', { off: measured.length, all: day.city?.length ?? 0 }),
+            finding: t('{off} dari {all} IKU di luar jalur.', { off: measured.length, all: judged.length }),
             href,
             rest:
               far && last

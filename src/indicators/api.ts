@@ -2,8 +2,9 @@ import './standing.ts'
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
 import { listIndicators, readIndicator, readTree, readValue, setTarget } from './actions.ts'
-import type { Measure } from './measure.ts'
-import { DIRECTIONS, FORMULAS, FREQUENCIES, LETTERS, roundHalfUp } from './rules.ts'
+import { eventsOf, type Measure } from './measure.ts'
+import { bounds, pausesApi } from './pause-api.ts'
+import { DIRECTIONS, FORMULAS, FREQUENCIES, LETTERS, roundHalfUp, STATUSES } from './rules.ts'
 import { typeValue } from './values.ts'
 
 const indicator = z.object({
@@ -26,8 +27,6 @@ const indicator = z.object({
   version: z.number(),
 })
 
-const bounds = z.object({ low: z.number(), high: z.number() })
-
 const value = z.object({
   value: z.number().nullable(),
   letter: z.enum(LETTERS).nullable(),
@@ -41,19 +40,34 @@ const value = z.object({
   asOf: z.string().nullable(),
   period: z.string(),
   unit: z.string(),
-  status: z.enum(['on-track', 'attention', 'off-track', 'no-data']),
+  status: z.enum(STATUSES),
   note: z.string().nullable(),
+  pause: z
+    .object({
+      days: z.number(),
+      paused: z.number(),
+      lowered: z.number(),
+      neutral: z.boolean(),
+      until: z.string().nullable(),
+      events: z.array(z.object({ id: z.string().nullable(), name: z.string() })),
+      without: z.object({
+        target: z.union([z.number(), bounds]).nullable(),
+        achievement: z.number().nullable(),
+        status: z.enum(STATUSES),
+      }),
+    })
+    .nullable(),
 })
 
 /** A measure as the contract's value. */
 export function contractValue(measure: Measure, unitId: string): z.infer<typeof value> {
-  const { percent } = measure.achievement
+  const { pause } = measure
   return {
     value: measure.value,
     letter: measure.letter,
     target: measure.target,
     targetLetter: measure.targetLetter,
-    achievement: percent === null ? null : roundHalfUp(percent, 4),
+    achievement: percentOf(measure),
     n: measure.n,
     interval: null,
     source: measure.source,
@@ -63,7 +77,24 @@ export function contractValue(measure: Measure, unitId: string): z.infer<typeof 
     unit: unitId,
     status: measure.status,
     note: measure.note,
+    pause: pause && {
+      days: pause.days,
+      paused: pause.paused,
+      lowered: pause.lowered,
+      neutral: pause.neutral,
+      until: pause.until,
+      events: eventsOf(pause),
+      without: {
+        target: pause.without.target,
+        achievement: percentOf(pause.without),
+        status: pause.without.status,
+      },
+    },
   }
+}
+
+function percentOf({ achievement: { percent } }: Pick<Measure, 'achievement'>): number | null {
+  return percent === null ? null : roundHalfUp(percent, 4)
 }
 
 const target = z.object({
@@ -137,4 +168,5 @@ export function indicatorsApi(routes: Routes): void {
     ({ nodes }) => ({ items: nodes, next: null }),
     'Vision, mission, goal, objective, programme, activity',
   )
+  pausesApi(routes)
 }

@@ -16,6 +16,12 @@ export function mayKeepIndicator(actor: Actor, indicator: { unitsAbove: readonly
   return inScope ? 'yes' : { needs: 'pengelola kinerja unit penanggung jawab, atau BKPSDM' }
 }
 
+/** A target is paused, and its pause approved, by whoever keeps the indicator or leads the city; each by another person. */
+export function mayPauseTarget(actor: Actor, indicator: { unitsAbove: readonly string[] }): Decision {
+  if (holds(actor, 'leader') || mayKeepIndicator(actor, indicator) === 'yes') return 'yes'
+  return { needs: 'pengelola kinerja unit penanggung jawab, BKPSDM, atau pimpinan kota' }
+}
+
 /** Whether the actor leads the city or checks it, and so sees through all its units. */
 export function seesWholeCity(actor: Actor): boolean {
   return holds(actor, 'leader', 'hr', 'auditor')

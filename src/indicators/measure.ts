@@ -1,6 +1,8 @@
 import type { Tx } from '../platform/database.ts'
-import { contains, daysBetween, periodSpan } from '../platform/dates.ts'
+import { addDays, contains, daysBetween, periodSpan } from '../platform/dates.ts'
 import { monthlySums } from '../platform/tally.ts'
+import { type Eased, easedTarget } from './pause-rules.ts'
+import { easingOf, pausesOf, type TargetPause } from './pause-sql.ts'
 import {
   type Achievement,
   achievement,
@@ -39,6 +41,37 @@ export interface Measure {
   /** The whole period's target, where `target` is only the part due so far. */
   fullTarget: Target | null
   note: string | null
+  /** What pauses made of it, with the figure as it would be without; null where none touches the period. */
+  pause: MeasurePause | null
+}
+
+/** A target, how far it is reached, and how that stands. */
+export interface Reached {
+  target: Target | null
+  achievement: Achievement
+  status: Status
+}
+
+/** How pauses and lowered targets enter a measure: both versions, and the days behind the difference. */
+export interface MeasurePause {
+  days: number
+  paused: number
+  lowered: number
+  /** The figure counts neither as met nor as missed. */
+  neutral: boolean
+  /** The last day of the pause or lowering in force today. */
+  until: string | null
+  pauses: readonly TargetPause[]
+  without: Reached
+}
+
+/** What paused it: each event once by its name, a pause that stands by itself by its reason. */
+export function eventsOf({ pauses }: MeasurePause): { id: string | null; name: string }[] {
+  return [
+    ...new Map(
+      pauses.map(({ eventId, event, reason }) => [eventId ?? reason, { id: eventId, name: event ?? reason }]),
+    ).values(),
+  ]
 }
 
 /**
@@ -64,14 +97,16 @@ export async function readMeasures(
     .sort()
     .at(-1)
   if (ids.length === 0 || !from || !to) return new Map()
-  const [targets, values, sums] = await Promise.all([
+  const [targets, pauses, values, sums] = await Promise.all([
     tx.rows(targetsOf, [tx.agencyId, ids]),
+    tx.rows(pausesOf, [tx.agencyId, ids]),
     tx.rows(valuesOf, [tx.agencyId, ids, query.unitId]),
     computed.length > 0
       ? monthlySums(tx, { metric: ACCEPTED_QUANTITY, subjectIds: computed, unitId: query.unitId, from, to })
       : [],
   ])
   const targetsById = Map.groupBy(targets, (target) => target.indicatorId)
+  const pausesById = Map.groupBy(pauses, (pause) => pause.indicatorId)
   const valuesById = Map.groupBy(values, (value) => value.indicatorId)
   const sumsById = Map.groupBy(sums, (sum) => sum.subject_id)
   return new Map(
@@ -80,6 +115,7 @@ export async function readMeasures(
       query.periods.map((period) =>
         measureOf(indicator, period, {
           target: targetsById.get(indicator.id)?.find((target) => target.period === period) ?? null,
+          pauses: pausesById.get(indicator.id) ?? [],
           recorded: valuesById.get(indicator.id)?.find((value) => value.period === period) ?? null,
           months: sumsById.get(indicator.id) ?? [],
           today: query.today,
@@ -93,6 +129,8 @@ export async function readMeasures(
 /** What is known about one indicator and period before anything is computed. */
 export interface Known {
   target: IndicatorTarget | null
+  /** Pauses of the indicator's targets; those of other periods are passed over. */
+  pauses?: readonly TargetPause[]
   recorded: RecordedValue | null
   months: readonly { month: string; num: number; den: number }[]
   today: string
@@ -115,16 +153,27 @@ export function measureOf(indicator: Indicator, period: string, known: Known): M
   const due = running ? dueSoFar(indicator, full, span, known.today) : full
   const letter = known.recorded?.letter ?? null
   const targetLetter = known.target?.letter ?? null
-  const reached = reach(indicator, due, value, targetLetter, letter)
+  const judge = (target: Target | null): Reached => {
+    const reached = reach(indicator, target, value, targetLetter, letter)
+    return { target, achievement: reached, status: letterStatus(targetLetter, letter) ?? status(reached.percent) }
+  }
+  const without = judge(due)
+  const pauses = (known.pauses ?? []).filter((pause) => pause.targetId === known.target?.id)
+  const eased = easedTarget(
+    { direction: indicator.direction, full, addsUp: addsUp(indicator, full) },
+    pauses.map(easingOf),
+    { from: span.from, to: span.to ?? span.from, until: running ? addDays(known.today, 1) : (span.to ?? span.from) },
+  )
+  const inForce = eased ? under(eased, without, judge) : without
   const fromRecord = !computed || measured.value === null
   return {
     period,
     value,
     letter,
-    target: due,
+    target: inForce.target,
     targetLetter,
-    achievement: reached,
-    status: letterStatus(targetLetter, letter) ?? status(reached.percent),
+    achievement: inForce.achievement,
+    status: inForce.status,
     n: fromRecord ? null : entries,
     numerator: fromRecord ? null : quantity,
     base,
@@ -133,8 +182,34 @@ export function measureOf(indicator: Indicator, period: string, known: Known): M
     recorded: fromRecord ? known.recorded : null,
     asOf: fromRecord ? (known.recorded?.asOf ?? null) : known.now,
     running,
-    fullTarget: full,
-    note: measured.note ?? reached.note ?? null,
+    fullTarget: eased ? eased.full : full,
+    note: measured.note ?? inForce.achievement.note ?? null,
+    pause: eased && pauseOf(eased, pauses, without, known.today),
+  }
+}
+
+/** The figure with its pauses: neutral, against what is left of the target, or untouched while they lie ahead. */
+function under(eased: Eased, without: Reached, judge: (target: Target | null) => Reached): Reached {
+  if (eased.neutral) return { ...without, achievement: { percent: null, rule: 'paused' }, status: 'paused' }
+  if (eased.paused + eased.lowered === 0 || without.target === null) return without
+  return judge(eased.due)
+}
+
+function pauseOf(eased: Eased, pauses: readonly TargetPause[], without: Reached, today: string): MeasurePause {
+  const inForce = pauses.filter((pause) => pause.first <= today && today <= pause.last)
+  const { days, paused, lowered, neutral } = eased
+  return {
+    days,
+    paused,
+    lowered,
+    neutral,
+    until:
+      inForce
+        .map(({ last }) => last)
+        .sort()
+        .at(-1) ?? null,
+    pauses,
+    without,
   }
 }
 
@@ -161,9 +236,14 @@ function targetValue(target: IndicatorTarget | null): Target | null {
   return target.low === target.high ? target.low : { low: target.low, high: target.high }
 }
 
+/** Whether work adds up to the target over its period, day by day. */
+function addsUp(indicator: Indicator, full: Target | null): full is number {
+  return typeof full === 'number' && indicator.formula !== 'typed'
+}
+
 /** Of a target that work adds up to over its period, the part due by today; of any other target, all of it. */
 function dueSoFar(indicator: Indicator, full: Target | null, span: { from: string; to: string | null }, today: string) {
-  if (typeof full !== 'number' || indicator.formula === 'typed' || span.to === null) return full
+  if (!addsUp(indicator, full) || span.to === null) return full
   const gone = daysBetween(span.from, today) + 1
   return (full * gone) / daysBetween(span.from, span.to)
 }

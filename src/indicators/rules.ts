@@ -73,7 +73,15 @@ export type IndicatorDefinition = {
 
 // ── Achievement ────────────────────────────────────────────────────────────
 
-export type AchievementRule = 'ratio' | 'inverse-ratio' | 'range' | 'distance' | 'zero-target' | 'letter' | 'no-data'
+export type AchievementRule =
+  | 'ratio'
+  | 'inverse-ratio'
+  | 'range'
+  | 'distance'
+  | 'zero-target'
+  | 'letter'
+  | 'no-data'
+  | 'paused'
 /** `percent` is unrounded and never negative; null says that there is nothing to compute, `note` why. */
 export type Achievement = { percent: number | null; rule: AchievementRule; note?: string }
 
@@ -135,7 +143,8 @@ function noData(note: string): Achievement {
 
 // ── Status and gap ─────────────────────────────────────────────────────────
 
-export const STATUSES = ['on-track', 'attention', 'off-track', 'no-data'] as const
+/** `paused`: a dated pause leaves nothing to judge. */
+export const STATUSES = ['on-track', 'attention', 'off-track', 'no-data', 'paused'] as const
 export type Status = (typeof STATUSES)[number]
 /** Lower bounds in per cent of achievement, both inclusive. */
 export type Thresholds = { onTrack: number; attention: number }

@@ -187,6 +187,11 @@ export const targetRow = statement<TargetRow>(
   `SELECT * FROM indicator_target WHERE agency_id = $1 AND indicator_id = $2 AND period = $3`,
 )
 
+export const targetById = statement<TargetRow>(
+  'indicator_target.by_id',
+  `SELECT * FROM indicator_target WHERE agency_id = $1 AND id = $2`,
+)
+
 /** A value that somebody typed or an import brought. */
 export interface RecordedValue {
   id: string

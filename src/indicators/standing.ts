@@ -37,3 +37,12 @@ declareReferences(
      WHERE agency_id = $1 AND (indicator_id = ANY($2::uuid[]) OR unit_id = ANY($2::uuid[])) ${others}`,
   ),
 )
+declareReferences(
+  'Jeda target',
+  statement<Found>(
+    'target_pause.naming',
+    `SELECT id, '/iku/' || indicator_id || '/jeda' AS page FROM target_pause
+     WHERE agency_id = $1 AND (indicator_id = ANY($2::uuid[]) OR target_id = ANY($2::uuid[])
+       OR proposed_by = ANY($2::uuid[]) OR decided_by = ANY($2::uuid[])) ${others}`,
+  ),
+)

@@ -11,6 +11,7 @@ import { measures } from './measures.ts'
 import { notifications } from './notifications.ts'
 import { objections } from './objections.ts'
 import { organization } from './organization.ts'
+import { pauses } from './pauses.ts'
 import { plans } from './plans.ts'
 import { portal } from './portal.ts'
 import { work } from './work.ts'
@@ -30,6 +31,7 @@ export const parts: readonly Readonly<Record<string, string>>[] = [
   notifications,
   objections,
   organization,
+  pauses,
   plans,
   portal,
   work,
