@@ -929,12 +929,19 @@ CREATE TABLE plan (
   agreed_by uuid,
   agreed_at timestamp with time zone,
   version integer NOT NULL DEFAULT 1,
+  form text NOT NULL DEFAULT 'officer'::text,
+  approach text NOT NULL DEFAULT 'quantitative'::text,
+  capacity text NOT NULL DEFAULT 'definitive'::text,
   CONSTRAINT plan_pkey PRIMARY KEY (agency_id, id),
-  CONSTRAINT plan_agency_id_employee_id_span_excl EXCLUDE USING gist (agency_id WITH =, employee_id WITH =, span WITH &&),
+  CONSTRAINT plan_acting_span EXCLUDE USING gist (agency_id WITH =, employee_id WITH =, position_id WITH =, span WITH &&) WHERE ((capacity <> 'definitive'::text)),
+  CONSTRAINT plan_own_span EXCLUDE USING gist (agency_id WITH =, employee_id WITH =, span WITH &&) WHERE ((capacity = 'definitive'::text)),
   CONSTRAINT plan_agency_id_employee_id_fkey FOREIGN KEY (agency_id, employee_id) REFERENCES employee(agency_id, id),
   CONSTRAINT plan_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT plan_approach_check CHECK ((approach = ANY (ARRAY['quantitative'::text, 'qualitative'::text]))),
+  CONSTRAINT plan_capacity_check CHECK ((capacity = ANY (ARRAY['definitive'::text, 'plt'::text, 'plh'::text]))),
   CONSTRAINT plan_check CHECK ((agreed_by IS DISTINCT FROM employee_id)),
   CONSTRAINT plan_check1 CHECK (((state = 'agreed'::text) = (agreed_at IS NOT NULL))),
+  CONSTRAINT plan_form_check CHECK ((form = ANY (ARRAY['unit-head'::text, 'officer'::text]))),
   CONSTRAINT plan_span_check CHECK ((NOT isempty(span))),
   CONSTRAINT plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'agreed'::text]))),
   CONSTRAINT plan_year_check CHECK (((year >= 2000) AND (year <= 2100)))
@@ -943,6 +950,31 @@ ALTER TABLE plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE plan FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON plan USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON plan TO laras_app;
+
+CREATE TABLE plan_comment (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  item_id uuid,
+  thread_id uuid NOT NULL,
+  from_id uuid NOT NULL,
+  text text,
+  at timestamp with time zone NOT NULL,
+  resolved_by uuid,
+  resolved_at timestamp with time zone,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT plan_comment_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT plan_comment_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT plan_comment_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES plan(agency_id, id),
+  CONSTRAINT plan_comment_check CHECK (((resolved_by IS NULL) = (resolved_at IS NULL)))
+);
+CREATE INDEX plan_comment_of ON plan_comment USING btree (agency_id, plan_id, at);
+ALTER TABLE plan_comment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_comment FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON plan_comment USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON plan_comment TO laras_app;
 
 CREATE TABLE plan_item (
   agency_id uuid NOT NULL,
@@ -957,11 +989,14 @@ CREATE TABLE plan_item (
   superior_item_id uuid,
   removed_at timestamp with time zone,
   version integer NOT NULL DEFAULT 1,
+  perspective text,
+  success text,
   CONSTRAINT plan_item_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT plan_item_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   CONSTRAINT plan_item_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES plan(agency_id, id),
   CONSTRAINT plan_item_check CHECK (((indicator_id IS NOT NULL) OR (superior_item_id IS NOT NULL))),
   CONSTRAINT plan_item_kind_check CHECK ((kind = ANY (ARRAY['utama'::text, 'tambahan'::text]))),
+  CONSTRAINT plan_item_perspective_check CHECK ((perspective = ANY (ARRAY['recipients'::text, 'process'::text, 'strengthening'::text, 'budget'::text]))),
   CONSTRAINT plan_item_serves_check CHECK ((length(serves) > 0))
 );
 CREATE INDEX plan_item_indicator ON plan_item USING btree (agency_id, indicator_id);
@@ -970,6 +1005,27 @@ ALTER TABLE plan_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE plan_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON plan_item USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON plan_item TO laras_app;
+
+CREATE TABLE plan_passage (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  part text NOT NULL,
+  text text NOT NULL,
+  written_by uuid NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT plan_passage_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT plan_passage_agency_id_plan_id_part_key UNIQUE (agency_id, plan_id, part),
+  CONSTRAINT plan_passage_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT plan_passage_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES plan(agency_id, id),
+  CONSTRAINT plan_passage_part_check CHECK ((part = ANY (ARRAY['berorientasi-pelayanan'::text, 'akuntabel'::text, 'kompeten'::text, 'harmonis'::text, 'loyal'::text, 'adaptif'::text, 'kolaboratif'::text, 'resources'::text, 'accountability'::text, 'consequences'::text])))
+);
+ALTER TABLE plan_passage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_passage FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON plan_passage USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON plan_passage TO laras_app;
 
 CREATE TABLE plan_target (
   agency_id uuid NOT NULL,
@@ -995,6 +1051,31 @@ ALTER TABLE plan_target ENABLE ROW LEVEL SECURITY;
 ALTER TABLE plan_target FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON plan_target USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON plan_target TO laras_app;
+
+CREATE TABLE plan_version (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  employee_id uuid NOT NULL,
+  number integer NOT NULL,
+  event text NOT NULL,
+  by_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  content jsonb NOT NULL,
+  reason text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT plan_version_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT plan_version_agency_id_plan_id_number_key UNIQUE (agency_id, plan_id, number),
+  CONSTRAINT plan_version_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT plan_version_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES plan(agency_id, id),
+  CONSTRAINT plan_version_event_check CHECK ((event = ANY (ARRAY['proposed'::text, 'withdrawn'::text, 'returned'::text, 'agreed'::text, 'reopened'::text]))),
+  CONSTRAINT plan_version_number_check CHECK ((number > 0))
+);
+ALTER TABLE plan_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON plan_version USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON plan_version TO laras_app;
 
 CREATE TABLE planning_node (
   agency_id uuid NOT NULL,

@@ -11,8 +11,10 @@ import { closeEvaluation, respond, reviseEvaluation, shareEvaluation, withdrawEv
 import { listEvaluations, readEvaluation } from './evaluations.ts'
 import { readEvidence } from './evidence.ts'
 import { giveFeedback } from './feedback.ts'
+import { APPROACHES, CAPACITIES, PERSPECTIVES, PLAN_FORMS } from './form-rules.ts'
 import { objectionsApi } from './objection-api.ts'
 import { listOrganisationRatings, rateOrganisation, readDistribution } from './organisation-rating.ts'
+import { passageApi } from './passage-api.ts'
 import { addItem, changeItem, removeItem } from './plan-rows.ts'
 import { type ItemRow, type PlanRow, planSpan } from './plan-sql.ts'
 import { agreePlan, amendPlan, proposePlan, returnPlan, withdrawPlan } from './plan-steps.ts'
@@ -77,6 +79,9 @@ const plan = z.object({
   from: z.string(),
   to: z.string(),
   state: z.enum(['draft', 'proposed', 'agreed']),
+  form: z.enum(PLAN_FORMS),
+  approach: z.enum(APPROACHES),
+  capacity: z.enum(CAPACITIES),
   agreedAt: z.string().nullable(),
   version: z.number(),
 })
@@ -89,6 +94,9 @@ function planOf(row: PlanRow): z.infer<typeof plan> {
     year: row.year,
     ...planSpan(row),
     state: row.state,
+    form: row.form,
+    approach: row.approach,
+    capacity: row.capacity,
     agreedAt: row.agreed_at?.toISOString() ?? null,
     version: row.version,
   }
@@ -102,6 +110,8 @@ const item = z.object({
   serves: z.string(),
   indicatorId: z.string().nullable(),
   superiorItemId: z.string().nullable(),
+  perspective: z.enum(PERSPECTIVES).nullable(),
+  success: z.string().nullable(),
   version: z.number(),
 })
 
@@ -129,6 +139,8 @@ function itemOf(row: ItemRow): z.infer<typeof item> {
     serves: row.serves,
     indicatorId: row.indicator_id,
     superiorItemId: row.superior_item_id,
+    perspective: row.perspective,
+    success: row.success,
     version: row.version,
   }
 }
@@ -299,6 +311,7 @@ function plansApi(routes: Routes): void {
   routes.act('DELETE', '/plans/:id/proposal', withdrawPlan, plan, planOf, 'Take a proposal back')
   routes.act('POST', '/plans/:id/agreement', agreePlan, plan, planOf, 'Agree as superior')
   routes.act('DELETE', '/plans/:id/agreement', amendPlan, plan, planOf, 'Open an agreed plan again')
+  passageApi(routes, plan, planOf)
   selfAssessmentApi(routes)
   routes.act('POST', '/plans/:id/return', returnPlan, plan, planOf, 'Send a proposal back')
 }

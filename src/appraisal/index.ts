@@ -8,6 +8,7 @@ export { type EntryLine, type EntryRow, entriesOf, entryRow, NEWEST, recentItems
 export { shortened } from './entry-words.ts'
 export { type EvaluationRow, evaluationsOf } from './evaluation-sql.ts'
 export { type EvidenceList, evidenceList, readEvidence } from './evidence.ts'
+export * from './form-rules.ts'
 export { mayLeadTeam, mayReadAppraisal, mayReadWork } from './may.ts'
 export { tellOfEvaluation, tellOfFeedback, tellOfReturn } from './notices.ts'
 export { type ObjectionsDue, readObjectionsDue } from './objection-list.ts'
@@ -24,5 +25,4 @@ export { readSheet } from './sheet.ts'
 export { appraisalTables, type OfficerStanding, officerStandings, ratedUnits } from './sql.ts'
 export * from './state-rules.ts'
 export { readTeamEvaluations, type TeamEvaluations } from './team-evaluations.ts'
-
 export * from './work.ts'

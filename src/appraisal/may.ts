@@ -34,6 +34,12 @@ export function mayAssess(actor: Actor, subject: Subject): Decision {
   return mayReadAppraisal(actor, subject) === 'yes' ? { needs: SUPERIOR } : 'hidden'
 }
 
+/** What both sides settle between them: the annexes, the dialogue about the rows. */
+export function mayDiscussPlan(actor: Actor, subject: Subject): Decision {
+  if (subject.relation === 'self' || subject.relation === 'superior') return 'yes'
+  return mayReadAppraisal(actor, subject) === 'yes' ? { needs: `${OFFICER} dan ${SUPERIOR}` } : 'hidden'
+}
+
 /** Entries are reviewed by the direct superior; HR does not read them. */
 export function mayReview(actor: Actor, subject: Subject): Decision {
   if (subject.relation === 'superior') return 'yes'

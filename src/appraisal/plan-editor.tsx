@@ -22,6 +22,7 @@ import {
   TextInput,
 } from '../ui/index.ts'
 import { goingOn } from './entry-words.ts'
+import { PERSPECTIVE_LABEL, PERSPECTIVES } from './form-rules.ts'
 import { rowDraft } from './plan-page.tsx'
 import { type ItemValues, MOST_TARGETS, storedItem, type TargetValues } from './plan-values.ts'
 import type { PlanDetail, PlanItem } from './plans.ts'
@@ -112,6 +113,8 @@ function blankValues(call: PageCall, plan: PlanDetail): ItemValues {
     serves: from?.serves ?? '',
     superiorItemId: from?.id ?? '',
     indicatorId: '',
+    perspective: from?.perspective ?? '',
+    success: '',
     targets: [],
   }
 }
@@ -156,8 +159,19 @@ function EditorForm({ call, editing }: { call: PageCall; editing: Editing }) {
         values={[values.kind]}
         choices={ITEM_KINDS.map((kind) => ({ value: kind, label: t(ITEM_KIND_LABEL[kind]) }))}
       />
+      {plan.row.form === 'unit-head' ? (
+        <Chips
+          name="perspective"
+          label={t('Perspektif')}
+          hint={t('Dari sisi mana hasil ini dilihat.')}
+          one
+          values={[values.perspective]}
+          errors={errors}
+          choices={PERSPECTIVES.map((value) => ({ value, label: t(PERSPECTIVE_LABEL[value]) }))}
+        />
+      ) : null}
       <Support call={call} plan={plan} values={values} errors={errors} />
-      <Targets call={call} values={values} errors={errors} />
+      <Measures call={call} plan={plan} values={values} errors={errors} />
       <Buttons>
         <Button kind="first" wide>
           {t('Simpan')}
@@ -211,6 +225,28 @@ function Support({ call, plan, values, errors }: PartProps & { plan: PlanDetail 
           ...indicators.map((indicator) => ({ value: indicator.id, label: `${indicator.code} ${indicator.name}` })),
         ]}
       />
+    </>
+  )
+}
+
+/** What the row is judged by: numbers, or in a qualitative plan one sentence, to which numbers may be added. */
+function Measures({ call, plan, values, errors }: PartProps & { plan: PlanDetail }) {
+  const { t } = call
+  if (plan.row.approach === 'quantitative') return <Targets call={call} values={values} errors={errors} />
+  return (
+    <>
+      <TextArea
+        name="success"
+        label={t('Ukuran keberhasilan')}
+        hint={t('Indikator dan target dalam satu kalimat: “Semua kelurahan memahami alur baru sebelum Juni”.')}
+        value={values.success}
+        errors={errors}
+        rows={3}
+      />
+      <details open={values.targets.length > 0}>
+        <summary>{t('Tambah target berupa angka')}</summary>
+        <Targets call={call} values={values} errors={errors} />
+      </details>
     </>
   )
 }

@@ -18,6 +18,8 @@ import {
   TextArea,
 } from '../ui/index.ts'
 import { goingOn } from './entry-words.ts'
+import { passageDraft } from './passage-drafts.ts'
+import { Annexes, Expectations, Shape } from './passage-view.tsx'
 import { PaperPlan } from './plan-paper.tsx'
 import { PlanPath } from './plan-path-view.tsx'
 import { PlanRows } from './plan-rows-view.tsx'
@@ -38,7 +40,7 @@ export function planPage(call: PageCall, year: YearPlan) {
       place: own ? 'skp' : 'tim',
       crumbs: own ? undefined : [teamCrumb(call), { label: person?.name ?? '' }, { label: title }],
       flash: flashOf(call, year),
-      sent: plan && call.query.rhk ? rowDraft(plan.row.id, call.query.rhk) : undefined,
+      sent: plan ? sentOf(call, plan) : undefined,
     },
     <>
       <div class="screen-only">
@@ -56,12 +58,20 @@ export function planPage(call: PageCall, year: YearPlan) {
             </a>
           </p>
         ) : null}
+        {plan ? <Shape call={call} plan={plan} /> : null}
         <Years call={call} year={year} />
         {plan ? <Body call={call} plan={plan} /> : <NoPlan call={call} year={year} />}
       </div>
       {plan ? <PaperPlan call={call} plan={plan} /> : null}
     </>,
   )
+}
+
+/** The draft on the device that was just stored, by the message that says so. */
+function sentOf({ query }: PageCall, { row }: PlanDetail): string | undefined {
+  if (query.rhk) return rowDraft(row.id, query.rhk)
+  if (query.pesan === 'ekspektasi-tersimpan') return passageDraft('ekspektasi', row.id)
+  return query.pesan === 'lampiran-tersimpan' ? passageDraft('lampiran', row.id) : undefined
 }
 
 /** The key of the draft of a row's form on the device. */
@@ -75,6 +85,9 @@ const MESSAGES: Partial<Record<string, string>> = {
   disepakati: 'SKP disepakati. Sejak sekarang inilah ukuran tahun ini.',
   dikembalikan: 'SKP dikembalikan kepada pegawai.',
   dibuka: 'SKP dibuka lagi sebagai draf. Versi lama tetap tersimpan.',
+  'ekspektasi-tersimpan': 'Ekspektasi tersimpan.',
+  'lampiran-tersimpan': 'Lampiran tersimpan.',
+  'bentuk-tersimpan': 'Bentuk formulir diganti. Lengkapi baris yang ditandai.',
 }
 
 function flashOf(call: PageCall, year: YearPlan): Flash | undefined {
@@ -189,6 +202,8 @@ function Body({ call, plan }: { call: PageCall; plan: PlanDetail }) {
             <PlanRows call={call} plan={plan} />
           )}
           {own && plan.row.state === 'draft' ? <Suggestions call={call} plan={plan} /> : null}
+          <Expectations call={call} plan={plan} />
+          <Annexes call={call} plan={plan} />
           {plan.relation === 'superior' && plan.row.state === 'proposed' ? (
             <ReturnForm call={call} plan={plan} />
           ) : null}

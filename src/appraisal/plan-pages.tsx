@@ -2,12 +2,13 @@ import type { PageCall, Routes, View } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { mayWriteOwn } from './may.ts'
+import { passagePages } from './passage-pages.tsx'
 import { type Editing, editorPage } from './plan-editor.tsx'
 import { planPage } from './plan-page.tsx'
 import { addItem, changeItem, removeItem } from './plan-rows.ts'
-import type { PlanRow } from './plan-sql.ts'
 import { agreePlan, amendPlan, proposePlan, returnPlan, withdrawPlan } from './plan-steps.ts'
 import { itemErrors, itemInput, itemValues } from './plan-values.ts'
+import { planUrl } from './plan-words.ts'
 import { readColleaguePlan, readOwnPlan, readPlan, startPlan } from './plans.ts'
 
 /** SKP: one's own plan and colleagues', the editor of rows, and the steps to agreement. */
@@ -20,6 +21,7 @@ export function planPages(routes: Routes): void {
     done: (call, plan) => `/${call.agency.slug}/skp/${plan.id}/rhk/baru`,
   })
   rowPages(routes)
+  passagePages(routes)
   const nothing = { read: () => ({}) }
   routes.form('/skp/:id/pengajuan', proposePlan, { ...nothing, done: (call, plan) => planUrl(call, plan, 'diajukan') })
   routes.form('/skp/:id/penarikan', withdrawPlan, { ...nothing, done: (call, plan) => planUrl(call, plan, 'ditarik') })
@@ -51,13 +53,6 @@ function rowPages(routes: Routes): void {
     read: () => ({}),
     done: (call, { plan }) => planUrl(call, plan, 'rhk-terhapus'),
   })
-}
-
-function planUrl(call: PageCall, plan: PlanRow, message: string): string {
-  const own = plan.employee_id === call.actor.id
-  return own
-    ? `/${call.agency.slug}/skp/${plan.year}?pesan=${message}`
-    : `/${call.agency.slug}/skp/pegawai/${plan.employee_id}?tahun=${plan.year}&pesan=${message}`
 }
 
 /** A plan of one's own with the row of the path, or none for a new one. */

@@ -1,6 +1,8 @@
 import { type Colleague, formatNip, holds, type PageCall, rankName } from '../organization/index.ts'
+import { addDays } from '../platform/dates.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
 import { BEHAVIOURS } from './behaviour-rules.ts'
+import { ANNEXES, PERSPECTIVE_LABEL, pointsOf } from './form-rules.ts'
 import { planSpan } from './plan-sql.ts'
 import { targetWords } from './plan-words.ts'
 import type { PlanDetail, PlanItem } from './plans.ts'
@@ -14,7 +16,7 @@ export function PaperPlan({ call, plan }: { call: PageCall; plan: PlanDetail }) 
     <section class="paper-only paper">
       <h1>SASARAN KINERJA PEGAWAI</h1>
       <p>
-        Periode penilaian: {formatDate(from)} sampai {formatDate(dayBefore(to))} · {call.agency.name}
+        Periode penilaian: {formatDate(from)} sampai {formatDate(addDays(to, -1))} · {call.agency.name}
       </p>
       {call.agency.demo ? <p>Data contoh, bukan data resmi.</p> : null}
       <table>
@@ -35,15 +37,12 @@ export function PaperPlan({ call, plan }: { call: PageCall; plan: PlanDetail }) 
           ))}
         </tbody>
       </table>
-      <Results items={plan.items} />
-      <Behaviour />
+      <Results plan={plan} />
+      <Behaviour plan={plan} />
       <Signatures plan={plan} zone={call.agency.zone} />
+      <Annexes plan={plan} />
     </section>
   )
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }
 
 function identity(person: Colleague | null, withNip: boolean): [string, string][] {
@@ -57,20 +56,27 @@ function identity(person: Colleague | null, withNip: boolean): [string, string][
   ]
 }
 
-function Results({ items }: { items: readonly PlanItem[] }) {
+function headsOf({ form, approach }: PlanDetail['row']): string[] {
+  const measures = approach === 'qualitative' ? ['Ukuran keberhasilan/indikator kinerja individu dan target'] : null
+  if (form === 'unit-head') {
+    return ['No', 'Rencana hasil kerja', ...(measures ?? ['Indikator kinerja individu', 'Target']), 'Perspektif']
+  }
+  return [
+    'No',
+    'Rencana hasil kerja pimpinan yang diintervensi',
+    'Rencana hasil kerja',
+    ...(measures ?? ['Aspek', 'Indikator kinerja individu', 'Target']),
+  ]
+}
+
+function Results({ plan }: { plan: PlanDetail }) {
+  const heads = headsOf(plan.row)
   return (
     <table>
       <caption>HASIL KERJA</caption>
       <thead>
         <tr>
-          {[
-            'No',
-            'Rencana hasil kerja pimpinan yang diintervensi',
-            'Rencana hasil kerja',
-            'Aspek',
-            'Indikator kinerja individu',
-            'Target',
-          ].map((head) => (
+          {heads.map((head) => (
             <th>{head}</th>
           ))}
         </tr>
@@ -79,11 +85,11 @@ function Results({ items }: { items: readonly PlanItem[] }) {
         {ITEM_KINDS.map((kind, index) => (
           <>
             <tr>
-              <th colspan={6}>
+              <th colspan={heads.length}>
                 {index === 0 ? 'A' : 'B'}. {ITEM_KIND_LABEL[kind].toUpperCase()}
               </th>
             </tr>
-            {items.filter((item) => item.row.kind === kind).map(resultRows)}
+            {plan.items.filter((item) => item.row.kind === kind).map((item) => resultRows(plan, item))}
           </>
         ))}
       </tbody>
@@ -91,25 +97,38 @@ function Results({ items }: { items: readonly PlanItem[] }) {
   )
 }
 
-function resultRows({ row, targets, superiorItem, indicator }: PlanItem) {
-  const span = Math.max(1, targets.length)
-  return targets.map((target, index) => (
+/** A row of the form: as many lines as it has targets, the rest spanning them. */
+function resultRows({ row: plan }: PlanDetail, { row, targets, superiorItem, indicator }: PlanItem) {
+  const words = plan.approach === 'qualitative' || targets.length === 0
+  const lines = words ? [null] : targets
+  return lines.map((target, index) => (
     <tr>
       {index === 0 ? (
         <>
-          <td rowspan={span}>{row.number}</td>
-          <td rowspan={span}>{superiorItem?.text ?? indicator?.name ?? '–'}</td>
-          <td rowspan={span}>{row.text}</td>
+          <td rowspan={lines.length}>{row.number}</td>
+          {plan.form === 'officer' ? (
+            <td rowspan={lines.length}>{superiorItem?.text ?? indicator?.name ?? '–'}</td>
+          ) : null}
+          <td rowspan={lines.length}>{row.text}</td>
         </>
       ) : null}
-      <td>{ASPECT_LABEL[target.aspect]}</td>
-      <td>{target.measure}</td>
-      <td>{targetWords(target, 'id')}</td>
+      {target === null ? (
+        <td colspan={plan.approach === 'qualitative' ? 1 : plan.form === 'officer' ? 3 : 2}>{row.success ?? '–'}</td>
+      ) : (
+        <>
+          {plan.form === 'officer' ? <td>{ASPECT_LABEL[target.aspect]}</td> : null}
+          <td>{target.measure}</td>
+          <td>{targetWords(target, 'id')}</td>
+        </>
+      )}
+      {index === 0 && plan.form === 'unit-head' ? (
+        <td rowspan={lines.length}>{row.perspective ? PERSPECTIVE_LABEL[row.perspective] : '–'}</td>
+      ) : null}
     </tr>
   ))
 }
 
-function Behaviour() {
+function Behaviour({ plan }: { plan: PlanDetail }) {
   return (
     <table>
       <caption>PERILAKU KERJA</caption>
@@ -132,9 +151,34 @@ function Behaviour() {
                 ))}
               </ul>
             </td>
-            <td />
+            <td>{plan.passages.find((each) => each.part === value.key)?.text}</td>
           </tr>
         ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Annexes({ plan }: { plan: PlanDetail }) {
+  return (
+    <table>
+      <caption>LAMPIRAN SASARAN KINERJA PEGAWAI</caption>
+      <tbody>
+        {ANNEXES.map((annex) => {
+          const points = pointsOf(plan.passages.find((each) => each.part === annex.key)?.text ?? '')
+          return (
+            <>
+              <tr>
+                <th>{annex.label.toUpperCase()}</th>
+              </tr>
+              <tr>
+                <td>
+                  {points.length === 0 ? '–' : points.map((point, index) => <div>{`${index + 1}. ${point}`}</div>)}
+                </td>
+              </tr>
+            </>
+          )
+        })}
       </tbody>
     </table>
   )

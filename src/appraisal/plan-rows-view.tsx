@@ -2,8 +2,9 @@ import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import { Bullet, Source, Status, Value } from '../ui/index.ts'
 import { goingOn } from './entry-words.ts'
+import { missingIn, PERSPECTIVE_LABEL } from './form-rules.ts'
 import { mayReadWork } from './may.ts'
-import { goalOf, targetLine, targetWords } from './plan-words.ts'
+import { goalOf, planHref, targetLine, targetWords } from './plan-words.ts'
 import type { PlanDetail, PlanItem } from './plans.ts'
 import { ITEM_KIND_LABEL, ITEM_KINDS } from './rules.ts'
 
@@ -53,7 +54,18 @@ function Row(props: RowProps) {
         </h3>
         {target && isReached(quantityDone, target) ? <Status tone="ok">{t('Target tercapai')}</Status> : null}
       </div>
-      <p class="small muted">{t('Untuk {serves}', { serves: goingOn(row.serves) })}</p>
+      <p class="small muted">
+        {t('Untuk {serves}', { serves: goingOn(row.serves) })}
+        {row.perspective
+          ? ` · ${t('perspektif {name}', { name: t(PERSPECTIVE_LABEL[row.perspective]).toLowerCase() })}`
+          : ''}
+      </p>
+      <Missing {...props} />
+      {row.success ? (
+        <p class="small">
+          <b>{t('Berhasil bila:')}</b> {row.success}
+        </p>
+      ) : null}
       {target ? (
         <>
           <p class="fig-value">
@@ -84,6 +96,27 @@ function Row(props: RowProps) {
   )
 }
 
+const LACKS = {
+  perspective: 'Perspektif belum dipilih',
+  success: 'Ukuran keberhasilan belum ditulis',
+  targets: 'Belum ada target',
+} as const
+
+/** What the row still needs before the plan can be proposed. */
+function Missing({ call, plan, item }: RowProps) {
+  if (plan.row.state !== 'draft') return null
+  const missing = missingIn(plan.row, { ...item.row, targets: item.targets.length })
+  return (
+    <>
+      {missing.map((each) => (
+        <p>
+          <Status tone="warn">{call.t(LACKS[each])}</Status>
+        </p>
+      ))}
+    </>
+  )
+}
+
 function isReached(done: number, target: { low: number; high: number; direction: string }): boolean {
   if (target.direction === 'down') return false
   return done >= target.low && done > 0
@@ -92,6 +125,8 @@ function isReached(done: number, target: { low: number; high: number; direction:
 function Counted({ call, plan, item }: RowProps) {
   const { t, agency } = call
   const count = item.entriesCounted
+  const counts = item.targets.some((target) => target.aspect === 'quantity')
+  if (count === 0 && !counts) return null
   if (count === 0) return <Source text={t('belum ada catatan disetujui yang memuat jumlah')} />
   const whose = plan.relation === 'self' ? '' : `employee=${plan.employeeId}&`
   const readable = mayReadWork(call.actor, plan) === 'yes'
@@ -124,7 +159,9 @@ function Links({ call, plan, item }: RowProps) {
         ) : null}
       </p>
       <p class="small links screen-only">
-        {plan.lit?.id === row.id ? null : <a href={`${call.path}?jalur=${row.id}#jalur`}>{t('Jalur dari visi')}</a>}
+        {plan.lit?.id === row.id ? null : (
+          <a href={`${planHref(call, plan.row)}&jalur=${row.id}#jalur`}>{t('Jalur dari visi')}</a>
+        )}
         {editable ? <a href={edit}>{t('Ubah')}</a> : null}
       </p>
     </div>

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { DIRECTIONS, readIndicators } from '../indicators/index.ts'
 import { type Call, idParam, superiorOf, type Verb } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { id, optionalId, text } from '../platform/input.ts'
+import { emptyAsMissing, id, optionalId, optionalText, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
+import { ITEM_NEEDS, missingIn, PERSPECTIVES } from './form-rules.ts'
 import { mayWriteOwn } from './may.ts'
 import { type ItemRow, itemRow, itemsOf, itemTable, itemTargetsOf, itemTargetTable, type PlanRow } from './plan-sql.ts'
 import { loadPlan, type Plan, planDeed } from './plans.ts'
@@ -33,10 +34,12 @@ const itemInput = z
     serves: text(3, 300, { empty: 'Tulis siapa yang terbantu oleh hasil kerja ini.' }),
     indicatorId: optionalId,
     superiorItemId: optionalId,
+    perspective: z.preprocess(emptyAsMissing, z.enum(PERSPECTIVES, { message: ITEM_NEEDS.perspective }).optional()),
+    success: optionalText(1000),
     targets: z
       .array(targetInput)
-      .min(1, { message: 'Tulis paling sedikit satu target.' })
-      .max(8, { message: 'Tulis paling banyak delapan target.' }),
+      .default([])
+      .refine((list) => list.length <= 8, { message: 'Tulis paling banyak delapan target.' }),
   })
   .refine((input) => (input.indicatorId === undefined) !== (input.superiorItemId === undefined), {
     path: ['superiorItemId'],
@@ -52,6 +55,7 @@ export const addItem: Verb<ItemInput, Plan, { item: ItemRow; plan: PlanRow }> = 
   may: mayWriteOwn,
   async run(call, plan, input) {
     requireDraft(plan.row)
+    requireForm(plan.row, input)
     await requireLink(call, plan.row, input)
     const rows = await call.tx.rows(itemsOf, [call.tx.agencyId, [plan.row.id]])
     const row = {
@@ -77,6 +81,8 @@ function wordsOf(input: ItemInput) {
     serves: input.serves,
     indicator_id: input.indicatorId ?? null,
     superior_item_id: input.superiorItemId ?? null,
+    perspective: input.perspective ?? null,
+    success: input.success ?? null,
   }
 }
 
@@ -98,7 +104,14 @@ async function writeTargets(call: Call, itemId: string, input: ItemInput): Promi
   }
 }
 
-function requireDraft(plan: PlanRow): void {
+/** @throws Problem invalid-input naming what the plan's form asks of a row. */
+function requireForm(plan: PlanRow, input: ItemInput): void {
+  const missing = missingIn(plan, { ...input, targets: input.targets.length })
+  if (missing.length > 0) throw invalidInput(missing.map((path) => ({ path, message: ITEM_NEEDS[path] })))
+}
+
+/** @throws Problem wrong-state once the plan was handed over. */
+export function requireDraft(plan: PlanRow): void {
   if (plan.state !== 'draft') {
     throw new Problem('wrong-state', 'SKP ini sudah diajukan atau disepakati. Tarik dulu menjadi draf, lalu ubah.')
   }
@@ -139,6 +152,7 @@ export const changeItem: Verb<ItemInput, OwnItem, { item: ItemRow; plan: PlanRow
   async run(call, { row, item }, input) {
     requireDraft(row)
     requireVersion(call, item.version)
+    requireForm(row, input)
     await requireLink(call, row, input)
     const changed = await call.ledger.amend(
       call.tx,

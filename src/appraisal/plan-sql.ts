@@ -1,6 +1,7 @@
 import type { Direction } from '../indicators/index.ts'
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
+import type { Approach, Capacity, Perspective, PlanForm } from './form-rules.ts'
 import type { Aspect, ItemKind } from './rules.ts'
 import type { PlanState } from './state-rules.ts'
 
@@ -11,6 +12,9 @@ export interface PlanRow extends SealedRow {
   year: number
   span: string
   state: PlanState
+  form: PlanForm
+  approach: Approach
+  capacity: Capacity
   proposed_at: Date | null
   agreed_by: string | null
   agreed_at: Date | null
@@ -25,6 +29,9 @@ export interface ItemRow extends SealedRow {
   serves: string
   indicator_id: string | null
   superior_item_id: string | null
+  perspective: Perspective | null
+  /** What it is judged by, in words: of a qualitative plan. */
+  success: string | null
   removed_at: Date | null
 }
 
@@ -46,7 +53,20 @@ export function planSpan({ span, year }: PlanRow): { from: string; to: string } 
 }
 
 export const planTable = sealedTable<PlanRow>('plan', {
-  open: ['employee_id', 'unit_id', 'position_id', 'year', 'span', 'state', 'proposed_at', 'agreed_by', 'agreed_at'],
+  open: [
+    'employee_id',
+    'unit_id',
+    'position_id',
+    'year',
+    'span',
+    'state',
+    'form',
+    'approach',
+    'capacity',
+    'proposed_at',
+    'agreed_by',
+    'agreed_at',
+  ],
 })
 
 export const itemTable = sealedTable<ItemRow>('plan_item', {
@@ -59,6 +79,8 @@ export const itemTable = sealedTable<ItemRow>('plan_item', {
     'serves',
     'indicator_id',
     'superior_item_id',
+    'perspective',
+    'success',
     'removed_at',
   ],
 })
@@ -71,7 +93,8 @@ export const planRow = statement<PlanRow>('plan.row', `SELECT * FROM plan WHERE 
 
 export const planOn = statement<PlanRow>(
   'plan.on',
-  `SELECT * FROM plan WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date`,
+  `SELECT * FROM plan
+   WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date AND capacity = 'definitive'`,
 )
 
 export const plansOf = statement<PlanRow>(
@@ -81,7 +104,8 @@ export const plansOf = statement<PlanRow>(
 
 export const plansOfMany = statement<PlanRow>(
   'plan.of_many',
-  `SELECT * FROM plan WHERE agency_id = $1 AND employee_id = ANY($2::uuid[]) AND span @> $3::date`,
+  `SELECT * FROM plan
+   WHERE agency_id = $1 AND employee_id = ANY($2::uuid[]) AND span @> $3::date AND capacity = 'definitive'`,
 )
 
 export const itemsOf = statement<ItemRow>(

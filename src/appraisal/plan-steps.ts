@@ -3,9 +3,10 @@ import type { Call, Verb } from '../organization/index.ts'
 import { optionalText } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { writeFeedback } from './feedback.ts'
+import { missingIn } from './form-rules.ts'
 import { mayAssess, mayWriteOwn } from './may.ts'
 import { tellOfPlan } from './notices.ts'
-import { itemsOf, type PlanRow, planTable } from './plan-sql.ts'
+import { type ItemRow, itemsOf, itemTargetsOf, type PlanRow, planTable } from './plan-sql.ts'
 import { loadPlan, type Plan, planDeed } from './plans.ts'
 import { proposeFromPlan } from './proposed-work.ts'
 import { next, PLAN, type PlanEvent } from './state-rules.ts'
@@ -39,8 +40,26 @@ export const proposePlan: Verb<object, Plan, PlanRow> = {
   async run(call, { row }) {
     const items = await call.tx.rows(itemsOf, [call.tx.agencyId, [row.id]])
     if (items.length === 0) throw new Problem('wrong-state', 'SKP masih kosong. Tambahkan hasil kerja, lalu ajukan.')
+    await requireWhole(call, row, items)
     return step(call, row, 'propose', { proposed_at: call.now }, 'plan.proposed')
   },
+}
+
+const LACKS = {
+  perspective: 'perspektif',
+  success: 'ukuran keberhasilan',
+  targets: 'target',
+} as const
+
+/** @throws Problem wrong-state naming the first row that does not fit the plan's form. */
+async function requireWhole(call: Call, plan: PlanRow, items: readonly ItemRow[]): Promise<void> {
+  const targets = await call.tx.rows(itemTargetsOf, [call.tx.agencyId, items.map((item) => item.id)])
+  for (const item of items) {
+    const [missing] = missingIn(plan, { ...item, targets: targets.filter((each) => each.item_id === item.id).length })
+    if (missing) {
+      throw new Problem('wrong-state', `RHK ${item.number} belum punya ${LACKS[missing]}. Lengkapi, lalu ajukan.`)
+    }
+  }
 }
 
 /** The officer takes a proposed plan back into draft. */

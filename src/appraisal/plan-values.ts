@@ -22,6 +22,8 @@ export interface ItemValues {
   serves: string
   superiorItemId: string
   indicatorId: string
+  perspective: string
+  success: string
   targets: TargetValues[]
 }
 
@@ -45,6 +47,8 @@ export function itemValues(form: Form): ItemValues {
     serves: text('serves'),
     superiorItemId: text('superiorItemId'),
     indicatorId: text('indicatorId'),
+    perspective: text('perspective'),
+    success: text('success'),
     targets: targets.filter((target) => !isBlank(target)),
   }
 }
@@ -87,6 +91,8 @@ export function storedItem({ row, targets }: PlanItem): ItemValues {
     serves: row.serves,
     superiorItemId: row.superior_item_id ?? '',
     indicatorId: row.indicator_id ?? '',
+    perspective: row.perspective ?? '',
+    success: row.success ?? '',
     targets: targets.map(({ aspect, measure, low, high, unit_label, direction }) => ({
       aspect,
       measure,

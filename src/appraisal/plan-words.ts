@@ -1,7 +1,8 @@
+import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import type { Language } from '../platform/i18n/translate.ts'
 import type { Goal } from '../ui/index.ts'
-import type { ItemTargetRow } from './plan-sql.ts'
+import type { ItemTargetRow, PlanRow } from './plan-sql.ts'
 import { ASPECT_LABEL } from './rules.ts'
 import type { PlanState } from './state-rules.ts'
 
@@ -31,3 +32,13 @@ export function goalOf({ direction, low, high }: ItemTargetRow): Goal {
   if (direction === 'down') return { direction: 'down', target: high }
   return low === high ? { direction: 'stabilise', target: low, tolerance: 0 } : { direction: 'range', low, high }
 }
+
+/** Where a plan's page is: one's own, or a colleague's. */
+export function planHref({ agency, actor }: PageCall, plan: PlanRow): string {
+  return plan.employee_id === actor.id
+    ? `/${agency.slug}/skp/${plan.year}?bagian=${plan.id}`
+    : `/${agency.slug}/skp/pegawai/${plan.employee_id}?tahun=${plan.year}&bagian=${plan.id}`
+}
+
+/** The plan's page with a message about what was just done. */
+export const planUrl = (call: PageCall, plan: PlanRow, message: string) => `${planHref(call, plan)}&pesan=${message}`

@@ -14,12 +14,15 @@ import {
   type View,
 } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
+import { contains } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { id } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { officerSums } from '../platform/tally.ts'
 import { type FeedbackLine, feedbackOfPlan } from './feedback-sql.ts'
+import { formFor } from './form-rules.ts'
 import { mayReadAppraisal, mayWriteOwn, type Subject } from './may.ts'
+import { type PassageRow, passagesOf } from './passage-sql.ts'
 import { type PathStep, pathOf } from './plan-path.ts'
 import {
   type ItemRow,
@@ -69,6 +72,8 @@ export interface PlanDetail extends Plan {
   /** What the officer may link a row to: the superior's rows and the indicators of the units above. */
   choices: { superiorItems: ItemRow[]; indicators: Indicator[] }
   agreedBy: Colleague | null
+  /** What is expected of each value, and the annexes. */
+  passages: PassageRow[]
   /** What the superior said about the plan and its rows, newest first. */
   feedback: FeedbackLine[]
   /** The row whose way from the vision is shown: that of `?jalur=`, else the first. */
@@ -122,12 +127,14 @@ async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {
   ])
   const lit = (items.find((item) => item.row.id === call.query.jalur) ?? items[0])?.row ?? null
   const ids = items.map((item) => item.row.id)
-  const [path, feedback, agreedBy] = await Promise.all([
+  const [path, feedback, passages, agreedBy] = await Promise.all([
     lit ? pathOf(call.tx, lit, indicators, call.today) : [],
     call.tx.rows(feedbackOfPlan, [call.tx.agencyId, row.employee_id, row.id, ids]),
+    call.tx.rows(passagesOf, [call.tx.agencyId, [row.id]]),
     row.agreed_by ? directory.colleague(call.tx, row.agreed_by, call.today) : null,
   ])
-  return { ...plan, person, superior, items, choices: { superiorItems, indicators }, agreedBy, feedback, lit, path }
+  const choices = { superiorItems, indicators }
+  return { ...plan, person, superior, items, choices, agreedBy, passages, feedback, lit, path }
 }
 
 export const readPlan: View<PlanDetail> = {
@@ -171,7 +178,13 @@ async function yearPlan(call: Call, employeeId: string, asked: string | undefine
   const person = await directory.colleague(call.tx, employeeId, call.today)
   if (!person) return null
   const rows = await call.tx.rows(plansOf, [call.tx.agencyId, employeeId])
-  const plan = await planWith(call, rows.find((row) => row.year === year) ?? null)
+  const plan = await planWith(
+    call,
+    partAsked(
+      call,
+      rows.filter((row) => row.year === year),
+    ),
+  )
   const [relation, superior, detail, window] = await Promise.all([
     relationTo(call, employeeId, call.today),
     superiorOf(call.tx, employeeId, call.today),
@@ -180,6 +193,18 @@ async function yearPlan(call: Call, employeeId: string, asked: string | undefine
   ])
   const years = [...new Set(rows.map((row) => row.year))]
   return { employeeId, relation, plan: detail, year, person, superior, years, window }
+}
+
+/** The part of the year asked for by `?bagian=`, else the one in force today, else the newest. */
+function partAsked(call: Call, parts: readonly PlanRow[]): PlanRow | null {
+  const own = parts.filter((row) => row.capacity === 'definitive')
+  return (
+    parts.find((row) => row.id === call.query.bagian) ??
+    own.find((row) => contains(planSpan(row), call.today)) ??
+    own[0] ??
+    parts[0] ??
+    null
+  )
 }
 
 /** The plans of an officer: one's own, or with `?employee=` those of somebody one may read. */
@@ -208,6 +233,7 @@ export const startPlan: Verb<{ id?: string }, Subject, PlanRow> = {
     const existing = await call.tx.maybe(planOn, [call.tx.agencyId, call.actor.id, call.today])
     if (existing && (!input.id || existing.id === input.id)) return existing
     if (existing) throw new Problem('wrong-state', 'SKP tahun ini sudah ada. Buka yang sudah ada.')
+    const [seat] = await directory.seats(call.tx, call.actor.id, call.today)
     const placement = await placementOf(call)
     const year = Number(call.today.slice(0, 4))
     const row = {
@@ -218,6 +244,9 @@ export const startPlan: Verb<{ id?: string }, Subject, PlanRow> = {
       year,
       span: daterange({ from: `${year}-01-01`, to: `${year + 1}-01-01` }),
       state: 'draft' as const,
+      form: seat ? formFor(seat, seat.unitKind) : ('officer' as const),
+      approach: 'quantitative' as const,
+      capacity: 'definitive' as const,
       proposed_at: null,
       agreed_by: null,
       agreed_at: null,

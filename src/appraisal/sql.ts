@@ -3,6 +3,7 @@ import { entryTable } from './entry-sql.ts'
 import { correctionTable, evaluationTable, organisationRatingTable } from './evaluation-sql.ts'
 import { feedbackTable } from './feedback-sql.ts'
 import { objectionTable, termTable } from './objection-sql.ts'
+import { passageTable } from './passage-sql.ts'
 import { itemTable, itemTargetTable, planTable } from './plan-sql.ts'
 import { batchTable } from './review-sql.ts'
 import { selfAssessmentTable } from './self-assessment-sql.ts'
@@ -12,6 +13,7 @@ export const appraisalTables = {
   plan: planTable,
   item: itemTable,
   itemTarget: itemTargetTable,
+  passage: passageTable,
   entry: entryTable,
   feedback: feedbackTable,
   organisationRating: organisationRatingTable,

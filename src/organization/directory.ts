@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/database.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { roleGrantTable } from './role-grant-sql.ts'
+import { type Seat, seatsOn } from './seat-sql.ts'
 import {
   assignmentTable,
   type Colleague,
@@ -22,7 +23,7 @@ import {
   unitTable,
 } from './sql.ts'
 
-export type { Colleague, Unit }
+export type { Colleague, Seat, Unit }
 
 /** The tables of this module, for loading whole organisations. */
 export const organizationTables = {
@@ -68,5 +69,7 @@ export const directory = {
   },
   /** The position and unit of a person's primary assignment. */
   placement: (tx: Tx, employeeId: string, on: string) => tx.maybe(placementOn, [tx.agencyId, employeeId, on]),
+  /** The positions of a person: the one held first, then those acted in. */
+  seats: (tx: Tx, employeeId: string, on: string): Promise<Seat[]> => tx.rows(seatsOn, [tx.agencyId, employeeId, on]),
   byNip: (tx: Tx, nip: string, on: string) => tx.maybe(employeeByNip, [tx.agencyId, nip, on]),
 }

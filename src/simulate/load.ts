@@ -15,6 +15,7 @@ import { instructionRows } from './instructions.ts'
 import { tellNews } from './news.ts'
 import { objectTo } from './objections.ts'
 import { buildOrganisation, type Member, type Organisation, organisationRows } from './organisation.ts'
+import { passageRows } from './passages.ts'
 import { makePlans, type Plan } from './plans.ts'
 import { foresee, ikuRows, promiseRows } from './promise.ts'
 import { randomFrom } from './random.ts'
@@ -85,6 +86,7 @@ export async function loadCity(
     appraisalTables.itemTarget,
     items.flatMap((item) => item.targets),
   )
+  await put('ekspektasi dan lampiran', appraisalTables.passage, passageRows(plans, city.seed ?? city.slug))
 
   const told = instructionRows(city, organisation, story, ikus.values())
   await put('instruksi', instructionTable, told.instructions)

@@ -1,4 +1,4 @@
-import type { appraisalTables, PlanState } from '../appraisal/index.ts'
+import { type appraisalTables, formFor, type Perspective, type PlanState } from '../appraisal/index.ts'
 import { daterange } from '../organization/index.ts'
 import { contains, intersect, type Span } from '../platform/dates.ts'
 import { roundHalfUp } from '../platform/i18n/format.ts'
@@ -31,6 +31,8 @@ export interface Plan {
   row: RowOf<(typeof appraisalTables)['plan']>
   /** Kept for the history of the figures only. */
   light: boolean
+  /** Of the personas and their teams: told with everything that belongs to an SKP. */
+  close: boolean
 }
 
 /** All plans of the story: everybody's for its years, a few people's for the years before. */
@@ -52,6 +54,7 @@ export function makePlans(
       const state = stateOf(member, sitting, year, settled, random, story)
       if (state === null) continue
       const plan = blankPlan(organisation, story, member, sitting, year, span, state)
+      plan.close = year === story.years.at(-1) && settled.has(member.id)
       const superior = organisation.superiorOf(member.id, span.from)
       const above = (superior ? known.get(superior) : undefined)?.find((each) => contains(each.span, span.from))
       const lines = sitting.position.unit.lines.filter((line) => ikus.has(line)).slice(0, 5)
@@ -134,11 +137,14 @@ function blankPlan(
     year,
     span: daterange(span),
     state,
+    form: formFor(sitting.position, unit.kind),
+    approach: 'quantitative' as const,
+    capacity: 'definitive' as const,
     proposed_at: state === 'draft' ? null : proposed,
     agreed_by: state === 'agreed' ? organisation.superiorOf(member.id, agreed.toISOString().slice(0, 10)) : null,
     agreed_at: state === 'agreed' ? agreed : null,
   }
-  return { id, member, unit, head, year, span, state, items: [], row, light }
+  return { id, member, unit, head, year, span, state, items: [], row, light, close: false }
 }
 
 /** Heads answer for the indicator; the others for a part of their superior's row on the same line of work. */
@@ -170,10 +176,19 @@ function addItem(
       serves: line.serves,
       indicator_id: superiorItem ? null : iku.id,
       superior_item_id: superiorItem?.row.id ?? null,
+      perspective: plan.row.form === 'unit-head' ? (PERSPECTIVE[key] ?? 'recipients') : null,
+      success: null,
       removed_at: null,
     },
     targets: targetsOf(plan, iku, id, carriers),
   })
+}
+
+/** Lines of work that a head does not promise to those served. */
+const PERSPECTIVE: Partial<Record<LineKey, Perspective>> = {
+  sakip: 'strengthening',
+  temuan: 'process',
+  pad: 'budget',
 }
 
 function targetsOf(plan: Plan, iku: Iku, itemId: string, carriers: number): Item['targets'] {

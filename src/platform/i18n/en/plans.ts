@@ -57,8 +57,71 @@ export const plans: Readonly<Record<string, string>> = {
   'Mendukung hasil kerja atasan:': 'Supports the superior’s result:',
   'Mendukung IKU': 'Supports the IKU',
   'Jalur dari visi': 'Path from the vision',
+  'Ekspektasi tersimpan.': 'Expectations saved.',
+  'Lampiran tersimpan.': 'Annexes saved.',
+  'Bentuk formulir diganti. Lengkapi baris yang ditandai.': 'The form was changed. Complete the rows that are marked.',
+  'Formulir {form}, {approach}': 'Form: {form}, {approach}',
+  ganti: 'change',
+  Formulir: 'Form',
+  'Pimpinan unit kerja': 'Head of a unit',
+  'Administrasi dan fungsional': 'Administrative and functional posts',
+  'Pimpinan tinggi dan pimpinan unit kerja mandiri mengisi perspektif; pegawai lain mengisi aspek.':
+    'Senior leaders and heads of independent units fill in perspectives; other officers fill in aspects.',
+  Pendekatan: 'Approach',
+  Kuantitatif: 'Quantitative',
+  Kualitatif: 'Qualitative',
+  'Kuantitatif: indikator dan target berupa angka. Kualitatif: satu kalimat ukuran keberhasilan.':
+    'Quantitative: indicators and targets in numbers. Qualitative: one sentence that says what success is.',
+  'Ganti bentuk': 'Change the form',
+  'perspektif {name}': 'perspective: {name}',
+  'Perspektif belum dipilih': 'No perspective chosen yet',
+  'Ukuran keberhasilan belum ditulis': 'What success is has not been written yet',
+  'Belum ada target': 'No target yet',
+  'Berhasil bila:': 'Success is:',
+  'Ekspektasi perilaku': 'Expectations of behaviour',
+  '{written} dari 7 nilai': '{written} of 7 values',
+  'Tulis ekspektasi': 'Write expectations',
+  'Ubah ekspektasi': 'Change expectations',
+  'Tulis apa yang Anda harapkan, supaya penilaian nanti tidak mengejutkan.':
+    'Write what you expect, so that the rating surprises nobody later.',
+  '{name} belum menulis ekspektasi khusus. Panduan BerAKHLAK tetap berlaku.':
+    '{name} has not written expectations yet. The BerAKHLAK guides hold all the same.',
+  Lampiran: 'Annexes',
+  'Isi lampiran': 'Fill in the annexes',
+  'Ubah lampiran': 'Change the annexes',
+  'Belum diisi: dukungan sumber daya, skema pertanggungjawaban, dan konsekuensi.':
+    'Still empty: resources, accountability and consequences.',
+  'Belum diisi': 'Still empty',
+  'Dukungan sumber daya': 'Resources',
+  'Orang, alat, anggaran, pelatihan, atau izin yang diperlukan supaya hasil kerja tercapai.':
+    'People, tools, budget, training or permission needed for the results.',
+  'Skema pertanggungjawaban': 'Accountability',
+  'Kapan dan bagaimana kemajuan dilaporkan, misalnya “rapat Senin kedua setiap bulan”.':
+    'When and how progress is reported, such as “the second Monday of each month”.',
+  Konsekuensi: 'Consequences',
+  'Apa yang mengikuti bila hasil tercapai, dan bila tidak.': 'What follows if the result is reached, and if not.',
+  'Ekspektasi untuk {name}': 'Expectations of {name}',
+  'Apa yang Anda harapkan pada tiap nilai BerAKHLAK. Tercetak di SKP, dan menjadi ukuran saat menilai.':
+    'What you expect of each BerAKHLAK value. Printed in the SKP, and the measure when you rate.',
+  'Diisi dari ekspektasi untuk {name}. Ubah seperlunya.': 'Filled from those for {name}. Change what needs changing.',
+  'Mulai dari yang Anda tulis untuk:': 'Begin with what you wrote for:',
+  'Lampiran SKP': 'Annexes of the SKP',
+  'Satu baris untuk tiap butir; nomor dan titik dibuat saat dicetak.':
+    'One line for each point; numbers are added in print.',
+  'SKP ini sudah disepakati. Buka lagi sebagai draf, lalu ubah.':
+    'This SKP is agreed. Open it again as a draft, then change it.',
 
   // A row of the SKP
+  Perspektif: 'Perspective',
+  'Dari sisi mana hasil ini dilihat.': 'From which side this result is seen.',
+  'Penerima layanan': 'Those served',
+  'Proses bisnis': 'Process',
+  'Penguatan internal': 'Strengthening within',
+  Anggaran: 'Budget',
+  'Ukuran keberhasilan': 'What success is',
+  'Indikator dan target dalam satu kalimat: “Semua kelurahan memahami alur baru sebelum Juni”.':
+    'Indicator and target in one sentence: “All villages know the new procedure before June”.',
+  'Tambah target berupa angka': 'Add a target in numbers',
   'Ubah RHK {number}': 'Edit RHK {number}',
   'Satu hasil yang Anda janjikan, untuk siapa, dan bagaimana diukur.':
     'One result you promise, for whom, and how it is measured.',

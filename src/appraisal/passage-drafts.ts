@@ -1,0 +1,2 @@
+/** The key of the draft of a form over several passages on the device. */
+export const passageDraft = (kind: 'ekspektasi' | 'lampiran', planId: string) => `${kind}-${planId}`

@@ -1,0 +1,29 @@
+import { referenceStatement } from '../platform/database.ts'
+import type { AssignmentKind } from './reporting-rules.ts'
+
+/** A position that somebody holds or acts in, with the days of it. */
+export interface Seat {
+  positionId: string
+  unitId: string
+  unitName: string
+  unitKind: string
+  title: string
+  kind: string
+  head: boolean
+  capacity: AssignmentKind
+  from: string
+  to: string | null
+}
+
+/** The positions of a person on a day: the one held first, then those acted in. */
+export const seatsOn = referenceStatement<Seat>(
+  'seat.on',
+  `SELECT s.position_id AS "positionId", s.unit_id AS "unitId", u.name AS "unitName", u.kind AS "unitKind",
+          s.title, s.kind, s.head, a.kind AS capacity,
+          lower(a.span)::text AS from, upper(a.span)::text AS to
+   FROM assignment a
+   JOIN position s ON s.agency_id = $1 AND s.position_id = a.position_id AND s.span @> $3::date
+   JOIN unit u ON u.agency_id = $1 AND u.unit_id = s.unit_id AND u.span @> $3::date
+   WHERE a.agency_id = $1 AND a.employee_id = $2 AND a.span @> $3::date
+   ORDER BY a.kind <> 'definitive', lower(a.span), s.position_id`,
+)

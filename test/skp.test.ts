@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApiToken } from '../src/organization/index.ts'
+import { type Installation, install } from './installation.ts'
+import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
+import { client, signedIn } from './visitor.ts'
+
+let here: Installation
+let city: SmallCity
+let origin: string
+const calls = new Map<Member, ReturnType<typeof client>>()
+
+beforeAll(async () => {
+  here = await install()
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'uji', 1)
+  origin = (await here.serve()).origin
+}, 60_000)
+afterAll(() => here.close())
+
+async function as(member: Member) {
+  const known = calls.get(member)
+  if (known) return known
+  const token = await here.parts.db.write(city.agencyId, (tx) =>
+    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'test'),
+  )
+  const made = client(origin, city.slug, token)
+  calls.set(member, made)
+  return made
+}
+
+const browser = (member: Member) => signedIn(origin, city.slug, city.people[member].nip)
+const target = { aspect: 'quantity', measure: 'bayi diimunisasi', target: 90, unit: 'bayi' }
+const match = (version: number) => ({ 'if-match': `"${version}"` })
+
+let planId = ''
+
+describe('the two forms of an SKP', () => {
+  test('an officer fills aspects; a head of a department perspectives, and nothing is proposed without them', async () => {
+    const officer = await as('officer')
+    const plan = (await officer('POST', '/plans', {})).json
+    expect(plan).toMatchObject({ form: 'officer', approach: 'quantitative', capacity: 'definitive' })
+    planId = String(plan.id)
+    const row = {
+      text: 'Bayi diimunisasi lengkap',
+      serves: 'bayi dan orang tuanya',
+      superiorItemId: city.superiorItemId,
+    }
+    const bare = await officer('POST', `/plans/${planId}/items`, row)
+    expect(bare.json.errors).toEqual([{ path: 'targets', message: 'Tulis paling sedikit satu target.' }])
+    expect((await officer('POST', `/plans/${planId}/items`, { ...row, targets: [target] })).status).toBe(201)
+
+    const works = await as('outsiderSuperior')
+    const head = (await works('POST', '/plans', {})).json
+    expect(head.form).toBe('unit-head')
+    const promise = {
+      text: 'Jalan mantap di seluruh kota',
+      serves: 'pengguna jalan',
+      indicatorId: city.otherIndicatorId,
+    }
+    const without = await works('POST', `/plans/${head.id}/items`, { ...promise, targets: [target] })
+    expect(without.json.errors).toEqual([{ path: 'perspective', message: 'Pilih perspektif hasil kerja ini.' }])
+    const whole = { ...promise, targets: [target], perspective: 'recipients' }
+    expect((await works('POST', `/plans/${head.id}/items`, whole)).json.item).toMatchObject({
+      perspective: 'recipients',
+    })
+  })
+
+  test('a plan that turns qualitative asks for words, and names the row that has none', async () => {
+    const officer = await as('officer')
+    const shape = { form: 'officer', approach: 'qualitative' }
+    expect((await officer('PUT', `/plans/${planId}/form`, shape)).json).toMatchObject(shape)
+    const early = await officer('POST', `/plans/${planId}/proposal`, {})
+    expect(early.json).toMatchObject({
+      status: 409,
+      detail: 'RHK 1 belum punya ukuran keberhasilan. Lengkapi, lalu ajukan.',
+    })
+    const page = await (await browser('officer')).get('/uji/skp')
+    expect(page.text).toContain('Ukuran keberhasilan belum ditulis')
+    await officer('PUT', `/plans/${planId}/form`, { form: 'officer', approach: 'quantitative' })
+  })
+})
+
+describe('what the superior expects, and the annexes', () => {
+  test('expectations are the superior’s alone, kept by value, and changed against their version', async () => {
+    const superior = await as('superior')
+    const texts = {
+      akuntabel: 'Mencatat pekerjaan paling lambat keesokan hari.',
+      adaptif: 'Mengusulkan satu perbaikan.',
+    }
+    const put = (member: Member, expectations: object, version: number) =>
+      as(member).then((call) => call('PUT', `/plans/${planId}/expectations`, { expectations }, match(version)))
+    expect((await put('officer', texts, 0)).status).toBe(403)
+    expect((await put('outsider', texts, 0)).status).toBe(404)
+    expect((await superior('PUT', `/plans/${planId}/expectations`, { expectations: texts })).status).toBe(428)
+    expect((await put('superior', texts, 0)).json).toEqual({ texts, version: 2 })
+    expect((await put('superior', { akuntabel: 'Lain.' }, 0)).status).toBe(412)
+    expect((await put('superior', { adaptif: '' }, 2)).json).toEqual({
+      texts: { akuntabel: texts.akuntabel },
+      version: 3,
+    })
+    expect((await put('superior', { jujur: 'Ya.' }, 3)).status).toBe(422)
+  })
+
+  test('annexes are written by the officer in a draft, then by the superior until agreement', async () => {
+    const annexes = { resources: '- Satu lemari vaksin\n- Dua kader' }
+    const put = async (member: Member, version: number) =>
+      (await as(member))(
+        'PUT',
+        `/plans/${planId}/annexes`,
+        { annexes: { ...annexes, consequences: `oleh ${member}` } },
+        match(version),
+      )
+    expect((await put('officer', 0)).status).toBe(200)
+    await (await as('officer'))('POST', `/plans/${planId}/proposal`, {})
+    expect((await put('officer', 2)).status).toBe(409)
+    expect((await put('superior', 2)).json).toMatchObject({ texts: { consequences: 'oleh superior' } })
+    await (await as('superior'))('POST', `/plans/${planId}/agreement`, {})
+    expect((await put('superior', 3)).status).toBe(409)
+    const page = await (await browser('officer')).get('/uji/skp')
+    expect(page.text).toContain('Satu lemari vaksin')
+    expect(page.text).toContain('Mencatat pekerjaan paling lambat keesokan hari.')
+  })
+
+  test('without script a refused form keeps every word, and says what to mend', async () => {
+    const colleague = await as('colleague')
+    const plan = (await colleague('POST', '/plans', {})).json
+    const superior = await browser('superior')
+    const path = `/uji/skp/${plan.id}/ekspektasi`
+    const form = await superior.get(path)
+    expect(form.text).toContain('Mulai dari yang Anda tulis untuk:')
+    expect((await superior.get(`${path}?dari=${planId}`)).text).toContain(
+      'Mencatat pekerjaan paling lambat keesokan hari.',
+    )
+    const fields = { version: '0', akuntabel: 'Jujur tentang angka.', loyal: 'x'.repeat(1001) }
+    const refused = await superior.post(path, fields)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Jujur tentang angka.')
+    expect(refused.text).toContain('Tulis paling banyak 1.000 huruf.')
+    const stored = await superior.post(path, { ...fields, loyal: 'Menjaga data warga.' })
+    expect([stored.status, stored.location]).toEqual([303, expect.stringContaining('pesan=ekspektasi-tersimpan')])
+    expect((await superior.get(String(stored.location).split('#')[0] ?? '')).text).toContain('Menjaga data warga.')
+  })
+})
