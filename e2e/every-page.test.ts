@@ -29,7 +29,7 @@ beforeAll(async () => {
   here = await installDemo()
   server = await here.serve()
   browser = await launchBrowser()
-  await reopenPlanOf('superior', 'department-head')
+  reopened = await reopenPlanOf('superior', 'department-head')
   entryToMend = await writeEntry('officer')
   await leaveBatch(entryToMend)
   await giveHrWork()
@@ -40,16 +40,17 @@ afterAll(async () => {
 })
 
 /** Opens an agreed plan again, so that somebody on the walk has a draft with rows to edit. */
-async function reopenPlanOf(owner: Persona, above: Persona): Promise<void> {
+async function reopenPlanOf(owner: Persona, above: Persona): Promise<string> {
   const own = client(server.origin, 'palembang', await tokenOf(owner))
   const plans = (await own('GET', '/plans')).json.items
   const plan = Array.isArray(plans) ? plans.find((one) => one.year === 2026 && one.state === 'agreed') : undefined
-  const reopened = await client(
+  const opened = await client(
     server.origin,
     'palembang',
     await tokenOf(above),
   )('DELETE', `/plans/${plan?.id}/agreement`)
-  expect(reopened.json.state).toBe('draft')
+  expect(opened.json.state).toBe('draft')
+  return String(plan?.id)
 }
 
 /** A list with an error in it that is not saved yet, and a report of wrong data. */
@@ -119,6 +120,7 @@ async function weigh(page: Page, path: string): Promise<string[]> {
 
 const seen = new Set<string>()
 let entryToMend = ''
+let reopened = ''
 
 /** An entry that still waits, so that its author has something to mend. */
 async function writeEntry(author: Persona): Promise<string> {
@@ -156,6 +158,7 @@ async function walk(persona: Persona): Promise<string[]> {
   const visited = new Set<string>()
   const ahead = [
     ...(persona === 'officer' ? [`/palembang/kerja/${entryToMend}/ubah`] : []),
+    ...(persona === 'department-head' ? [`/palembang/skp/${reopened}/ekspektasi`] : []),
     new URL(page.url()).pathname,
     '/palembang/kota',
     '/palembang/iku',
