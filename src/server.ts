@@ -46,7 +46,7 @@ export async function listen(options: {
     web: options.web,
   })
   const letters = options.worker ? mailRounds(parts, application.agencies) : null
-  const listener = getRequestListener(application.app.fetch, { overrideGlobalObjects: false })
+  const listener = getRequestListener(application.app.fetch)
   const server = createNodeServer((request, response) => void listener(request, response))
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000
