@@ -175,6 +175,141 @@ ALTER TABLE calendar_mark FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON calendar_mark USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON calendar_mark TO laras_app;
 
+CREATE TABLE cascade_change (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  revision_id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  act text NOT NULL,
+  base_id uuid,
+  parent_id uuid NOT NULL,
+  kind text NOT NULL,
+  unit_id uuid NOT NULL,
+  position_id uuid,
+  title text NOT NULL,
+  target numeric,
+  weight numeric,
+  contribution text NOT NULL,
+  unit_label text,
+  decimals integer,
+  direction text,
+  spread text,
+  measured_by uuid,
+  changed_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT cascade_change_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT cascade_change_agency_id_revision_id_link_id_key UNIQUE (agency_id, revision_id, link_id),
+  CONSTRAINT cascade_change_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT cascade_change_agency_id_revision_id_fkey FOREIGN KEY (agency_id, revision_id) REFERENCES cascade_revision(agency_id, id),
+  CONSTRAINT cascade_change_act_check CHECK ((act = ANY (ARRAY['add'::text, 'change'::text, 'retire'::text]))),
+  CONSTRAINT cascade_change_check CHECK (((act = 'add'::text) = (base_id IS NULL))),
+  CONSTRAINT cascade_change_contribution_check CHECK ((contribution = ANY (ARRAY['direct'::text, 'shared'::text]))),
+  CONSTRAINT cascade_change_kind_check CHECK ((kind = ANY (ARRAY['direct'::text, 'split'::text, 'component'::text, 'narrowed'::text, 'new'::text]))),
+  CONSTRAINT cascade_change_title_check CHECK ((length(title) > 0)),
+  CONSTRAINT cascade_change_weight_check CHECK ((weight > (0)::numeric))
+);
+ALTER TABLE cascade_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cascade_change FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON cascade_change USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON cascade_change TO laras_app;
+
+CREATE TABLE cascade_link (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  parent_id uuid NOT NULL,
+  kind text NOT NULL,
+  unit_id uuid NOT NULL,
+  position_id uuid,
+  title text NOT NULL,
+  target numeric,
+  weight numeric,
+  contribution text NOT NULL,
+  unit_label text,
+  decimals integer,
+  direction text,
+  spread text,
+  measured_by uuid,
+  span daterange NOT NULL,
+  from_revision integer NOT NULL,
+  to_revision integer,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT cascade_link_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT cascade_link_agency_id_link_id_span_excl EXCLUDE USING gist (agency_id WITH =, link_id WITH =, span WITH &&) WHERE ((to_revision IS NULL)),
+  CONSTRAINT cascade_link_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT cascade_link_check CHECK ((parent_id <> link_id)),
+  CONSTRAINT cascade_link_check1 CHECK (((kind <> 'split'::text) OR (target IS NOT NULL))),
+  CONSTRAINT cascade_link_check2 CHECK (((kind = ANY (ARRAY['component'::text, 'new'::text])) = (unit_label IS NOT NULL))),
+  CONSTRAINT cascade_link_check3 CHECK ((num_nonnulls(unit_label, decimals, direction, spread) = ANY (ARRAY[0, 4]))),
+  CONSTRAINT cascade_link_contribution_check CHECK ((contribution = ANY (ARRAY['direct'::text, 'shared'::text]))),
+  CONSTRAINT cascade_link_decimals_check CHECK (((decimals >= 0) AND (decimals <= 6))),
+  CONSTRAINT cascade_link_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'range-up'::text, 'range-down'::text, 'stabilise'::text]))),
+  CONSTRAINT cascade_link_kind_check CHECK ((kind = ANY (ARRAY['direct'::text, 'split'::text, 'component'::text, 'narrowed'::text, 'new'::text]))),
+  CONSTRAINT cascade_link_span_check CHECK ((NOT isempty(span))),
+  CONSTRAINT cascade_link_spread_check CHECK ((spread = ANY (ARRAY['sum'::text, 'average'::text, 'last'::text]))),
+  CONSTRAINT cascade_link_title_check CHECK ((length(title) > 0)),
+  CONSTRAINT cascade_link_weight_check CHECK ((weight > (0)::numeric))
+);
+CREATE INDEX cascade_link_known ON cascade_link USING btree (agency_id, from_revision);
+CREATE INDEX cascade_link_unit ON cascade_link USING btree (agency_id, unit_id);
+ALTER TABLE cascade_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cascade_link FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON cascade_link USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON cascade_link TO laras_app;
+
+CREATE TABLE cascade_revision (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  number integer,
+  state text NOT NULL,
+  holds_from date,
+  reason text,
+  author_id uuid,
+  begun_at timestamp with time zone NOT NULL,
+  published_at timestamp with time zone,
+  touched jsonb,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT cascade_revision_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT cascade_revision_agency_id_number_key UNIQUE (agency_id, number),
+  CONSTRAINT cascade_revision_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT cascade_revision_check CHECK (((state = 'published'::text) = (number IS NOT NULL))),
+  CONSTRAINT cascade_revision_check1 CHECK ((((number IS NULL) = (holds_from IS NULL)) AND ((number IS NULL) = (published_at IS NULL)))),
+  CONSTRAINT cascade_revision_number_check CHECK ((number > 0)),
+  CONSTRAINT cascade_revision_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'discarded'::text])))
+);
+CREATE UNIQUE INDEX cascade_revision_draft ON cascade_revision USING btree (agency_id, author_id) WHERE (state = 'draft'::text);
+ALTER TABLE cascade_revision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cascade_revision FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON cascade_revision USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON cascade_revision TO laras_app;
+
+CREATE TABLE cascade_suggestion (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  node_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  author_id uuid NOT NULL,
+  text text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT cascade_suggestion_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT cascade_suggestion_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT cascade_suggestion_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  CONSTRAINT cascade_suggestion_check1 CHECK ((answered_by IS DISTINCT FROM author_id)),
+  CONSTRAINT cascade_suggestion_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text]))),
+  CONSTRAINT cascade_suggestion_text_check CHECK ((length(text) > 0))
+);
+CREATE INDEX cascade_suggestion_author ON cascade_suggestion USING btree (agency_id, author_id, at DESC);
+CREATE INDEX cascade_suggestion_open ON cascade_suggestion USING btree (agency_id, at) WHERE (state = 'open'::text);
+ALTER TABLE cascade_suggestion ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cascade_suggestion FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON cascade_suggestion USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON cascade_suggestion TO laras_app;
+
 CREATE TABLE cycle_reminder (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -4,6 +4,8 @@ import { appraisalPages } from './appraisal/pages.tsx'
 import { calendarApi } from './calendar/api.ts'
 import { calendarFor } from './calendar/index.ts'
 import { calendarPages } from './calendar/pages.tsx'
+import { cascadeApi } from './cascade/index.ts'
+import { cascadePages } from './cascade/pages.tsx'
 import { cycleApi } from './cycle/api.ts'
 import { cyclePages } from './cycle/pages.tsx'
 import { ekinerjaPages } from './ekinerja/index.ts'
@@ -87,6 +89,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   announcementPages(routes)
   calendarPages(routes)
   cyclePages(routes)
+  cascadePages(routes) // before the page of one IKU, whose address takes any word
   homePages(routes)
   appraisalPages(routes)
   instructionPages(routes)
@@ -97,6 +100,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   calendarApi(routes)
   cycleApi(routes)
   indicatorsApi(routes)
+  cascadeApi(routes)
   instructionsApi(routes)
   importsApi(routes)
   importPages(routes)

@@ -11,6 +11,7 @@ const LAYERS = [
   ['emergency', 'recognition', 'ekinerja'],
   ['cycle'],
   ['appraisal'],
+  ['cascade'],
   ['instructions'],
   ['indicators'],
   ['surveys', 'complaints', 'forum', 'learning', 'projects'],

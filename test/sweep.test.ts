@@ -298,6 +298,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/penilaian\/:id/, 'evaluation'],
   [/^\/(indicators|iku)\/:id/, 'indicator'],
   [/^\/targets\/:id/, 'target'],
+  [/^\/iku\/pohon\/simpul\/:id/, 'indicator'],
   [/^\/(employees|sdm\/pegawai)\/:id/, 'person'],
   [/^\/(instructions|instruksi)\/:id/, 'instruction'],
   [/^\/berkas\/:id/, 'file'],

@@ -1,3 +1,4 @@
+import './carriers.ts'
 import './standing.ts'
 import type { Routes } from '../organization/index.ts'
 import { evaluationPages } from './evaluation-pages.tsx'

@@ -65,6 +65,11 @@ function figurePage(call: PageCall, figure: Figure) {
           <br />
           <a href={`/${agency.slug}/iku/${indicator.id}/jeda`}>{t('Jeda target')}</a>
         </p>
+        {indicator.official ? null : (
+          <p class="small">
+            <a href={`/${agency.slug}/iku/pohon?simpul=${indicator.id}`}>{t('Diturunkan ke unit dan jabatan')}</a>
+          </p>
+        )}
         <Section heading={t('Dari visi sampai pegawai')}>
           <PathTimeline nodes={pathOf(call, figure)} />
           <p class="source">

@@ -62,6 +62,7 @@ function promisePage(call: PageCall, promised: Promised) {
         <PageHead
           title={t('Dari visi sampai kegiatan')}
           under={vision ? t('Visi: {title}', { title: vision.title }) : undefined}
+          end={<a href={`/${agency.slug}/iku/pohon`}>{t('Pohon kinerja sampai unit dan jabatan')}</a>}
         />
         <PeriodTabs call={call} quarter={promised.quarter} path="iku" />
       </div>

@@ -10,9 +10,15 @@ import {
   colleaguesOn,
   employeeByNip,
   employeeTable,
+  type Holder,
+  headcountsOn,
   headsOfUnits,
+  holdersOn,
   officersBeneath,
+  type Position,
   placementOn,
+  positionsByIds,
+  positionsOn,
   positionTable,
   rootUnit,
   teamOn,
@@ -23,7 +29,7 @@ import {
   unitTable,
 } from './sql.ts'
 
-export type { Colleague, Seat, Unit }
+export type { Colleague, Holder, Position, Seat, Unit }
 
 /** The tables of this module, for loading whole organisations. */
 export const organizationTables = {
@@ -69,7 +75,23 @@ export const directory = {
   },
   /** The position and unit of a person's primary assignment. */
   placement: (tx: Tx, employeeId: string, on: string) => tx.maybe(placementOn, [tx.agencyId, employeeId, on]),
+
   /** The positions of a person: the one held first, then those acted in. */
   seats: (tx: Tx, employeeId: string, on: string): Promise<Seat[]> => tx.rows(seatsOn, [tx.agencyId, employeeId, on]),
+
+  /** How many people stand in each unit with all beneath it. */
+  async headcounts(tx: Tx, on: string): Promise<Map<string, number>> {
+    const found = await tx.rows(headcountsOn, [tx.agencyId, on])
+    return new Map(found.map((row) => [row.unitId, row.people]))
+  },
+  /** The positions of a unit itself, at most `limit`. */
+  positionsIn: (tx: Tx, unitId: string, on: string, limit: number): Promise<Position[]> =>
+    tx.rows(positionsOn, [tx.agencyId, on, unitId, ZERO_UUID, limit]),
+  positions: (tx: Tx, ids: readonly string[], on: string): Promise<Position[]> =>
+    tx.rows(positionsByIds, [tx.agencyId, on, [...new Set(ids)].sort()]),
+  /** Who holds each of the positions, by name. */
+  holders: (tx: Tx, positionIds: readonly string[], on: string): Promise<Holder[]> =>
+    tx.rows(holdersOn, [tx.agencyId, on, [...new Set(positionIds)].sort()]),
+
   byNip: (tx: Tx, nip: string, on: string) => tx.maybe(employeeByNip, [tx.agencyId, nip, on]),
 }

@@ -256,6 +256,35 @@ export const placementOn = referenceStatement<{ unit_id: string; position_id: st
 
 const span = `'[' || lower(span)::text || ',' || coalesce(upper(span)::text, '') || ')'`
 
+/** How many people stand in each unit or beneath it. */
+export const headcountsOn = referenceStatement<{ unitId: string; people: number }>(
+  'placement.headcounts',
+  `SELECT a.ancestor_id AS "unitId", count(DISTINCT p.employee_id) AS people
+   FROM placement p
+   JOIN unit_ancestor a ON a.agency_id = $1 AND a.unit_id = p.unit_id AND a.span @> $2::date
+   WHERE p.agency_id = $1 AND p.span @> $2::date GROUP BY a.ancestor_id`,
+)
+
+/** Who holds a position on a day, by the assignment that counts. */
+export interface Holder {
+  positionId: string
+  employeeId: string
+  name: string
+}
+
+export const holdersOn = referenceStatement<Holder>(
+  'placement.holders',
+  `SELECT p.position_id AS "positionId", e.id AS "employeeId", e.name
+   FROM placement p JOIN employee e ON e.agency_id = $1 AND e.id = p.employee_id
+   WHERE p.agency_id = $1 AND p.span @> $2::date AND p.position_id = ANY($3::uuid[]) ORDER BY e.name, e.id`,
+)
+
+export const positionsByIds = referenceStatement<Position>(
+  'position.by_ids',
+  `SELECT position_id AS id, unit_id AS "unitId", reports_to AS "reportsTo", title, kind, head
+   FROM position WHERE agency_id = $1 AND span @> $2::date AND position_id = ANY($3::uuid[])`,
+)
+
 export const storedAncestorKeys = statement<{ key: string }>(
   'unit_ancestor.keys',
   `SELECT concat_ws(' ', unit_id, ancestor_id, depth, ${span}) AS key FROM unit_ancestor WHERE agency_id = $1`,

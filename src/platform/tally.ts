@@ -113,6 +113,34 @@ const sumsByUnit = statement<{ unit_id: string; num: number; den: number }>(
    GROUP BY unit_id`,
 )
 
+const sumsOfSubjectsByUnit = statement<{ subject_id: string; unit_id: string; num: number; den: number }>(
+  'tally.sums_of_subjects_by_unit',
+  `SELECT subject_id, unit_id, sum(num) AS num, sum(den) AS den FROM (
+     SELECT subject_id, unit_id, num, den FROM tally_month
+     WHERE agency_id = $1 AND metric = $2 AND subject_id = ANY($3::uuid[]) AND month >= $4::date AND month < $5::date
+       AND unit_id = ANY($6::uuid[])
+     UNION ALL
+     SELECT d.subject_id, a.ancestor_id, d.num, d.den FROM tally_delta d
+     JOIN unit_ancestor a ON a.agency_id = $1 AND a.unit_id = d.unit_id AND a.span @> d.day
+       AND a.ancestor_id = ANY($6::uuid[])
+     WHERE d.agency_id = $1 AND d.metric = $2 AND d.subject_id = ANY($3::uuid[])
+       AND d.day >= $4::date AND d.day < $5::date
+   ) AS folded_and_pending
+   GROUP BY subject_id, unit_id`,
+)
+
+const sumsOfOfficers = statement<{ subject_id: string; officer_id: string; num: number; den: number }>(
+  'tally.sums_of_officers',
+  `SELECT subject_id, officer_id, sum(num) AS num, sum(den) AS den FROM (
+     SELECT subject_id, officer_id, num, den FROM tally_day
+     WHERE agency_id = $1 AND officer_id = ANY($3::uuid[]) AND metric = $2 AND day >= $4::date AND day < $5::date
+     UNION ALL
+     SELECT subject_id, officer_id, num, den FROM tally_delta
+     WHERE agency_id = $1 AND officer_id = ANY($3::uuid[]) AND metric = $2 AND day >= $4::date AND day < $5::date
+   ) AS folded_and_pending
+   GROUP BY subject_id, officer_id`,
+)
+
 /** Appends one event's contribution, in the event's own transaction. A correction is a delta of opposite sign. */
 export async function addDelta(tx: Tx, delta: Delta): Promise<void> {
   await tx.run(insertDelta, [
@@ -148,6 +176,23 @@ export function unitSums(
   query: { metric: string; subjectId: string; unitIds: readonly string[]; from: string; to: string },
 ) {
   return tx.rows(sumsByUnit, [tx.agencyId, query.metric, query.subjectId, query.from, query.to, query.unitIds])
+}
+
+/** Sums of several subjects for each of the given units with all beneath them, over whole months (half-open). */
+export function subjectUnitSums(
+  tx: Tx,
+  query: { metric: string; subjectIds: readonly string[]; unitIds: readonly string[]; from: string; to: string },
+) {
+  const { metric, subjectIds, unitIds, from, to } = query
+  return tx.rows(sumsOfSubjectsByUnit, [tx.agencyId, metric, subjectIds, from, to, unitIds])
+}
+
+/** Sums per subject for several officers between two days (half-open). */
+export function officersSums(
+  tx: Tx,
+  query: { metric: string; officerIds: readonly string[]; from: string; to: string },
+) {
+  return tx.rows(sumsOfOfficers, [tx.agencyId, query.metric, query.officerIds, query.from, query.to])
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Kind, Scale } from '../cascade/index.ts'
 import type { Letter } from '../indicators/index.ts'
 import type { PositionKind } from '../organization/index.ts'
 import type { Zone } from '../platform/i18n/format.ts'
@@ -76,6 +77,27 @@ export interface PromisePlan {
 /** A seat in a unit: its head, or the n-th of its staff. */
 export type Seat = { unit: string; member?: number }
 
+/** What an IKU, or a part of one, is handed down as. */
+export interface PartPlan {
+  unit: string
+  /** Which of the unit's staff holds the position it is for; left out: the unit itself. */
+  member?: number
+  kind: Kind
+  title?: string
+  /** Of a sum: which part of the parent's target. */
+  share?: number
+  /** Of anything else: the target itself. */
+  target?: number
+  /** Per quarter, as the base of an IKU. */
+  base?: number
+  shared?: boolean
+  scale?: Scale
+  measuredBy?: LineKey
+  /** Hangs from the parent named here (by unit) until the revision of July moves it where it stands. */
+  before?: string
+  parts?: readonly PartPlan[]
+}
+
 export interface CityPlan {
   slug: string
   /** What chance starts from; the slug where nothing is said. */
@@ -90,6 +112,8 @@ export interface CityPlan {
   personas: Readonly<Record<Persona, Seat>>
   /** Who keeps the city's figures and types what cannot be derived. */
   keeper: Seat
+  /** How some IKU are handed down; the others go to the units beneath their owner in equal parts. */
+  cascade?: Readonly<Partial<Record<LineKey, readonly PartPlan[]>>>
   /** One transfer in the middle of the year. */
   transfer?: { from: Seat; to: string }
   /** Work entries a person writes in a month. */

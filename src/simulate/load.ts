@@ -1,6 +1,7 @@
 import { announcementTable, questionTable } from '../announcements/index.ts'
 import { appraisalTables } from '../appraisal/index.ts'
 import { calendarTables } from '../calendar/index.ts'
+import { linkTable, revisionTable } from '../cascade/index.ts'
 import { indicatorTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
 import { instructionTable, messageTable } from '../instructions/index.ts'
 import { organizationTables, rebuildDerived, setPasswordHash } from '../organization/index.ts'
@@ -9,6 +10,7 @@ import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.t
 import { addUp, type DeltaRow } from '../platform/tally.ts'
 import { announce } from './announcements.ts'
 import { attendanceRows, calendarRows } from './calendar.ts'
+import { cascadeRows } from './cascade.ts'
 import { type CityPlan, PERSONAS } from './city.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
 import { instructionRows } from './instructions.ts'
@@ -67,6 +69,10 @@ export async function loadCity(
   await put('IKU', indicatorTable, figures.indicators)
   await put('target', targetTable, figures.targets)
   await put('nilai', valueTable, figures.values)
+
+  const cascade = cascadeRows(city, organisation, ikus, story)
+  await put('revisi pohon', revisionTable, cascade.revisions)
+  await put('simpul pohon', linkTable, cascade.links)
 
   const plans = makePlans(city, organisation, ikus, story)
   if (city.lean) for (const plan of plans) for (const item of plan.items) item.targets = item.targets.slice(0, 1)

@@ -245,7 +245,8 @@ export const PALEMBANG_UNITS: readonly UnitPlan[] = [
     name: 'Dinas Pertanian, Perikanan dan Kehutanan',
     kind: 'department',
     head: ['Kepala Dinas Pertanian, Perikanan dan Kehutanan', 'jpt-pratama'],
-    lines: ['pph', 'sakip', 'ikm'],
+    // Nobody's plan carries the IKU of the food pattern: the tree says so.
+    lines: ['sakip', 'ikm'],
     staff: [
       ['Penyuluh Pertanian Ahli Pertama', 'jf-keahlian', 5],
       ['Penata Layanan Operasional', 'pelaksana', 2],

@@ -1,4 +1,5 @@
 import type { CityPlan } from './city.ts'
+import { PALEMBANG_CASCADE } from './palembang-cascade.ts'
 import { PALEMBANG_UNITS } from './palembang-units.ts'
 
 /** Palembang as the demo shows it: real names of departments and districts, everything else made up. */
@@ -148,5 +149,6 @@ export const PALEMBANG: CityPlan = {
     admin: { unit: 'kinerja', member: 3 },
   },
   keeper: { unit: 'bappeda', member: 0 },
+  cascade: PALEMBANG_CASCADE,
   transfer: { from: { unit: 'dafduk', member: 6 }, to: 'kelahiran' },
 }
