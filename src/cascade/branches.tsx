@@ -45,7 +45,9 @@ function Branch({ node, ...props }: Props & { node: Node }) {
     <li class="branch">
       <BranchRow call={call} tree={tree} node={node} query={props.query} />
       {node.children.length === 0 ? (
-        node.link === null ? <p class="small muted">{t('Belum diturunkan ke unit.')}</p> : null
+        node.link === null ? (
+          <p class="small muted">{t('Belum diturunkan ke unit.')}</p>
+        ) : null
       ) : deepest > 0 ? (
         <details open={open > 0}>
           <summary class="small">{partsIn(call, node)}</summary>

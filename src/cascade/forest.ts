@@ -7,7 +7,6 @@ import {
   type Target,
 } from '../indicators/index.ts'
 import { type Call, directory, type Unit } from '../organization/index.ts'
-import { contains, periodSpan } from '../platform/dates.ts'
 import { type Change, withChanges } from './moving.ts'
 import { type Link, type Node, plant, type Root, spreadOf } from './rules.ts'
 import { latestRevision, linkOf, linksOn, type Revision, revisionByNumber } from './sql.ts'
@@ -140,9 +139,4 @@ export function linesAbove(units: readonly { id: string; parentId: string | null
       return [unit.id, line]
     }),
   )
-}
-
-/** Whether a day lies in the running year of the forest. */
-export function isRunning(forest: Forest, today: string): boolean {
-  return contains(periodSpan(forest.year), today)
 }

@@ -1,16 +1,6 @@
 import { NODE_KIND_LABEL, pathTo } from '../indicators/index.ts'
 import { type PageCall, shell } from '../organization/index.ts'
-import {
-  ButtonLink,
-  Buttons,
-  Columns,
-  KeyValues,
-  PageHead,
-  type PathNode,
-  PathTimeline,
-  Section,
-  Stack,
-} from '../ui/index.ts'
+import { Columns, KeyValues, PageHead, type PathNode, PathTimeline, Section, Stack } from '../ui/index.ts'
 import { Branches, BranchRow } from './branches.tsx'
 import type { NodeDetail } from './node.ts'
 import { lineOf } from './rules.ts'
@@ -43,7 +33,6 @@ export function nodePage(call: PageCall, detail: NodeDetail) {
         <div class="branches branch-alone">
           <BranchRow call={call} tree={tree} node={node} query="" />
         </div>
-        <Steps call={call} detail={detail} />
         <Parts call={call} detail={detail} />
         <People call={call} detail={detail} />
       </Stack>
@@ -54,33 +43,6 @@ export function nodePage(call: PageCall, detail: NodeDetail) {
         </Section>
       </aside>
     </Columns>,
-  )
-}
-
-/** What can be done here: the keeper's changes, or anybody's suggestion. */
-function Steps({ call, detail }: { call: PageCall; detail: NodeDetail }) {
-  const { t, agency } = call
-  const { node, mayKeep } = detail
-  const draft = `/${agency.slug}/iku/pohon/draf/simpul/${node.id}`
-  return (
-    <Buttons>
-      {mayKeep ? (
-        <>
-          <ButtonLink href={`${draft}/bagi`}>{t('Bagi target')}</ButtonLink>
-          <ButtonLink href={`${draft}/baru`}>{t('Tambah turunan')}</ButtonLink>
-          {node.link ? (
-            <>
-              <ButtonLink href={`${draft}/pindah`}>{t('Pindah ke…')}</ButtonLink>
-              <ButtonLink href={`${draft}/ubah`}>{t('Ubah')}</ButtonLink>
-            </>
-          ) : null}
-        </>
-      ) : (
-        <ButtonLink href={`/${agency.slug}/iku/pohon/usulan/baru?simpul=${node.id}`}>
-          {t('Usulkan perubahan')}
-        </ButtonLink>
-      )}
-    </Buttons>
   )
 }
 

@@ -1,6 +1,6 @@
-import { type Call, directory, idParam, type View } from '../organization/index.ts'
+import { type Call, idParam, type View } from '../organization/index.ts'
 import { type CarrierRow, carriers } from './carriers.ts'
-import { mayKeepNode, mayReadCascade } from './may.ts'
+import { mayReadCascade } from './may.ts'
 import { findNode, lineOf, type Node } from './rules.ts'
 import { readTreeOf, type Tree } from './tree.ts'
 
@@ -10,7 +10,6 @@ export interface NodeDetail {
   node: Node
   line: Node[]
   people: CarrierRow[]
-  mayKeep: boolean
 }
 
 const MOST_CARRIERS = 30
@@ -21,13 +20,11 @@ export const readNode: View<NodeDetail> = {
     const tree = await readTreeOf({ ...call, query: { ...call.query, simpul: idParam(call) } })
     const node = tree && findNode(tree.forest.nodes, idParam(call))
     if (!tree || !node) return null
-    const unitsAbove = tree.forest.above.get(node.unitId) ?? [node.unitId]
     return {
       tree,
       node,
       line: lineOf(node),
       people: await peopleOf(call, tree, node),
-      mayKeep: mayKeepNode(call.actor, { unitsAbove }) === 'yes',
     }
   },
   may: mayReadCascade,
@@ -39,10 +36,4 @@ async function peopleOf(call: Call, { forest }: Tree, node: Node): Promise<Carri
   const rows = await carriers().rows(call.tx, [node.root.id], unitIds.sort(), forest.on, MOST_CARRIERS + 1)
   const positionId = node.link?.positionId
   return positionId ? rows.filter((row) => row.positionId === positionId) : rows
-}
-
-/** The unit above which the actor's scope is asked: of an IKU its owner's. */
-export async function unitsAboveNode(call: Call, unitId: string): Promise<string[]> {
-  const line = await directory.unitsAbove(call.tx, unitId, call.today)
-  return line.length > 0 ? line : [unitId]
 }

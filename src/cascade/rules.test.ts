@@ -92,7 +92,9 @@ describe('shares', () => {
     const shares = sharesOf(
       treeOf(root(10), [link('1', 'iku', { unitId: 'a', target: 4 }), link('2', 'iku', { unitId: 'b', target: 4 })]),
     )
-    expect(shares && unitsWithoutShare(shares, units, (id) => id !== 'idle').map((each) => each.name)).toEqual(['Puskesmas kampus'])
+    expect(shares && unitsWithoutShare(shares, units, (id) => id !== 'idle').map((each) => each.name)).toEqual([
+      'Puskesmas kampus',
+    ])
   })
 
   test('weigh more per person where fewer people carry them', () => {

@@ -41,6 +41,7 @@ export const TONE: Record<Status, Tone> = {
   attention: 'warn',
   'off-track': 'off',
   'no-data': 'none',
+  paused: 'none',
 }
 
 export const STATUS_WORD: Record<Status, string> = {
@@ -48,6 +49,7 @@ export const STATUS_WORD: Record<Status, string> = {
   attention: 'Perlu perhatian',
   'no-data': 'Belum ada data',
   'on-track': 'Di jalur',
+  paused: 'Dijeda',
 }
 
 /** A number of a node as people read it. */

@@ -1,5 +1,6 @@
 import { announcements } from './announcements.ts'
 import { calendar } from './calendar.ts'
+import { cascade } from './cascade.ts'
 import { cycle } from './cycle.ts'
 import { ekinerja } from './ekinerja.ts'
 import { evaluations } from './evaluations.ts'
@@ -20,6 +21,7 @@ import { work } from './work.ts'
 export const parts: readonly Readonly<Record<string, string>>[] = [
   announcements,
   calendar,
+  cascade,
   cycle,
   ekinerja,
   evaluations,
