@@ -79,8 +79,8 @@ function Lines({ call, items }: { call: PageCall; items: Line[] }) {
             </>
           ),
         },
-        { head: t('Target'), numeric: true, nowrap: true, cell: ({ node }) => targetIn(call, node) ?? '–' },
-        { head: t('Realisasi'), numeric: true, nowrap: true, cell: (line) => realised(call, line) },
+        { head: t('Target'), numeric: true, cell: ({ node }) => targetIn(call, node) ?? '–' },
+        { head: t('Realisasi'), numeric: true, cell: (line) => realised(call, line) },
         {
           head: t('Keadaan'),
           phone: 'full',

@@ -60,16 +60,13 @@ function figurePage(call: PageCall, figure: Figure) {
       </Stack>
       <aside class="stack">
         <Facts call={call} figure={figure} />
-        <p class="small">
+        <p class="small links">
           <a href={`/${agency.slug}/iku/${indicator.id}/paham`}>{t('Memahami IKU ini, dengan dua pertanyaan')}</a>
-          <br />
           <a href={`/${agency.slug}/iku/${indicator.id}/jeda`}>{t('Jeda target')}</a>
-        </p>
-        {indicator.official ? null : (
-          <p class="small">
+          {indicator.official ? null : (
             <a href={`/${agency.slug}/iku/pohon?simpul=${indicator.id}`}>{t('Diturunkan ke unit dan jabatan')}</a>
-          </p>
-        )}
+          )}
+        </p>
         <Section heading={t('Dari visi sampai pegawai')}>
           <PathTimeline nodes={pathOf(call, figure)} />
           <p class="source">
