@@ -12,6 +12,7 @@ import {
   gapIn,
   KIND_WORD,
   periodNote,
+  targetIn,
   valueIn,
 } from './words.ts'
 
@@ -100,10 +101,22 @@ export function BranchRow({ call, tree, node, query }: { call: PageCall; tree: T
           </p>
         ) : null}
       </div>
-      {measure ? <BranchFigure call={call} tree={tree} node={node} measure={measure} /> : null}
+      {measure ? (
+        <BranchFigure call={call} tree={tree} node={node} measure={measure} />
+      ) : (
+        <p class="branch-value">
+          <span class="target">{targetLine(call, node)}</span>
+        </p>
+      )}
       <Findings call={call} tree={tree} node={node} />
     </div>
   )
+}
+
+/** The target of one person; how far that person is, is for them and their superior. */
+function targetLine(call: PageCall, node: Node): string {
+  const target = targetIn(call, node)
+  return target === null ? call.t('belum ada target') : call.t('target {aim}', { aim: target })
 }
 
 function BranchFigure({ call, tree, node, measure }: { call: PageCall; tree: Tree; node: Node; measure: Measure }) {

@@ -47,18 +47,17 @@ function added(sums: readonly (Counted | undefined)[]): Counted {
   })
 }
 
-/** The IKU by whose entries a node is measured; null when nothing measures it. */
+/**
+ * The IKU by whose entries a node is measured; null when nothing measures it. What was narrowed or has a scale of its own
+ * is measured only by the IKU it names, and so is all that was taken over from it.
+ */
 export function measuringOf(forest: Forest, node: Node): Indicator | null {
-  const id = node.link?.scale ? node.link.measuredBy : node.root.id
-  const scaled = node.link?.scale ?? lineScale(node)
-  if (scaled !== null && !node.link?.scale) return null
-  return id === null ? null : (forest.indicators.get(id) ?? null)
-}
-
-/** Beneath a `component` or `new` the IKU of the root measures nothing any more. */
-function lineScale(node: Node): Node['scale'] | null {
-  for (let at: Node | null = node; at; at = at.parent) if (at.link?.scale) return at.link.scale
-  return null
+  for (let at: Node | null = node; at; at = at.parent) {
+    const { link } = at
+    const own = link !== null && (link.scale !== null || link.kind === 'narrowed')
+    if (own) return link.measuredBy === null ? null : (forest.indicators.get(link.measuredBy) ?? null)
+  }
+  return forest.indicators.get(node.root.id) ?? null
 }
 
 /** How each of the nodes stands over the year. A node that nothing measures has no value, and is not zero. */

@@ -41,7 +41,7 @@ export interface Content {
   contribution: Contribution
   /** Of `component` and `new` their own, of the others null. */
   scale: Scale | null
-  /** The IKU whose value in this unit measures a `component` or `new`. */
+  /** The IKU whose value in this unit measures a `component`, `narrowed` or `new`. */
   measuredBy: string | null
 }
 

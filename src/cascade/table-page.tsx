@@ -99,14 +99,17 @@ function realised(call: PageCall, { node, measure }: Line): string {
 function State({ call, line }: { call: PageCall; line: Line }) {
   const { t, language } = call
   const { node, measure, findings } = line
-  const standing = measure?.status ?? 'no-data'
   const percent = measure?.achievement.percent
   return (
     <ul>
-      <li>
-        <Status tone={TONE[standing]}>{t(STATUS_WORD[standing])}</Status>
-        {percent == null ? null : <span class="muted"> {formatNumber(percent, 0, language)}%</span>}
-      </li>
+      {measure ? (
+        <li>
+          <Status tone={TONE[measure.status]}>{t(STATUS_WORD[measure.status])}</Status>
+          {percent == null ? null : <span class="muted"> {formatNumber(percent, 0, language)}%</span>}
+        </li>
+      ) : (
+        <li class="muted">{t('dibaca pegawai dan atasannya')}</li>
+      )}
       {findings.map((finding) => (
         <li>
           <Status tone={FINDING_TONE[finding.kind]}>{findingIn(call, node, finding)}</Status>

@@ -69,7 +69,12 @@ export async function dressed(
   const drawn = shown.flatMap(walk)
   const positionIds = drawn.flatMap((node) => node.link?.positionId ?? [])
   const [figures, heads, positions] = await Promise.all([
-    readFigures(call, forest, drawn, holders),
+    readFigures(
+      call,
+      forest,
+      drawn.filter((node) => isOpen(call, node, holders)),
+      holders,
+    ),
     directory.headsOf(
       tx,
       drawn.map((node) => node.unitId),
@@ -92,6 +97,13 @@ export async function dressed(
     carried,
     people,
   }
+}
+
+/** What one person counted is not for everybody: a position's value is shown to whoever holds it, here. */
+function isOpen(call: Call, node: Node, holders: ReadonlyMap<string, readonly Holder[]>): boolean {
+  const positionId = node.link?.positionId
+  if (!positionId) return true
+  return (holders.get(positionId) ?? []).some((holder) => holder.employeeId === call.actor.id)
 }
 
 /** The tree with what is kept and the way to it; nothing when nothing is kept. */

@@ -41,6 +41,7 @@ export const cascade: Readonly<Record<string, string>> = {
   'tingkat {depth}': 'level {depth}',
   'IKU kota': 'IKU of the city',
   'Unit atau jabatan': 'Unit or position',
+  'dibaca pegawai dan atasannya': 'for the officer and the superior',
   // One node
   'Dari visi sampai di sini': 'From the vision to here',
   'Target {year}': 'Target {year}',
