@@ -22,7 +22,7 @@ export class ServerProcess {
   /** Starts it and waits until it says that it is ready. */
   async start(): Promise<void> {
     const profiling = this.profileDir ? ['--cpu-prof', '--cpu-prof-dir', this.profileDir] : []
-    const child = spawn(process.execPath, [...profiling, join(root, 'dist/server/main.js')], {
+    const child = spawn(process.execPath, [...process.execArgv, ...profiling, join(root, 'dist/server/main.js')], {
       env: { ...process.env, ...this.environment, PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })

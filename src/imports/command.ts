@@ -1,4 +1,4 @@
-import type { Database } from '../platform/database.ts'
+import type { Database, Tx } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import type { Ledger } from '../platform/ledger.ts'
 import { checkSheet, countOutcomes } from './check.ts'
@@ -45,15 +45,12 @@ export async function importSheet(db: Database, ledger: Ledger, input: CommandIn
   const meaning: Meaning = { ...input, file: input.fileName, actorId: null, kept: null, newId: () => uuidv7() }
   const mode = input.dryRun ? db.read : db.write
   return mode(input.agencyId, async (tx) => {
-    const { mapping, headerLine } = read.proposal
-    const rows = read.rows.filter((row) => row.line > (headerLine ?? 0))
-    const checked = await checkSheet(tx, kind, mapping, rows, meaning)
-    const counts = countOutcomes(checked.outcomes, 0)
-    if (counts.bad > 0) return { ok: false, counts, lines: faultLines(read, checked) }
+    const { counts, faults, writes } = await compared(tx, read, meaning)
+    if (counts.bad > 0) return { ok: false, counts, lines: faults }
     if (!input.dryRun && counts.new + counts.changed + counts.ended > 0) {
       const run = { ...runOf(tx, read, null, input.now), state: 'done' as const, counts, applied_at: input.now }
       await ledger.append(tx, runTable, run, { verb: 'import.saved', actorId: null, at: input.now, topic: run.id })
-      await writeChecked({ tx, ledger, now: input.now, meaning }, run.id, checked)
+      await writeChecked({ tx, ledger, now: input.now, meaning }, run.id, writes)
     }
     const { new: added, changed, same, ended } = counts
     const mood = input.dryRun ? 'akan ' : ''
@@ -63,6 +60,15 @@ export async function importSheet(db: Database, ledger: Ledger, input: CommandIn
       lines: [`${mood}ditambah ${added}, ${mood}berubah ${changed}, ${mood}berakhir ${ended}, tetap ${same}`],
     }
   })
+}
+
+/** What the sheet would do. Its rows and what became of each are let go: of a long sheet they are most of the memory. */
+async function compared(tx: Tx, read: SheetRead, meaning: Meaning) {
+  const { mapping, headerLine } = read.proposal
+  const rows = read.rows.splice(0).filter((row) => row.line > (headerLine ?? 0))
+  const checked = await checkSheet(tx, kindNamed(read.kind), mapping, rows, meaning)
+  const counts = countOutcomes(checked.outcomes, 0)
+  return { counts, faults: counts.bad > 0 ? faultLines(read, checked) : [], writes: checked.writes }
 }
 
 const MOST_LINES = 50

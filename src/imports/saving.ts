@@ -2,7 +2,7 @@ import { rebuildDerived } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Ledger, SealedRow } from '../platform/ledger.ts'
 import { checkSheet, countOutcomes, isBeyond } from './check.ts'
-import type { Checked, Meaning, Outcome } from './kind.ts'
+import type { Meaning, Outcome } from './kind.ts'
 import { kindNamed } from './kinds.ts'
 import {
   allRows,
@@ -88,7 +88,8 @@ export async function save(
     const deed = { verb: 'import.compared', actorId: meaning.actorId, at: work.now, topic: run.id }
     return { saved: false, run: await work.ledger.amend(tx, runTable, { ...run, state: 'ready', counts }, deed) }
   }
-  await writeChecked(work, run.id, checked, note)
+  staged.length = checked.outcomes.length = 0 // most of a long sheet's memory, and needed no more
+  await writeChecked(work, run.id, checked.writes, note)
   const done = { ...run, state: 'done' as const, counts, applied_by: meaning.actorId, applied_at: work.now }
   const deed = { verb: 'import.saved', actorId: meaning.actorId, at: work.now, topic: run.id }
   return { saved: true, run: await work.ledger.amend(tx, runTable, done, deed) }
@@ -102,7 +103,7 @@ function sameCounts(found: Counts, shown: Counts | null): boolean {
 export async function writeChecked(
   { tx, ledger, now, meaning }: Work,
   runId: string,
-  { writes }: Checked,
+  writes: Writes,
   note: (done: number, total: number) => Promise<void> = async () => {},
 ): Promise<void> {
   const lists = Object.values(writes)

@@ -42,6 +42,7 @@ export function touchesOrganisation(writes: Writes): boolean {
 /**
  * Writes everything with its facts: in each table first what ends or changes, then what is new, so that the days of
  * an old row are free before a new one takes them. `note` is told how many rows were written since it was last told.
+ * The lists are emptied on the way: what is written need not be kept in memory.
  */
 export async function writeAll(
   { tx, ledger }: { tx: Tx; ledger: Ledger },
@@ -51,14 +52,13 @@ export async function writeAll(
 ): Promise<void> {
   async function write<Row extends SealedRow>({ table, amended, appended }: TableWrites<Row>): Promise<void> {
     const changed = { ...deed, verb: `${table.name}.imported` }
-    const after = amended.map((one) => one.after)
-    for (let start = 0; start < after.length; start += AT_ONCE) {
-      const chunk = after.slice(start, start + AT_ONCE)
+    while (amended.length > 0) {
+      const chunk = amended.splice(0, AT_ONCE).map((one) => one.after)
       await ledger.amendMany(tx, table, chunk, changed)
       await note(chunk.length)
     }
-    for (let start = 0; start < appended.length; start += AT_ONCE) {
-      const chunk = appended.slice(start, start + AT_ONCE)
+    while (appended.length > 0) {
+      const chunk = appended.splice(0, AT_ONCE)
       await ledger.appendMany(tx, table, chunk, () => changed)
       await note(chunk.length)
     }
