@@ -108,13 +108,14 @@ export async function writeChecked(
 ): Promise<void> {
   const lists = Object.values(writes)
   const total = lists.reduce((sum, { amended, appended }) => sum + amended.length + appended.length, 0)
+  const reorganised = touchesOrganisation(writes)
   let done = 0
   await keepBefore(tx, runId, writes)
   await writeAll({ tx, ledger }, writes, { actorId: meaning.actorId, at: now }, async (rows) => {
     done += rows
     await note(done, total)
   })
-  if (touchesOrganisation(writes)) await rebuildDerived(tx)
+  if (reorganised) await rebuildDerived(tx)
 }
 
 async function keepBefore(tx: Tx, runId: string, writes: Writes): Promise<void> {
