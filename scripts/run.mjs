@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cache = join(root, '.cache')
+// The heap grows in small steps, so that a long import stays below 300 MB; on a machine with much memory it would not.
+const FRUGAL = ['--max-semi-space-size=8', '--heap-growing-percent=30']
+
 const COMMANDS = {
   start: ['dist/server/main.js'],
   laras: ['dist/server/cli.js'],
@@ -27,9 +30,6 @@ try {
   complain(error instanceof Error ? error.message : String(error))
   process.exitCode = 1
 }
-
-// The heap grows in small steps, so that a long import stays below 300 MB; on a machine with much memory it would not.
-const FRUGAL = ['--max-semi-space-size=8', '--heap-growing-percent=30']
 
 async function main() {
   const [command, ...args] = process.argv.slice(2)
