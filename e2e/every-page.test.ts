@@ -44,11 +44,9 @@ async function reopenPlanOf(owner: Persona, above: Persona): Promise<string> {
   const own = client(server.origin, 'palembang', await tokenOf(owner))
   const plans = (await own('GET', '/plans')).json.items
   const plan = Array.isArray(plans) ? plans.find((one) => one.year === 2026 && one.state === 'agreed') : undefined
-  const opened = await client(
-    server.origin,
-    'palembang',
-    await tokenOf(above),
-  )('DELETE', `/plans/${plan?.id}/agreement`)
+  const opened = await client(server.origin, 'palembang', await tokenOf(above))('POST', `/plans/${plan?.id}/revision`, {
+    reason: 'Target kota berubah sesudah perubahan anggaran.',
+  })
   expect(opened.json.state).toBe('draft')
   return String(plan?.id)
 }

@@ -140,3 +140,120 @@ describe('what the superior expects, and the annexes', () => {
     expect((await superior.get(String(stored.location).split('#')[0] ?? '')).text).toContain('Menjaga data warga.')
   })
 })
+
+const propose = (member: Member, id: string) => as(member).then((call) => call('POST', `/plans/${id}/proposal`, {}))
+const textOf = (page: string) => page.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')
+
+describe('the dialogue about an SKP', () => {
+  let rowId = ''
+  let threadId = ''
+
+  test('both sides comment on a row; either settles the thread, and an answer opens it again', async () => {
+    const officer = await as('officer')
+    const superior = await as('superior')
+    const items = (await officer('GET', `/plans/${planId}/items`)).json.items
+    rowId = Array.isArray(items) ? String(items[0].id) : ''
+    const said = await superior('POST', `/plans/${planId}/comments`, { itemId: rowId, text: 'Kenapa 90, bukan 100?' })
+    expect(said.status, JSON.stringify(said.json)).toBe(201)
+    threadId = String(said.json.id)
+    await officer('POST', `/plans/${planId}/comments`, { threadId, text: 'Sepuluh bayi pindah kota.' })
+    await superior('POST', `/plans/${planId}/comments/${threadId}/resolution`, {})
+    const [settled] = (await officer('GET', `/plans/${planId}/comments`)).json.items as Record<string, unknown>[]
+    expect(settled).toMatchObject({ itemId: rowId, resolvedAt: '2026-10-20T03:00:00.000Z' })
+    expect(settled?.comments).toHaveLength(2)
+    await officer('POST', `/plans/${planId}/comments`, { threadId, text: 'Satu kembali, jadi 91.' })
+    const [open] = (await officer('GET', `/plans/${planId}/comments`)).json.items as Record<string, unknown>[]
+    expect(open?.resolvedAt).toBeNull()
+    expect((await (await browser('superior')).get('/uji/notifikasi')).text).toContain(
+      'Ada komentar baru dalam dialog SKP',
+    )
+  })
+
+  test('its words are for the two and those above: HR reads the plan without them', async () => {
+    const path = `/uji/skp/pegawai/${city.people.officer.id}`
+    expect((await (await browser('departmentHead')).get(path)).text).toContain('Sepuluh bayi pindah kota.')
+    const hr = await (await browser('hr')).get(path)
+    expect(hr.text).toContain('Bayi diimunisasi lengkap')
+    expect(hr.text).not.toContain('Sepuluh bayi pindah kota.')
+    expect((await (await as('hr'))('GET', `/plans/${planId}/comments`)).status).toBe(403)
+  })
+
+  test('without script an empty comment comes back where it was typed', async () => {
+    const officer = await browser('officer')
+    await officer.get('/uji/skp')
+    const refused = await officer.post(`/uji/skp/${planId}/komentar`, { itemId: rowId, text: ' ' })
+    expect([refused.status, refused.text.includes('Tulis komentar Anda.')]).toEqual([422, true])
+    const sent = await officer.post(`/uji/skp/${planId}/komentar`, { text: 'Kapan kita bahas?' })
+    expect([sent.status, sent.location]).toEqual([303, expect.stringContaining('#dialog-skp')])
+  })
+})
+
+describe('versions of an SKP', () => {
+  test('an agreed plan is opened again by the superior with a reason; the agreed version stays', async () => {
+    const superior = await as('superior')
+    expect((await superior('POST', `/plans/${planId}/revision`, {})).status).toBe(422)
+    expect((await (await as('officer'))('POST', `/plans/${planId}/revision`, { reason: 'Saya ingin.' })).status).toBe(
+      403,
+    )
+    const reason = 'Sasaran bayi berubah sesudah pendataan ulang.'
+    expect((await superior('POST', `/plans/${planId}/revision`, { reason })).json.state).toBe('draft')
+    const versions = (await superior('GET', `/plans/${planId}/versions`)).json.items as Record<string, unknown>[]
+    expect(versions.map(({ number, event }) => `${number} ${event}`)).toEqual(['1 proposed', '2 agreed', '3 reopened'])
+    expect(versions[2]).toMatchObject({ reason, by: 'Orang superior' })
+  })
+
+  test('two versions are compared word by word, by whoever reads the plan', async () => {
+    const officer = await as('officer')
+    const items = (await officer('GET', `/plans/${planId}/items`)).json.items as Record<string, unknown>[]
+    const changed = {
+      text: 'Bayi dan balita diimunisasi lengkap',
+      serves: 'bayi dan orang tuanya',
+      superiorItemId: city.superiorItemId,
+      targets: [{ ...target, target: 120 }],
+    }
+    const saved = await officer(
+      'PUT',
+      `/plans/${planId}/items/${items[0]?.id}`,
+      changed,
+      match(Number(items[0]?.version)),
+    )
+    expect(saved.status, JSON.stringify(saved.json)).toBe(200)
+    expect((await propose('officer', planId)).json.state).toBe('proposed')
+    const page = await (await browser('hr')).get(`/uji/skp/${planId}/versi?dari=2&ke=4`)
+    expect(textOf(page.text)).toContain('Bayi ditambah: dan balita diimunisasi lengkap')
+    expect(textOf(page.text)).toContain('dihapus: 90ditambah: 120 bayi')
+    expect(page.text).not.toContain('Sepuluh bayi pindah kota.')
+    const whole = await (await browser('officer')).get(`/uji/skp/${planId}/versi?dari=&ke=1`)
+    expect(textOf(whole.text)).toContain('Kuantitas: bayi diimunisasi, 90 bayi')
+    await (await as('superior'))('POST', `/plans/${planId}/agreement`, {})
+  })
+
+  test('a closed evaluation keeps the rows it rated when the plan is agreed anew', async () => {
+    const head = await as('departmentHead')
+    const superior = await as('superior')
+    const officer = await as('officer')
+    await head('POST', '/organization-ratings', {
+      unit: city.units.clinic,
+      period: '2026-Q3',
+      rating: 'baik',
+      note: 'Sesuai rencana aksi.',
+    })
+    const ratings = {
+      results: 'meets',
+      behaviour: 'meets',
+      note: 'Rapi.',
+      improvement: 'Catat hari itu juga',
+      improvementDue: '2026-12-01',
+    }
+    const drafted = await superior('POST', '/evaluations', { planId, period: '2026-Q3', ...ratings })
+    const id = String(drafted.json.id)
+    await superior('POST', `/evaluations/${id}/sharing`, {})
+    await officer('POST', `/evaluations/${id}/response`, { response: 'agrees' }, match(2))
+    expect((await superior('POST', `/evaluations/${id}/closure`, {})).json.state).toBe('closed')
+    await superior('POST', `/plans/${planId}/revision`, { reason: 'Baris diganti untuk sisa tahun.' })
+    const items = (await officer('GET', `/plans/${planId}/items`)).json.items as Record<string, unknown>[]
+    await officer('DELETE', `/plans/${planId}/items/${items[0]?.id}`)
+    const sheet = await (await browser('officer')).get(`/uji/penilaian/${planId}/2026-Q3`)
+    expect(textOf(sheet.text)).toContain('RHK 1 Bayi dan balita diimunisasi lengkap')
+  })
+})

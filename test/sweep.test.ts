@@ -20,6 +20,7 @@ interface Belongings {
   entry: string
   plan: string
   item: string
+  comment: string
   evaluation: string
   file: string
   session: string
@@ -106,6 +107,8 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     await own('POST', `/plans/${plan.id}/proposal`, {})
     await superior('POST', `/plans/${plan.id}/agreement`, {})
   }
+  const said = await own('POST', `/plans/${plan.id}/comments`, { text: 'Targetnya saya bagi per triwulan.' })
+  expect(said.status, JSON.stringify(said.json)).toBe(201)
   const file = await upload(city, owner)
   const entry = await own('POST', '/work-entries', { date: '2026-09-01', text: 'Pekerjaan contoh', files: [file] })
   const rater = await call(RATER_OF[owner])
@@ -164,6 +167,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     entry: String(entry.json.id),
     plan: String(plan.id),
     item: String(item.id),
+    comment: String(said.json.id),
     evaluation: evaluationId,
     file,
     session: sessions.rows[0].id,
@@ -331,6 +335,7 @@ function pathFor(route: RouteInfo, object: Belongings): string {
     .replace(':period', PERIOD)
     .replace(':year', '2026')
     .replace(':item', object.item)
+    .replace(':comment', object.comment)
     .replace(':pause', object.pause)
     .replace(/:\w+/, kind ? object[kind] : '')
 }
@@ -474,6 +479,7 @@ async function sweepForeign(): Promise<string[]> {
     entry: nowhere,
     plan: nowhere,
     item: nowhere,
+    comment: nowhere,
     evaluation: nowhere,
     file: nowhere,
     session: nowhere,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
 import { uploadFiles } from './attachments.ts'
 import { approveCorrection, proposeCorrection } from './corrections.ts'
+import { dialogueApi } from './dialogue-api.ts'
 import { ORGANISATION_RATINGS } from './distribution-rules.ts'
 import { listEntries, readEntry } from './entries.ts'
 import type { EntryLine, EntryRow } from './entry-sql.ts'
@@ -310,8 +311,9 @@ function plansApi(routes: Routes): void {
   routes.act('POST', '/plans/:id/proposal', proposePlan, plan, planOf, 'Propose to the superior')
   routes.act('DELETE', '/plans/:id/proposal', withdrawPlan, plan, planOf, 'Take a proposal back')
   routes.act('POST', '/plans/:id/agreement', agreePlan, plan, planOf, 'Agree as superior')
-  routes.act('DELETE', '/plans/:id/agreement', amendPlan, plan, planOf, 'Open an agreed plan again')
+  routes.act('POST', '/plans/:id/revision', amendPlan, plan, planOf, 'Open an agreed plan again, with a reason')
   passageApi(routes, plan, planOf)
+  dialogueApi(routes)
   selfAssessmentApi(routes)
   routes.act('POST', '/plans/:id/return', returnPlan, plan, planOf, 'Send a proposal back')
 }

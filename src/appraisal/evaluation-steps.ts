@@ -151,12 +151,13 @@ export function figuresOf(items: readonly PlanItem[], organisation: string | nul
       text: row.text,
       quantityDone,
       n: entriesCounted,
-      targets: targets.map(({ aspect, measure, low, high, unit_label }) => ({
+      targets: targets.map(({ aspect, measure, low, high, unit_label, direction }) => ({
         aspect,
         measure,
         low,
         high,
         unit: unit_label,
+        direction,
       })),
     })),
   }

@@ -40,6 +40,12 @@ export function mayDiscussPlan(actor: Actor, subject: Subject): Decision {
   return mayReadAppraisal(actor, subject) === 'yes' ? { needs: `${OFFICER} dan ${SUPERIOR}` } : 'hidden'
 }
 
+/** The words of that dialogue are for the two and for those above them in the line; nobody reads them by role. */
+export function mayReadDialogue(actor: Actor, subject: Subject): Decision {
+  if (subject.relation !== 'none') return 'yes'
+  return mayReadAppraisal(actor, subject) === 'yes' ? { needs: `${OFFICER} dan atasannya` } : 'hidden'
+}
+
 /** Entries are reviewed by the direct superior; HR does not read them. */
 export function mayReview(actor: Actor, subject: Subject): Decision {
   if (subject.relation === 'superior') return 'yes'

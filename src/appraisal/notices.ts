@@ -14,6 +14,7 @@ const NOTICES = {
   'plan.agreed': { topic: 'plan', text: 'SKP {year} Anda sudah disepakati' },
   'plan.returned': { topic: 'plan', text: 'SKP {year} Anda dikembalikan untuk diubah' },
   'plan.reopened': { topic: 'plan', text: 'SKP {year} Anda dibuka lagi untuk disepakati ulang' },
+  'plan.commented': { topic: 'plan', text: 'Ada komentar baru dalam dialog SKP {year}' },
   'evaluation.shared': { topic: 'evaluation', text: 'Penilaian {period} Anda sudah dibagikan dan menunggu tanggapan' },
   'evaluation.withdrawn': { topic: 'evaluation', text: 'Penilaian {period} ditarik kembali oleh penilai' },
   'evaluation.responded': { topic: 'evaluation', text: 'Seorang anggota tim menanggapi penilaian {period}' },
@@ -71,6 +72,22 @@ export async function tellOfPlan(call: Call, row: PlanRow, verb: string): Promis
   }
   const step = PLAN_STEPS.find((known) => known === verb)
   if (step) await notify(call, { ...told, kind: step, to: [row.employee_id], path: 'skp' })
+}
+
+/** Tells the other side of a comment, once a day. */
+export async function tellOfComment(call: Call, plan: PlanRow, fromId: string): Promise<void> {
+  const own = fromId === plan.employee_id
+  const other = own ? (await superiorOf(call.tx, plan.employee_id, call.today))?.id : plan.employee_id
+  await notify(call, {
+    kind: 'plan.commented' satisfies AppraisalNotice,
+    to: [other],
+    about: plan.id,
+    cause: `${plan.id} ${fromId} ${call.today}`,
+    path: own
+      ? `skp/pegawai/${plan.employee_id}?tahun=${plan.year}&bagian=${plan.id}`
+      : `skp/${plan.year}?bagian=${plan.id}`,
+    data: { year: String(plan.year) },
+  })
 }
 
 const EVALUATION_STEPS = [

@@ -17,7 +17,9 @@ import {
   Tabs,
   TextArea,
 } from '../ui/index.ts'
+import { OpenThreads, PlanDialogue, type Said } from './dialogue-view.tsx'
 import { goingOn } from './entry-words.ts'
+import { HandOvers } from './hand-overs.tsx'
 import { passageDraft } from './passage-drafts.ts'
 import { Annexes, Expectations, Shape } from './passage-view.tsx'
 import { PaperPlan } from './plan-paper.tsx'
@@ -28,7 +30,7 @@ import type { PlanDetail, YearPlan } from './plans.ts'
 import { eventsFor, PLAN, type PlanEvent, type PlanState } from './state-rules.ts'
 
 /** The plan of a person in a year, one's own or a colleague's. */
-export function planPage(call: PageCall, year: YearPlan) {
+export function planPage(call: PageCall, year: YearPlan, said?: Said) {
   const { t } = call
   const own = year.relation === 'self'
   const { plan, person } = year
@@ -40,6 +42,7 @@ export function planPage(call: PageCall, year: YearPlan) {
       place: own ? 'skp' : 'tim',
       crumbs: own ? undefined : [teamCrumb(call), { label: person?.name ?? '' }, { label: title }],
       flash: flashOf(call, year),
+      refused: said !== undefined,
       sent: plan ? sentOf(call, plan) : undefined,
     },
     <>
@@ -60,7 +63,7 @@ export function planPage(call: PageCall, year: YearPlan) {
         ) : null}
         {plan ? <Shape call={call} plan={plan} /> : null}
         <Years call={call} year={year} />
-        {plan ? <Body call={call} plan={plan} /> : <NoPlan call={call} year={year} />}
+        {plan ? <Body call={call} plan={plan} said={said} /> : <NoPlan call={call} year={year} />}
       </div>
       {plan ? <PaperPlan call={call} plan={plan} /> : null}
     </>,
@@ -129,6 +132,7 @@ function State({ call, plan }: { call: PageCall; plan: PlanDetail }) {
               ? t('Akan disepakati dengan {name}', { name: plan.superior.name })
               : t('Atasan Anda belum tercatat. SKP tetap dapat disusun dan diajukan.')}
       </p>
+      <OpenThreads call={call} plan={plan} />
     </>
   )
 }
@@ -138,17 +142,15 @@ const NOUNS: Record<PlanEvent, { path: string; label: string; first: boolean }> 
   withdraw: { path: 'penarikan', label: 'Tarik kembali', first: false },
   agree: { path: 'persetujuan', label: 'Sepakati', first: true },
   return: { path: 'pengembalian', label: 'Kembalikan', first: false },
-  amend: { path: 'pembukaan', label: 'Buka lagi untuk diubah', first: false },
+  amend: { path: 'perubahan', label: 'Buka lagi untuk diubah', first: false },
 }
 
 function Actions({ call, plan }: { call: PageCall; plan: PlanDetail }) {
   const { t, agency } = call
   const who = plan.relation === 'self' ? 'officer' : plan.relation === 'superior' ? 'superior' : null
-  const mayAmend = plan.relation === 'superior'
   const events = who
     ? eventsFor(PLAN, plan.row.state, who).filter(
-        (event) =>
-          event !== 'return' && (event !== 'amend' || mayAmend) && (event !== 'propose' || plan.items.length > 0),
+        (event) => event !== 'return' && event !== 'amend' && (event !== 'propose' || plan.items.length > 0),
       )
     : []
   return (
@@ -181,7 +183,7 @@ function Years({ call, year }: { call: PageCall; year: YearPlan }) {
   )
 }
 
-function Body({ call, plan }: { call: PageCall; plan: PlanDetail }) {
+function Body({ call, plan, said }: { call: PageCall; plan: PlanDetail; said?: Said }) {
   const { t, agency } = call
   const own = plan.relation === 'self'
   return (
@@ -199,11 +201,15 @@ function Body({ call, plan }: { call: PageCall; plan: PlanDetail }) {
               {t('SKP ini belum berisi hasil kerja.')}
             </EmptyState>
           ) : (
-            <PlanRows call={call} plan={plan} />
+            <PlanRows call={call} plan={plan} said={said} />
           )}
           {own && plan.row.state === 'draft' ? <Suggestions call={call} plan={plan} /> : null}
           <Expectations call={call} plan={plan} />
           <Annexes call={call} plan={plan} />
+          <PlanDialogue call={call} plan={plan} said={said} />
+          {plan.relation === 'superior' && plan.row.state === 'agreed' ? (
+            <AmendForm call={call} plan={plan} said={said} />
+          ) : null}
           {plan.relation === 'superior' && plan.row.state === 'proposed' ? (
             <ReturnForm call={call} plan={plan} />
           ) : null}
@@ -214,6 +220,7 @@ function Body({ call, plan }: { call: PageCall; plan: PlanDetail }) {
               <PlanPath call={call} plan={plan} litId={plan.lit.id} />
             </Section>
           ) : null}
+          <HandOvers call={call} plan={plan} />
           {plan.feedback.length > 0 ? (
             <Section heading={t('Umpan balik')} tight>
               <Rows
@@ -285,6 +292,32 @@ function ReturnForm({ call, plan }: { call: PageCall; plan: PlanDetail }) {
         />
         <Buttons>
           <Button>{t('Kembalikan')}</Button>
+        </Buttons>
+      </form>
+    </Section>
+  )
+}
+
+/** An agreed plan is opened again with its reason: a decision, so it stands apart from the buttons. */
+function AmendForm({ call, plan, said }: { call: PageCall; plan: PlanDetail; said?: Said }) {
+  const { t, agency } = call
+  const again = said?.place === 'reason' ? said : undefined
+  return (
+    <Section heading={t('Perlu diubah tahun ini?')}>
+      <form class="form column" method="post" action={`/${agency.slug}/skp/${plan.row.id}/perubahan`}>
+        <Csrf token={call.formToken} />
+        <TextArea
+          name="reason"
+          label={t('Alasan perubahan')}
+          hint={t(
+            'Tersimpan bersama versinya. Versi yang disepakati tetap terbaca; penilaian yang ditutup tidak berubah.',
+          )}
+          value={again?.text}
+          errors={again ? { reason: again.message } : undefined}
+          rows={2}
+        />
+        <Buttons>
+          <Button>{t('Buka lagi untuk diubah')}</Button>
         </Buttons>
       </form>
     </Section>

@@ -1,6 +1,7 @@
 import type { PageCall, Routes, View } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
+import { dialoguePages, planAgain } from './dialogue-pages.tsx'
 import { mayWriteOwn } from './may.ts'
 import { passagePages } from './passage-pages.tsx'
 import { type Editing, editorPage } from './plan-editor.tsx'
@@ -10,6 +11,8 @@ import { agreePlan, amendPlan, proposePlan, returnPlan, withdrawPlan } from './p
 import { itemErrors, itemInput, itemValues } from './plan-values.ts'
 import { planUrl } from './plan-words.ts'
 import { readColleaguePlan, readOwnPlan, readPlan, startPlan } from './plans.ts'
+import { versionPage } from './version-page.tsx'
+import { readVersions } from './versions.ts'
 
 /** SKP: one's own plan and colleagues', the editor of rows, and the steps to agreement. */
 export function planPages(routes: Routes): void {
@@ -22,6 +25,8 @@ export function planPages(routes: Routes): void {
   })
   rowPages(routes)
   passagePages(routes)
+  dialoguePages(routes)
+  routes.page('/skp/:id/versi', readVersions, versionPage)
   const nothing = { read: () => ({}) }
   routes.form('/skp/:id/pengajuan', proposePlan, { ...nothing, done: (call, plan) => planUrl(call, plan, 'diajukan') })
   routes.form('/skp/:id/penarikan', withdrawPlan, { ...nothing, done: (call, plan) => planUrl(call, plan, 'ditarik') })
@@ -29,7 +34,11 @@ export function planPages(routes: Routes): void {
     ...nothing,
     done: (call, plan) => planUrl(call, plan, 'disepakati'),
   })
-  routes.form('/skp/:id/pembukaan', amendPlan, { ...nothing, done: (call, plan) => planUrl(call, plan, 'dibuka') })
+  routes.form('/skp/:id/perubahan', amendPlan, {
+    read: (form) => ({ reason: form.get('reason') }),
+    done: (call, plan) => planUrl(call, plan, 'dibuka'),
+    refused: (call, refused) => planAgain(call, refused, 'reason'),
+  })
   routes.form('/skp/:id/pengembalian', returnPlan, {
     read: (form) => ({ reason: form.get('reason') }),
     done: (call, plan) => planUrl(call, plan, 'dikembalikan'),

@@ -1,6 +1,7 @@
 import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import { Bullet, Source, Status, Value } from '../ui/index.ts'
+import { RowDialogue, type Said } from './dialogue-view.tsx'
 import { goingOn } from './entry-words.ts'
 import { missingIn, PERSPECTIVE_LABEL } from './form-rules.ts'
 import { mayReadWork } from './may.ts'
@@ -12,10 +13,11 @@ interface RowProps {
   call: PageCall
   plan: PlanDetail
   item: PlanItem
+  said?: Said
 }
 
 /** The rows of a plan by kind: what is promised, to whom, what of it is done, and where it comes from. */
-export function PlanRows({ call, plan }: { call: PageCall; plan: PlanDetail }) {
+export function PlanRows({ call, plan, said }: { call: PageCall; plan: PlanDetail; said?: Said }) {
   const kinds = ITEM_KINDS.map((kind) => ({ kind, items: plan.items.filter((item) => item.row.kind === kind) }))
   return (
     <>
@@ -29,7 +31,7 @@ export function PlanRows({ call, plan }: { call: PageCall; plan: PlanDetail }) {
             <ul class="figs">
               {items.map((item) => (
                 <li id={`rhk-${item.row.id}`}>
-                  <Row call={call} plan={plan} item={item} />
+                  <Row call={call} plan={plan} item={item} said={said} />
                 </li>
               ))}
             </ul>
@@ -92,6 +94,7 @@ function Row(props: RowProps) {
         ))}
       </ul>
       <Links {...props} />
+      <RowDialogue call={call} plan={props.plan} said={props.said} itemId={row.id} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call, Verb } from '../organization/index.ts'
-import { optionalText } from '../platform/input.ts'
+import { optionalText, text } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { writeFeedback } from './feedback.ts'
 import { missingIn } from './form-rules.ts'
@@ -10,6 +10,16 @@ import { type ItemRow, itemsOf, itemTargetsOf, type PlanRow, planTable } from '.
 import { loadPlan, type Plan, planDeed } from './plans.ts'
 import { proposeFromPlan } from './proposed-work.ts'
 import { next, PLAN, type PlanEvent } from './state-rules.ts'
+import type { HandOver } from './version-sql.ts'
+import { keepVersion } from './versions.ts'
+
+const HAND_OVER: Record<PlanEvent, HandOver> = {
+  propose: 'proposed',
+  withdraw: 'withdrawn',
+  return: 'returned',
+  agree: 'agreed',
+  amend: 'reopened',
+}
 
 async function step(
   call: Call,
@@ -17,12 +27,14 @@ async function step(
   event: PlanEvent,
   more: Partial<PlanRow>,
   verb: string,
+  reason: string | null = null,
 ): Promise<PlanRow> {
   const state = next(PLAN, plan.state, event)
   if (!state)
     throw new Problem('wrong-state', 'Langkah ini tidak berlaku untuk keadaan SKP sekarang. Muat ulang halaman.')
   const deed = planDeed(call, verb, plan.employee_id)
   const moved = await call.ledger.amend(call.tx, planTable, { ...plan, ...more, state }, deed)
+  await keepVersion(call, moved, HAND_OVER[event], reason)
   await tellOfPlan(call, moved, verb)
   await proposeFromPlan(call, moved, verb)
   return moved
@@ -90,15 +102,20 @@ export const returnPlan: Verb<z.infer<typeof returning>, Plan, PlanRow> = {
   may: mayAssess,
   async run(call, { row }, input) {
     if (input.reason) await writeFeedback(call, row.employee_id, { planId: row.id }, input.reason)
-    return step(call, row, 'return', { proposed_at: null }, 'plan.returned')
+    return step(call, row, 'return', { proposed_at: null }, 'plan.returned', input.reason ?? null)
   },
 }
 
-/** An agreed plan is opened again for a new agreement; every earlier version stays in the facts. */
-export const amendPlan: Verb<object, Plan, PlanRow> = {
+const amending = z.object({
+  reason: text(10, 1000, { empty: 'Tulis mengapa SKP ini perlu diubah, misalnya target kota yang berubah.' }),
+})
+
+/** An agreed plan is opened again, with its reason; the agreed version stays readable, closed evaluations stand. */
+export const amendPlan: Verb<z.infer<typeof amending>, Plan, PlanRow> = {
   action: 'plan.amend',
-  input: nothing,
+  input: amending,
   load: loadPlan,
   may: mayAssess,
-  run: (call, { row }) => step(call, row, 'amend', { ...cleared, proposed_at: null }, 'plan.reopened'),
+  run: (call, { row }, { reason }) =>
+    step(call, row, 'amend', { ...cleared, proposed_at: null }, 'plan.reopened', reason),
 }

@@ -21,7 +21,7 @@ import { Problem } from '../platform/problems.ts'
 import { officerSums } from '../platform/tally.ts'
 import { type FeedbackLine, feedbackOfPlan } from './feedback-sql.ts'
 import { formFor } from './form-rules.ts'
-import { mayReadAppraisal, mayWriteOwn, type Subject } from './may.ts'
+import { mayReadAppraisal, mayReadDialogue, mayWriteOwn, type Subject } from './may.ts'
 import { type PassageRow, passagesOf } from './passage-sql.ts'
 import { type PathStep, pathOf } from './plan-path.ts'
 import {
@@ -39,6 +39,8 @@ import {
 } from './plan-sql.ts'
 import { ITEM_QUANTITY } from './review.ts'
 import { ASPECTS } from './rules.ts'
+import { type Thread, threadsOf } from './threads.ts'
+import { handOversOf, type VersionLine } from './version-sql.ts'
 
 /** A plan with how the actor stands to its owner. */
 export interface Plan extends Subject {
@@ -74,6 +76,10 @@ export interface PlanDetail extends Plan {
   agreedBy: Colleague | null
   /** What is expected of each value, and the annexes. */
   passages: PassageRow[]
+  /** The dialogue; null for whoever reads the plan by role alone. */
+  threads: Thread[] | null
+  /** When it changed hands, newest first. */
+  handOvers: Omit<VersionLine, 'content'>[]
   /** What the superior said about the plan and its rows, newest first. */
   feedback: FeedbackLine[]
   /** The row whose way from the vision is shown: that of `?jalur=`, else the first. */
@@ -127,14 +133,17 @@ async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {
   ])
   const lit = (items.find((item) => item.row.id === call.query.jalur) ?? items[0])?.row ?? null
   const ids = items.map((item) => item.row.id)
-  const [path, feedback, passages, agreedBy] = await Promise.all([
+  const [path, feedback, passages, threads, handOvers, agreedBy] = await Promise.all([
     lit ? pathOf(call.tx, lit, indicators, call.today) : [],
     call.tx.rows(feedbackOfPlan, [call.tx.agencyId, row.employee_id, row.id, ids]),
     call.tx.rows(passagesOf, [call.tx.agencyId, [row.id]]),
+    mayReadDialogue(call.actor, plan) === 'yes' ? threadsOf(call.tx, row.id) : null,
+    call.tx.rows(handOversOf, [call.tx.agencyId, row.id]),
     row.agreed_by ? directory.colleague(call.tx, row.agreed_by, call.today) : null,
   ])
   const choices = { superiorItems, indicators }
-  return { ...plan, person, superior, items, choices, agreedBy, passages, feedback, lit, path }
+  const words = { passages, threads, handOvers, feedback }
+  return { ...plan, ...words, person, superior, items, choices, agreedBy, lit, path }
 }
 
 export const readPlan: View<PlanDetail> = {
@@ -170,6 +179,11 @@ export const readColleaguePlan: View<YearPlan> = {
   action: 'plan.of-colleague',
   load: (call) => yearPlan(call, idParam(call, 'employeeId'), call.query.tahun),
   may: mayReadAppraisal,
+}
+
+/** The page of a plan that is known: of its year, with it as the part that is shown. */
+export async function yearOf(call: Call, { employee_id: employeeId, id, year }: PlanRow): Promise<YearPlan | null> {
+  return yearPlan({ ...call, query: { ...call.query, bagian: id } }, employeeId, String(year))
 }
 
 async function yearPlan(call: Call, employeeId: string, asked: string | undefined): Promise<YearPlan | null> {

@@ -21,6 +21,7 @@ import {
 } from './evaluation-sql.ts'
 import { fixedResultsOf, ratingFor, windowOf } from './evaluations.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
+import { frozenItems } from './frozen-items.ts'
 import { mayReadEvaluation, mayReadWork, type Subject } from './may.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
 import { type PlanItem, readItems } from './plans.ts'
@@ -67,7 +68,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
       directory.colleague(tx, plan.employee_id, last),
       evaluation ? directory.colleague(tx, evaluation.assessor_id, call.today) : null,
       ratingFor(tx, plan.unit_id, period, last),
-      readItems(tx, plan, window, call.today),
+      itemsIn(call, plan, window, evaluation),
       tx.rows(entryCounts, [tx.agencyId, plan.employee_id, window.from, window.to]),
       tx.rows(acceptedDays, [tx.agencyId, plan.employee_id, window.from, window.to]),
       tx.rows(feedbackOf, [tx.agencyId, plan.employee_id, ...instants, null]),
@@ -96,6 +97,17 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
     corrections,
     ...quoted,
   }
+}
+
+/** The rows as they stand; of a closed evaluation as they stood when it was closed, whatever was agreed since. */
+async function itemsIn(
+  call: Call,
+  plan: PlanRow,
+  window: { from: string; to: string },
+  evaluation: EvaluationRow | null,
+) {
+  const items = await readItems(call.tx, plan, window, call.today)
+  return evaluation?.state === 'closed' ? frozenItems(call.tx, evaluation, items) : items
 }
 
 /** How many of the quarter's entries are offered for citing. */

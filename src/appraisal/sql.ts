@@ -1,4 +1,5 @@
 import { proposalTable } from '../proposals/index.ts'
+import { commentTable } from './comment-sql.ts'
 import { entryTable } from './entry-sql.ts'
 import { correctionTable, evaluationTable, organisationRatingTable } from './evaluation-sql.ts'
 import { feedbackTable } from './feedback-sql.ts'
@@ -7,6 +8,7 @@ import { passageTable } from './passage-sql.ts'
 import { itemTable, itemTargetTable, planTable } from './plan-sql.ts'
 import { batchTable } from './review-sql.ts'
 import { selfAssessmentTable } from './self-assessment-sql.ts'
+import { versionTable } from './version-sql.ts'
 
 /** The tables of this module, for loading whole years. */
 export const appraisalTables = {
@@ -14,6 +16,8 @@ export const appraisalTables = {
   item: itemTable,
   itemTarget: itemTargetTable,
   passage: passageTable,
+  comment: commentTable,
+  version: versionTable,
   entry: entryTable,
   feedback: feedbackTable,
   organisationRating: organisationRatingTable,

@@ -12,6 +12,7 @@ import { announce } from './announcements.ts'
 import { attendanceRows, calendarRows } from './calendar.ts'
 import { cascadeRows } from './cascade.ts'
 import { type CityPlan, PERSONAS } from './city.ts'
+import { dialogueOf } from './dialogue.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
 import { instructionRows } from './instructions.ts'
 import { tellNews } from './news.ts'
@@ -92,7 +93,11 @@ export async function loadCity(
     appraisalTables.itemTarget,
     items.flatMap((item) => item.targets),
   )
-  await put('ekspektasi dan lampiran', appraisalTables.passage, passageRows(plans, city.seed ?? city.slug))
+  const passages = passageRows(plans, city.seed ?? city.slug)
+  await put('ekspektasi dan lampiran', appraisalTables.passage, passages)
+  const dialogue = dialogueOf(plans, passages, story, city.seed ?? city.slug)
+  await put('versi SKP', appraisalTables.version, dialogue.versions)
+  await put('dialog SKP', appraisalTables.comment, dialogue.comments)
 
   const told = instructionRows(city, organisation, story, ikus.values())
   await put('instruksi', instructionTable, told.instructions)

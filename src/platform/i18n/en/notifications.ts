@@ -25,6 +25,7 @@ export const notifications: Readonly<Record<string, string>> = {
   'SKP {year} seorang anggota tim menunggu kesepakatan Anda': 'The SKP {year} of a team member awaits your agreement',
   'SKP {year} Anda sudah disepakati': 'Your SKP {year} has been agreed',
   'SKP {year} Anda dikembalikan untuk diubah': 'Your SKP {year} was returned to be changed',
+  'Ada komentar baru dalam dialog SKP {year}': 'There is a new comment in the dialogue about the SKP {year}',
   'SKP {year} Anda dibuka lagi untuk disepakati ulang': 'Your SKP {year} was reopened for a new agreement',
   'Penilaian {period} Anda sudah dibagikan dan menunggu tanggapan':
     'Your appraisal of {period} has been shared and awaits your response',
