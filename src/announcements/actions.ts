@@ -99,6 +99,8 @@ const loadAnnounced = (call: Call) => announcedOf(call, idParam(call))
 /** An announcement with its questions. */
 export interface AnnouncementDetail extends Announced {
   publisher: string
+  /** The name of the unit it is for; null for the whole city. */
+  unit: string | null
   questions: QuestionLine[]
   mayAnswer: boolean
 }
@@ -111,12 +113,14 @@ export const readAnnouncement: View<AnnouncementDetail> = {
     if (!announced) return null
     const { row } = announced
     const publisher = await directory.colleague(call.tx, row.published_by, call.today)
+    const unit = row.unit_id ? await directory.unit(call.tx, row.unit_id, call.today) : null
     const answers = mayAnnounce(call.actor) === 'yes'
     const asked = await call.tx.rows(questionsOf, [call.tx.agencyId, row.id])
     if (announced.concerns) await call.tx.run(noteRead, [call.tx.agencyId, row.id, call.actor.id, call.now])
     return {
       ...announced,
       publisher: publisher?.name ?? '',
+      unit: unit?.name ?? null,
       questions: asked.filter((one) => answers || one.hidden_at === null || one.asked_by === call.actor.id),
       mayAnswer: answers,
     }

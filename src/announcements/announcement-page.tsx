@@ -4,12 +4,15 @@ import { uuidv7 } from '../platform/ids.ts'
 import {
   Button,
   Buttons,
+  Columns,
   Csrf,
   ErrorSummary,
   type Errors,
   Hidden,
+  KeyValues,
   Notice,
   PageHead,
+  Rows,
   Section,
   Stack,
   TextArea,
@@ -38,52 +41,70 @@ export function announcementPage(call: PageCall, detail: AnnouncementDetail, giv
     {
       title: row.title,
       place: 'notifikasi',
-      wide: 'mid',
       crumbs: [{ href: `/${agency.slug}/pengumuman`, label: t('Pengumuman') }, { label: row.title }],
       refused: given !== undefined,
       flash: SAID[call.query.pesan ?? ''] ? { kind: 'ok', text: t(SAID[call.query.pesan ?? ''] ?? '') } : undefined,
     },
-    <Stack room="wide">
-      <PageHead
-        title={row.title}
-        under={[detail.publisher, formatDate(row.first, 'long', language), until].filter(Boolean).join(' · ')}
-        end={detail.mayAnswer && !row.withdrawn_at ? <Withdraw call={call} id={row.id} /> : undefined}
-      />
-      {row.withdrawn_at ? (
-        <Notice tone="warn">{t('Pengumuman ini sudah ditarik. Pembaca tidak melihatnya lagi.')}</Notice>
-      ) : null}
-      <div class="read">
-        {row.text.split(/\n{2,}/).map((paragraph) => (
-          <p>{paragraph}</p>
-        ))}
-      </div>
-      <Section
-        heading={t('Pertanyaan')}
-        aside={t('{count} pertanyaan', { count: detail.questions.length })}
-        id="pertanyaan"
-      >
-        {detail.questions.map((question) => (
-          <Question call={call} question={question} mayAnswer={detail.mayAnswer} />
-        ))}
-        <form class="form" method="post" action={`/${agency.slug}/pengumuman/${row.id}/tanya`}>
-          <ErrorSummary errors={given?.errors} />
-          <Csrf token={call.formToken} />
-          <Hidden name="id" value={uuidv7(call.now.getTime())} />
-          <TextArea
-            name="text"
-            label={t('Tanyakan sesuatu')}
-            hint={t('Nama dan pertanyaan Anda terlihat oleh semua pembaca pengumuman ini.')}
-            rows={2}
-            maxlength={1000}
-            value={given?.text}
-            errors={given?.errors}
-          />
-          <Buttons>
-            <Button>{t('Kirim pertanyaan')}</Button>
-          </Buttons>
-        </form>
-      </Section>
-    </Stack>,
+    <Columns kind="aside">
+      <Stack room="wide">
+        <PageHead
+          title={row.title}
+          under={[detail.publisher, formatDate(row.first, 'long', language)].filter(Boolean).join(' · ')}
+        />
+        {row.withdrawn_at ? (
+          <Notice tone="warn">{t('Pengumuman ini sudah ditarik. Pembaca tidak melihatnya lagi.')}</Notice>
+        ) : null}
+        <div class="read">
+          {row.text.split(/\n{2,}/).map((paragraph) => (
+            <p>{paragraph}</p>
+          ))}
+        </div>
+        <Section
+          heading={t('Pertanyaan')}
+          aside={t('{count} pertanyaan', { count: detail.questions.length })}
+          id="pertanyaan"
+        >
+          {detail.questions.length > 0 ? (
+            <Rows
+              items={detail.questions.map((question) => (
+                <Question call={call} question={question} mayAnswer={detail.mayAnswer} />
+              ))}
+            />
+          ) : (
+            <p class="muted">{t('Belum ada pertanyaan.')}</p>
+          )}
+        </Section>
+        <Section heading={t('Tanyakan sesuatu')} tight>
+          <form class="form" method="post" action={`/${agency.slug}/pengumuman/${row.id}/tanya`}>
+            <ErrorSummary errors={given?.errors} />
+            <Csrf token={call.formToken} />
+            <Hidden name="id" value={uuidv7(call.now.getTime())} />
+            <TextArea
+              name="text"
+              label={t('Pertanyaan Anda')}
+              hint={t('Nama dan pertanyaan Anda terlihat oleh semua pembaca pengumuman ini.')}
+              rows={2}
+              maxlength={1000}
+              value={given?.text}
+              errors={given?.errors}
+            />
+            <Buttons>
+              <Button>{t('Kirim pertanyaan')}</Button>
+            </Buttons>
+          </form>
+        </Section>
+      </Stack>
+      <aside class="stack">
+        <KeyValues
+          items={[
+            { term: t('Untuk'), value: audienceWords(call, { unit: detail.unit, role: row.role }) },
+            { term: t('Tampil'), value: [formatDate(row.first, 'long', language), until].filter(Boolean).join(' ') },
+            { term: t('Dari'), value: detail.publisher ?? '' },
+          ]}
+        />
+        {detail.mayAnswer && !row.withdrawn_at ? <Withdraw call={call} id={row.id} /> : null}
+      </aside>
+    </Columns>,
   )
 }
 
@@ -105,7 +126,7 @@ function Question({ call, question, mayAnswer }: { call: PageCall; question: Que
   const { t, agency, language } = call
   const at = (instant: Date) => formatDateTime(instant, agency.zone, language)
   return (
-    <article class="question" id={`t-${question.id}`}>
+    <article class="stack stack-tight" id={`t-${question.id}`}>
       <p class="small muted">
         {question.asker}, {at(question.asked_at)}
       </p>
@@ -134,31 +155,36 @@ function Reply({ call, question }: { call: PageCall; question: QuestionLine }) {
   const { t, agency } = call
   const path = `/${agency.slug}/pengumuman/pertanyaan/${question.id}`
   return (
-    <details class="fold" open={!question.answer && !question.hidden_at}>
-      <summary class="small">{t('Jawab atau sembunyikan')}</summary>
-      <form class="form" method="post" action={`${path}/jawaban`}>
-        <Csrf token={call.formToken} />
-        <TextArea
-          id={`a-${question.id}`}
-          name="answer"
-          label={t('Jawaban')}
-          rows={2}
-          value={question.answer ?? ''}
-          required
-        />
-        <Buttons>
-          <Button kind="first">{t('Jawab')}</Button>
-        </Buttons>
-      </form>
-      {question.hidden_at ? null : (
-        <form class="form" method="post" action={`${path}/sembunyi`}>
+    <>
+      <details open={!question.answer && !question.hidden_at}>
+        <summary class="small">{question.answer ? t('Ubah jawaban') : t('Jawab pertanyaan ini')}</summary>
+        <form class="form" method="post" action={`${path}/jawaban`}>
           <Csrf token={call.formToken} />
-          <TextArea id={`h-${question.id}`} name="reason" label={t('Alasan menyembunyikan')} rows={1} required />
+          <TextArea
+            id={`a-${question.id}`}
+            name="answer"
+            label={t('Jawaban')}
+            rows={2}
+            value={question.answer ?? ''}
+            required
+          />
           <Buttons>
-            <Button small>{t('Sembunyikan')}</Button>
+            <Button kind="first">{t('Jawab')}</Button>
           </Buttons>
         </form>
+      </details>
+      {question.hidden_at ? null : (
+        <details>
+          <summary class="small">{t('Sembunyikan dari pembaca lain')}</summary>
+          <form class="form" method="post" action={`${path}/sembunyi`}>
+            <Csrf token={call.formToken} />
+            <TextArea id={`h-${question.id}`} name="reason" label={t('Alasan menyembunyikan')} rows={1} required />
+            <Buttons>
+              <Button small>{t('Sembunyikan')}</Button>
+            </Buttons>
+          </form>
+        </details>
       )}
-    </details>
+    </>
   )
 }
