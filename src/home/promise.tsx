@@ -1,3 +1,4 @@
+import { mayOpenImports } from '../imports/index.ts'
 import {
   type Measured,
   mayReadPromise,
@@ -85,6 +86,11 @@ function promisePage(call: PageCall, promised: Promised) {
         >
           <HistoryList call={call} history={promised.history} />
         </Section>
+      ) : null}
+      {mayOpenImports(call.actor) === 'yes' ? (
+        <p class="small">
+          <a href={`/${agency.slug}/sdm/impor`}>{t('Muat atau perbarui dari CSV, Excel, atau tempelan')}</a>
+        </p>
       ) : null}
     </Stack>,
   )

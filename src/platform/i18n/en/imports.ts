@@ -168,4 +168,5 @@ export const imports: Readonly<Record<string, string>> = {
   'Nilai indikator': 'Indicator values',
   'Nilai yang dihitung di tempat lain, masing-masing dengan sumbernya.':
     'Values worked out elsewhere, each with its source.',
+  'Muat atau perbarui dari CSV, Excel, atau tempelan': 'Load or renew from CSV, Excel or pasted cells',
 }
