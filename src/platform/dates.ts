@@ -5,7 +5,14 @@ const DAY_MS = 86_400_000
 
 /** Whether the text is an existing day written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && toDay(Date.parse(text)) === text
+  if (!/^\d{4}-(0[1-9]|1[0-2])-\d{2}$/.test(text)) return false
+  const day = Number(text.slice(8))
+  return day > 0 && day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
 }
 
 /** The day `count` days later (earlier when negative). Throws a RangeError when `day` does not exist. */
@@ -85,10 +92,11 @@ export function previousPeriod(period: string): string {
  */
 export function quartersBack(period: string, count: number): string[] {
   const { year, first, months } = readPeriod(period)
-  const last = Math.ceil((first + months - 1) / 3)
-  return Array.from({ length: count }, (_, index) =>
-    quarterOf(monthStart(year, (last - 1 - (count - 1 - index)) * 3 + 1)),
-  )
+  const last = year * 4 + Math.ceil((first + months - 1) / 3) - 1
+  return Array.from({ length: count }, (_, index) => {
+    const quarter = last - (count - 1 - index)
+    return `${String(Math.floor(quarter / 4)).padStart(4, '0')}-Q${(quarter % 4) + 1}`
+  })
 }
 
 function readPeriod(period: string): { year: number; first: number; months: 1 | 3 | 12 } {

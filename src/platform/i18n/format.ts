@@ -36,6 +36,7 @@ const MARKS: Record<Lang, { group: string; decimal: string }> = {
  */
 export function roundHalfUp(value: number, decimals: number): number {
   if (!Number.isFinite(value)) return value
+  if (decimals >= 0 && Number.isSafeInteger(value)) return value + 0
   const clean = Number(Math.abs(value).toPrecision(15))
   const rounded = shift(Math.round(shift(clean, decimals)), -decimals)
   return value < 0 && rounded !== 0 ? -rounded : rounded
