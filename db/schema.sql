@@ -402,6 +402,80 @@ ALTER TABLE ekinerja_copy FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON ekinerja_copy USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON ekinerja_copy TO laras_app;
 
+CREATE TABLE emergency (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  kind text NOT NULL,
+  title text NOT NULL,
+  story text,
+  exercise boolean NOT NULL,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  legal_basis text,
+  legal_day date,
+  unit_ids uuid[] NOT NULL,
+  places text,
+  state text NOT NULL,
+  declared_by uuid NOT NULL,
+  declared_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision text,
+  extend_to date,
+  extend_reason text,
+  extend_by uuid,
+  ended_day date,
+  end_reason text,
+  ended_by uuid,
+  lessons text,
+  lessons_by uuid,
+  CONSTRAINT emergency_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT emergency_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT emergency_check CHECK ((first_day <= last_day)),
+  CONSTRAINT emergency_check1 CHECK (((state <> ALL (ARRAY['active'::text, 'ended'::text])) OR (decided_by <> declared_by))),
+  CONSTRAINT emergency_check2 CHECK (((state = 'ended'::text) = (ended_day IS NOT NULL))),
+  CONSTRAINT emergency_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'active'::text, 'ended'::text, 'withdrawn'::text]))),
+  CONSTRAINT emergency_title_check CHECK ((length(title) > 0))
+);
+CREATE INDEX emergency_declared ON emergency USING btree (agency_id, declared_at DESC, id DESC);
+ALTER TABLE emergency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE emergency FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON emergency USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON emergency TO laras_app;
+
+CREATE TABLE emergency_line (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  emergency_id uuid NOT NULL,
+  number integer NOT NULL,
+  action text NOT NULL,
+  indicator_id uuid,
+  low numeric,
+  high numeric,
+  title text,
+  quantity numeric,
+  unit_label text,
+  unit_id uuid,
+  reason text NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT emergency_line_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT emergency_line_agency_id_emergency_id_fkey FOREIGN KEY (agency_id, emergency_id) REFERENCES emergency(agency_id, id),
+  CONSTRAINT emergency_line_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT emergency_line_action_check CHECK ((action = ANY (ARRAY['pause'::text, 'lower'::text, 'keep'::text, 'add'::text]))),
+  CONSTRAINT emergency_line_check CHECK (((action = 'add'::text) = (indicator_id IS NULL))),
+  CONSTRAINT emergency_line_check1 CHECK (((action = 'add'::text) = ((title IS NOT NULL) AND (quantity IS NOT NULL) AND (unit_label IS NOT NULL)))),
+  CONSTRAINT emergency_line_check2 CHECK (((action = 'lower'::text) = ((low IS NOT NULL) AND (high IS NOT NULL)))),
+  CONSTRAINT emergency_line_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX emergency_line_of ON emergency_line USING btree (agency_id, emergency_id, number);
+ALTER TABLE emergency_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE emergency_line FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON emergency_line USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON emergency_line TO laras_app;
+
 CREATE TABLE employee (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1316,6 +1390,25 @@ ALTER TABLE reference_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reference_version FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON reference_version USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON reference_version TO laras_app;
+
+CREATE TABLE relief_entry (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  emergency_id uuid NOT NULL,
+  line_id uuid,
+  employee_id uuid NOT NULL,
+  day date NOT NULL,
+  quantity numeric(18,4),
+  unit_label text,
+  CONSTRAINT relief_entry_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT relief_entry_quantity_check CHECK ((quantity >= (0)::numeric))
+);
+CREATE INDEX relief_entry_of ON relief_entry USING btree (agency_id, emergency_id, day DESC, id DESC);
+ALTER TABLE relief_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE relief_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON relief_entry USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON relief_entry TO laras_app;
 
 CREATE TABLE reporting_line (
   agency_id uuid NOT NULL,

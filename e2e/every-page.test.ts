@@ -33,6 +33,7 @@ beforeAll(async () => {
   entryToMend = await writeEntry('officer')
   await leaveBatch(entryToMend)
   await giveHrWork()
+  await leaveExercise()
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
@@ -61,6 +62,19 @@ async function giveHrWork(): Promise<void> {
   const person = Array.isArray(me) ? me[0] : undefined
   const reported = await hr('POST', `/employees/${person?.id}/corrections`, { field: 'unit', said: 'Sudah pindah.' })
   expect([begun.status, reported.status]).toEqual([201, 201])
+}
+
+/** An exercise that a head declared and the leader approved, with work noted for it. */
+async function leaveExercise(): Promise<void> {
+  const call = async (persona: Persona) => client(server.origin, 'palembang', await tokenOf(persona))
+  const [head, leader, officer] = [await call('department-head'), await call('leader'), await call('officer')]
+  const day = DEMO_NOW.slice(0, 10)
+  const made = await head('POST', '/emergencies', { kind: 'flood', exercise: true, first: day, last: '2026-11-30' })
+  const path = `/emergencies/${made.json.id}`
+  await head('PUT', `${path}/lines`, { propose: true }, { 'if-match': '"1"' })
+  const approved = await leader('POST', `${path}/approval`, {}, { 'if-match': '"2"' })
+  const noted = await officer('POST', `${path}/work-entries`, { date: day, text: 'Membuka posko di halaman puskesmas' })
+  expect([made.status, approved.status, noted.status]).toEqual([201, 201, 201])
 }
 
 /** A path with its ids and periods taken out: one page of a kind is looked at closely. */

@@ -9,6 +9,9 @@ import { cascadePages } from './cascade/pages.tsx'
 import { cycleApi } from './cycle/api.ts'
 import { cyclePages } from './cycle/pages.tsx'
 import { ekinerjaPages } from './ekinerja/index.ts'
+import { emergencyApi } from './emergency/api.ts'
+import { emergencyChores } from './emergency/jobs.ts'
+import { emergencyPages } from './emergency/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { importsApi } from './imports/api.ts'
 import { importChores } from './imports/jobs.ts'
@@ -94,6 +97,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   appraisalPages(routes)
   instructionPages(routes)
   ekinerjaPages(routes)
+  emergencyPages(routes)
   organizationApi(routes)
   notificationApi(routes)
   announcementApi(routes)
@@ -105,6 +109,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   importsApi(routes)
   importPages(routes)
   appraisalApi(routes)
+  emergencyApi(routes)
   return application
 }
 
@@ -125,7 +130,9 @@ const actorWithUnread: typeof loadActor = async (tx, ...asked) => {
 
 /** What the modules have done in the background. */
 export function choresOf(parts: Parts): Chore[] {
-  return [importChores(parts)]
+  const agencies = agencyCache(parts)
+  const zoneOf = async (id: string) => (await agencies.all()).find((agency) => agency.id === id)?.zone ?? null
+  return [importChores(parts), emergencyChores(parts, zoneOf)]
 }
 
 const REMEMBERED_MS = 5000

@@ -35,6 +35,7 @@ interface Belongings {
   indicator: string
   target: string
   pause: string
+  emergency: string
   imported: string
   calendarDay: string
   hours: string
@@ -180,10 +181,18 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     batch: await chosenBatch(superior, String(entry.json.id)),
     proposal: proposals.rows[0].id,
     ...(await announced(await call('hr'), own)),
+    emergency: await declaredBy(superior),
     ...(await pausedTarget(await call('leader'), owner === 'outsider' ? city.otherIndicatorId : city.indicatorId)),
     ...(await calendarThings(await call('hr'))),
     ...(await attendanceThings(superior, city.people[owner].id)),
   }
+}
+
+/** A draft that the person's superior declared. */
+async function declaredBy(superior: ReturnType<typeof client>): Promise<string> {
+  const made = await superior('POST', '/emergencies', { kind: 'flood', first: '2026-10-20', last: '2026-10-30' })
+  expect(made.status, JSON.stringify(made.json)).toBe(201)
+  return String(made.json.id)
 }
 
 /** An indicator, the target of its last quarter, and a pause of it that waits. */
@@ -302,6 +311,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/penilaian\/:id/, 'evaluation'],
   [/^\/(indicators|iku)\/:id/, 'indicator'],
   [/^\/targets\/:id/, 'target'],
+  [/^\/(emergencies|darurat)\/:id/, 'emergency'],
   [/^\/iku\/pohon\/simpul\/:id/, 'indicator'],
   [/^\/(employees|sdm\/pegawai)\/:id/, 'person'],
   [/^\/(instructions|instruksi)\/:id/, 'instruction'],
@@ -494,6 +504,7 @@ async function sweepForeign(): Promise<string[]> {
     indicator: nowhere,
     target: nowhere,
     pause: nowhere,
+    emergency: nowhere,
     imported: nowhere,
     calendarDay: nowhere,
     hours: nowhere,

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { PageCall } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import {
@@ -39,6 +40,12 @@ export interface EntryFormProps {
   errors?: Errors
   /** The last entry, offered for repetition. */
   last?: { id: string } | null
+  /** Where it is sent, beneath the agency; `kerja` by itself. */
+  action?: string
+  /** Its draft on the device, where that is another than the usual one's. */
+  draft?: string
+  /** Stands first: what the work is for. Its quantity is then asked before the row it serves. */
+  children?: Child
 }
 
 const SHOWN = 3
@@ -54,15 +61,16 @@ export function EntryForm(props: EntryFormProps) {
     <form
       class="panel"
       method="post"
-      action={`/${agency.slug}/kerja`}
+      action={`/${agency.slug}/${props.action ?? 'kerja'}`}
       enctype="multipart/form-data"
-      data-draft={ENTRY_DRAFT}
+      data-draft={props.draft ?? ENTRY_DRAFT}
       data-queue
     >
       <Csrf token={call.formToken} />
       {values.proposalId ? <Hidden name="proposalId" value={values.proposalId} /> : null}
       <Hidden name="id" value={values.id ?? uuidv7(call.now.getTime())} />
       <div class="stack stack-tight">
+        {props.children}
         <TextArea
           name="text"
           label={t('Apa yang Anda kerjakan?')}
@@ -88,8 +96,20 @@ export function EntryForm(props: EntryFormProps) {
             errors={errors}
           />
         </div>
-        <RowChoice {...props} />
-        <More {...props} />
+        {props.children ? (
+          <>
+            <More {...props} open />
+            <details open={Boolean(errors?.itemId)}>
+              <summary class="small">{t('Pilih hasil kerja SKP yang didukung (opsional)')}</summary>
+              <RowChoice {...props} />
+            </details>
+          </>
+        ) : (
+          <>
+            <RowChoice {...props} />
+            <More {...props} />
+          </>
+        )}
         <div>
           <Button kind="first" wide>
             {t('Kirim')}
@@ -168,9 +188,9 @@ function shownRows(items: readonly ItemRow[], recent: readonly string[], chosen:
 }
 
 /** How much, and files from the device: folded, because most entries need neither. */
-export function More({ call, values = {}, errors }: EntryFormProps) {
+export function More({ call, values = {}, errors, open: shown }: EntryFormProps & { open?: boolean }) {
   const { t } = call
-  const open = Boolean(values.quantity || values.unit || errors?.quantity || errors?.unit)
+  const open = shown || Boolean(values.quantity || values.unit || errors?.quantity || errors?.unit)
   return (
     <details open={open}>
       <summary class="small">{t('Tambah jumlah, satuan, atau berkas lain')}</summary>

@@ -1,3 +1,4 @@
+import { EmergencyBand } from '../emergency/index.ts'
 import type { Measured, Status as Standing } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell, type Unit } from '../organization/index.ts'
 import { quarterOf, quartersBack } from '../platform/dates.ts'
@@ -17,7 +18,7 @@ function cityPage(call: PageCall, city: Cityscape) {
   const { t, agency, language } = call
   return shell(
     call,
-    { title: t('Kota'), place: 'kota' },
+    { title: t('Kota'), place: 'kota', band: <EmergencyBand call={call} running={city.running} /> },
     <Stack room="wide">
       <Columns kind="lead">
         <div>
@@ -32,7 +33,7 @@ function cityPage(call: PageCall, city: Cityscape) {
           </p>
           <p class="links">
             <a href={`/${agency.slug}/iku`}>{t('Dari visi sampai kegiatan')}</a>{' '}
-            <a href="#opd">{t('Perangkat daerah')}</a>{' '}
+            <a href="#opd">{t('Perangkat daerah')}</a> <a href={`/${agency.slug}/darurat`}>{t('Keadaan darurat')}</a>{' '}
             {city.history.length > 0 ? <a href="#riwayat">{t('Riwayat dari LAKIP')}</a> : null}
           </p>
         </aside>

@@ -1,3 +1,4 @@
+import { type Running, runningEmergencies } from '../emergency/index.ts'
 import { type Measured, mayReadPromise, readCity, readIndicators, readMeasured } from '../indicators/index.ts'
 import { type Call, type Colleague, directory, type Unit, type View } from '../organization/index.ts'
 
@@ -10,6 +11,8 @@ export interface Cityscape {
   measured: Measured[]
   heads: Map<string, Colleague>
   history: Measured[]
+  /** Emergencies and exercises of today. */
+  running: Running[]
 }
 
 export const readCityscape: View<Cityscape> = {
@@ -20,11 +23,12 @@ export const readCityscape: View<Cityscape> = {
     if (!city || !root) return null
     const measured = city.measured.filter(({ indicator }) => !indicator.official)
     const asked = [...measured.map(({ indicator }) => indicator.unitId), ...partsOf(units, root.id).map(({ id }) => id)]
-    const [heads, history] = await Promise.all([
+    const [heads, history, running] = await Promise.all([
       directory.headsOf(call.tx, asked, call.today),
       readHistory(call, root.id),
+      runningEmergencies(call),
     ])
-    return { quarter: city.quarter, root, units, measured, heads, history }
+    return { quarter: city.quarter, root, units, measured, heads, history, running }
   },
   may: mayReadPromise,
 }

@@ -22,6 +22,7 @@ import {
   teamNeeds,
 } from '../appraisal/index.ts'
 import { type CycleWindow, daysOfWork, windowsNear } from '../calendar/index.ts'
+import { type Running, runningEmergencies } from '../emergency/index.ts'
 import { judgedQuarter, type Measured, readCity, readMeasured } from '../indicators/index.ts'
 import { type InstructionLine, waitingInstructions } from '../instructions/index.ts'
 import {
@@ -60,6 +61,8 @@ export interface Day {
   /** What was announced and not opened yet. */
   announced: AnnouncementLine[]
   city: Measured[] | null
+  /** Emergencies of today, and the exercises one's own unit takes part in. */
+  running: Running[]
   /** What is asked for these days, the earliest to close first. */
   windows: CycleWindow[]
   /** Working days since the last entry, within a week; days of leave are none. */
@@ -123,6 +126,7 @@ export const readDay: View<Day> = {
       announced,
       team: call.actor.hasTeam ? await teamDay(call) : null,
       city: holds(call.actor, 'leader') ? await cityToday(call) : null,
+      running: (await runningEmergencies(call)).filter((one) => one.concerns || !one.row.exercise),
     }
   },
   may: () => 'yes',

@@ -1,4 +1,5 @@
 import { mayReadAppraisal } from '../appraisal/index.ts'
+import { EmergencyBand, type Running, runningEmergencies } from '../emergency/index.ts'
 import {
   judgedQuarter,
   type Measured,
@@ -37,6 +38,8 @@ interface Department {
   many: boolean
   /** Whose plan the actor may open. */
   readable: Set<string>
+  /** Emergencies and exercises of today whose area the unit lies in. */
+  running: Running[]
 }
 
 const MOST_PEOPLE = 150
@@ -65,6 +68,7 @@ const readDepartment: View<Department> = {
       people: people.sort(byPosition),
       many,
       readable: await readableOf(call, people),
+      running: (await runningEmergencies(call)).filter((one) => one.units.has(unit.id)),
     }
   },
   may: mayReadPromise,
@@ -115,6 +119,7 @@ function departmentPage(call: PageCall, department: Department) {
     {
       title: unit.name,
       place: 'kota',
+      band: <EmergencyBand call={call} running={department.running} />,
       crumbs: [
         { label: t('Kota'), href: `/${agency.slug}/kota${asked}` },
         ...department.above

@@ -1,4 +1,5 @@
 import type { EvidenceList } from '../appraisal/index.ts'
+import { EmergencyBand } from '../emergency/index.ts'
 import { DIRECTION_LABEL, FREQUENCY_LABEL, NODE_KIND_LABEL } from '../indicators/index.ts'
 import { type InstructionLine, traceOf } from '../instructions/index.ts'
 import { holds, type PageCall, type Routes, shell } from '../organization/index.ts'
@@ -36,6 +37,7 @@ function figurePage(call: PageCall, figure: Figure) {
     {
       title: indicator.name,
       place: 'kota',
+      band: <EmergencyBand call={call} running={figure.running} />,
       flash: call.query.pesan === 'tersimpan' ? { kind: 'ok', text: t('Tersimpan.') } : undefined,
       crumbs: [
         { label: t('Kota'), href: `/${agency.slug}/kota` },

@@ -1,4 +1,5 @@
 import { carriersOf, type EvidenceList, evidenceList } from '../appraisal/index.ts'
+import { type Running, runningEmergencies } from '../emergency/index.ts'
 import {
   type IndicatorDetail,
   type Measured,
@@ -52,6 +53,8 @@ export interface Figure extends IndicatorDetail {
   mayKeep: boolean
   /** Whom of the heads shown here the actor may instruct. */
   instructs: ReadonlySet<string>
+  /** Emergencies and exercises of today whose area the owning unit lies in. */
+  running: Running[]
 }
 
 const EVIDENCE_ROWS = 20
@@ -91,6 +94,7 @@ export const readFigure: View<Figure> = {
       instructs: await instructable(call, heads),
       evidence: computed ? await readEvidencePage(call, detail, unit, period) : null,
       mayKeep: mayKeepIndicator(call.actor, detail) === 'yes',
+      running: (await runningEmergencies(call)).filter((one) => one.units.has(indicator.unitId)),
     }
   },
   may: mayReadPromise,

@@ -1,5 +1,6 @@
 import { EntryForm, ProposedWork, shortened } from '../appraisal/index.ts'
 import { WindowLine } from '../calendar/index.ts'
+import { EmergencyBand } from '../emergency/index.ts'
 import { judgedQuarter } from '../indicators/index.ts'
 import { type PageCall, putGuideAway, type Routes, shell, WHY } from '../organization/index.ts'
 import { quarterOf } from '../platform/dates.ts'
@@ -45,7 +46,12 @@ function todayPage(call: PageCall, day: Day) {
       place: 'hari-ini',
       wide: 'mid',
       waiting: day.team?.waiting,
-      band: <Unsent />,
+      band: (
+        <>
+          <Unsent />
+          <EmergencyBand call={call} running={day.running} log />
+        </>
+      ),
     },
     <>
       <h1>{formatDate(today, 'weekday', language)}</h1>

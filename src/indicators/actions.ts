@@ -40,6 +40,11 @@ export async function readIndicators(tx: Tx, today: string): Promise<Indicator[]
   return found.sort((left, right) => byNumber.compare(left.code, right.code))
 }
 
+/** The targets of indicators, by indicator and period. */
+export function readTargets(tx: Tx, indicatorIds: readonly string[]): Promise<IndicatorTarget[]> {
+  return tx.rows(targetsOf, [tx.agencyId, indicatorIds])
+}
+
 /** The promise of an agency: vision, missions, goals, objectives, programmes and activities. */
 export function readPlanningNodes(tx: Tx): Promise<PlanningNode[]> {
   return tx.rows(planningNodes, [tx.agencyId])

@@ -11,6 +11,7 @@ export { promiseRecords } from './records.ts'
 export * from './rules.ts'
 export {
   type Indicator,
+  type IndicatorTarget,
   indicatorTable,
   type PlanningNode,
   planningNodeTable,

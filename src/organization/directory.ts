@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/database.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
-import { roleGrantTable } from './role-grant-sql.ts'
+import { grantedOn, roleGrantTable } from './role-grant-sql.ts'
+import type { Role } from './rules.ts'
 import { type Seat, seatsOn } from './seat-sql.ts'
 import {
   assignmentTable,
@@ -92,6 +93,7 @@ export const directory = {
   /** Who holds each of the positions, by name. */
   holders: (tx: Tx, positionIds: readonly string[], on: string): Promise<Holder[]> =>
     tx.rows(holdersOn, [tx.agencyId, on, [...new Set(positionIds)].sort()]),
-
+  /** Who holds a role, by name. */
+  granted: (tx: Tx, role: Role, on: string) => tx.rows(grantedOn, [tx.agencyId, role, on]),
   byNip: (tx: Tx, nip: string, on: string) => tx.maybe(employeeByNip, [tx.agencyId, nip, on]),
 }

@@ -1,4 +1,4 @@
-import { statement } from '../platform/database.ts'
+import { referenceStatement, statement } from '../platform/database.ts'
 import { type Draft, type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { Role } from './rules.ts'
 
@@ -166,4 +166,13 @@ export const recoveredThrough = statement<{ by: string; at: Date }>(
    JOIN employee e ON e.agency_id = $1 AND e.id = c.issued_by
    WHERE c.agency_id = $1 AND c.employee_id = $2 AND c.used_at > $3
    ORDER BY c.used_at DESC LIMIT 1`,
+)
+
+/** Who holds a role on a day, wherever. */
+export const grantedOn = referenceStatement<{ id: string; name: string }>(
+  'role_grant.granted_on',
+  `SELECT DISTINCT e.id, e.name FROM role_grant g
+   JOIN employee e ON e.agency_id = $1 AND e.id = g.employee_id AND e.span @> $3::date
+   WHERE g.agency_id = $1 AND g.role = $2 AND g.state = 'granted' AND g.span @> $3::date
+   ORDER BY e.name, e.id`,
 )

@@ -3,6 +3,7 @@ import { calendar } from './calendar.ts'
 import { cascade } from './cascade.ts'
 import { cycle } from './cycle.ts'
 import { ekinerja } from './ekinerja.ts'
+import { emergency } from './emergency.ts'
 import { evaluations } from './evaluations.ts'
 import { frame } from './frame.ts'
 import { home } from './home.ts'
@@ -24,6 +25,7 @@ export const parts: readonly Readonly<Record<string, string>>[] = [
   cascade,
   cycle,
   ekinerja,
+  emergency,
   evaluations,
   frame,
   home,

@@ -1,0 +1,275 @@
+import { ENTRY_STATUS } from '../appraisal/index.ts'
+import { holds, type PageCall } from '../organization/index.ts'
+import { addDays } from '../platform/dates.ts'
+import type { Refused } from '../platform/http.ts'
+import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
+import type { Sheet } from '../platform/spreadsheet.ts'
+import {
+  Button,
+  Buttons,
+  Csrf,
+  ErrorSummary,
+  PageHead,
+  Section,
+  Sentences,
+  SheetLinks,
+  Status,
+  Table,
+  TextArea,
+} from '../ui/index.ts'
+import type { Given } from './detail-page.tsx'
+import { emergencyShell } from './frame.tsx'
+import type { LineImpact } from './impact.ts'
+import { type EmergencyReview, readReview } from './reading.ts'
+import { ReliefTable } from './relief-table.tsx'
+import { lastDayOf } from './rules.ts'
+import { ACTION_WORDS, EXERCISE, percentOf, targetOf, titleOf } from './words.ts'
+
+/** The review again, with the lessons typed and what to mend. */
+export async function reviewRefused(call: PageCall, { form, errors }: Refused) {
+  const review = await readReview.load(call)
+  return review ? reviewPage(call, review, { typed: Object.fromEntries(form.entries()), errors }) : ''
+}
+
+/** What was paused, what was done, what returns, and what was learnt. */
+export function reviewPage(call: PageCall, review: EmergencyReview, given: Given) {
+  const { t, agency, language } = call
+  const { row, impact, relief } = review
+  const home = `/${agency.slug}/darurat/${row.id}/tinjauan`
+  const back = formatDate(addDays(lastDayOf(row), 1), 'long', language)
+  const eased = impact.lines.filter(({ line }) => line.action === 'pause' || line.action === 'lower')
+  return emergencyShell(
+    call,
+    row,
+    { here: t('Tinjauan'), flash: call.query.pesan ? { kind: 'ok', text: t('Tersimpan.') } : undefined },
+    <>
+      <div class="stack stack-tight">
+        <PageHead title={t('Tinjauan')} under={titleOf(row)} end={<SheetLinks path={home} />} />
+        <ErrorSummary errors={given.errors} />
+        <Sentences
+          items={[
+            {
+              finding: t('{count} target dijeda atau diturunkan.', { count: eased.length }),
+              rest: row.exercise
+                ? t('Dalam latihan: tidak ada yang benar-benar berubah.')
+                : t('Kembali seperti semula {day}.', { day: back }),
+            },
+            {
+              finding: t('{entries} catatan kerja oleh {people} orang.', {
+                entries: relief.entries,
+                people: relief.people,
+              }),
+              href: '#kerja',
+            },
+          ]}
+        />
+      </div>
+      <Section
+        heading={t('Angka dengan dan tanpa jeda')}
+        aside={formatPeriod(impact.quarter, { lang: language })}
+        tight
+      >
+        <Versions call={call} lines={eased} quarter={impact.quarter} />
+      </Section>
+      <Section heading={t('Pekerjaan darurat')} id="kerja" tight>
+        <ReliefTable call={call} detail={review} />
+      </Section>
+      <Entries call={call} review={review} />
+      <Lessons call={call} review={review} given={given} />
+    </>,
+  )
+}
+
+function Versions({ call, lines, quarter }: { call: PageCall; lines: LineImpact[]; quarter: string }) {
+  const { t, agency } = call
+  return (
+    <Table
+      caption={t('Angka dengan dan tanpa jeda')}
+      rows={lines}
+      empty={t('Tidak ada target yang dijeda atau diturunkan.')}
+      columns={[
+        {
+          head: t('IKU'),
+          rowHead: true,
+          wide: true,
+          cell: ({ affected }) =>
+            affected ? (
+              <a href={`/${agency.slug}/iku/${affected.indicator.id}?periode=${quarter}`}>{affected.indicator.name}</a>
+            ) : (
+              ''
+            ),
+        },
+        { head: t('Selama darurat'), cell: ({ line }) => t(ACTION_WORDS[line.action].said) },
+        { head: t('Target tanpa'), numeric: true, cell: (one) => targetIn(call, one, 'without') },
+        { head: t('Target dengan'), numeric: true, cell: (one) => targetIn(call, one, 'with') },
+        {
+          head: t('Capaian tanpa'),
+          numeric: true,
+          cell: ({ measure }) => percentOf(call, measure?.pause?.without.achievement.percent ?? null),
+        },
+        {
+          head: t('Capaian dengan'),
+          numeric: true,
+          cell: ({ measure }) =>
+            measure?.pause?.neutral ? t('tidak dinilai') : percentOf(call, measure?.achievement.percent ?? null),
+        },
+      ]}
+    />
+  )
+}
+
+function targetIn(call: PageCall, { affected, measure }: LineImpact, version: 'with' | 'without'): string {
+  if (!affected || !measure) return '–'
+  const target = version === 'with' ? measure.target : (measure.pause?.without.target ?? measure.target)
+  return targetOf(call, affected, target) ?? '–'
+}
+
+function Entries({ call, review }: { call: PageCall; review: EmergencyReview }) {
+  const { t, agency, language } = call
+  const { entries, next, partial, row } = review
+  const home = `/${agency.slug}/darurat/${row.id}/tinjauan`
+  return (
+    <Section heading={t('Catatan kerja darurat')} id="catatan" tight>
+      <Table
+        caption={t('Catatan kerja darurat')}
+        rows={entries}
+        empty={t('Belum ada catatan yang dapat Anda baca di sini.')}
+        columns={[
+          { head: t('Tanggal'), nowrap: true, cell: (entry) => formatDate(entry.day, 'short', language) },
+          {
+            head: t('Catatan'),
+            rowHead: true,
+            wide: true,
+            cell: (entry) => (
+              <>
+                <a href={`/${agency.slug}/kerja/${entry.id}`}>{entry.text}</a>
+                <br />
+                <span class="small muted">
+                  {[entry.name, entry.unitName, entry.lineTitle].filter(Boolean).join(' · ')}
+                </span>
+              </>
+            ),
+          },
+          {
+            head: t('Jumlah'),
+            numeric: true,
+            nowrap: true,
+            cell: ({ quantity, unitLabel }) =>
+              quantity === null ? '–' : `${formatNumber(quantity, undefined, language)} ${unitLabel ?? ''}`,
+          },
+          {
+            head: t('Keadaan'),
+            phone: 'full',
+            label: false,
+            cell: ({ state }) => <Status tone={ENTRY_STATUS[state].tone}>{t(ENTRY_STATUS[state].label)}</Status>,
+          },
+        ]}
+      />
+      <p class="source">
+        {partial ? t('Anda melihat catatan Anda sendiri dan pegawai di bawah Anda saja.') : null}{' '}
+        {next ? <a href={`${home}?cursor=${next}#catatan`}>{t('Berikutnya')}</a> : null}
+      </p>
+    </Section>
+  )
+}
+
+function Lessons({ call, review, given }: { call: PageCall; review: EmergencyReview; given: Given }) {
+  const { t, agency, actor } = call
+  const { row } = review
+  const writes = (actor.isHead || holds(actor, 'leader', 'hr', 'performance-manager')) && row.decided_by !== null
+  return (
+    <Section heading={t('Pelajaran')} id="pelajaran" tight>
+      {row.lessons ? <p class="read">{row.lessons}</p> : <p class="muted">{t('Belum ditulis.')}</p>}
+      {writes ? (
+        <form class="form no-print" method="post" action={`/${agency.slug}/darurat/${row.id}/pelajaran`}>
+          <Csrf token={call.formToken} />
+          <TextArea
+            name="lessons"
+            label={t('Apa yang dipelajari, untuk yang berikutnya')}
+            maxlength={4000}
+            value={given.typed?.lessons ?? row.lessons ?? ''}
+            errors={given.errors}
+          />
+          <Buttons>
+            <Button>{t('Simpan pelajaran')}</Button>
+          </Buttons>
+        </form>
+      ) : null}
+    </Section>
+  )
+}
+
+/** The review to take along: every line with both versions; an exercise says so on every row and in its name. */
+export function reviewSheet({ agency }: PageCall, { row, impact, relief }: EmergencyReview): Sheet {
+  const mark = row.exercise ? EXERCISE : ''
+  return {
+    name: `${row.exercise ? 'LATIHAN-' : ''}tinjauan-${row.first_day}-${row.kind}`,
+    demo: agency.demo,
+    heads: [
+      'latihan',
+      'kejadian',
+      'mulai',
+      'sampai',
+      'baris',
+      'tindakan',
+      'alasan',
+      'masa',
+      'target_tanpa',
+      'target_dengan',
+      'capaian_tanpa',
+      'capaian_dengan',
+      'kebutuhan',
+      'disetujui',
+      'menunggu',
+      'satuan',
+      'catatan',
+      'orang',
+    ],
+    rows: impact.lines.map(({ line, affected, measure }) => {
+      const sum = relief.sums.find((one) => one.lineId === line.id)
+      const pause = measure?.pause
+      const numbers = affected
+        ? [
+            impact.quarter,
+            lowOf(pause?.without.target ?? measure?.target ?? null),
+            lowOf(measure?.target ?? null),
+            pause?.without.achievement.percent ?? measure?.achievement.percent ?? null,
+            measure?.achievement.percent ?? null,
+            null,
+            null,
+            null,
+            affected.indicator.unitLabel,
+            null,
+            null,
+          ]
+        : [
+            null,
+            null,
+            null,
+            null,
+            null,
+            line.quantity,
+            sum?.accepted ?? 0,
+            sum?.waiting ?? 0,
+            line.unit_label,
+            sum?.entries ?? 0,
+            sum?.people ?? 0,
+          ]
+      return [
+        mark,
+        row.title,
+        row.first_day,
+        lastDayOf(row),
+        affected?.indicator.name ?? line.title,
+        ACTION_WORDS[line.action].said,
+        line.reason,
+        ...numbers,
+      ]
+    }),
+  }
+}
+
+function lowOf(target: number | { low: number; high: number } | null): number | string | null {
+  if (target === null || typeof target === 'number') return target
+  return `${target.low}–${target.high}`
+}
