@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RAW_ACCEPTED } from '../src/appraisal/index.ts'
+import { emergencyChores } from '../src/emergency/jobs.ts'
 import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { recomputeAgency } from '../src/platform/tally.ts'
@@ -292,5 +293,76 @@ describe('what is asked of an emergency', () => {
     expect(await read(other)).toMatchObject({ state: 'draft', decision: 'Wilayahnya terlalu luas.' })
     expect((await step('hr', other, 'POST', 'withdrawal', { withdraw: true })).status).toBe(201)
     expect((await step('hr', other, 'PUT', 'lines', { propose: true }, 4)).status).toBe(409)
+  })
+})
+
+describe('an evaluation after an emergency', () => {
+  test('freezes both versions of a row and of its indicator; rows and quarters without a pause carry none', async () => {
+    const [leader, head, superior, officer] = [
+      await as('leader'),
+      await as('departmentHead'),
+      await as('superior'),
+      await as('officer'),
+    ]
+    const figuresOf = async (path: string) => JSON.stringify((await leader('GET', path)).json.figures)
+    const closed = async (period: string, now: string) => {
+      here.clock.set(new Date(now))
+      await head('POST', '/organization-ratings', {
+        unit: city.units.clinic,
+        period,
+        rating: 'baik',
+        note: 'Sesuai rencana aksi.',
+      })
+      const ratings = { results: 'meets', behaviour: 'meets', note: 'Baik.' }
+      const next = { improvement: 'Tulis angkanya', improvementDue: '2027-03-01' }
+      const made = await superior('POST', '/evaluations', { planId, period, ...ratings, ...next })
+      expect(made.status, JSON.stringify(made.json)).toBe(201)
+      const path = `/evaluations/${made.json.id}`
+      await superior('POST', `${path}/sharing`, {})
+      await officer('POST', `${path}/response`, { response: 'agrees' }, { 'if-match': '"2"' })
+      const done = await superior('POST', `${path}/closure`, {})
+      expect(done.status, JSON.stringify(done.json)).toBeLessThan(300)
+      const figures: { items: { n: number; pause?: object }[] } = JSON.parse(JSON.stringify(done.json.figures))
+      return { path, figures, text: await figuresOf(path) }
+    }
+    const before = await closed('2026-Q3', '2026-10-20T03:00:00Z')
+    expect(before.figures.items[0]?.pause).toBeUndefined()
+    const after = await closed('2026-Q4', '2027-01-12T03:00:00Z')
+    expect(after.figures.items[0]?.pause).toMatchObject({
+      events: [{ name: 'Gempa bumi 11 Oktober 2026' }],
+      days: 92,
+      paused: 15,
+      neutral: false,
+      due: { without: 92, with: 77 },
+      until: null,
+      indicator: { code: '1.1', period: '2026-Q4', without: { status: 'off-track' }, with: { status: 'off-track' } },
+    })
+    expect(await figuresOf(before.path)).toBe(before.text)
+    const late = { kind: 'flood', first: '2027-01-05', last: '2027-01-20' }
+    const made = await head('POST', '/emergencies', late)
+    await step('departmentHead', String(made.json.id), 'PUT', 'lines', { propose: true }, 1)
+    await step('leader', String(made.json.id), 'POST', 'approval', {}, 2)
+    expect([await figuresOf(before.path), await figuresOf(after.path)]).toEqual([before.text, after.text])
+    await sound()
+  })
+})
+
+describe('time', () => {
+  test('ends an emergency by itself, in the zone of its city, and the area is told once', async () => {
+    here.clock.set(new Date('2026-10-20T03:00:00Z'))
+    const id = await declared('departmentHead', { first: '2026-10-20', last: '2026-10-22' })
+    await step('departmentHead', id, 'PUT', 'lines', { propose: true }, 1)
+    expect((await step('leader', id, 'POST', 'approval', {}, 2)).status).toBe(201)
+    here.clock.set(new Date('2026-10-22T16:59:59Z'))
+    expect(await read(id)).toMatchObject({ standing: 'running' })
+    here.clock.set(new Date('2026-10-22T17:00:00Z'))
+    expect(await read(id)).toMatchObject({ standing: 'over', state: 'active' })
+    const chore = emergencyChores(here.parts, async () => 'Asia/Jakarta')
+    await chore({ id: city.agencyId })
+    await chore({ id: city.agencyId })
+    expect(await read(id)).toMatchObject({ state: 'ended', endedOn: '2026-10-22', endReason: 'Habis masanya.' })
+    const inbox = JSON.stringify((await (await as('colleague'))('GET', '/notifications?limit=200')).json)
+    expect(inbox.split('berakhir').length - 1).toBeLessThanOrEqual(2)
+    await sound()
   })
 })

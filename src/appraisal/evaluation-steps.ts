@@ -8,7 +8,7 @@ import type { EvaluationRow } from './evaluation-sql.ts'
 import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, windowOf } from './evaluations.ts'
 import { mayAssess, mayRespond } from './may.ts'
 import type { PlanRow } from './plan-sql.ts'
-import { type PlanItem, readItems } from './plans.ts'
+import { type PlanItem, pausedItems, readItems } from './plans.ts'
 import { predicate as predicateOf, RULE_VERSION } from './rules.ts'
 
 /** How long an officer has to answer before the superior may close without an answer. */
@@ -120,7 +120,7 @@ export const closeEvaluation: Verb<object, Evaluation, EvaluationRow> = {
     if (unanswered && !silentLongEnough(row, call.now)) {
       throw new Problem('wrong-state', `Pegawai punya ${RESPONSE_DAYS} hari untuk menanggapi. Tunggu tanggapannya.`)
     }
-    const items = await readItems(call.tx, plan, windowOf(row.period), call.today)
+    const items = await pausedItems(call, plan, windowOf(row.period))
     const organisation = await ratingFor(
       call.tx,
       plan.unit_id,
@@ -140,17 +140,18 @@ function silentLongEnough(row: EvaluationRow, now: Date): boolean {
   return row.shared_at !== null && now.getTime() - row.shared_at.getTime() >= RESPONSE_DAYS * 86_400_000
 }
 
-/** What was known at closing, row by row. */
+/** What was known at closing, row by row; a row that was paused in both versions. */
 export function figuresOf(items: readonly PlanItem[], organisation: string | null, at: Date): object {
   return {
     at: at.toISOString(),
     organisation,
-    items: items.map(({ row, targets, quantityDone, entriesCounted }) => ({
+    items: items.map(({ row, targets, quantityDone, entriesCounted, pause }) => ({
       id: row.id,
       number: row.number,
       text: row.text,
       quantityDone,
       n: entriesCounted,
+      ...(pause ? { pause: { ...pause, until: null } } : {}),
       targets: targets.map(({ aspect, measure, low, high, unit_label, direction }) => ({
         aspect,
         measure,

@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
 import { itemsByIds } from './plan-sql.ts'
 import type { PlanItem } from './plans.ts'
+import { rowPause } from './row-pauses.ts'
 import { ASPECTS } from './rules.ts'
 
 /** The rows that were frozen into an evaluation at closing. */
@@ -15,6 +16,7 @@ const frozen = z.object({
       text: z.string(),
       quantityDone: z.number(),
       n: z.number(),
+      pause: rowPause.optional(),
       targets: z.array(
         z.object({
           aspect: z.enum(ASPECTS),
@@ -58,6 +60,7 @@ export async function frozenItems(tx: Tx, evaluation: EvaluationRow, now: readon
         entriesCounted: item.n,
         indicator: standing?.indicator ?? null,
         superiorItem: standing?.superiorItem ?? null,
+        ...(item.pause ? { pause: item.pause } : {}),
       },
     ]
   })

@@ -7,6 +7,7 @@ import { missingIn, PERSPECTIVE_LABEL } from './form-rules.ts'
 import { mayReadWork } from './may.ts'
 import { goalOf, planHref, targetLine, targetWords } from './plan-words.ts'
 import type { PlanDetail, PlanItem } from './plans.ts'
+import { PausedRow, PausedUntil } from './row-pause-view.tsx'
 import { ITEM_KIND_LABEL, ITEM_KINDS } from './rules.ts'
 
 interface RowProps {
@@ -54,6 +55,7 @@ function Row(props: RowProps) {
         <h3>
           <span class="muted">{row.number}.</span> {row.text}
         </h3>
+        <PausedUntil call={call} pause={item.pause} />
         {target && isReached(quantityDone, target) ? <Status tone="ok">{t('Target tercapai')}</Status> : null}
       </div>
       <p class="small muted">
@@ -88,6 +90,7 @@ function Row(props: RowProps) {
         </>
       ) : null}
       <Counted {...props} />
+      <PausedRow call={call} pause={item.pause} />
       <ul class="small">
         {others.map((each) => (
           <li>{targetLine(each, language)}</li>

@@ -38,6 +38,7 @@ import {
   planTable,
 } from './plan-sql.ts'
 import { ITEM_QUANTITY } from './review.ts'
+import { type RowPause, withPauses } from './row-pauses.ts'
 import { ASPECTS } from './rules.ts'
 import { type Thread, threadsOf } from './threads.ts'
 import { handOversOf, type VersionLine } from './version-sql.ts'
@@ -64,6 +65,8 @@ export interface PlanItem {
   entriesCounted: number
   indicator: Indicator | null
   superiorItem: ItemRow | null
+  /** What pauses of the indicator it serves did to it; left out where none did. */
+  pause?: RowPause
 }
 
 /** A plan as its page shows it. */
@@ -120,6 +123,15 @@ function byAspect(one: ItemTargetRow, other: ItemTargetRow): number {
   return ASPECTS.indexOf(one.aspect) - ASPECTS.indexOf(other.aspect)
 }
 
+/** The rows with what pauses did to them between two days. */
+export async function pausedItems(
+  call: Call,
+  plan: PlanRow,
+  window: { from: string; to: string },
+): Promise<PlanItem[]> {
+  return withPauses(call, plan, await readItems(call.tx, plan, window, call.today), window)
+}
+
 async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {
   const { row } = plan
   if (mayReadAppraisal(call.actor, plan) === 'yes') await notePersonSeen(call, row.employee_id, 'SKP')
@@ -127,7 +139,7 @@ async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {
   const superiorPlan = superior && (await call.tx.maybe(planOn, [call.tx.agencyId, superior.id, call.today]))
   const [person, items, superiorItems, indicators] = await Promise.all([
     directory.colleague(call.tx, row.employee_id, call.today),
-    readItems(call.tx, row, planSpan(row), call.today),
+    pausedItems(call, row, planSpan(row)),
     superiorPlan ? call.tx.rows(itemsOf, [call.tx.agencyId, [superiorPlan.id]]) : [],
     readIndicators(call.tx, call.today),
   ])

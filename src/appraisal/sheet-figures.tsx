@@ -2,13 +2,23 @@ import { z } from 'zod'
 import { formatDateTime, formatNumber } from '../platform/i18n/format.ts'
 import { Section, Table } from '../ui/index.ts'
 import { ORGANISATION_RATING_LABEL, ORGANISATION_RATINGS } from './distribution-rules.ts'
+import { PausedRow } from './row-pause-view.tsx'
+import { rowPause } from './row-pauses.ts'
 import type { SheetProps } from './sheet-page.tsx'
 
 /** The figures as they were frozen at closing; older or fuller ones are read as far as they fit. */
 const frozen = z.object({
   at: z.string(),
   organisation: z.enum(ORGANISATION_RATINGS).nullable().catch(null),
-  items: z.array(z.object({ number: z.number(), text: z.string(), quantityDone: z.number(), n: z.number() })),
+  items: z.array(
+    z.object({
+      number: z.number(),
+      text: z.string(),
+      quantityDone: z.number(),
+      n: z.number(),
+      pause: rowPause.optional(),
+    }),
+  ),
 })
 
 /** What was known at closing, with the version of the rules it was judged by. */
@@ -24,7 +34,17 @@ export function SheetFigures({ call, sheet }: SheetProps) {
         <Table
           caption={t('Angka yang dibekukan')}
           columns={[
-            { head: t('RHK'), cell: (item) => `${item.number}. ${item.text}`, rowHead: true, wide: true },
+            {
+              head: t('RHK'),
+              cell: (item) => (
+                <>
+                  {`${item.number}. ${item.text}`}
+                  <PausedRow call={call} pause={item.pause} />
+                </>
+              ),
+              rowHead: true,
+              wide: true,
+            },
             { head: t('Jumlah'), cell: (item) => formatNumber(item.quantityDone, undefined, language), numeric: true },
             { head: t('Dari catatan'), cell: (item) => formatNumber(item.n, 0, language), numeric: true },
           ]}

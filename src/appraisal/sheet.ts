@@ -24,7 +24,7 @@ import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { frozenItems } from './frozen-items.ts'
 import { mayReadEvaluation, mayReadWork, type Subject } from './may.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
-import { type PlanItem, readItems } from './plans.ts'
+import { type PlanItem, pausedItems } from './plans.ts'
 import { type Rating, type Recency, recencyShare } from './rules.ts'
 import { readSelfAssessmentOf, type SelfAssessment } from './self-assessment.ts'
 
@@ -106,7 +106,7 @@ async function itemsIn(
   window: { from: string; to: string },
   evaluation: EvaluationRow | null,
 ) {
-  const items = await readItems(call.tx, plan, window, call.today)
+  const items = await pausedItems(call, plan, window)
   return evaluation?.state === 'closed' ? frozenItems(call.tx, evaluation, items) : items
 }
 

@@ -13,13 +13,13 @@ export function emergencyShell(
 ) {
   const { t, agency } = call
   const home = `/${agency.slug}/darurat`
-  const crumbs: Crumb[] = [
-    { label: t('Kota'), href: `/${agency.slug}/kota` },
-    { label: t('Keadaan darurat'), href: home },
-    ...(page.here
-      ? [{ label: titleOf(row), href: `${home}/${row.id}` }, { label: page.here }]
-      : [{ label: titleOf(row) }]),
-  ]
+  const crumbs: Crumb[] = page.here
+    ? [{ label: titleOf(row), href: `${home}/${row.id}` }, { label: page.here }]
+    : [
+        { label: t('Kota'), href: `/${agency.slug}/kota` },
+        { label: t('Keadaan darurat'), href: home },
+        { label: titleOf(row) },
+      ]
   return shell(
     call,
     {

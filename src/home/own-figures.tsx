@@ -43,8 +43,11 @@ function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTar
   const { t, agency, language, today } = call
   const { row, quantityDone, entriesCounted } = item
   const whole = target.direction === 'down' ? target.high : target.low
-  const due = whole < 20 ? Math.round(dueSoFar(whole, plan, today) * 10) / 10 : Math.round(dueSoFar(whole, plan, today))
-  const standing = status(achievement(target.direction, due, quantityDone).percent)
+  const { pause } = item
+  const asked = pause?.due?.with ?? dueSoFar(whole, plan, today)
+  const due = whole < 20 ? Math.round(asked * 10) / 10 : Math.round(asked)
+  const judged = status(achievement(target.direction, due, quantityDone).percent)
+  const standing = pause?.neutral ? 'paused' : judged
   const goal = goalOf(target.direction, due)
   const value = formatNumber(quantityDone, undefined, language)
   const aim = formatNumber(due, undefined, language)
@@ -54,20 +57,28 @@ function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTar
     href: `/${agency.slug}/skp#rhk-${row.id}`,
     value,
     unit: target.unit_label,
-    target: t('target sejauh ini {aim}, setahun {whole} · RHK {number}', {
-      aim,
-      whole: formatNumber(whole, undefined, language),
-      number: row.number,
-    }),
+    target: [
+      t('target sejauh ini {aim}, setahun {whole} · RHK {number}', {
+        aim,
+        whole: formatNumber(whole, undefined, language),
+        number: row.number,
+      }),
+      pause?.due && pause.paused + pause.lowered > 0
+        ? t('tanpa jeda {aim}', { aim: formatNumber(Math.round(pause.due.without), undefined, language) })
+        : null,
+    ]
+      .filter(Boolean)
+      .join(' · '),
     status: <Status tone={TONE[standing]}>{t(STANDING[standing])}</Status>,
-    children: goal ? (
-      <Bullet
-        goal={goal}
-        value={quantityDone}
-        tone={standing === 'attention' ? 'warn' : 'off'}
-        label={t('{value} {unit} dari target {aim} sejauh ini', { value, unit: target.unit_label, aim })}
-      />
-    ) : undefined,
+    children:
+      goal && standing !== 'paused' ? (
+        <Bullet
+          goal={goal}
+          value={quantityDone}
+          tone={standing === 'attention' ? 'warn' : 'off'}
+          label={t('{value} {unit} dari target {aim} sejauh ini', { value, unit: target.unit_label, aim })}
+        />
+      ) : undefined,
     source: {
       text:
         entriesCounted === 0

@@ -74,17 +74,23 @@ export interface TargetPause {
   event: string | null
 }
 
-export const pausesOf = referenceStatement<TargetPause>(
-  'target_pause.of',
-  `SELECT p.id, p.target_id AS "targetId", p.indicator_id AS "indicatorId", i.direction, t.period, p.kind,
+const approved = `SELECT p.id, p.target_id AS "targetId", p.indicator_id AS "indicatorId", i.direction, t.period, p.kind,
           p.first_day AS first, least(p.last_day, coalesce(p.ended_day, p.last_day)) AS last, p.low, p.high,
           t.low AS "promisedLow", t.high AS "promisedHigh", p.reason, p.event_id AS "eventId", p.event
    FROM target_pause p
    JOIN indicator_target t ON t.agency_id = $1 AND t.id = p.target_id
    JOIN indicator i ON i.agency_id = $1 AND i.id = p.indicator_id
-   WHERE p.agency_id = $1 AND p.indicator_id = ANY($2::uuid[]) AND p.state = 'approved'
-     AND (p.ended_day IS NULL OR p.ended_day >= p.first_day)
-   ORDER BY p.indicator_id, p.decided_at, p.id`,
+   WHERE p.agency_id = $1 AND p.state = 'approved' AND (p.ended_day IS NULL OR p.ended_day >= p.first_day)`
+
+export const pausesOf = referenceStatement<TargetPause>(
+  'target_pause.of',
+  `${approved} AND p.indicator_id = ANY($2::uuid[]) ORDER BY p.indicator_id, p.decided_at, p.id`,
+)
+
+/** Every pause with a day between two days, half-open: none in most quarters of most cities. */
+export const pausesBetween = referenceStatement<TargetPause>(
+  'target_pause.between',
+  `${approved} AND p.first_day < $3::date AND p.last_day >= $2::date ORDER BY p.indicator_id, p.decided_at, p.id`,
 )
 
 /** Every pause of an indicator, whatever became of it, newest first. */

@@ -25,6 +25,14 @@ export const pauses: Readonly<Record<string, string>> = {
   'Dijeda sampai {day}': 'Paused until {day}',
   'Target diturunkan sampai {day}': 'Target lowered until {day}',
   'target {aim} dijeda': 'target {aim} paused',
+  // A row of a plan that serves a paused indicator
+  'Dijeda, tidak dinilai.': 'Paused, not judged.',
+  'Dijeda {paused} dari {days} hari.': 'Paused on {paused} of {days} days.',
+  'Target diturunkan {lowered} dari {days} hari.': 'Target lowered on {lowered} of {days} days.',
+  'IKU {code}: tanpa jeda {without}, dengan jeda {with}.': 'IKU {code}: without the pause {without}, with it {with}.',
+  'Bagian masa ini: tanpa jeda {was}, capaian {without}; dengan jeda {is}, capaian {with}.':
+    'This period’s part: without the pause {was}, reached {without}; with it {is}, reached {with}.',
+  'tanpa jeda {aim}': 'without the pause {aim}',
   // Proposing and approving
   'Belum ada target untuk masa yang berjalan atau akan datang.': 'No running or coming period has a target yet.',
   'Masa target': 'Period of the target',
