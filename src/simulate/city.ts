@@ -1,4 +1,5 @@
 import type { Kind, Scale } from '../cascade/index.ts'
+import type { EmergencyKind } from '../emergency/index.ts'
 import type { Letter } from '../indicators/index.ts'
 import type { PositionKind } from '../organization/index.ts'
 import type { Zone } from '../platform/i18n/format.ts'
@@ -98,6 +99,28 @@ export interface PartPlan {
   parts?: readonly PartPlan[]
 }
 
+/** An emergency that is over, or an exercise; its days count back from today. */
+export interface EmergencyPlan {
+  kind: EmergencyKind
+  title: string
+  exercise: boolean
+  /** Days before today on which it began, the days it was approved for, and those it lasted. */
+  ago: number
+  days: number
+  lasted: number
+  /** Departments; none: the whole city. */
+  units: readonly string[]
+  places: string | null
+  legalBasis: string | null
+  story: string
+  endReason: string
+  lessons: string
+  by: Seat
+  /** Departments whose people worked, and what they wrote about the relief work whose title fits. */
+  workers: readonly string[]
+  work: readonly { on: RegExp; texts: readonly string[] }[]
+}
+
 export interface CityPlan {
   slug: string
   /** What chance starts from; the slug where nothing is said. */
@@ -116,6 +139,7 @@ export interface CityPlan {
   cascade?: Readonly<Partial<Record<LineKey, readonly PartPlan[]>>>
   /** One transfer in the middle of the year. */
   transfer?: { from: Seat; to: string }
+  emergencies?: readonly EmergencyPlan[]
   /** Work entries a person writes in a month. */
   pace: number
   /** For very large agencies: one aspect a row, and people rated in the judged quarter alone. */

@@ -2,7 +2,8 @@ import { announcementTable, questionTable } from '../announcements/index.ts'
 import { appraisalTables } from '../appraisal/index.ts'
 import { calendarTables } from '../calendar/index.ts'
 import { linkTable, revisionTable } from '../cascade/index.ts'
-import { indicatorTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
+import { emergencyTable, lineTable, reliefTable } from '../emergency/index.ts'
+import { indicatorTable, pauseTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
 import { instructionTable, messageTable } from '../instructions/index.ts'
 import { organizationTables, rebuildDerived, setPasswordHash } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
@@ -13,6 +14,7 @@ import { attendanceRows, calendarRows } from './calendar.ts'
 import { cascadeRows } from './cascade.ts'
 import { type CityPlan, PERSONAS } from './city.ts'
 import { dialogueOf } from './dialogue.ts'
+import { emergencyRows } from './emergencies.ts'
 import { evaluate, rateUnits } from './evaluations.ts'
 import { instructionRows } from './instructions.ts'
 import { tellNews } from './news.ts'
@@ -108,6 +110,12 @@ export async function loadCity(
   const announced = announce(city, organisation, story)
   await put('pengumuman', announcementTable, announced.announcements)
   await put('pertanyaan', questionTable, announced.questions)
+  const troubled = emergencyRows(city, organisation, story, ikus.values())
+  await put('keadaan darurat', emergencyTable, troubled.emergencies)
+  await put('baris darurat', lineTable, troubled.lines)
+  await put('jeda target', pauseTable, troubled.pauses)
+  await put('catatan kerja', appraisalTables.entry, troubled.entries)
+  await put('kerja darurat', reliefTable, troubled.relief)
   const carriers = countCarriers(plans)
   for (const batch of batchesOf(organisation, plans)) {
     const seed = `${city.seed ?? city.slug} work ${batch.name}`

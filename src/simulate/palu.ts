@@ -263,6 +263,74 @@ export const PALU: CityPlan = {
     admin: { unit: 'bkpsdm', member: 5 },
   },
   keeper: { unit: 'bappeda', member: 0 },
+  emergencies: [
+    {
+      kind: 'flood',
+      title: 'Banjir bandang Sungai Palu (contoh)',
+      exercise: false,
+      ago: 46,
+      days: 14,
+      lasted: 11,
+      units: ['dinkes', 'dukcapil', 'disdik', 'bpbd', 'pupr'],
+      places: 'Palu Barat, Tatanga',
+      legalBasis: 'Keputusan Wali Kota 360/CONTOH/2026 tentang status tanggap darurat banjir bandang',
+      story: 'Hujan dua malam di hulu. Sungai meluap di dua kecamatan dan sekitar 300 keluarga mengungsi.',
+      endReason: 'Air surut dan pengungsi sudah pulang; sisa pekerjaan ditangani dinas masing-masing.',
+      lessons:
+        'Posko kedua terlambat sehari karena kunci gudang hanya pada satu orang. Dokumen pengganti lebih cepat bila petugas datang ke posko.',
+      by: { unit: 'bpbd' },
+      workers: ['bpbd', 'dinkes', 'dukcapil', 'pupr'],
+      work: [
+        { on: /Posko/, texts: ['Membuka posko di halaman SD dan mengatur giliran jaga.'] },
+        {
+          on: /logistik/,
+          texts: [
+            'Membagikan paket logistik di posko pertama, diterima per keluarga.',
+            'Mengantar paket ke rumah lansia yang tidak dapat ke posko.',
+            'Membagikan paket susulan di lorong yang baru dapat dilewati.',
+          ],
+        },
+        {
+          on: /genangan/,
+          texts: ['Memompa genangan di dua lorong sampai kering.', 'Memompa halaman puskesmas pembantu.'],
+        },
+        {
+          on: /pos kesehatan/,
+          texts: [
+            'Memeriksa penyintas di pos kesehatan; luka ringan dan diare.',
+            'Memeriksa ibu hamil dan balita di pengungsian.',
+            'Kunjungan ulang ke tenda, obat rutin lansia dibagikan.',
+          ],
+        },
+        {
+          on: /Dokumen/,
+          texts: ['Melayani kartu keluarga dan KTP pengganti di posko.', 'Mencetak akta yang rusak terendam.'],
+        },
+      ],
+    },
+    {
+      kind: 'earthquake',
+      title: 'Gladi gempa dan tsunami (contoh)',
+      exercise: true,
+      ago: 16,
+      days: 2,
+      lasted: 2,
+      units: [],
+      places: 'Pesisir Teluk Palu',
+      legalBasis: null,
+      story: 'Gladi tahunan: sirene pukul 09.00, evakuasi ke titik kumpul, posko dibuka dalam dua jam.',
+      endReason: 'Habis masanya.',
+      lessons:
+        'Daftar nomor petugas jaga perlu ditempel di setiap puskesmas; rancangan darurat tersusun dalam dua menit.',
+      by: { unit: 'bpbd' },
+      workers: ['bpbd', 'dinkes'],
+      work: [
+        { on: /Posko/, texts: ['Membuka posko gladi dan mencatat jamnya.'] },
+        { on: /pos kesehatan/, texts: ['Memeriksa peserta gladi di pos kesehatan.'] },
+        { on: /logistik/, texts: ['Menyalurkan paket gladi ke titik kumpul.'] },
+      ],
+    },
+  ],
   transfer: { from: { unit: 'pkm-birobuli', member: 5 }, to: 'pkm-talise' },
 }
 
