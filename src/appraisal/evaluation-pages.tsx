@@ -1,7 +1,9 @@
 import type { PageCall, Routes, View } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
+import { sheetPages } from '../platform/spreadsheet.ts'
 import { approveCorrection, proposeCorrection } from './corrections.ts'
+import { evaluationSheet } from './downloads.ts'
 import { saveAndShare, saveDraft } from './evaluation-draft.ts'
 import { closeEvaluation, respond, reviseEvaluation, withdrawEvaluation } from './evaluation-steps.ts'
 import { ratingInput, ratingValues } from './evaluation-values.ts'
@@ -17,6 +19,7 @@ import { readSheetPage, type SheetPage } from './sheet-view.ts'
 /** Penilaian: the list, the sheet of one quarter, and its steps. */
 export function evaluationPages(routes: Routes): void {
   routes.page('/penilaian', readOverview, overviewPage)
+  sheetPages(routes, '/penilaian', readOverview, evaluationSheet)
   routes.page('/penilaian/tersimpan', readSaved, () => new Response(null, { status: 204 }))
   objectionListPages(routes)
   objectionPages(routes) // before the sheet: `:period` would take any word

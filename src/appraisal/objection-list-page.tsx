@@ -4,6 +4,7 @@ import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
 import { dayIn, formatDate, formatPeriod } from '../platform/i18n/format.ts'
 import { notFound } from '../platform/problems.ts'
+import { sheetPages } from '../platform/spreadsheet.ts'
 import {
   Button,
   Buttons,
@@ -17,11 +18,13 @@ import {
   PageHead,
   Rows,
   Section,
+  SheetLinks,
   Stack,
   Status,
   Table,
   TextArea,
 } from '../ui/index.ts'
+import { objectionSheet } from './downloads.ts'
 import { listObjections, type Objections, setTerm } from './objection-list.ts'
 import type { ObjectionLine } from './objection-sql.ts'
 import { outcomeWords } from './objection-versions.tsx'
@@ -31,6 +34,7 @@ type Given = Partial<Pick<Refused, 'form' | 'errors' | 'problem'>>
 /** Every objection that concerns the reader, and for HR how long officers have. */
 export function objectionListPages(routes: Routes): void {
   routes.page('/penilaian/keberatan', listObjections, (call, page) => listPage(call, page, {}))
+  sheetPages(routes, '/penilaian/keberatan', listObjections, objectionSheet)
   routes.form('/penilaian/keberatan/jangka', setTerm, {
     read: (form: Form) => ({ days: form.get('days'), validFrom: form.get('validFrom'), basis: form.get('basis') }),
     done: (call) => `/${call.agency.slug}/penilaian/keberatan?pesan=jangka`,
@@ -77,6 +81,7 @@ function listPage(call: PageCall, page: Objections, given: Given) {
       <Lines call={call} heading={t('Sudah diputus')} lines={past} />
       {page.watched ? <Watched call={call} lines={page.watched} /> : null}
       <Term call={call} page={page} given={given} />
+      <SheetLinks path={`/${agency.slug}/penilaian/keberatan`} />
     </Stack>,
   )
 }

@@ -9,6 +9,7 @@ import {
   PageHead,
   Rows,
   Section,
+  SheetLinks,
   Stack,
   Status,
   Table,
@@ -54,6 +55,7 @@ export function overviewPage(call: PageCall, overview: Overview) {
       {overview.team ? <Team call={call} overview={overview} team={overview.team} /> : null}
       <SelfAssessments call={call} overview={overview} />
       <Own call={call} rows={overview.own} />
+      <SheetLinks path={`/${agency.slug}/penilaian`} query={`periode=${overview.period}`} />
     </Stack>,
   )
 }

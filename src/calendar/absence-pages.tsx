@@ -3,22 +3,26 @@ import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDate, formatDays } from '../platform/i18n/format.ts'
 import { notFound } from '../platform/problems.ts'
-import { Button, Csrf, EmptyState, PageHead, Rows, Section, Stack, Status, Table } from '../ui/index.ts'
+import { sheetPages } from '../platform/spreadsheet.ts'
+import { Button, Csrf, EmptyState, PageHead, Rows, Section, SheetLinks, Stack, Status, Table } from '../ui/index.ts'
 import {
   type Absences,
   type CountedAbsence,
   readAbsences,
   readAttendance,
   recordAbsence,
+  wholeAbsences,
   withdrawAbsence,
 } from './absences.ts'
 import { attendancePage } from './attendance-page.tsx'
+import { absenceSheet } from './downloads.ts'
 import { ABSENCE_LABEL } from './rules.ts'
 import { removeShift, setShift } from './shifts.ts'
 
 /** Leave and shifts: one's own, and for superiors and HR those of others. */
 export function absencePages(routes: Routes): void {
   routes.page('/cuti', readAbsences, absencesPage)
+  sheetPages(routes, '/cuti', wholeAbsences, absenceSheet)
   routes.page('/cuti/pegawai/:id', readAttendance, (call, found) => attendancePage(call, found, {}))
   const personPage = (call: PageCall, { employeeId }: { employeeId: string }) =>
     `/${call.agency.slug}/cuti/pegawai/${employeeId}`
@@ -106,6 +110,7 @@ function absencesPage(call: PageCall, { own, team, all, next, away }: Absences) 
           />
         </Section>
       ) : null}
+      <SheetLinks path={`/${agency.slug}/cuti`} />
     </Stack>,
   )
 }

@@ -14,7 +14,7 @@ import {
 } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
 import { formatDays } from '../platform/i18n/format.ts'
-import { uuidv7 } from '../platform/ids.ts'
+import { uuidv7, ZERO_UUID } from '../platform/ids.ts'
 import { date, emptyAsMissing, id, optionalText } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
@@ -52,28 +52,35 @@ export interface Absences {
 
 export const readAbsences: View<Absences> = {
   action: 'absence.list',
-  async load(call) {
-    const { tx, actor, today } = call
-    const { cursor, limit } = pageAsked(call)
-    const people = actor.hasTeam ? await directory.team(tx, actor.id, today) : []
-    const ids = people.map((person) => person.id)
-    const [own, ahead, all, away] = await Promise.all([
-      tx.rows(absencesOf, [tx.agencyId, today, actor.id]),
-      ids.length > 0 ? tx.rows(absencesAmong, [tx.agencyId, today, ids]) : [],
-      holds(actor, 'hr') ? tx.rows(absencesAhead, [tx.agencyId, today, cursor, limit + 1]) : null,
-      actor.unitId ? tx.rows(awayInUnit, [tx.agencyId, today, actor.unitId]) : [],
-    ])
-    const seen = new Set([...ahead, ...(all ?? [])].map((one) => one.employeeId))
-    await Promise.all([...seen].map((employeeId) => notePersonSeen(call, employeeId, 'cuti')))
-    return {
-      own: await counted(call, own),
-      team: actor.hasTeam ? { people, ahead: await counted(call, ahead) } : null,
-      all: all && (await counted(call, all.slice(0, limit))),
-      next: all && all.length > limit ? (all[limit - 1]?.id ?? null) : null,
-      away: away.filter((one) => one.id !== actor.id),
-    }
-  },
+  load: (call) => absencesFor(call, pageAsked(call)),
   may: mayReadCalendar,
+}
+
+/** The same without pages. */
+export const wholeAbsences: View<Absences> = {
+  ...readAbsences,
+  load: (call) => absencesFor(call, { cursor: ZERO_UUID, limit: 10_000 }),
+}
+
+async function absencesFor(call: Call, { cursor, limit }: { cursor: string; limit: number }): Promise<Absences> {
+  const { tx, actor, today } = call
+  const people = actor.hasTeam ? await directory.team(tx, actor.id, today) : []
+  const ids = people.map((person) => person.id)
+  const [own, ahead, all, away] = await Promise.all([
+    tx.rows(absencesOf, [tx.agencyId, today, actor.id]),
+    ids.length > 0 ? tx.rows(absencesAmong, [tx.agencyId, today, ids]) : [],
+    holds(actor, 'hr') ? tx.rows(absencesAhead, [tx.agencyId, today, cursor, limit + 1]) : null,
+    actor.unitId ? tx.rows(awayInUnit, [tx.agencyId, today, actor.unitId]) : [],
+  ])
+  const seen = new Set([...ahead, ...(all ?? [])].map((one) => one.employeeId))
+  await Promise.all([...seen].map((employeeId) => notePersonSeen(call, employeeId, 'cuti')))
+  return {
+    own: await counted(call, own),
+    team: actor.hasTeam ? { people, ahead: await counted(call, ahead) } : null,
+    all: all && (await counted(call, all.slice(0, limit))),
+    next: all && all.length > limit ? (all[limit - 1]?.id ?? null) : null,
+    away: away.filter((one) => one.id !== actor.id),
+  }
 }
 
 async function counted(call: Call, rows: readonly Absence[]): Promise<CountedAbsence[]> {

@@ -10,10 +10,12 @@ import {
 } from '../indicators/index.ts'
 import { directory, type PageCall, type Routes, shell, type View } from '../organization/index.ts'
 import { formatRupiah } from '../platform/i18n/format.ts'
-import { EmptyState, PageHead, Section, Stack, Status, Table } from '../ui/index.ts'
+import { sheetPages } from '../platform/spreadsheet.ts'
+import { EmptyState, PageHead, Section, SheetLinks, Stack, Status, Table } from '../ui/index.ts'
 import { PeriodTabs } from './city.tsx'
 import { readHistory } from './cityscape.ts'
 import { HistoryList } from './history.tsx'
+import { measuredSheet } from './measured-sheet.ts'
 import { latest, STANDING, shownValue, spoken, TONE, targetLine } from './standing.ts'
 
 /** The promise from vision to activity, with the indicators that measure it. */
@@ -43,6 +45,7 @@ const readPromise: View<Promised> = {
 /** The list of all indicators along the promise. */
 export function promisePages(routes: Routes): void {
   routes.page('/iku', readPromise, promisePage)
+  sheetPages(routes, '/iku', readPromise, measuredSheet)
 }
 
 function promisePage(call: PageCall, promised: Promised) {
@@ -87,6 +90,7 @@ function promisePage(call: PageCall, promised: Promised) {
           <HistoryList call={call} history={promised.history} />
         </Section>
       ) : null}
+      <SheetLinks path={`/${agency.slug}/iku`} query={`periode=${promised.quarter}`} />
       {mayOpenImports(call.actor) === 'yes' ? (
         <p class="small">
           <a href={`/${agency.slug}/sdm/impor`}>{t('Muat atau perbarui dari CSV, Excel, atau tempelan')}</a>

@@ -1,5 +1,6 @@
 import { type PageCall, type Routes, rankName, shell } from '../organization/index.ts'
 import { ago, formatDateTime } from '../platform/i18n/format.ts'
+import { sheetPages } from '../platform/spreadsheet.ts'
 import {
   Button,
   Buttons,
@@ -12,6 +13,7 @@ import {
   PageHead,
   Rows,
   Section,
+  SheetLinks,
   Stack,
   Status,
   Table,
@@ -19,6 +21,7 @@ import {
   TextInput,
 } from '../ui/index.ts'
 import type { Correction, Field } from './correction-sql.ts'
+import { FIELD_WORDS, STATE_WORDS } from './correction-words.ts'
 import {
   decideCorrection,
   type Inbox,
@@ -29,7 +32,9 @@ import {
   readRecorded,
   readReported,
   reportCorrection,
+  wholeInbox,
 } from './corrections.ts'
+import { correctionSheet } from './downloads.ts'
 
 /** "Data ini salah?": reported in one click, answered by HR. */
 export function correctionPages(routes: Routes): void {
@@ -44,6 +49,7 @@ export function correctionPages(routes: Routes): void {
     },
   })
   routes.page('/sdm/koreksi', readCorrections, inboxPage)
+  sheetPages(routes, '/sdm/koreksi', wholeInbox, correctionSheet)
   routes.page('/sdm/koreksi/:id', readReported, (call, reported) => reportedPage(call, reported, {}))
   routes.form('/sdm/koreksi/:id/keputusan', decideCorrection, {
     read: (form) => ({ decision: form.get('decision'), answer: form.get('answer') ?? '' }),
@@ -68,19 +74,6 @@ export function correctionPages(routes: Routes): void {
   })
 }
 
-const FIELD_WORDS: Record<Field, string> = {
-  superior: 'Atasan',
-  unit: 'Unit',
-  position: 'Jabatan',
-  name: 'Nama',
-  rank: 'Golongan',
-  other: 'Data lain',
-}
-const STATE_WORDS: Record<Correction['state'], string> = {
-  open: 'Menunggu BKPSDM',
-  corrected: 'Sudah diperbaiki',
-  declined: 'Tidak diubah',
-}
 const TONES = { open: 'now', corrected: 'ok', declined: 'none' } as const
 
 function reportPage(call: PageCall, { person, superior, reports }: Recorded, errors: Errors, said?: string) {
@@ -218,6 +211,7 @@ function inboxPage(call: PageCall, { open, decided }: Inbox) {
           empty={t('Belum ada.')}
         />
       </Section>
+      <SheetLinks path={`/${agency.slug}/sdm/koreksi`} />
     </Stack>,
   )
 }

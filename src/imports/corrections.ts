@@ -10,7 +10,7 @@ import {
   type Verb,
   type View,
 } from '../organization/index.ts'
-import { uuidv7 } from '../platform/ids.ts'
+import { uuidv7, ZERO_UUID } from '../platform/ids.ts'
 import { date, optionalText, text } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { mapImport, readRun } from './actions.ts'
@@ -101,6 +101,15 @@ export const readCorrections: View<Inbox> = {
     }
   },
   may: mayDecideCorrections,
+}
+
+/** All that wait, and the latest that were answered. */
+export const wholeInbox: View<Inbox> = {
+  ...readCorrections,
+  load: async (call) => ({
+    open: await call.tx.rows(openCorrections, [call.tx.agencyId, call.today, ZERO_UUID, 10_000]),
+    decided: await call.tx.rows(decidedCorrections, [call.tx.agencyId, call.today]),
+  }),
 }
 
 /** One report with what is recorded now. */

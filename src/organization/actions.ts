@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '../platform/database.ts'
 import { intersect, type Span } from '../platform/dates.ts'
+import { ZERO_UUID } from '../platform/ids.ts'
 import { emptyAsMissing, id, optionalId } from '../platform/input.ts'
 import { refoldMonths } from '../platform/tally.ts'
 import type { Call, View } from './actor.ts'
@@ -272,6 +273,17 @@ export const readColleagues: View<Colleague[]> = {
   },
   may: mayReadDirectory,
 }
+
+/** Everybody whom the list would show page by page. */
+export const wholeDirectory: View<Colleague[]> = {
+  ...readColleagues,
+  load: (call) => {
+    const { unit, q } = pageAsked(call)
+    const escaped = q?.replace(/[\\%_]/g, '\\$&') ?? null
+    return call.tx.rows(colleaguesOn, [call.tx.agencyId, dayAsked(call), ZERO_UUID, escaped, unit ?? null, EVERYBODY])
+  },
+}
+const EVERYBODY = 100_000
 
 /** One colleague; the NIP only for those who may read it. */
 export const readColleague: View<Colleague & { mayReadNip: boolean }> = {

@@ -1,9 +1,11 @@
 import './standing.ts'
-import { Button, Buttons, Csrf, PageHead, Stack, Table, TextInput } from '../ui/index.ts'
+import { sheetPages } from '../platform/spreadsheet.ts'
+import { Button, Buttons, Csrf, PageHead, SheetLinks, Stack, Table, TextInput } from '../ui/index.ts'
 import { changePassword, readOwnAccount } from './account.ts'
 import { accountPage, ownAccount } from './account-page.tsx'
-import { pageAsked, pageOf, readColleague, readColleagues } from './actions.ts'
+import { pageAsked, pageOf, readColleague, readColleagues, wholeDirectory } from './actions.ts'
 import type { PageCall, Routes } from './actor.ts'
+import { staffSheet } from './downloads.ts'
 import { mayProposeGrant, mayReadGrants } from './may.ts'
 import { formatNip } from './nip-rules.ts'
 import { formatCode, issueRecoveryCode } from './recovery.ts'
@@ -33,6 +35,7 @@ export function accountPages(routes: Routes): void {
   routes.form('/keluar', endSession, { read: () => ({}), done: (call) => `/${call.agency.slug}/masuk` })
   roleGrantPages(routes)
   routes.page('/sdm/pegawai', readColleagues, colleaguesPage)
+  sheetPages(routes, '/sdm/pegawai', wholeDirectory, staffSheet)
   routes.page('/sdm/pegawai/:id', readColleague, (call, colleague) => colleaguePage(call, colleague))
   routes.form('/sdm/pegawai/:id/kode', issueRecoveryCode, {
     read: () => ({}),
@@ -78,6 +81,7 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
           <a href={`/${agency.slug}/sdm/pegawai?q=${encodeURIComponent(q)}&cursor=${next}`}>{t('Berikutnya')}</a>
         </p>
       ) : null}
+      <SheetLinks path={`/${agency.slug}/sdm/pegawai`} query={q ? `q=${encodeURIComponent(q)}` : ''} />
     </Stack>,
   )
 }

@@ -1,8 +1,10 @@
 import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
 import { notFound, type Problem } from '../platform/problems.ts'
-import { ButtonLink, Buttons, PageHead, Section, Stack, Table } from '../ui/index.ts'
+import { sheetPages } from '../platform/spreadsheet.ts'
+import { ButtonLink, Buttons, PageHead, Section, SheetLinks, Stack, Table } from '../ui/index.ts'
 import type { PageCall, Routes } from './actor.ts'
+import { grantSheet } from './downloads.ts'
 import { mayProposeGrant } from './may.ts'
 import { grantPage } from './role-grant-page.tsx'
 import type { Grant } from './role-grant-sql.ts'
@@ -14,6 +16,7 @@ import { shell } from './shell.tsx'
 /** Roles: who holds which, what waits for a second person, and how to propose, approve and end one. */
 export function roleGrantPages(routes: Routes): void {
   routes.page('/sdm/peran', readGrants, listPage)
+  sheetPages(routes, '/sdm/peran', readGrants, grantSheet)
   routes.page('/sdm/peran/baru', readProposalForm, (call, form) => formPage(call, form, emptyProposal(call), {}))
   routes.form('/sdm/peran', proposeGrant, {
     read: proposalOf,
@@ -92,6 +95,7 @@ function listPage(call: PageCall, { living, past }: { living: Grant[]; past: Gra
       <Section heading={t('Sudah berakhir atau tidak jadi')} id="berakhir" aside={t('50 terakhir')} tight>
         <GrantTable call={call} caption={t('Sudah berakhir atau tidak jadi')} rows={past} empty={t('Belum ada.')} />
       </Section>
+      <SheetLinks path={`/${agency.slug}/sdm/peran`} />
     </Stack>,
   )
 }

@@ -5,7 +5,8 @@ import type { Grant } from './role-grant-sql.ts'
 import { type Standing, standingOf, untilOf } from './role-grants.ts'
 import { ROLE_LABEL, UNIT_ROLES } from './rules.ts'
 
-const STANDING: Record<Standing, { tone: Tone; text: string }> = {
+/** How a role stands, in words and shape. */
+export const STANDING: Record<Standing, { tone: Tone; text: string }> = {
   proposed: { tone: 'warn', text: 'Menunggu orang kedua' },
   coming: { tone: 'now', text: 'Belum mulai' },
   current: { tone: 'ok', text: 'Berlaku' },
