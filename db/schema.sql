@@ -289,19 +289,19 @@ CREATE TABLE cascade_suggestion (
   node_id uuid NOT NULL,
   unit_id uuid NOT NULL,
   author_id uuid NOT NULL,
-  text text NOT NULL,
+  text text,
   at timestamp with time zone NOT NULL,
   state text NOT NULL,
   answer text,
   answered_by uuid,
   answered_at timestamp with time zone,
+  salt bytea,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT cascade_suggestion_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT cascade_suggestion_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   CONSTRAINT cascade_suggestion_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
   CONSTRAINT cascade_suggestion_check1 CHECK ((answered_by IS DISTINCT FROM author_id)),
-  CONSTRAINT cascade_suggestion_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text]))),
-  CONSTRAINT cascade_suggestion_text_check CHECK ((length(text) > 0))
+  CONSTRAINT cascade_suggestion_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text])))
 );
 CREATE INDEX cascade_suggestion_author ON cascade_suggestion USING btree (agency_id, author_id, at DESC);
 CREATE INDEX cascade_suggestion_open ON cascade_suggestion USING btree (agency_id, at) WHERE (state = 'open'::text);

@@ -33,6 +33,10 @@ interface Belongings {
   announcement: string
   question: string
   indicator: string
+  node: string
+  revision: string
+  treeChange: string
+  suggestion: string
   target: string
   pause: string
   emergency: string
@@ -183,6 +187,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     ...(await announced(await call('hr'), own)),
     emergency: await declaredBy(superior),
     ...(await pausedTarget(await call('leader'), owner === 'outsider' ? city.otherIndicatorId : city.indicatorId)),
+    ...(await treeThings(await call('hr'), own, owner === 'outsider' ? city.otherIndicatorId : city.indicatorId, unit)),
     ...(await calendarThings(await call('hr'))),
     ...(await attendanceThings(superior, city.people[owner].id)),
   }
@@ -203,6 +208,39 @@ async function pausedTarget(leader: ReturnType<typeof client>, indicator: string
   const pause = await leader('POST', `/targets/${target?.id}/pauses`, days)
   expect(pause.status, JSON.stringify(pause.json)).toBe(201)
   return { indicator, target: String(target?.id), pause: String(pause.json.id) }
+}
+
+/** A published node beneath an indicator, a change of it in HR's draft, and what its owner suggests about it. */
+async function treeThings(
+  hr: ReturnType<typeof client>,
+  own: ReturnType<typeof client>,
+  indicator: string,
+  unit: string,
+) {
+  const child = { kind: 'direct', unitId: unit }
+  const node = await hr('POST', `/cascade/draft/nodes/${indicator}/children`, child)
+  const published = await hr('POST', '/cascade/draft/publication', {
+    holdsFrom: '2026-01-01',
+    reason: 'Pohon untuk diperiksa',
+  })
+  const title = 'Hasil dengan nama lain'
+  const changed = await hr('PUT', `/cascade/draft/nodes/${node.json.id}`, { ...child, title })
+  const { changes } = (await hr('GET', '/cascade/draft')).json
+  const suggestion = await own('POST', '/cascade/suggestions', {
+    nodeId: node.json.id,
+    text: 'Target ini terlalu besar.',
+  })
+  const all = [node, published, changed, suggestion]
+  expect(
+    all.map((each) => each.status),
+    JSON.stringify(all.map((each) => each.json)),
+  ).toEqual([201, 201, 200, 201])
+  return {
+    node: String(node.json.id),
+    revision: String(published.json.id),
+    treeChange: String(Array.isArray(changes) ? changes[0].id : ''),
+    suggestion: String(suggestion.json.id),
+  }
 }
 
 /** Leave and shifts of a person, recorded by the superior. */
@@ -312,7 +350,10 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(indicators|iku)\/:id/, 'indicator'],
   [/^\/targets\/:id/, 'target'],
   [/^\/(emergencies|darurat)\/:id/, 'emergency'],
-  [/^\/iku\/pohon\/simpul\/:id/, 'indicator'],
+  [/^\/(iku\/pohon(\/draf)?\/simpul|cascade\/draft\/nodes)\/:id/, 'node'],
+  [/^\/(iku\/pohon\/draf\/perubahan|cascade\/draft\/changes)\/:id/, 'treeChange'],
+  [/^\/(iku\/pohon\/revisi|cascade\/revisions)\/:id/, 'revision'],
+  [/^\/(iku\/pohon\/usulan|cascade\/suggestions)\/:id/, 'suggestion'],
   [/^\/(employees|sdm\/pegawai)\/:id/, 'person'],
   [/^\/(instructions|instruksi)\/:id/, 'instruction'],
   [/^\/berkas\/:id/, 'file'],
@@ -370,6 +411,8 @@ function extras(route: RouteInfo, object: Belongings): { query: string; body: Re
           reason: 'Mengurus diklat tahun depan.',
         },
       }
+    case 'cascade.suggest-form':
+      return { query: `?simpul=${object.node}`, body: {} }
     case 'ekinerja.read':
       return { query: `?pegawai=${object.person}`, body: {} }
     case 'ekinerja.mark':
@@ -419,7 +462,7 @@ function casesOf(): { column: Column; member: Member; owner: Owner }[] {
 }
 
 /** Ends one's own session, or uses an object up: tried against a stand-in that does not exist. */
-const ENDS_THE_SWEEP = new Set(['session.end', 'account.change-password', 'import.discard'])
+const ENDS_THE_SWEEP = new Set(['session.end', 'account.change-password', 'import.discard', 'cascade.discard'])
 
 async function factCount(): Promise<number> {
   const found = await withClient(here.database.superuserUrl, (db) => db.query('SELECT count(*)::int AS n FROM fact'))
@@ -474,6 +517,8 @@ const ONCE_ONLY = new Set([
   'shift.remove',
   'announcement.withdraw',
   'announcement.hide',
+  'cascade.drop-change',
+  'cascade.retire',
 ])
 
 function describeCase(route: RouteInfo, one: { column: Column; member: Member }, what: string): string {
@@ -502,6 +547,10 @@ async function sweepForeign(): Promise<string[]> {
     announcement: nowhere,
     question: nowhere,
     indicator: nowhere,
+    node: nowhere,
+    revision: nowhere,
+    treeChange: nowhere,
+    suggestion: nowhere,
     target: nowhere,
     pause: nowhere,
     emergency: nowhere,

@@ -78,7 +78,8 @@ export function partsIn({ t }: PageCall, node: Node): string {
 }
 
 /** One node: what it is, where it stands, how far it is, and what is missing. */
-export function BranchRow({ call, tree, node, query }: { call: PageCall; tree: Tree; node: Node; query: string }) {
+export function BranchRow(props: { call: PageCall; tree: Tree; node: Node; query: string; alone?: boolean }) {
+  const { call, tree, node, query, alone } = props
   const { t, agency } = call
   const measure = tree.figures.get(node.id)
   const href = `/${agency.slug}/iku/pohon/simpul/${node.id}${query}`
@@ -86,12 +87,14 @@ export function BranchRow({ call, tree, node, query }: { call: PageCall; tree: T
   return (
     <div class="branch-row">
       <div class="branch-name">
-        <p class="branch-title">
-          {code ? <span class="muted">{code} </span> : null}
-          <a href={href} data-branch>
-            {node.title}
-          </a>
-        </p>
+        {alone ? null : (
+          <p class="branch-title">
+            {code ? <span class="muted">{code} </span> : null}
+            <a href={href} data-branch>
+              {node.title}
+            </a>
+          </p>
+        )}
         <p class="small muted">
           {[placeOf(tree, node) ?? t('unit sudah tidak ada'), ownerOf(tree, node) ?? t('belum terisi')].join(' · ')}
         </p>

@@ -1,4 +1,5 @@
 export { cascadeApi } from './api.ts'
 export { type Carried, type CarrierRow, declareCarriers } from './carriers.ts'
 export * from './rules.ts'
-export { columnsOf, linkTable, revisionTable } from './sql.ts'
+export { changeTable, columnsOf, linkTable, revisionTable } from './sql.ts'
+export { suggestionTable } from './suggestion-sql.ts'

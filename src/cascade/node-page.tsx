@@ -1,6 +1,16 @@
 import { NODE_KIND_LABEL, pathTo } from '../indicators/index.ts'
 import { type PageCall, shell } from '../organization/index.ts'
-import { Columns, KeyValues, PageHead, type PathNode, PathTimeline, Section, Stack } from '../ui/index.ts'
+import {
+  ButtonLink,
+  Buttons,
+  Columns,
+  KeyValues,
+  PageHead,
+  type PathNode,
+  PathTimeline,
+  Section,
+  Stack,
+} from '../ui/index.ts'
 import { Branches, BranchRow } from './branches.tsx'
 import type { NodeDetail } from './node.ts'
 import { lineOf } from './rules.ts'
@@ -29,10 +39,11 @@ export function nodePage(call: PageCall, detail: NodeDetail) {
     },
     <Columns kind="aside">
       <Stack>
-        <PageHead title={node.title} under={placeOf(tree, node) ?? t('unit sudah tidak ada')} />
+        <PageHead title={node.title} under={tree.forest.indicators.get(node.root.id)?.name} />
         <div class="branches branch-alone">
-          <BranchRow call={call} tree={tree} node={node} query="" />
+          <BranchRow call={call} tree={tree} node={node} query="" alone />
         </div>
+        <Steps call={call} detail={detail} />
         <Parts call={call} detail={detail} />
         <People call={call} detail={detail} />
       </Stack>
@@ -43,6 +54,33 @@ export function nodePage(call: PageCall, detail: NodeDetail) {
         </Section>
       </aside>
     </Columns>,
+  )
+}
+
+/** What can be done here: the keeper's changes, or anybody's suggestion. */
+function Steps({ call, detail }: { call: PageCall; detail: NodeDetail }) {
+  const { t, agency } = call
+  const { node, mayKeep } = detail
+  const draft = `/${agency.slug}/iku/pohon/draf/simpul/${node.id}`
+  return (
+    <Buttons>
+      {mayKeep ? (
+        <>
+          <ButtonLink href={`${draft}/bagi`}>{t('Bagi target')}</ButtonLink>
+          <ButtonLink href={`${draft}/baru`}>{t('Tambah turunan')}</ButtonLink>
+          {node.link ? (
+            <>
+              <ButtonLink href={`${draft}/pindah`}>{t('Pindah ke…')}</ButtonLink>
+              <ButtonLink href={`${draft}/ubah`}>{t('Ubah')}</ButtonLink>
+            </>
+          ) : null}
+        </>
+      ) : (
+        <ButtonLink href={`/${agency.slug}/iku/pohon/usulan/baru?simpul=${node.id}`}>
+          {t('Usulkan perubahan')}
+        </ButtonLink>
+      )}
+    </Buttons>
   )
 }
 

@@ -1,6 +1,6 @@
 import { type Call, idParam, type View } from '../organization/index.ts'
 import { type CarrierRow, carriers } from './carriers.ts'
-import { mayReadCascade } from './may.ts'
+import { mayKeepNode, mayReadCascade } from './may.ts'
 import { findNode, lineOf, type Node } from './rules.ts'
 import { readTreeOf, type Tree } from './tree.ts'
 
@@ -10,6 +10,7 @@ export interface NodeDetail {
   node: Node
   line: Node[]
   people: CarrierRow[]
+  mayKeep: boolean
 }
 
 const MOST_CARRIERS = 30
@@ -20,11 +21,13 @@ export const readNode: View<NodeDetail> = {
     const tree = await readTreeOf({ ...call, query: { ...call.query, simpul: idParam(call) } })
     const node = tree && findNode(tree.forest.nodes, idParam(call))
     if (!tree || !node) return null
+    const unitsAbove = tree.forest.above.get(node.unitId) ?? [node.unitId]
     return {
       tree,
       node,
       line: lineOf(node),
       people: await peopleOf(call, tree, node),
+      mayKeep: mayKeepNode(call.actor, { unitsAbove }) === 'yes',
     }
   },
   may: mayReadCascade,

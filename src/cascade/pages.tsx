@@ -1,9 +1,15 @@
 import './standing.ts'
 import type { Routes } from '../organization/index.ts'
+import { notFound } from '../platform/problems.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
+import { draftPages } from './draft-pages.ts'
 import { readNode } from './node.ts'
 import { nodePage } from './node-page.tsx'
+import { revisionPage, revisionsPage } from './revision-pages.tsx'
+import { listRevisions, readRevision } from './revisions.ts'
 import { treeSheet } from './sheet.ts'
+import { suggestionPage, suggestionsPage } from './suggestion-pages.tsx'
+import { answerSuggestion, listSuggestions, prepareSuggestion, suggest } from './suggestions.ts'
 import { tablePage } from './table-page.tsx'
 import { readTree } from './tree.ts'
 import { treePage } from './tree-page.tsx'
@@ -14,4 +20,40 @@ export function cascadePages(routes: Routes): void {
   routes.page('/iku/pohon/tabel', readTree, tablePage)
   sheetPages(routes, '/iku/pohon/tabel', readTree, treeSheet)
   routes.page('/iku/pohon/simpul/:id', readNode, nodePage)
+  draftPages(routes)
+  routes.page('/iku/pohon/revisi', listRevisions, revisionsPage)
+  routes.page('/iku/pohon/revisi/:id', readRevision, revisionPage)
+  suggestionRoutes(routes)
+}
+
+function suggestionRoutes(routes: Routes): void {
+  const path = '/iku/pohon/usulan'
+  routes.page(path, listSuggestions, (call, list) => suggestionsPage(call, list))
+  routes.page(`${path}/baru`, prepareSuggestion, (call, prepared) => suggestionPage(call, prepared))
+  routes.form(path, suggest, {
+    read: (form) => Object.fromEntries(form.entries()),
+    done: (call) => `/${call.agency.slug}${path}?pesan=terkirim`,
+    async refused(call, { form, errors, problem }) {
+      const typed = Object.fromEntries(form.entries())
+      const prepared = await prepareSuggestion.load({ ...call, query: { simpul: typed.nodeId ?? '' } })
+      if (!prepared) throw notFound()
+      return suggestionPage(call, prepared, { typed, errors, problem: errors.text ? undefined : problem.detail })
+    },
+  })
+  routes.form(`${path}/:id/jawaban`, answerSuggestion, {
+    read: (form) => ({ state: form.get('state') ?? '', answer: form.get('answer') ?? '' }),
+    done: (call) => `/${call.agency.slug}${path}?pesan=dijawab`,
+    async refused(call, { form, errors, problem }) {
+      const list = await listSuggestions.load(call)
+      if (!list) throw notFound()
+      const typed = Object.fromEntries(form.entries())
+      const about = call.params.id ?? ''
+      return suggestionsPage(call, list, {
+        typed,
+        errors,
+        about,
+        problem: problem.errors.length === 0 ? problem.detail : undefined,
+      })
+    },
+  })
 }

@@ -1,5 +1,5 @@
 import type { Direction } from '../indicators/index.ts'
-import { referenceStatement } from '../platform/database.ts'
+import { referenceStatement, statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { Content, Contribution, Kind, Link, Scale, Spread } from './rules.ts'
 
@@ -43,6 +43,14 @@ export interface LinkRow extends SealedRow, ContentColumns {
   to_revision: number | null
 }
 
+export interface ChangeRow extends SealedRow, ContentColumns {
+  revision_id: string
+  link_id: string
+  act: 'add' | 'change' | 'retire'
+  base_id: string | null
+  changed_at: Date
+}
+
 /** What a published revision touched, as its preview said. */
 export interface Touched {
   links: number
@@ -66,6 +74,10 @@ export interface RevisionRow extends SealedRow {
 export const linkTable = sealedTable<LinkRow>('cascade_link', {
   reference: true,
   open: ['link_id', ...CONTENT, 'span', 'from_revision', 'to_revision'],
+})
+
+export const changeTable = sealedTable<ChangeRow>('cascade_change', {
+  open: ['revision_id', 'link_id', 'act', 'base_id', ...CONTENT, 'changed_at'],
 })
 
 export const revisionTable = sealedTable<RevisionRow>('cascade_revision', {
@@ -118,6 +130,20 @@ export const linksOn = referenceStatement<LinkRow>(
    ORDER BY title, link_id`,
 )
 
+/** All stretches of some links that are known now. */
+export const stretchesOf = statement<LinkRow>(
+  'cascade_link.stretches',
+  `SELECT * FROM cascade_link
+   WHERE agency_id = $1 AND link_id = ANY($2::uuid[]) AND to_revision IS NULL ORDER BY link_id, span`,
+)
+
+/** Days after $2 on which some link begins or ceases to say what it says. */
+export const laterCuts = statement<{ day: string }>(
+  'cascade_link.later_cuts',
+  `SELECT DISTINCT lower(span) AS day FROM cascade_link
+   WHERE agency_id = $1 AND to_revision IS NULL AND lower(span) > $2::date ORDER BY day`,
+)
+
 /** A revision as lists show it. */
 export interface Revision {
   id: string
@@ -135,6 +161,16 @@ const revision = `r.id, r.number, r.holds_from AS "holdsFrom", r.reason, r.autho
    FROM cascade_revision r
    LEFT JOIN employee e ON e.agency_id = $1 AND e.id = r.author_id`
 
+export const revisionsBefore = referenceStatement<Revision>(
+  'cascade_revision.before',
+  `SELECT ${revision} WHERE r.agency_id = $1 AND r.state = 'published' AND r.number < $2 ORDER BY r.number DESC LIMIT $3`,
+)
+
+export const revisionById = referenceStatement<Revision>(
+  'cascade_revision.by_id',
+  `SELECT ${revision} WHERE r.agency_id = $1 AND r.state = 'published' AND r.id = $2`,
+)
+
 export const revisionByNumber = referenceStatement<Revision>(
   'cascade_revision.by_number',
   `SELECT ${revision} WHERE r.agency_id = $1 AND r.state = 'published' AND r.number = $2`,
@@ -144,4 +180,26 @@ export const revisionByNumber = referenceStatement<Revision>(
 export const latestRevision = referenceStatement<Revision>(
   'cascade_revision.latest',
   `SELECT ${revision} WHERE r.agency_id = $1 AND r.state = 'published' ORDER BY r.number DESC LIMIT 1`,
+)
+
+/** The draft of an author ($2). */
+export const draftOf = statement<RevisionRow>(
+  'cascade_revision.draft_of',
+  `SELECT * FROM cascade_revision WHERE agency_id = $1 AND author_id = $2 AND state = 'draft'`,
+)
+
+export const revisionRow = statement<RevisionRow>(
+  'cascade_revision.row',
+  `SELECT * FROM cascade_revision WHERE agency_id = $1 AND id = $2`,
+)
+
+export const changesOf = statement<ChangeRow>(
+  'cascade_change.of',
+  `SELECT * FROM cascade_change WHERE agency_id = $1 AND revision_id = $2 ORDER BY changed_at, id`,
+)
+
+/** One at a time gives its number to a revision. */
+export const publishingLock = statement<{ mine: unknown }>(
+  'cascade_revision.lock',
+  `SELECT pg_advisory_xact_lock(hashtextextended('cascade ' || $1::uuid::text, 0)) AS mine`,
 )

@@ -1,4 +1,5 @@
 import { intersect, type Span, without } from '../platform/dates.ts'
+import type { Content, Link } from './rules.ts'
 
 /** A stretch of a link as stored: what it says on which days, and since which revision. */
 export interface Stretch<Said> {
@@ -27,4 +28,39 @@ export function rewritten<Said>(stretches: readonly Stretch<Said>[], said: Said 
     superseded: touched.map((each) => each.id),
     written: said === null ? kept : [...kept, { span: window, said }],
   }
+}
+
+/** How a link differs between two states of the tree. */
+export interface Difference {
+  id: string
+  before: Link | null
+  after: Link | null
+  fields: (keyof Content)[]
+}
+
+const FIELDS = [
+  'parentId',
+  'kind',
+  'unitId',
+  'positionId',
+  'title',
+  'target',
+  'weight',
+  'contribution',
+  'scale',
+  'measuredBy',
+] as const satisfies (keyof Content)[]
+
+/** What is different between two states of the tree, in the order of the later one, ended links last. */
+export function differences(before: readonly Link[], after: readonly Link[]): Difference[] {
+  const old = new Map(before.map((link) => [link.id, link]))
+  const current = new Set(after.map((link) => link.id))
+  const changed = after.flatMap((link): Difference[] => {
+    const was = old.get(link.id)
+    if (!was) return [{ id: link.id, before: null, after: link, fields: [] }]
+    const fields = FIELDS.filter((field) => JSON.stringify(was[field]) !== JSON.stringify(link[field]))
+    return fields.length > 0 ? [{ id: link.id, before: was, after: link, fields }] : []
+  })
+  const gone = before.filter((link) => !current.has(link.id))
+  return [...changed, ...gone.map((link) => ({ id: link.id, before: link, after: null, fields: [] }))]
 }

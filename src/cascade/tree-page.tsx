@@ -3,6 +3,7 @@ import { type PageCall, shell } from '../organization/index.ts'
 import { formatDate } from '../platform/i18n/format.ts'
 import {
   Button,
+  ButtonLink,
   Checkbox,
   DateInput,
   EmptyState,
@@ -18,6 +19,7 @@ import {
 } from '../ui/index.ts'
 import { Branches } from './branches.tsx'
 import { orphansOf } from './findings.ts'
+import { mayDraft } from './may.ts'
 import { lineOf, type Node, walk } from './rules.ts'
 import type { Tree } from './tree.ts'
 import { breachIn, findingIn } from './words.ts'
@@ -74,12 +76,17 @@ export function TreeHead({ call, tree, view }: { call: PageCall; tree: Tree; vie
       <PageHead
         title={tree.focus ? tree.focus.title : t('Pohon kinerja')}
         under={<RevisionLine call={call} tree={tree} />}
+        end={
+          mayDraft(call.actor) === 'yes' ? <ButtonLink href={`${home}/draf`}>{t('Ubah pohon')}</ButtonLink> : undefined
+        }
       />
       <Tabs
         label={t('Cara melihat')}
         items={[
           { href: `${home}${query}`, label: t('Pohon'), current: view === 'pohon' },
           { href: `${home}/tabel${query}`, label: t('Tabel'), current: view === 'tabel' },
+          { href: `${home}/revisi`, label: t('Revisi') },
+          { href: `${home}/usulan`, label: t('Usulan') },
         ]}
       />
     </div>
@@ -87,16 +94,17 @@ export function TreeHead({ call, tree, view }: { call: PageCall; tree: Tree; vie
 }
 
 function RevisionLine({ call, tree }: { call: PageCall; tree: Tree }) {
-  const { t, language, today } = call
+  const { t, agency, language, today } = call
   const { revision, on } = tree.forest
   if (!revision) return <>{t('Belum ada revisi yang terbit.')}</>
+  const href = `/${agency.slug}/iku/pohon/revisi/${revision.id}`
   const words = t('Revisi {number}, berlaku sejak {day}', {
     number: revision.number,
     day: formatDate(revision.holdsFrom, 'long', language),
   })
   return (
     <>
-      {words}
+      <a href={href}>{words}</a>
       {on === today ? null : ` · ${t('keadaan pada {day}', { day: formatDate(on, 'long', language) })}`}
     </>
   )

@@ -181,7 +181,7 @@ export function breachIn({ t }: PageCall, breach: Breach): string {
   return t(BREACH_WORD[breach.why])
 }
 
-const BREACH_WORD: Record<Breach['why'], string> = {
+export const BREACH_WORD: Record<Breach['why'], string> = {
   circle: 'Jalurnya berputar kembali ke dirinya sendiri',
   'no-parent': 'Induknya sudah tidak ada',
   'nothing-to-split': 'Induknya tidak punya satu angka target yang dapat dibagi',

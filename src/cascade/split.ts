@@ -1,0 +1,119 @@
+import { type Call, directory, type View } from '../organization/index.ts'
+import { type Editing, loadEditing } from './draft.ts'
+import { mayKeepNode } from './may.ts'
+import { type Node, pointOf } from './rules.ts'
+import { divide } from './shares.ts'
+
+/** Somebody who has a share, or could have one. */
+export interface Sharer {
+  /** What the form calls it: the part's link, else its position, else its unit. */
+  key: string
+  linkId: string | null
+  unitId: string
+  positionId: string | null
+  name: string
+  /** Who holds the position, or how many people stand in the unit. */
+  people: number
+  holder: string | null
+  target: number | null
+  weight: number | null
+}
+
+/** A node with everybody among whom its target is divided. */
+export interface Splitting extends Editing {
+  sharers: Sharer[]
+  /** Whether the positions of its own unit are offered, not the units beneath. */
+  byPosition: boolean
+}
+
+const MOST_POSITIONS = 120
+
+/** Those among whom a target may be divided: who has a share, and the units beneath or the positions of the unit itself. */
+export const readSplitting: View<Splitting> = {
+  action: 'cascade.split-form',
+  async load(call) {
+    const editing = await loadEditing(call)
+    return editing && loadSplitting(call, editing, call.query.ke)
+  },
+  may: (actor, { unitsAbove }) => mayKeepNode(actor, { unitsAbove }),
+}
+
+/** The sharers of a node; `to` asks for the units beneath (`unit`) or the positions (`jabatan`). */
+export async function loadSplitting(call: Call, editing: Editing, to: string | undefined): Promise<Splitting> {
+  const { node, draft } = editing
+  const { forest } = draft
+  const beneath = [...forest.units.values()].filter((unit) => unit.parentId === node.unitId)
+  const held = node.children.some((child) => child.link?.kind === 'split' && child.link.positionId !== null)
+  const byPosition = to === 'jabatan' || (to !== 'unit' && (held || beneath.length === 0))
+  const [people, positions] = await Promise.all([
+    directory.headcounts(call.tx, forest.on),
+    byPosition ? directory.positionsIn(call.tx, node.unitId, forest.on, MOST_POSITIONS) : [],
+  ])
+  const parts = node.children.flatMap((child) => (child.link?.kind === 'split' ? [child.link] : []))
+  const ids = [...positions.map((position) => position.id), ...parts.flatMap((part) => part.positionId ?? [])]
+  const holders = Map.groupBy(await directory.holders(call.tx, ids, forest.on), (holder) => holder.positionId)
+  const titles = new Map((await directory.positions(call.tx, ids, forest.on)).map((each) => [each.id, each.title]))
+  const holderOf = (id: string | null) =>
+    holders
+      .get(id ?? '')
+      ?.map((holder) => holder.name)
+      .join(', ') ?? null
+  const sharing = parts.map(
+    (link): Sharer => ({
+      key: link.id,
+      linkId: link.id,
+      unitId: link.unitId,
+      positionId: link.positionId,
+      name: (link.positionId ? titles.get(link.positionId) : null) ?? forest.units.get(link.unitId)?.name ?? link.title,
+      people: link.positionId ? 1 : (people.get(link.unitId) ?? 0),
+      holder: holderOf(link.positionId),
+      target: link.target,
+      weight: link.weight,
+    }),
+  )
+  const taken = new Set(parts.map((part) => part.positionId ?? part.unitId))
+  const open = byPosition
+    ? positions
+        .filter((position) => !position.head)
+        .map((position) => ({
+          id: position.id,
+          positionId: position.id,
+          unitId: node.unitId,
+          name: position.title,
+          people: 1,
+        }))
+    : beneath.map((unit) => ({
+        id: unit.id,
+        positionId: null,
+        unitId: unit.id,
+        name: unit.name,
+        people: people.get(unit.id) ?? 0,
+      }))
+  const candidates = open
+    .filter(({ id }) => !taken.has(id))
+    .map(
+      ({ id, ...rest }): Sharer => ({
+        ...rest,
+        key: id,
+        linkId: null,
+        holder: holderOf(rest.positionId),
+        target: null,
+        weight: null,
+      }),
+    )
+  return { ...editing, sharers: [...sharing, ...candidates], byPosition }
+}
+
+/** Ways in which the form fills in the targets. */
+export const FILLINGS = ['rata', 'orang'] as const
+export type Filling = (typeof FILLINGS)[number]
+
+/** The target in equal parts among all sharers, or in proportion to their people; an average is the same for everybody. */
+export function filled(node: Node, sharers: readonly Sharer[], how: Filling): (number | null)[] {
+  const whole = pointOf(node.target)
+  if (whole === null) return sharers.map(() => null)
+  if (node.scale.spread !== 'sum') return sharers.map(() => whole)
+  const weights = sharers.map((sharer) => (how === 'rata' ? 1 : sharer.people))
+  const parts = divide(whole, weights, node.scale.decimals)
+  return sharers.map((_, at) => parts[at] ?? null)
+}

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApiToken } from '../src/organization/index.ts'
+import { verifyAgency } from '../src/platform/verify.ts'
+import type { Listening } from '../src/server.ts'
+import { type Installation, install } from './installation.ts'
+import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
+import { client, signedIn } from './visitor.ts'
+
+let here: Installation
+let city: SmallCity
+let server: Listening
+
+beforeAll(async () => {
+  here = await install()
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'uji', 1)
+  server = await here.serve()
+})
+afterAll(() => here.close())
+
+async function as(member: Member) {
+  const { db, ledger, clock } = here.parts
+  const token = await db.write(city.agencyId, (tx) =>
+    createApiToken({ tx, ledger, now: clock.now() }, city.people[member].id, 'uji'),
+  )
+  return client(server.origin, city.slug, token)
+}
+
+type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof as>>>>
+
+interface TreeNode {
+  id: string
+  parentId: string | null
+  unitId: string
+  title: string
+  target: number | null
+  missing: number | null
+  complete: boolean | null
+  findings: string[]
+}
+
+async function tree(member: Member, query = ''): Promise<TreeNode[]> {
+  const { json } = await (await as(member))('GET', `/cascade/nodes?limit=200${query}`)
+  const items: TreeNode[] = JSON.parse(JSON.stringify(json.items))
+  return items
+}
+
+const node = async (id: unknown, query = '') => (await tree('officer', query)).find((each) => each.id === id)
+
+async function add(member: Member, parent: unknown, more: Record<string, unknown>): Promise<Answer> {
+  return (await as(member))('POST', `/cascade/draft/nodes/${parent}/children`, more)
+}
+
+const REASON = 'Rapat penyelarasan kinerja tanggal 12 Januari.'
+
+async function publish(member: Member, holdsFrom = '2026-10-20') {
+  return (await as(member))('POST', '/cascade/draft/publication', { holdsFrom, reason: REASON })
+}
+
+/** A result of its own beneath an IKU of the health department, with a sum to divide. */
+const babies = (unitId: string, target: number) => ({
+  kind: 'new',
+  unitId,
+  title: 'Bayi dikunjungi di rumah',
+  target,
+  unit: 'bayi',
+  spread: 'sum',
+})
+
+describe('the tree', () => {
+  test('is changed in a draft that nobody else sees, and published at once with a number and a day', async () => {
+    const added = await add('manager', city.indicatorId, babies(city.units.health, 1200))
+    expect(added.status, JSON.stringify(added.json)).toBe(201)
+    const part = await add('manager', added.json.id, { kind: 'split', unitId: city.units.clinic, target: 1080 })
+    expect(part.status, JSON.stringify(part.json)).toBe(201)
+    expect(await node(added.json.id)).toBeUndefined()
+    expect((await (await as('hr'))('GET', '/cascade/draft')).json).toEqual({ id: null, changes: [] })
+    const impact = (await (await as('manager'))('GET', '/cascade/draft/impact?tanggal=2026-03-01')).json
+    expect(impact).toMatchObject({ backdated: true, broken: [], touched: { links: 2, indicators: 1, units: 2 } })
+    expect((await publish('manager', '2026-03-01')).json).toMatchObject({ number: 1 })
+    expect(await node(added.json.id)).toMatchObject({ missing: 120, complete: false, findings: ['shares'] })
+    expect(await node(added.json.id, '&tanggal=2026-02-28')).toBeUndefined()
+    expect(await node(added.json.id, '&tanggal=2026-03-01')).toBeDefined()
+    const inbox = JSON.stringify((await (await as('superior'))('GET', '/notifications')).json)
+    expect(inbox).toContain('iku/pohon/revisi/')
+  })
+
+  test('keeps what every revision said, and says what is different between two', async () => {
+    const nodes = await tree('hr')
+    const whole = nodes.find((each) => each.missing === 120)
+    const part = nodes.find((each) => each.parentId === whole?.id)
+    const hr = await as('hr')
+    const share = { linkId: part?.id, unitId: city.units.clinic, target: 1200 }
+    const split = await hr('PUT', `/cascade/draft/nodes/${whole?.id}/shares`, { shares: [share] })
+    expect(split.status, JSON.stringify(split.json)).toBe(200)
+    const published = await publish('hr', '2026-07-01')
+    expect(published.json).toMatchObject({ number: 2 })
+    expect(await node(whole?.id)).toMatchObject({ complete: true })
+    expect(await node(whole?.id, '&tanggal=2026-06-30')).toMatchObject({ missing: 120 })
+    expect(await node(whole?.id, '&tanggal=2026-07-01&revisi=1')).toMatchObject({ missing: 120 })
+    const revision = (await hr('GET', `/cascade/revisions/${published.json.id}`)).json
+    expect(revision).toMatchObject({ number: 2, holdsFrom: '2026-07-01', reason: REASON, comparedWith: 1 })
+    expect(revision.differences).toEqual([{ nodeId: part?.id, act: 'change', fields: ['target'] }])
+    const page = await signedIn(server.origin, city.slug, city.people.officer.nip)
+    const shown = await page.get(`/${city.slug}/iku/pohon/revisi/${published.json.id}`)
+    expect(shown.text).toContain('Target: 1.080 bayi menjadi 1.200 bayi')
+  })
+
+  test('a revision from an earlier day keeps what a later one already changed', async () => {
+    const hr = await as('hr')
+    const part = (await tree('hr')).find((each) => each.target === 1200 && each.unitId === city.units.clinic)
+    const change = { kind: 'split', unitId: city.units.clinic, title: 'Kunjungan bayi', target: 900 }
+    expect((await hr('PUT', `/cascade/draft/nodes/${part?.id}`, change)).status).toBe(200)
+    expect((await publish('hr', '2026-05-01')).json).toMatchObject({ number: 3 })
+    expect(await node(part?.id, '&tanggal=2026-04-30')).toMatchObject({ target: 1080 })
+    expect(await node(part?.id, '&tanggal=2026-05-01')).toMatchObject({ target: 900, title: 'Kunjungan bayi' })
+    expect(await node(part?.id, '&tanggal=2026-07-01')).toMatchObject({ target: 1200 })
+  })
+
+  test('refuses what cannot stand, and whoever does not keep the unit', async () => {
+    const nodes = await tree('hr')
+    const whole = nodes.find((each) => each.title === 'Bayi dikunjungi di rumah' && each.unitId === city.units.health)
+    const part = nodes.find((each) => each.parentId === whole?.id)
+    const outside = await add('hr', whole?.id, { kind: 'split', unitId: city.units.works, target: 10 })
+    expect(outside.status).toBe(422)
+    expect(JSON.stringify(outside.json)).toContain('unitId')
+    const hr = await as('hr')
+    expect((await hr('PUT', `/cascade/draft/nodes/${whole?.id}/parent`, { parentId: part?.id })).status).toBe(422)
+    expect(
+      (await hr('PUT', `/cascade/draft/nodes/${whole?.id}/parent`, { parentId: city.otherIndicatorId })).status,
+    ).toBe(200)
+    expect((await hr('POST', '/cascade/draft/disposal', {})).status).toBe(201)
+    expect((await add('hr', whole?.id, { kind: 'new', unitId: city.units.clinic, target: 1 })).status).toBe(422)
+    expect((await add('manager', city.otherIndicatorId, babies(city.units.works, 5))).status).toBe(403)
+    expect((await add('manager', city.indicatorId, babies(city.units.works, 5))).status).toBe(403)
+    expect((await add('officer', city.indicatorId, babies(city.units.clinic, 5))).status).toBe(403)
+    expect((await publish('officer')).status).toBe(404)
+    expect((await publish('hr')).status).toBe(404)
+  })
+
+  test('what another revision changed meanwhile is not overwritten unseen', async () => {
+    const part = (await tree('hr')).find((each) => each.unitId === city.units.clinic && each.target === 1200)
+    const [hr, manager] = [await as('hr'), await as('manager')]
+    const said = { kind: 'split', unitId: city.units.clinic }
+    expect((await hr('PUT', `/cascade/draft/nodes/${part?.id}`, { ...said, target: 1100 })).status).toBe(200)
+    expect((await manager('PUT', `/cascade/draft/nodes/${part?.id}`, { ...said, target: 1150 })).status).toBe(200)
+    expect((await publish('manager')).json).toMatchObject({ number: 4 })
+    const late = await publish('hr')
+    expect(late.status).toBe(412)
+    const { changes } = (await hr('GET', '/cascade/draft')).json
+    const [change] = Array.isArray(changes) ? changes : []
+    expect((await hr('POST', `/cascade/draft/changes/${change?.id}/withdrawal`, {})).status).toBe(201)
+    expect((await publish('hr')).status).toBe(409)
+  })
+
+  test('an ended node takes along what hangs from it, and stays readable as of before', async () => {
+    const whole = (await tree('hr')).find(
+      (each) => each.title === 'Bayi dikunjungi di rumah' && each.parentId === city.indicatorId,
+    )
+    const hr = await as('hr')
+    expect((await hr('POST', `/cascade/draft/nodes/${whole?.id}/end`, {})).status).toBe(201)
+    expect((await publish('hr', '2026-10-20')).status).toBe(201)
+    expect((await tree('hr')).map((each) => each.parentId).filter(Boolean)).toEqual([])
+    expect((await tree('hr', '&tanggal=2026-10-19')).map((each) => each.parentId).filter(Boolean)).toHaveLength(2)
+  })
+
+  test('every published row is vouched for', async () => {
+    const { findings } = await verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId, async () => [])
+    expect(findings).toEqual([])
+  })
+})
+
+describe('a suggestion', () => {
+  test('reaches who keeps the unit, and comes back answered', async () => {
+    const text = 'Sasaran bayi di wilayah kami turun menjadi 80, sumber: data posyandu.'
+    const officer = await as('officer')
+    const made = await officer('POST', '/cascade/suggestions', { nodeId: city.indicatorId, text })
+    expect(made.status).toBe(201)
+    const seenBy = async (member: Member) =>
+      JSON.stringify((await (await as(member))('GET', '/cascade/suggestions')).json)
+    expect(await seenBy('manager')).toContain(text)
+    expect(await seenBy('outsider')).not.toContain(text)
+    const answer = { state: 'taken', answer: 'Diubah pada revisi Januari.' }
+    const path = `/cascade/suggestions/${made.json.id}/answer`
+    expect((await officer('POST', path, answer, { 'if-match': '"1"' })).status).toBe(403)
+    expect((await (await as('outsider'))('POST', path, answer, { 'if-match': '"1"' })).status).toBe(404)
+    const manager = await as('manager')
+    expect((await manager('POST', path, answer)).status).toBe(428)
+    expect((await manager('POST', path, answer, { 'if-match': '"1"' })).status).toBe(201)
+    expect((await manager('POST', path, answer, { 'if-match': '"2"' })).status).toBe(409)
+    expect(JSON.stringify((await officer('GET', '/notifications')).json)).toContain('iku/pohon/usulan')
+  })
+})
+
+describe('on the pages, without script', () => {
+  test('a refused form keeps what was typed, and the sum is counted by the server', async () => {
+    const hr = await signedIn(server.origin, city.slug, city.people.hr.nip)
+    const home = `/${city.slug}/iku/pohon/draf`
+    const refused = await hr.post(`${home}/simpul/${city.indicatorId}/baru`, {
+      kind: 'new',
+      unitId: city.units.health,
+      title: 'Kelas ibu hamil di setiap kelurahan',
+      target: 'banyak',
+    })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Kelas ibu hamil di setiap kelurahan')
+    expect(refused.text).toContain('value="banyak"')
+    await hr.get(`${home}/simpul/${city.indicatorId}/bagi?ke=unit`)
+    const key = city.units.clinic
+    const fields = {
+      key,
+      [`unit-${key}`]: key,
+      [`target-${key}`]: '88',
+      [`weight-${key}`]: '100',
+    }
+    const counted = await hr.post(`${home}/simpul/${city.indicatorId}/bagi?ke=unit`, { ...fields, langkah: 'hitung' })
+    expect(counted.status).toBe(200)
+    expect(counted.text).toContain('rata-rata bagian 88,0%, seharusnya 90,0%')
+    expect(counted.text).toContain('value="88"')
+    const saved = await hr.post(`${home}/simpul/${city.indicatorId}/bagi?ke=unit`, { ...fields, langkah: 'simpan' })
+    expect(saved.location).toContain('pesan=tersimpan')
+    expect((await hr.get(home)).text).toContain('Ditambah')
+    expect((await hr.get(`${home}/pratinjau?tanggal=2026-02-01`)).text).toContain('Berlaku surut')
+    const early = await hr.post(`${home}/penerbitan`, { holdsFrom: '2020-01-01', reason: REASON })
+    expect(early.status).toBe(422)
+    expect(early.text).toContain(REASON)
+    expect((await hr.post(`${home}/penerbitan`, { holdsFrom: '2026-02-01', reason: REASON })).location).toContain(
+      'pesan=terbit',
+    )
+  })
+
+  test('a spreadsheet carries the same rows as the tree', async () => {
+    const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
+    const csv = await officer.get(`/${city.slug}/iku/pohon/tabel.csv`)
+    const lines = csv.text.trim().split('\r\n')
+    expect(lines.length - 1).toBe((await tree('officer')).length)
+    expect(csv.text).toContain('Puskesmas Satu')
+  })
+})
