@@ -1,17 +1,29 @@
+import { Contribution, type Part, partNodes } from '../cascade/index.ts'
 import { NODE_KIND_LABEL } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
-import { type PathNode, PathTimeline } from '../ui/index.ts'
+import { PathCrumbs, type PathNode, PathTimeline } from '../ui/index.ts'
 import type { PathStep } from './plan-path.ts'
 import type { PlanDetail } from './plans.ts'
 
 /** The way from the vision down to one row, lit; and words when it does not reach up yet. */
 export function PlanPath({ call, plan, litId }: { call: PageCall; plan: PlanDetail; litId: string }) {
+  const nodes = pathNodes(call, plan.path, plan.part, litId)
   return (
     <>
-      <PathTimeline nodes={plan.path.map((step) => nodeOf(call, step, litId))} />
+      <PathCrumbs nodes={nodes} />
+      <PathTimeline nodes={nodes} crumbed />
       <PathNote call={call} plan={plan} />
+      <Contribution call={call} part={plan.part} />
     </>
   )
+}
+
+/** The steps of a path as the page draws them: the promise, its IKU, how it was handed down, the rows. */
+export function pathNodes(call: PageCall, steps: readonly PathStep[], part: Part | null, litId: string): PathNode[] {
+  return steps.flatMap((step) => {
+    const node = nodeOf(call, step, litId)
+    return step.kind === 'indicator' ? [node, ...partNodes(call, part)] : [node]
+  })
 }
 
 function PathNote({ call, plan }: { call: PageCall; plan: PlanDetail }) {

@@ -1,4 +1,6 @@
+import { type Part, partOf } from '../cascade/index.ts'
 import { type Indicator, type PlanningNode, pathTo, readPlanningNodes } from '../indicators/index.ts'
+import type { Call } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { type ItemRow, lineAbove } from './plan-sql.ts'
 
@@ -19,4 +21,10 @@ export async function pathOf(tx: Tx, item: ItemRow, indicators: readonly Indicat
     ...(indicator ? [{ kind: 'indicator' as const, indicator }] : []),
     ...line.toReversed().map(({ holder, title, ...row }): PathStep => ({ kind: 'row', item: row, holder, title })),
   ]
+}
+
+/** The part of whoever promises a row in the IKU that its path comes from; null while it is not handed down to them. */
+export async function partIn(call: Call, path: readonly PathStep[], employeeId: string): Promise<Part | null> {
+  const served = path.find((step) => step.kind === 'indicator')
+  return served ? partOf(call, served.indicator.id, employeeId) : null
 }

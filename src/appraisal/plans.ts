@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CycleWindow, windowFor } from '../calendar/index.ts'
+import type { Part } from '../cascade/index.ts'
 import { type Indicator, readIndicators } from '../indicators/index.ts'
 import {
   type Call,
@@ -23,7 +24,7 @@ import { type FeedbackLine, feedbackOfPlan } from './feedback-sql.ts'
 import { formFor } from './form-rules.ts'
 import { mayReadAppraisal, mayReadDialogue, mayWriteOwn, type Subject } from './may.ts'
 import { type PassageRow, passagesOf } from './passage-sql.ts'
-import { type PathStep, pathOf } from './plan-path.ts'
+import { type PathStep, partIn, pathOf } from './plan-path.ts'
 import {
   type ItemRow,
   type ItemTargetRow,
@@ -88,6 +89,8 @@ export interface PlanDetail extends Plan {
   /** The row whose way from the vision is shown: that of `?jalur=`, else the first. */
   lit: ItemRow | null
   path: PathStep[]
+  /** What the officer contributes to the IKU of the path. */
+  part: Part | null
 }
 
 /** The rows of a plan with targets and accepted quantities between two days. */
@@ -155,7 +158,8 @@ async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {
   ])
   const choices = { superiorItems, indicators }
   const words = { passages, threads, handOvers, feedback }
-  return { ...plan, ...words, person, superior, items, choices, agreedBy, lit, path }
+  const part = await partIn(call, path, row.employee_id)
+  return { ...plan, ...words, person, superior, items, choices, agreedBy, lit, path, part }
 }
 
 export const readPlan: View<PlanDetail> = {

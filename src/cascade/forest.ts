@@ -17,6 +17,8 @@ export interface Asked {
   /** A revision's number; what later ones said is left out. Left out: all that is known. */
   known?: number | undefined
   changes?: readonly Change[]
+  /** The one IKU that is asked for; left out: all. */
+  only?: string
 }
 
 /** The trees of the city's IKU on a day. */
@@ -50,7 +52,7 @@ export async function readForest(call: Call, asked: Asked): Promise<Forest> {
     directory.units(tx, on),
     readIndicators(tx, on),
   ])
-  const indicators = all.filter((indicator) => !indicator.official)
+  const indicators = all.filter(({ id, official }) => !official && (asked.only === undefined || id === asked.only))
   const rows = revision ? await tx.rows(linksOn, [tx.agencyId, on, revision.number]) : []
   const links = withChanges(rows.map(linkOf), asked.changes ?? [])
   const measured = await measuresOf(call, indicators, year, units)

@@ -1,5 +1,7 @@
 export { cascadeApi } from './api.ts'
 export { type Carried, type CarrierRow, declareCarriers } from './carriers.ts'
+export { type Part, partOf } from './part.ts'
+export { Contribution, partNodes } from './part-view.tsx'
 export * from './rules.ts'
 export { changeTable, columnsOf, linkTable, revisionTable } from './sql.ts'
 export { suggestionTable } from './suggestion-sql.ts'

@@ -1,6 +1,5 @@
 import './standing.ts'
-import type { Routes } from '../organization/index.ts'
-import { notFound } from '../platform/problems.ts'
+import type { PageCall, Routes } from '../organization/index.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
 import { draftPages } from './draft-pages.ts'
 import { readNode } from './node.ts'
@@ -36,7 +35,7 @@ function suggestionRoutes(routes: Routes): void {
     async refused(call, { form, errors, problem }) {
       const typed = Object.fromEntries(form.entries())
       const prepared = await prepareSuggestion.load({ ...call, query: { simpul: typed.nodeId ?? '' } })
-      if (!prepared) throw notFound()
+      if (!prepared) return suggestionsPage(call, await mySuggestions(call), { problem: problem.detail })
       return suggestionPage(call, prepared, { typed, errors, problem: errors.text ? undefined : problem.detail })
     },
   })
@@ -44,8 +43,7 @@ function suggestionRoutes(routes: Routes): void {
     read: (form) => ({ state: form.get('state') ?? '', answer: form.get('answer') ?? '' }),
     done: (call) => `/${call.agency.slug}${path}?pesan=dijawab`,
     async refused(call, { form, errors, problem }) {
-      const list = await listSuggestions.load(call)
-      if (!list) throw notFound()
+      const list = await mySuggestions(call)
       const typed = Object.fromEntries(form.entries())
       const about = call.params.id ?? ''
       return suggestionsPage(call, list, {
@@ -56,4 +54,8 @@ function suggestionRoutes(routes: Routes): void {
       })
     },
   })
+}
+
+async function mySuggestions(call: PageCall) {
+  return (await listSuggestions.load(call)) ?? { items: [] }
 }

@@ -240,7 +240,15 @@ function Total({
   const given = shares ? amountIn(call, node.scale, shares.given) : amountIn(call, node.scale, 0)
   const whole = targetIn(call, node) ?? ''
   return (
-    <p class="dividing-total" role="status" data-total>
+    <p
+      class="dividing-total"
+      role="status"
+      data-total
+      data-given={t('Terbagi {given} dari {whole}.')}
+      data-complete={t('Bagiannya genap')}
+      data-short={t('kurang {amount} dari {whole}')}
+      data-over={t('lebih {amount} dari {whole}')}
+    >
       {t('Terbagi {given} dari {whole}.', { given, whole })}{' '}
       {shares?.complete ? (
         <Status tone="ok">{t('Bagiannya genap')}</Status>

@@ -188,11 +188,6 @@ export const draftOf = statement<RevisionRow>(
   `SELECT * FROM cascade_revision WHERE agency_id = $1 AND author_id = $2 AND state = 'draft'`,
 )
 
-export const revisionRow = statement<RevisionRow>(
-  'cascade_revision.row',
-  `SELECT * FROM cascade_revision WHERE agency_id = $1 AND id = $2`,
-)
-
 export const changesOf = statement<ChangeRow>(
   'cascade_change.of',
   `SELECT * FROM cascade_change WHERE agency_id = $1 AND revision_id = $2 ORDER BY changed_at, id`,

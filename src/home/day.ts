@@ -6,6 +6,7 @@ import {
   evaluationsOf,
   newestOwnEntries,
   type ObjectionsDue,
+  type OwnPath,
   ownEntryDays,
   type PlanItem,
   type PlanRow,
@@ -15,6 +16,7 @@ import {
   planSpan,
   proposedTo,
   readObjectionsDue,
+  readOwnPath,
   readTeamEvaluations,
   recentItems,
   returnedEntries,
@@ -42,6 +44,8 @@ import { translator } from '../platform/i18n/translate.ts'
 export interface Day {
   plan: PlanRow | null
   items: PlanItem[]
+  /** The way from the vision to the first of one's rows. */
+  path: OwnPath | null
   /** The indicators of rows that have no quantity of their own: a head's measure is the unit's. */
   served: Measured[]
   /** The rows used lately, the most recent first. */
@@ -111,6 +115,7 @@ export const readDay: View<Day> = {
     return {
       plan,
       items,
+      path: items[0] ? await readOwnPath(call, items[0].row) : null,
       served: await servedBy(call, items),
       recent: recent.map((row) => row.item_id),
       superior,

@@ -25,6 +25,7 @@ import {
 import { type Day, readDay } from './day.ts'
 import { needsOf } from './needs.tsx'
 import { ownFigures, servedFigures } from './own-figures.tsx'
+import { OwnPath } from './own-path.tsx'
 import { byDistance, latest, spoken, targetLine } from './standing.ts'
 import { since } from './when.ts'
 
@@ -65,6 +66,7 @@ function todayPage(call: PageCall, day: Day) {
         <Stack>
           {day.city ? <City call={call} day={day} /> : null}
           {day.plan || !day.city ? <Own call={call} day={day} /> : null}
+          <OwnPath call={call} day={day} />
           <Written call={call} day={day} />
           <Windows call={call} day={day} />
         </Stack>

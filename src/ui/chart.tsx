@@ -5,7 +5,7 @@ export { AgeHistogram, Distribution, DotPlot, type DotRow, ShareBar } from './ba
 export { Funnel } from './funnel.tsx'
 export type { Goal } from './geometry.ts'
 export { Matrix3x3 } from './matrix.tsx'
-export { Fraction, type PathNode, PathTimeline } from './path.tsx'
+export { Fraction, PathCrumbs, type PathNode, PathTimeline } from './path.tsx'
 export { Trend } from './trend.tsx'
 
 /** A figure with a caption in words. */

@@ -12,10 +12,10 @@ export interface PathNode {
   links?: { href: string; label: string }[]
 }
 
-/** The vertical path from the highest aim down to persons; the current node is lit. */
-export function PathTimeline({ nodes }: { nodes: PathNode[] }) {
+/** The vertical path from the highest aim down to persons; the current node is lit. `crumbed`: a phone shows `PathCrumbs` instead. */
+export function PathTimeline({ nodes, crumbed }: { nodes: PathNode[]; crumbed?: boolean }) {
   return (
-    <ol class="path">
+    <ol class={crumbed ? 'path crumbed' : 'path'}>
       {nodes.map((node) => (
         <li class={node.here ? 'here' : undefined} aria-current={node.here ? 'true' : undefined}>
           <Glyph tone="now" />
@@ -26,6 +26,21 @@ export function PathTimeline({ nodes }: { nodes: PathNode[] }) {
               {link.label}
             </a>
           ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The same path in lines of text, the current node last and lit: instead of the timeline on a phone, or always. */
+export function PathCrumbs({ nodes, always }: { nodes: PathNode[]; always?: boolean }) {
+  return (
+    <ol class={always ? 'path-crumbs always' : 'path-crumbs'}>
+      {nodes.map((node) => (
+        <li class={node.here ? 'here' : undefined} aria-current={node.here ? 'true' : undefined}>
+          <span>
+            <span class="source">{node.kind}</span> {node.href ? <a href={node.href}>{node.text}</a> : node.text}
+          </span>
         </li>
       ))}
     </ol>

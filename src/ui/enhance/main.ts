@@ -1,6 +1,8 @@
 import { autosave } from './autosave.ts'
+import { branches } from './branches.ts'
 import { cite } from './cite.ts'
 import { copy } from './copy.ts'
+import { dividing } from './dividing.ts'
 import { drafts } from './drafts.ts'
 import { keys } from './keys.ts'
 import { live } from './live.ts'
@@ -23,3 +25,5 @@ copy()
 matrix()
 live()
 keys()
+branches()
+dividing()

@@ -103,7 +103,6 @@ export const cascade: Readonly<Record<string, string>> = {
   'Unitnya tidak berada di bawah unit induknya': 'Its unit does not stand beneath its parent’s unit',
   'Unitnya sudah tidak ada pada tanggal ini': 'Its unit no longer exists on this day',
   // Draft, publication, revisions, suggestions
-  Ditambah: 'Added',
   '{field}: {old} menjadi {now}': '{field}: {old} becomes {now}',
   'tidak ada': 'none',
   'seluruh unit': 'the whole unit',
@@ -146,7 +145,6 @@ export const cascade: Readonly<Record<string, string>> = {
   'Lihat dampak dan terbitkan': 'See the impact and publish',
   'Ubah simpul lain': 'Change another node',
   'Dimulai {at}, {count} perubahan': 'Begun {at}, {count} changes',
-  'Yang berubah': 'What changes',
   'Buang seluruh draf': 'Throw the whole draft away',
   'Semua perubahan di draf ini hilang. Pohon yang terbit tidak berubah.':
     'All changes in this draft are lost. The published tree stays as it is.',
@@ -213,7 +211,6 @@ export const cascade: Readonly<Record<string, string>> = {
   'Yang ditetapkan revisi ini': 'What this revision set',
   '{count} simpul': '{count} nodes',
   'Bandingkan dengan revisi': 'Compare with revision',
-  Bandingkan: 'Compare',
   'Dibagi ke': 'Divide among',
   'Unit di bawahnya': 'Units beneath',
   'Jabatan di unit ini': 'Positions of this unit',
@@ -248,4 +245,18 @@ export const cascade: Readonly<Record<string, string>> = {
   'Dibaca pengelola kinerja unit ini dan BKPSDM, dengan nama Anda.':
     'Read by the performance manager of this unit and by HR, with your name.',
   'Kirim usulan': 'Send the suggestion',
+  // What one contributes
+  'Sumbangan saya': 'What I contribute',
+  'Anda ikut memenuhi target {unit}: {whole}.': 'You help to reach the target of {unit}: {whole}.',
+  'Anda ikut menghasilkan ini di {unit}.': 'You help to bring this about in {unit}.',
+  'Bagian Anda {mine}; target {unit} {whole}.': 'Your part is {mine}; the target of {unit} is {whole}.',
+  'Bagian Anda {mine} dari {whole} di {unit}, {percent}%.': 'Your part is {mine} of {whole} in {unit}, {percent}%.',
+  'Bagian Anda {mine}, {percent}% dari bobot {unit}.': 'Your part is {mine}, {percent}% of the weight of {unit}.',
+  'jabatan ini': 'this position',
+  'Hasil ini tidak dihitung dari catatan kerja.': 'This result is not counted from work entries.',
+  'Tahun ini belum ada catatan yang dihitung di sini.': 'No entries count here yet this year.',
+  'Tahun ini {own} dari {all} yang dihitung di sana berasal dari catatan Anda.':
+    'This year {own} of the {all} counted there come from your entries.',
+  '{unit}: belum ada data.': '{unit}: no data yet.',
+  '{unit}: {value}, {due}.': '{unit}: {value}, {due}.',
 }
