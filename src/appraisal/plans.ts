@@ -44,6 +44,8 @@ import { ASPECTS } from './rules.ts'
 import { type Thread, threadsOf } from './threads.ts'
 import { handOversOf, type VersionLine } from './version-sql.ts'
 
+export { type OwnPath, ownPathNodes, readOwnPath } from './own-path.ts'
+
 /** A plan with how the actor stands to its owner. */
 export interface Plan extends Subject {
   row: PlanRow
