@@ -9,7 +9,7 @@ const folder = join(root, 'docs/pictures')
 const origin = process.argv[2] ?? 'http://localhost:3000'
 const accounts = JSON.parse(execFileSync('npm', ['run', '-s', 'laras', '--', 'accounts', '--json'], { cwd: root }))
 
-/** Name, persona, how to get to the page, and which screens it is taken on. */
+/** Name, persona, how to get to the page, which screens it is taken on, and in which city. */
 const PICTURES = [
   ['hari-ini', 'officer', (page) => page.goto('/palembang/hari-ini'), ['phone', 'desk']],
   ['kerja', 'officer', (page) => page.goto('/palembang/kerja'), ['phone']],
@@ -19,6 +19,10 @@ const PICTURES = [
   ['penilaian', 'superior', openSheet, ['desk', 'dark']],
   ['kota', 'leader', (page) => page.goto('/palembang/kota'), ['desk', 'dark', 'phone']],
   ['iku', 'leader', openIndicator, ['desk', 'phone']],
+  ['pohon', 'leader', (page) => page.goto('/palembang/iku/pohon'), ['desk', 'phone']],
+  ['siklus', 'hr', (page) => page.goto('/palembang/sdm/siklus'), ['desk']],
+  ['impor', 'hr', (page) => page.goto('/palembang/sdm/impor'), ['desk']],
+  ['darurat', 'leader', openEmergency, ['desk', 'phone'], 'palu'],
 ]
 
 const SCREENS = {
@@ -41,6 +45,12 @@ async function openIndicator(page) {
   await page.waitForURL(/\/iku\//)
 }
 
+async function openEmergency(page) {
+  await page.goto('/palu/darurat')
+  await page.click('main a[href*="/darurat/0"]')
+  await page.waitForURL(/\/darurat\/0/)
+}
+
 mkdirSync(folder, { recursive: true })
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -52,13 +62,13 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 })
-for (const [name, persona, open, screens] of PICTURES) {
+for (const [name, persona, open, screens, city = 'palembang'] of PICTURES) {
   for (const screen of screens) {
     const { viewport, colorScheme, suffix } = SCREENS[screen]
     const context = await browser.newContext({ viewport, colorScheme, baseURL: origin, locale: 'id-ID' })
     const page = await context.newPage()
-    const account = accounts.find((one) => one.agency === 'palembang' && one.persona === persona)
-    await page.goto('/palembang/masuk')
+    const account = accounts.find((one) => one.agency === city && one.persona === persona)
+    await page.goto(`/${city}/masuk`)
     await page.fill('#nip', account.nip)
     await page.fill('#password', account.password)
     await page.click('main button')
