@@ -25,22 +25,26 @@ export function PausedUntil({ call, pause }: Props) {
 export function PausedRow({ call, pause }: Props) {
   if (!pause || pause.paused + pause.lowered === 0) return null
   const { t, agency } = call
-  const { events, indicator } = pause
+  const versions = [dueOf(call, pause), indicatorOf(call, pause)].filter((words) => words !== null)
   return (
-    <p class="small">
-      <b>{pause.neutral ? t('Dijeda, tidak dinilai.') : daysOf(call, pause)}</b> {dueOf(call, pause)}{' '}
-      {indicator
-        ? t('IKU {code}: tanpa jeda {without}, dengan jeda {with}.', {
-            code: indicator.code,
-            without: percent(call, indicator.without.achievement),
-            with: indicator.with.status === 'paused' ? t('tidak dinilai') : percent(call, indicator.with.achievement),
-          })
-        : null}{' '}
-      {events.map(({ id, name }) =>
-        id ? <a href={`/${agency.slug}/darurat/${id}`}>{name}</a> : <span class="muted">{name}</span>,
-      )}
+    <p class="source">
+      {pause.neutral ? t('Dijeda, tidak dinilai.') : daysOf(call, pause)}{' '}
+      {versions.length > 0 ? `${t('Tanpa → dengan jeda:')} ${versions.join('; ')}. ` : ''}
+      {pause.events.map(({ id, name }, at) => (
+        <>
+          {at > 0 ? ', ' : ''}
+          {id ? <a href={`/${agency.slug}/darurat/${id}`}>{name}</a> : name}
+        </>
+      ))}
     </p>
   )
+}
+
+function indicatorOf(call: PageCall, { indicator }: RowPause): string | null {
+  if (!indicator) return null
+  const { without, with: paused } = indicator
+  const is = paused.status === 'paused' ? call.t('tidak dinilai') : percent(call, paused.achievement)
+  return `${indicator.code} ${percent(call, without.achievement)} → ${is}`
 }
 
 function daysOf({ t }: PageCall, { days, paused, lowered }: RowPause): string {
@@ -52,7 +56,7 @@ function daysOf({ t }: PageCall, { days, paused, lowered }: RowPause): string {
 function dueOf(call: PageCall, { due, percent: reached, neutral }: RowPause): string | null {
   if (!due || !reached || neutral) return null
   const number = (value: number) => formatNumber(value, value < 20 ? 1 : 0, call.language)
-  return call.t('Bagian masa ini: tanpa jeda {was}, capaian {without}; dengan jeda {is}, capaian {with}.', {
+  return call.t('bagian masa ini {was} → {is}, capaian {without} → {with}', {
     was: number(due.without),
     is: number(due.with),
     without: percent(call, reached.without),

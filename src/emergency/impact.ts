@@ -1,5 +1,5 @@
 import { carriersOf } from '../appraisal/index.ts'
-import { type Measure, readMeasures } from '../indicators/index.ts'
+import { type Measure, pausesOf, readMeasures } from '../indicators/index.ts'
 import { type Call, directory } from '../organization/index.ts'
 import { lastDay, periodSpan, quarterOf } from '../platform/dates.ts'
 import { type Affected, indicatorsIn } from './area.ts'
@@ -61,20 +61,22 @@ async function measuresOf(call: Call, emergency: EmergencyRow, lines: readonly L
   const days = { first: emergency.first_day, last: lastDayOf(emergency) }
   const proposed = lines.flatMap((line) => {
     const affected = ofLine(line)
-    // What is in force is among the approved pauses already; an exercise's never is.
-    if (!affected || (real && !emergency.exercise)) return []
+    if (!affected) return []
     return pausesFor(emergency, line, affected, days).flatMap((pause) => foreseen(pause, affected) ?? [])
   })
   const indicators = [
     ...new Map(lines.flatMap((line) => ofLine(line)?.indicator ?? []).map((one) => [one.id, one])).values(),
   ]
+  const ids = indicators.map(({ id }) => id).sort()
+  const approved = real && !emergency.exercise ? await call.tx.rows(pausesOf, [call.tx.agencyId, ids]) : null
+  const pauses = approved?.filter((pause) => pause.eventId === emergency.id) ?? proposed
   const measures = await readMeasures(call.tx, {
     indicators,
     unitId: root.id,
     periods: [quarter],
     today: lastDay(periodSpan(quarter)) ?? call.today,
     now: call.now,
-    proposed,
+    pauses,
   })
   return new Map([...measures].map(([id, [measure]]) => [id, measure ?? null]))
 }

@@ -38,8 +38,8 @@ export function listPage(call: PageCall, list: EmergencyList) {
             items={list.items.map(({ row, standing, paused, lowered }) => ({
               title: titleOf(row),
               href: `${home}/${row.id}`,
-              when: formatDays(row.first_day, lastDayOf(row), language),
               text: [
+                formatDays(row.first_day, lastDayOf(row), language),
                 t(KIND_LABEL[row.kind]),
                 row.exercise
                   ? t('latihan, tidak mengubah angka')

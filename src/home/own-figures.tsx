@@ -39,18 +39,22 @@ export function ownFigures(call: PageCall, day: Day): FigureProps[] {
   })
 }
 
+/** Small targets keep a decimal. */
+const rounded = (value: number, whole: number) => (whole < 20 ? Math.round(value * 10) / 10 : Math.round(value))
+
 function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTargetRow): FigureProps {
   const { t, agency, language, today } = call
   const { row, quantityDone, entriesCounted } = item
   const whole = target.direction === 'down' ? target.high : target.low
   const { pause } = item
   const asked = pause?.due?.with ?? dueSoFar(whole, plan, today)
-  const due = whole < 20 ? Math.round(asked * 10) / 10 : Math.round(asked)
+  const due = rounded(asked, whole)
   const judged = status(achievement(target.direction, due, quantityDone).percent)
   const standing = pause?.neutral ? 'paused' : judged
   const goal = goalOf(target.direction, due)
   const value = formatNumber(quantityDone, undefined, language)
   const aim = formatNumber(due, undefined, language)
+  const without = formatNumber(rounded(pause?.due?.without ?? due, whole), undefined, language)
   const { from, to } = quarterSoFar(today)
   return {
     title: row.text,
@@ -63,9 +67,7 @@ function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTar
         whole: formatNumber(whole, undefined, language),
         number: row.number,
       }),
-      pause?.due && pause.paused + pause.lowered > 0
-        ? t('tanpa jeda {aim}', { aim: formatNumber(Math.round(pause.due.without), undefined, language) })
-        : null,
+      without === aim ? null : t('tanpa jeda {aim}', { aim: without }),
     ]
       .filter(Boolean)
       .join(' · '),

@@ -1,4 +1,4 @@
-import { eventsOf, type Reached } from '../indicators/index.ts'
+import type { MeasurePause, Reached, TargetPause } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatDays } from '../platform/i18n/format.ts'
 import { Section, Status, Table } from '../ui/index.ts'
@@ -34,16 +34,23 @@ export function Pauses({ call, figure }: { call: PageCall; figure: Figure }) {
       />
       <p class="source">
         {effectWords(call, pause)}{' '}
-        {eventsOf(pause).map(({ id, name }) => (
+        {causesOf(pause).map((one, at) => (
           <>
-            <PauseCause call={call} eventId={id} name={name} />{' '}
+            {at > 0 ? ', ' : ''}
+            <PauseCause call={call} eventId={one.eventId} name={one.event ?? one.reason} />{' '}
+            {`(${formatDays(one.first, one.last, language)})`}
           </>
         ))}
-        {pause.pauses.map((one) => formatDays(one.first, one.last, language)).join(', ')}.{' '}
+        {'. '}
         <a href={`/${call.agency.slug}/iku/${figure.indicator.id}/jeda`}>{t('Siapa mengusulkan dan menyetujui')}</a>
       </p>
     </Section>
   )
+}
+
+/** Each event once, with its days. */
+function causesOf({ pauses }: MeasurePause): TargetPause[] {
+  return [...new Map(pauses.map((one) => [one.eventId ?? one.id, one])).values()]
 }
 
 function dueOf(call: PageCall, { indicator, measured }: Figure, { target }: Reached): string | null {

@@ -128,16 +128,20 @@ function PauseItem({ call, found, pause, mayPause }: ItemProps) {
         {pause.reason}
       </p>
       <p class="source">
-        {t('Diusulkan {name}.', { name: pause.proposer })}{' '}
-        {pause.decider && pause.state === 'approved' ? t('Disetujui {name}.', { name: pause.decider }) : null}
-        {pause.decider && pause.state === 'refused' ? t('Ditolak {name}.', { name: pause.decider }) : null}{' '}
-        {pause.decision ?? ''}{' '}
-        {pause.ended_day
-          ? t('Berakhir {day}: {reason}', {
-              day: formatDate(pause.ended_day, 'long', language),
-              reason: pause.end_reason ?? '',
-            })
-          : ''}
+        {[
+          t('Diusulkan {name}', { name: pause.proposer }),
+          pause.decider && pause.state === 'approved' ? t('Disetujui {name}', { name: pause.decider }) : null,
+          pause.decider && pause.state === 'refused' ? t('Ditolak {name}', { name: pause.decider }) : null,
+          pause.decision,
+          pause.ended_day
+            ? t('Berakhir {day}: {reason}', {
+                day: formatDate(pause.ended_day, 'long', language),
+                reason: pause.end_reason ?? '',
+              })
+            : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {mayPause && pause.state === 'proposed' ? <DecisionForms call={call} pause={pause} /> : null}
       {mayPause && pause.state === 'approved' && !pause.event_id && (pause.ended_day ?? pause.last_day) > call.today ? (

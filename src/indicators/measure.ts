@@ -86,8 +86,8 @@ export async function readMeasures(
     periods: readonly string[]
     today: string
     now: Date
-    /** Pauses that are not approved yet: what they would make of the figures. */
-    proposed?: readonly TargetPause[]
+    /** In place of the approved pauses: one event's alone, or what is only proposed. */
+    pauses?: readonly TargetPause[]
   },
 ): Promise<Map<string, Measure[]>> {
   const ids = query.indicators.map((indicator) => indicator.id)
@@ -108,7 +108,7 @@ export async function readMeasures(
       : [],
   ])
   const targetsById = Map.groupBy(targets, (target) => target.indicatorId)
-  const pausesById = Map.groupBy([...pauses, ...(query.proposed ?? [])], (pause) => pause.indicatorId)
+  const pausesById = Map.groupBy(query.pauses ?? pauses, (pause) => pause.indicatorId)
   const valuesById = Map.groupBy(values, (value) => value.indicatorId)
   const sumsById = Map.groupBy(sums, (sum) => sum.subject_id)
   return new Map(

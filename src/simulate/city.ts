@@ -116,9 +116,8 @@ export interface EmergencyPlan {
   endReason: string
   lessons: string
   by: Seat
-  /** Departments whose people worked, and what they wrote about the relief work whose title fits. */
-  workers: readonly string[]
-  work: readonly { on: RegExp; texts: readonly string[] }[]
+  /** What the people of a department wrote about the relief work whose title fits. */
+  work: readonly { on: RegExp; by: string; texts: readonly string[] }[]
 }
 
 export interface CityPlan {

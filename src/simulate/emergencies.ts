@@ -188,18 +188,18 @@ function touches({ period }: Aim, row: EmergencyRow): boolean {
 function workOf({ organisation, story, plan, row }: Scene, lines: readonly LineRow[]) {
   const random = randomFrom(`${row.id} work`)
   const added = lines.filter((line) => line.action === 'add')
-  const people = organisation.members.filter((member) => {
-    const unit = organisation.sittingOn(member, row.first_day)?.position.unit
-    return unit && plan.workers.includes(unit.departmentKey ?? '')
-  })
-  const done = plan.work.flatMap(({ on, texts }) => {
+  const people = Map.groupBy(
+    organisation.members.filter((member) => organisation.superiorOf(member.id, row.first_day)),
+    (member) => organisation.sittingOn(member, row.first_day)?.position.unit.departmentKey ?? '',
+  )
+  const done = plan.work.flatMap(({ on, by, texts }) => {
     const line = added.find((one) => on.test(one.title ?? '')) ?? null
-    return texts.map((text, at) => ({ line, text, at }))
+    return texts.map((text, at) => ({ line, text, at, team: people.get(by) ?? [] }))
   })
   const entries: EntryRow[] = []
   const relief: ReliefRow[] = []
-  for (const [index, { line, text, at }] of done.entries()) {
-    const member = people[(index * 5) % Math.max(1, people.length)]
+  for (const [index, { line, text, at, team }] of done.entries()) {
+    const member = team[(index * 5 + 3) % Math.max(1, team.length)]
     const place = member && organisation.sittingOn(member, row.first_day)?.position
     const superior = member && organisation.superiorOf(member.id, row.first_day)
     if (!member || !place || !superior) continue

@@ -279,11 +279,11 @@ export const PALU: CityPlan = {
       lessons:
         'Posko kedua terlambat sehari karena kunci gudang hanya pada satu orang. Dokumen pengganti lebih cepat bila petugas datang ke posko.',
       by: { unit: 'bpbd' },
-      workers: ['bpbd', 'dinkes', 'dukcapil', 'pupr'],
       work: [
-        { on: /Posko/, texts: ['Membuka posko di halaman SD dan mengatur giliran jaga.'] },
+        { on: /Posko/, by: 'bpbd', texts: ['Membuka posko di halaman SD dan mengatur giliran jaga.'] },
         {
           on: /logistik/,
+          by: 'bpbd',
           texts: [
             'Membagikan paket logistik di posko pertama, diterima per keluarga.',
             'Mengantar paket ke rumah lansia yang tidak dapat ke posko.',
@@ -292,10 +292,12 @@ export const PALU: CityPlan = {
         },
         {
           on: /genangan/,
+          by: 'pupr',
           texts: ['Memompa genangan di dua lorong sampai kering.', 'Memompa halaman puskesmas pembantu.'],
         },
         {
           on: /pos kesehatan/,
+          by: 'dinkes',
           texts: [
             'Memeriksa penyintas di pos kesehatan; luka ringan dan diare.',
             'Memeriksa ibu hamil dan balita di pengungsian.',
@@ -304,6 +306,7 @@ export const PALU: CityPlan = {
         },
         {
           on: /Dokumen/,
+          by: 'dukcapil',
           texts: ['Melayani kartu keluarga dan KTP pengganti di posko.', 'Mencetak akta yang rusak terendam.'],
         },
       ],
@@ -323,11 +326,10 @@ export const PALU: CityPlan = {
       lessons:
         'Daftar nomor petugas jaga perlu ditempel di setiap puskesmas; rancangan darurat tersusun dalam dua menit.',
       by: { unit: 'bpbd' },
-      workers: ['bpbd', 'dinkes'],
       work: [
-        { on: /Posko/, texts: ['Membuka posko gladi dan mencatat jamnya.'] },
-        { on: /pos kesehatan/, texts: ['Memeriksa peserta gladi di pos kesehatan.'] },
-        { on: /logistik/, texts: ['Menyalurkan paket gladi ke titik kumpul.'] },
+        { on: /Posko/, by: 'bpbd', texts: ['Membuka posko gladi dan mencatat jamnya.'] },
+        { on: /pos kesehatan/, by: 'dinkes', texts: ['Memeriksa peserta gladi di pos kesehatan.'] },
+        { on: /logistik/, by: 'bpbd', texts: ['Menyalurkan paket gladi ke titik kumpul.'] },
       ],
     },
   ],

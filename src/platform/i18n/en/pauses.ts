@@ -29,9 +29,9 @@ export const pauses: Readonly<Record<string, string>> = {
   'Dijeda, tidak dinilai.': 'Paused, not judged.',
   'Dijeda {paused} dari {days} hari.': 'Paused on {paused} of {days} days.',
   'Target diturunkan {lowered} dari {days} hari.': 'Target lowered on {lowered} of {days} days.',
-  'IKU {code}: tanpa jeda {without}, dengan jeda {with}.': 'IKU {code}: without the pause {without}, with it {with}.',
-  'Bagian masa ini: tanpa jeda {was}, capaian {without}; dengan jeda {is}, capaian {with}.':
-    'This period’s part: without the pause {was}, reached {without}; with it {is}, reached {with}.',
+  'Tanpa → dengan jeda:': 'Without → with the pause:',
+  'bagian masa ini {was} → {is}, capaian {without} → {with}':
+    'this period’s part {was} → {is}, reached {without} → {with}',
   'tanpa jeda {aim}': 'without the pause {aim}',
   // Proposing and approving
   'Belum ada target untuk masa yang berjalan atau akan datang.': 'No running or coming period has a target yet.',
@@ -59,9 +59,9 @@ export const pauses: Readonly<Record<string, string>> = {
   'Target indikator ini belum pernah dijeda.': 'This indicator’s targets were never paused.',
   'Jeda diusulkan pengelola kinerja unit penanggung jawab, BKPSDM, atau pimpinan kota.':
     'Pauses are proposed by the performance manager of the owning unit, the HR agency, or the city’s leader.',
-  'Diusulkan {name}.': 'Proposed by {name}.',
-  'Disetujui {name}.': 'Approved by {name}.',
-  'Ditolak {name}.': 'Refused by {name}.',
+  'Diusulkan {name}': 'Proposed by {name}',
+  'Disetujui {name}': 'Approved by {name}',
+  'Ditolak {name}': 'Refused by {name}',
   'Berakhir {day}: {reason}': 'Ended {day}: {reason}',
   'Usul jeda tersimpan. Menunggu orang kedua.': 'The proposal is saved. It waits for a second person.',
   'Keputusan tersimpan.': 'The decision is saved.',
