@@ -411,8 +411,6 @@ function extras(route: RouteInfo, object: Belongings): { query: string; body: Re
           reason: 'Mengurus diklat tahun depan.',
         },
       }
-    case 'cascade.suggest-form':
-      return { query: `?simpul=${object.node}`, body: {} }
     case 'ekinerja.read':
       return { query: `?pegawai=${object.person}`, body: {} }
     case 'ekinerja.mark':

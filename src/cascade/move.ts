@@ -11,7 +11,7 @@ export interface Moving extends Editing {
   fitting: number
 }
 
-const SHOWN = 30
+const SHOWN = 12
 
 export const readMoving: View<Moving> = {
   action: 'cascade.move-form',

@@ -39,7 +39,7 @@ export function nodePage(call: PageCall, detail: NodeDetail) {
     },
     <Columns kind="aside">
       <Stack>
-        <PageHead title={node.title} under={tree.forest.indicators.get(node.root.id)?.name} />
+        <PageHead title={node.title} under={underOf(detail)} />
         <div class="branches branch-alone">
           <BranchRow call={call} tree={tree} node={node} query="" alone />
         </div>
@@ -55,6 +55,12 @@ export function nodePage(call: PageCall, detail: NodeDetail) {
       </aside>
     </Columns>,
   )
+}
+
+/** Of which IKU it is a part; of an IKU its code. */
+function underOf({ tree, node }: NodeDetail): string {
+  const indicator = tree.forest.indicators.get(node.root.id)
+  return [indicator?.code, node.title === indicator?.name ? null : indicator?.name].filter(Boolean).join(' · ')
 }
 
 /** What can be done here: the keeper's changes, or anybody's suggestion. */
@@ -76,9 +82,7 @@ function Steps({ call, detail }: { call: PageCall; detail: NodeDetail }) {
           ) : null}
         </>
       ) : (
-        <ButtonLink href={`/${agency.slug}/iku/pohon/usulan/baru?simpul=${node.id}`}>
-          {t('Usulkan perubahan')}
-        </ButtonLink>
+        <ButtonLink href={`/${agency.slug}/iku/pohon/simpul/${node.id}/usulan`}>{t('Usulkan perubahan')}</ButtonLink>
       )}
     </Buttons>
   )

@@ -28,13 +28,13 @@ export function cascadePages(routes: Routes): void {
 function suggestionRoutes(routes: Routes): void {
   const path = '/iku/pohon/usulan'
   routes.page(path, listSuggestions, (call, list) => suggestionsPage(call, list))
-  routes.page(`${path}/baru`, prepareSuggestion, (call, prepared) => suggestionPage(call, prepared))
-  routes.form(path, suggest, {
-    read: (form) => Object.fromEntries(form.entries()),
+  routes.page('/iku/pohon/simpul/:id/usulan', prepareSuggestion, (call, prepared) => suggestionPage(call, prepared))
+  routes.form('/iku/pohon/simpul/:id/usulan', suggest, {
+    read: (form, { params }) => ({ id: form.get('id') || undefined, nodeId: params.id, text: form.get('text') ?? '' }),
     done: (call) => `/${call.agency.slug}${path}?pesan=terkirim`,
     async refused(call, { form, errors, problem }) {
       const typed = Object.fromEntries(form.entries())
-      const prepared = await prepareSuggestion.load({ ...call, query: { simpul: typed.nodeId ?? '' } })
+      const prepared = await prepareSuggestion.load(call)
       if (!prepared) return suggestionsPage(call, await mySuggestions(call), { problem: problem.detail })
       return suggestionPage(call, prepared, { typed, errors, problem: errors.text ? undefined : problem.detail })
     },

@@ -45,12 +45,14 @@ export function revisionsPage(call: PageCall, { items, next }: RevisionList) {
             },
             {
               head: t('Berlaku sejak'),
-              nowrap: true,
-              cell: (revision) => formatDate(revision.holdsFrom, 'short', language),
+              phone: 'full',
+              label: t('Berlaku sejak'),
+              cell: (revision) => formatDate(revision.holdsFrom, 'long', language),
             },
             {
               head: t('Terbit'),
-              nowrap: true,
+              phone: 'full',
+              label: t('Terbit'),
               cell: (revision) => formatDateTime(revision.publishedAt, agency.zone, language),
             },
             { head: t('Oleh'), phone: 'full', cell: (revision) => revision.author ?? '–' },

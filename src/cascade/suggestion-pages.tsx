@@ -1,5 +1,5 @@
 import { type PageCall, shell } from '../organization/index.ts'
-import { ago } from '../platform/i18n/format.ts'
+import { dayIn, formatDate } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import {
   Button,
@@ -80,7 +80,7 @@ function flashOf({ t, query }: PageCall): Flash | undefined {
 }
 
 function SuggestionLine({ call, seen, given }: { call: PageCall; seen: Seen; given: Given }) {
-  const { t, agency, now, language } = call
+  const { t, agency, language } = call
   const { suggestion, node, mayAnswer } = seen
   const { tone, word } = STATE[suggestion.state]
   return (
@@ -93,7 +93,7 @@ function SuggestionLine({ call, seen, given }: { call: PageCall; seen: Seen; giv
             <span class="muted">{t('Simpul yang sudah diakhiri')}</span>
           )}{' '}
           <span class="small muted">
-            {suggestion.author}, {ago(suggestion.at, now, agency.zone, language)}
+            {suggestion.author}, {formatDate(dayIn(suggestion.at, agency.zone), 'short', language)}
           </span>
         </p>
         <p class="read">{suggestion.text}</p>
@@ -169,10 +169,9 @@ export function suggestionPage(call: PageCall, { node }: { node: Node }, given: 
       <PageHead title={t('Usulkan perubahan')} under={node.title} />
       <ErrorSummary errors={given.errors} />
       <Notice tone="off">{given.problem}</Notice>
-      <form class="form" method="post" action={`${home}/usulan`}>
+      <form class="form" method="post" action={`${home}/simpul/${node.id}/usulan`}>
         <Csrf token={call.formToken} />
         <Hidden name="id" value={given.typed?.id ?? uuidv7()} />
-        <Hidden name="nodeId" value={node.id} />
         <TextArea
           name="text"
           label={t('Apa yang sebaiknya berubah?')}

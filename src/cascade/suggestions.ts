@@ -26,7 +26,7 @@ const given = z.object({
 export const suggest: Verb<z.infer<typeof given>, object, { id: string }> = {
   action: 'cascade.suggest',
   input: given,
-  load: async () => ({}),
+  load: async (call) => (call.params.id === undefined ? {} : prepareSuggestion.load(call)),
   may: (actor) => maySuggest(actor),
   async run(call, _nothing, input) {
     const { nodes } = await readForest(call, { on: call.today })
@@ -94,7 +94,7 @@ export const prepareSuggestion: View<{ node: Node }> = {
   action: 'cascade.suggest-form',
   async load(call) {
     const { nodes } = await readForest(call, { on: call.today })
-    const node = findNode(nodes, call.query.simpul ?? '')
+    const node = findNode(nodes, call.params.id ?? '')
     return node && { node }
   },
   may: maySuggest,

@@ -1,7 +1,15 @@
-import { type Content, columnsOf, type linkTable, type revisionTable, spreadOf } from '../cascade/index.ts'
+import {
+  type Content,
+  type changeTable,
+  columnsOf,
+  type linkTable,
+  type revisionTable,
+  spreadOf,
+  type suggestionTable,
+} from '../cascade/index.ts'
 import { daterange } from '../organization/index.ts'
-import type { Span } from '../platform/dates.ts'
-import type { CityPlan, PartPlan } from './city.ts'
+import { addDays, type Span } from '../platform/dates.ts'
+import type { CityPlan, PartPlan, Persona } from './city.ts'
 import type { LineKey } from './lines.ts'
 import type { BuiltUnit, Organisation } from './organisation.ts'
 import type { Iku } from './promise.ts'
@@ -23,7 +31,12 @@ export function cascadeRows(
   organisation: Organisation,
   ikus: ReadonlyMap<LineKey, Iku>,
   story: Story,
-): { revisions: RevisionDraft[]; links: LinkDraft[] } {
+): {
+  revisions: RevisionDraft[]
+  links: LinkDraft[]
+  changes: RowOf<typeof changeTable>[]
+  suggestions: RowOf<typeof suggestionTable>[]
+} {
   const year = story.today.slice(0, 4)
   const july = `${year}-07-01`
   const moves = story.today >= july && city.cascade !== undefined
@@ -45,14 +58,105 @@ export function cascadeRows(
     published_at: instantAt(story, published, 14),
     touched: null,
   })
+  const begun = draftOf(city, organisation, ikus, story, draft.rows)
   return {
     revisions: [
       revision(1, `${year}-01-01`, `${year}-01-05`, REASONS.first),
       ...(moves ? [revision(2, july, `${year}-07-06`, REASONS.july)] : []),
+      ...begun.revisions,
     ],
     links: draft.rows,
+    changes: begun.changes,
+    suggestions: suggestionsOf(city, organisation, ikus, story),
   }
 }
+
+/** What HR is about to change: the share of the sum that is missing, where the city's plan leaves one open. */
+function draftOf(
+  city: CityPlan,
+  organisation: Organisation,
+  ikus: ReadonlyMap<LineKey, Iku>,
+  story: Story,
+  links: readonly LinkDraft[],
+) {
+  const { agencyId: agency_id } = organisation
+  const iku = ikus.get('ktp-pemula')
+  const base = links.find((link) => link.parent_id === iku?.id && link.kind === 'split' && link.target !== null)
+  if (!iku || !base || !city.cascade) return { revisions: [], changes: [] }
+  const begun_at = instantAt(story, addDays(story.today, -2), 10)
+  const revision: RevisionDraft = {
+    agency_id,
+    id: namedId(begun_at, agency_id, 'cascade draft'),
+    number: null,
+    state: 'draft',
+    holds_from: null,
+    reason: null,
+    author_id: organisation.memberAt(city.personas.hr).id,
+    begun_at,
+    published_at: null,
+    touched: null,
+  }
+  const { id: base_id, span: _span, from_revision: _from, to_revision: _to, ...content } = base
+  const change = {
+    ...content,
+    id: namedId(begun_at, revision.id, base.link_id),
+    revision_id: revision.id,
+    act: 'change' as const,
+    base_id,
+    target: yearlyTarget(iku, story.today.slice(0, 4)),
+    changed_at: begun_at,
+  }
+  return { revisions: [revision], changes: [change] }
+}
+
+/** One suggestion that waits, one that was answered. */
+function suggestionsOf(
+  city: CityPlan,
+  organisation: Organisation,
+  ikus: ReadonlyMap<LineKey, Iku>,
+  story: Story,
+): RowOf<typeof suggestionTable>[] {
+  const { agencyId: agency_id } = organisation
+  const hr = organisation.memberAt(city.personas.hr).id
+  const told = SUGGESTIONS.flatMap(({ by, days, text, answer }) => {
+    const author = organisation.memberAt(city.personas[by])
+    const unit = organisation.sittingOn(author, story.today)?.position.unit
+    const line = unit?.lines.find((each) => ikus.has(each))
+    const iku = line && ikus.get(line)
+    return unit && iku && author.id !== hr ? [{ author, unit, iku, days, text, answer }] : []
+  })
+  return told.map(({ author, unit, iku, days, text, answer }) => {
+    const at = instantAt(story, addDays(story.today, -days), 11)
+    return {
+      agency_id,
+      id: namedId(at, agency_id, 'cascade suggestion', author.id),
+      node_id: iku.id,
+      unit_id: unit.id,
+      author_id: author.id,
+      text,
+      at,
+      state: answer === null ? ('open' as const) : ('taken' as const),
+      answer,
+      answered_by: answer === null ? null : hr,
+      answered_at: answer === null ? null : instantAt(story, addDays(story.today, 2 - days), 15),
+    }
+  })
+}
+
+const SUGGESTIONS: readonly { by: Persona; days: number; text: string; answer: string | null }[] = [
+  {
+    by: 'officer',
+    days: 3,
+    text: 'Bagian tiap petugas sama, padahal dua orang juga menjaga loket. Usul: bobot petugas loket dikurangi.',
+    answer: null,
+  },
+  {
+    by: 'superior',
+    days: 40,
+    text: 'Tambahkan hasil baru tentang perjanjian dengan rumah sakit, karena di situlah akta terlambat.',
+    answer: 'Diambil, sudah masuk pohon sebagai hasil baru bersama.',
+  },
+]
 
 /** The units beneath the owner that do this line of work, with equal promises; nothing where there are none. */
 function evenly(organisation: Organisation, iku: Iku): PartPlan[] {

@@ -1,7 +1,7 @@
 import { announcementTable, questionTable } from '../announcements/index.ts'
 import { appraisalTables } from '../appraisal/index.ts'
 import { calendarTables } from '../calendar/index.ts'
-import { linkTable, revisionTable } from '../cascade/index.ts'
+import { changeTable, linkTable, revisionTable, suggestionTable } from '../cascade/index.ts'
 import { emergencyTable, lineTable, reliefTable } from '../emergency/index.ts'
 import { indicatorTable, pauseTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
 import { instructionTable, messageTable } from '../instructions/index.ts'
@@ -76,6 +76,8 @@ export async function loadCity(
   const cascade = cascadeRows(city, organisation, ikus, story)
   await put('revisi pohon', revisionTable, cascade.revisions)
   await put('simpul pohon', linkTable, cascade.links)
+  await put('draf pohon', changeTable, cascade.changes)
+  await put('usulan pohon', suggestionTable, cascade.suggestions)
 
   const plans = makePlans(city, organisation, ikus, story)
   if (city.lean) for (const plan of plans) for (const item of plan.items) item.targets = item.targets.slice(0, 1)
