@@ -381,6 +381,40 @@ ALTER TABLE data_correction FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON data_correction USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON data_correction TO laras_app;
 
+CREATE TABLE document (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_version integer NOT NULL,
+  employee_id uuid NOT NULL,
+  period text NOT NULL,
+  fingerprint bytea NOT NULL,
+  content jsonb,
+  issued_by uuid NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  sha256 bytea,
+  bytes integer,
+  shown boolean NOT NULL DEFAULT false,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT document_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT document_agency_id_code_key UNIQUE (agency_id, code),
+  CONSTRAINT document_agency_id_kind_subject_id_subject_version_key UNIQUE (agency_id, kind, subject_id, subject_version),
+  CONSTRAINT document_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT document_check CHECK (((state = 'ready'::text) = ((sha256 IS NOT NULL) AND (bytes IS NOT NULL)))),
+  CONSTRAINT document_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text)),
+  CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'evaluation'::text]))),
+  CONSTRAINT document_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])))
+);
+CREATE INDEX document_waiting ON document USING btree (agency_id, issued_at) WHERE (state = 'waiting'::text);
+ALTER TABLE document ENABLE ROW LEVEL SECURITY;
+ALTER TABLE document FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON document USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON document TO laras_app;
+
 CREATE TABLE ekinerja_copy (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

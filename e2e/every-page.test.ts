@@ -30,6 +30,7 @@ beforeAll(async () => {
   server = await here.serve()
   browser = await launchBrowser()
   reopened = await reopenPlanOf('superior', 'department-head')
+  await askForPaper('officer')
   entryToMend = await writeEntry('officer')
   await leaveBatch(entryToMend)
   await giveHrWork()
@@ -50,6 +51,14 @@ async function reopenPlanOf(owner: Persona, above: Persona): Promise<string> {
   })
   expect(opened.json.state).toBe('draft')
   return String(plan?.id)
+}
+
+/** The official paper of somebody's agreed plan, whose code the walk follows to the public check. */
+async function askForPaper(owner: Persona): Promise<void> {
+  const own = client(server.origin, 'palembang', await tokenOf(owner))
+  const plans = (await own('GET', '/plans')).json.items
+  const plan = Array.isArray(plans) ? plans.find((one) => one.year === 2026 && one.state === 'agreed') : undefined
+  expect((await own('POST', `/plans/${plan?.id}/document`, {})).status).toBe(202)
 }
 
 /** A list with an error in it that is not saved yet, and a report of wrong data. */
@@ -82,6 +91,7 @@ const kindOf = (path: string) =>
   path
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
     .replace(/\/impor\/jenis\/\w+/, '/impor/jenis/:id')
+    .replace(/\/cek\/[0-9A-Z]{16}/, '/cek/:id')
     .replace(/\d{4}-Q\d/, ':period')
     .replace(/\/\d{4}$/, '/:year')
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Listening } from '../src/server.ts'
@@ -105,6 +106,46 @@ async function agreedBefore(page: Page): Promise<string> {
   const names = await page.locator('select[name=dari] option').allInnerTexts()
   return names.filter((name) => name.includes('Disepakati')).at(-1) ?? ''
 }
+
+test.each([
+  { javaScript: true, phone: false },
+  { javaScript: false, phone: true },
+])(
+  'the official PDF is asked for, taken along, and checked by anybody with its code (%o)',
+  async (how) => {
+    const { page, context } = await as('officer', how)
+    await page.goto('/palembang/skp')
+    await press(page, 'a:has-text("Dokumen resmi (PDF)")')
+    if (await page.locator('button:has-text("Buat dokumen resmi")').count()) {
+      await press(page, 'button:has-text("Buat dokumen resmi")')
+    }
+    for (let turn = 0; turn < 20 && !(await page.locator('a:has-text("Unduh PDF")').count()); turn += 1) {
+      await page.waitForTimeout(500)
+      if (!how.javaScript) await page.click('a:has-text("Lihat lagi")')
+    }
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('a:has-text("Unduh PDF")')])
+    expect(download.suggestedFilename()).toMatch(/^skp-2026-[0-9A-Z]{16}\.pdf$/)
+    const file = await readFile(await download.path())
+    expect(file.subarray(0, 5).toString()).toBe('%PDF-')
+    const check = await page.getAttribute('main a[href*="/cek/"]', 'href')
+    await context.close()
+
+    const stranger = await browser.newContext({ baseURL: server.origin, javaScriptEnabled: how.javaScript })
+    const citizen = await stranger.newPage()
+    await citizen.goto(check ?? '')
+    expect(await citizen.innerText('main')).toMatch(/Berlaku[\s\S]*tidak ditampilkan/)
+    for (const [content, verdict] of [
+      [file, 'sama persis dengan yang diterbitkan'],
+      [Buffer.concat([file, Buffer.from('\n')]), 'bukan yang diterbitkan'],
+    ] as const) {
+      await citizen.setInputFiles('#file', { name: 'skp.pdf', mimeType: 'application/pdf', buffer: content })
+      await citizen.click('main form button')
+      await citizen.waitForSelector(`text=${verdict}`)
+    }
+    await stranger.close()
+  },
+  120_000,
+)
 
 test.each([
   { javaScript: true, member: 1 },

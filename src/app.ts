@@ -8,6 +8,7 @@ import { cascadeApi } from './cascade/index.ts'
 import { cascadePages } from './cascade/pages.tsx'
 import { cycleApi } from './cycle/api.ts'
 import { cyclePages } from './cycle/pages.tsx'
+import { documentApi, documentChores, documentPages } from './documents/index.ts'
 import { ekinerjaPages } from './ekinerja/index.ts'
 import { emergencyApi } from './emergency/api.ts'
 import { emergencyChores } from './emergency/jobs.ts'
@@ -39,6 +40,7 @@ import { openApi } from './platform/openapi.ts'
 import type { Agency } from './platform/policy.ts'
 import { CATALOGUE } from './platform/problems.ts'
 import { createServer } from './platform/serving.ts'
+import { createTypesetter } from './platform/typesetter.ts'
 import type { Chore } from './platform/worker.ts'
 import { apiReference, helpPages, landing, problemReference } from './portal/index.ts'
 
@@ -98,6 +100,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   instructionPages(routes)
   ekinerjaPages(routes)
   emergencyPages(routes)
+  documentPages(routes)
   organizationApi(routes)
   notificationApi(routes)
   announcementApi(routes)
@@ -110,6 +113,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   importPages(routes)
   appraisalApi(routes)
   emergencyApi(routes)
+  documentApi(routes)
   return application
 }
 
@@ -132,7 +136,7 @@ const actorWithUnread: typeof loadActor = async (tx, ...asked) => {
 export function choresOf(parts: Parts): Chore[] {
   const agencies = agencyCache(parts)
   const zoneOf = async (id: string) => (await agencies.all()).find((agency) => agency.id === id)?.zone ?? null
-  return [importChores(parts), emergencyChores(parts, zoneOf)]
+  return [importChores(parts), emergencyChores(parts, zoneOf), documentChores(parts, createTypesetter())]
 }
 
 const REMEMBERED_MS = 5000

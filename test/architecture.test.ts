@@ -8,7 +8,7 @@ const LAYERS = [
   ['app', 'main', 'cli', 'bench', 'server', 'runtime', 'version'],
   ['home', 'portal', 'simulate'],
   ['imports'],
-  ['emergency', 'recognition', 'ekinerja'],
+  ['emergency', 'recognition', 'ekinerja', 'documents'],
   ['cycle'],
   ['appraisal'],
   ['cascade'],

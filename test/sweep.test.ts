@@ -21,6 +21,7 @@ interface Belongings {
   plan: string
   item: string
   comment: string
+  document: string
   evaluation: string
   file: string
   session: string
@@ -132,6 +133,8 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
   await superior('POST', `/evaluations/${evaluationId}/sharing`, {})
   await own('POST', `/evaluations/${evaluationId}/response`, { response: 'agrees' }, { 'if-match': '"2"' })
   await superior('POST', `/evaluations/${evaluationId}/closure`, {})
+  const paper = await own('POST', `/evaluations/${evaluationId}/document`, {})
+  expect(paper.status, JSON.stringify(paper.json)).toBe(202)
   await superior('POST', `/evaluations/${evaluationId}/correction`, {
     results: 'above',
     behaviour: 'meets',
@@ -173,6 +176,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     plan: String(plan.id),
     item: String(item.id),
     comment: String(said.json.id),
+    document: String(paper.json.id),
     evaluation: evaluationId,
     file,
     session: sessions.rows[0].id,
@@ -346,6 +350,8 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/skp\/pegawai\/:/, 'person'],
   [/^\/evaluations\/:id/, 'evaluation'],
   [/^\/penilaian\/:plan\/:period/, 'plan'],
+  [/^\/dokumen\/penilaian\/:id/, 'evaluation'],
+  [/^\/(documents|dokumen(\/berkas)?)\/:id/, 'document'],
   [/^\/penilaian\/:id/, 'evaluation'],
   [/^\/(indicators|iku)\/:id/, 'indicator'],
   [/^\/targets\/:id/, 'target'],
@@ -533,6 +539,7 @@ async function sweepForeign(): Promise<string[]> {
     plan: nowhere,
     item: nowhere,
     comment: nowhere,
+    document: nowhere,
     evaluation: nowhere,
     file: nowhere,
     session: nowhere,

@@ -1,5 +1,5 @@
 import { WindowLine } from '../calendar/index.ts'
-import { type PageCall, shell } from '../organization/index.ts'
+import { holds, type PageCall, shell } from '../organization/index.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
 import {
   Button,
@@ -161,6 +161,9 @@ function Actions({ call, plan }: { call: PageCall; plan: PlanDetail }) {
           <Button kind={NOUNS[event].first ? 'first' : 'second'}>{t(NOUNS[event].label)}</Button>
         </form>
       ))}
+      {plan.row.state === 'agreed' && (who || holds(call.actor, 'hr')) ? (
+        <ButtonLink href={`/${agency.slug}/skp/${plan.row.id}/dokumen`}>{t('Dokumen resmi (PDF)')}</ButtonLink>
+      ) : null}
       {plan.relation === 'self' && plan.row.state === 'draft' ? (
         <ButtonLink href={`/${agency.slug}/skp/${plan.row.id}/rhk/baru`}>{t('Tambah hasil kerja')}</ButtonLink>
       ) : null}

@@ -1,7 +1,8 @@
-import { type PageCall, shell } from '../organization/index.ts'
+import { holds, type PageCall, shell } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatPeriod, formatTime } from '../platform/i18n/format.ts'
 import {
+  ButtonLink,
   Columns,
   Csrf,
   ErrorSummary,
@@ -70,7 +71,7 @@ export function sheetPage(call: PageCall, sheet: SheetPage, given: Given = {}) {
         under={[own ? null : sheet.person?.title, own ? null : sheet.person?.unitName, period]
           .filter(Boolean)
           .join(' · ')}
-        end={<Saved {...props} />}
+        end={sheet.state === 'closed' ? <OfficialPaper call={call} sheet={sheet} /> : <Saved {...props} />}
       />
       <Steps items={stepsOf(call, sheet)} />
       <Blocked call={call} sheet={sheet} />
@@ -102,6 +103,18 @@ const MESSAGES: Partial<Record<string, string>> = {
 function flashOf({ t, query }: PageCall): Flash | undefined {
   const message = MESSAGES[query.pesan ?? '']
   return message ? { kind: 'ok', text: t(message) } : undefined
+}
+
+/** The way to the official paper of a closed evaluation, for those who sign or file it. */
+function OfficialPaper({ call, sheet }: Pick<SheetProps, 'call' | 'sheet'>) {
+  const { agency, t, actor } = call
+  const signs = sheet.relation === 'self' || sheet.relation === 'superior' || holds(actor, 'hr')
+  if (!signs || !sheet.evaluation) return null
+  return (
+    <ButtonLink href={`/${agency.slug}/dokumen/penilaian/${sheet.evaluation.id}`}>
+      {t('Dokumen resmi (PDF)')}
+    </ButtonLink>
+  )
 }
 
 function Saved({ call, editable }: SheetProps) {

@@ -39,8 +39,6 @@ export interface PageCall<A> extends Call<A> {
   /** The hidden field every form carries. */
   formToken: string
   path: string
-  /** Where people reach this server, for links that leave it: `https://laras.palembang.go.id`. */
-  origin: string
   /** The page shows a form again that arrived without a session. */
   resumed?: Resumed | undefined
 }

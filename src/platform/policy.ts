@@ -39,6 +39,8 @@ export interface Call<A> {
   keys: Keys
   /** How letters leave this installation; null: they do not. */
   mail: MailSettings | null
+  /** Where people reach this server, for links that leave it: `https://laras.palembang.go.id`. */
+  origin: string
 }
 
 /** A change: one policy, one input schema, one transaction; served by form and API alike. */

@@ -1,4 +1,4 @@
-import type { appraisalTables, ItemContent, PlanContent } from '../appraisal/index.ts'
+import type { appraisalTables } from '../appraisal/index.ts'
 import { LINES } from './lines.ts'
 import type { Item, Plan } from './plans.ts'
 import { namedId, type Random, randomFrom } from './random.ts'
@@ -6,6 +6,8 @@ import type { RowOf } from './rows.ts'
 import { FOUNDED_AT, type Story } from './story.ts'
 
 type VersionRow = RowOf<typeof appraisalTables.version>
+type PlanContent = VersionRow['content']
+type ItemContent = PlanContent['items'][number]
 type CommentRow = RowOf<typeof appraisalTables.comment>
 type PassageRow = RowOf<typeof appraisalTables.passage>
 

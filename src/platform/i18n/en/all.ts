@@ -2,6 +2,7 @@ import { announcements } from './announcements.ts'
 import { calendar } from './calendar.ts'
 import { cascade } from './cascade.ts'
 import { cycle } from './cycle.ts'
+import { documents } from './documents.ts'
 import { ekinerja } from './ekinerja.ts'
 import { emergency } from './emergency.ts'
 import { evaluations } from './evaluations.ts'
@@ -24,6 +25,7 @@ export const parts: readonly Readonly<Record<string, string>>[] = [
   calendar,
   cascade,
   cycle,
+  documents,
   ekinerja,
   emergency,
   evaluations,

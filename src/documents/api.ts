@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { Routes } from '../organization/index.ts'
+import { issueEvaluationPaper, issuePlanPaper, readPaper } from './papers.ts'
+import type { DocumentRow } from './sql.ts'
+
+const document = z.object({
+  id: z.string(),
+  code: z.string(),
+  kind: z.enum(['plan', 'evaluation']),
+  subjectId: z.string(),
+  subjectVersion: z.number(),
+  period: z.string(),
+  state: z.enum(['waiting', 'ready', 'failed']),
+  fingerprint: z.string(),
+  sha256: z.string().nullable(),
+  issuedAt: z.string(),
+  shown: z.boolean(),
+})
+
+const documentOf = (row: DocumentRow): z.infer<typeof document> => ({
+  id: row.id,
+  code: row.code,
+  kind: row.kind,
+  subjectId: row.subject_id,
+  subjectVersion: row.subject_version,
+  period: row.period,
+  state: row.state,
+  fingerprint: row.fingerprint.toString('hex'),
+  sha256: row.sha256?.toString('hex') ?? null,
+  issuedAt: row.issued_at.toISOString(),
+  shown: row.shown,
+})
+
+/** Official papers as JSON. */
+export function documentApi(routes: Routes): void {
+  routes.act('POST', '/plans/:id/document', issuePlanPaper, document, documentOf, 'Ask for the official SKP', 202)
+  routes.act(
+    'POST',
+    '/evaluations/:id/document',
+    issueEvaluationPaper,
+    document,
+    documentOf,
+    'Ask for the official evaluation',
+    202,
+  )
+  routes.read('/documents/:id', readPaper, document, ({ row }) => documentOf(row), 'A paper, and whether it is made')
+}

@@ -1,0 +1,3 @@
+export { documentApi } from './api.ts'
+export { documentChores } from './jobs.ts'
+export { documentPages } from './pages.tsx'

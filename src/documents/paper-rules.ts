@@ -1,0 +1,80 @@
+/** Letters and digits of a code: no I, L, O and U, which are misread. */
+export const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** The code of a paper from ten random bytes: 80 bits, sixteen letters. */
+export function codeFrom(bytes: Uint8Array): string {
+  let bits = ''
+  for (const byte of bytes.subarray(0, 10)) bits += byte.toString(2).padStart(8, '0')
+  return (bits.match(/.{5}/g) ?? []).map((five) => CODE_LETTERS[Number.parseInt(five, 2)] ?? '').join('')
+}
+
+/** A code as it is printed: four groups. */
+export function spacedCode(code: string): string {
+  return code.match(/.{1,4}/g)?.join('-') ?? code
+}
+
+/** A code as somebody typed it: any case, any grouping, the letters that are misread put right; null if it is none. */
+export function readCode(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+  return code.length === 16 && [...code].every((letter) => CODE_LETTERS.includes(letter)) ? code : null
+}
+
+/** A digest in groups that the eye can compare. */
+export function spacedDigest(hex: string): string {
+  return hex.match(/.{1,8}/g)?.join(' ') ?? hex
+}
+
+/** How a registered paper stands today. */
+export type Standing = 'valid' | 'replaced' | 'changing'
+
+/** A paper holds while its subject is at the version it tells; a plan opened again is being changed. */
+export function standingOf(told: number, now: { version: number; open: boolean } | null): Standing {
+  if (!now || (!now.open && now.version > told)) return 'replaced'
+  return now.version > told ? 'changing' : 'valid'
+}
+
+/** Where an agency signs its papers: "Kota Palembang" signs in Palembang. */
+export function placeOf(agency: string): string {
+  return agency.replace(/^(?:Pemerintah )?(?:Kota|Kabupaten) /, '')
+}
+
+/** The columns of the SKP's two forms, by approach (PermenPANRB 6/2022, appendix). */
+export const HEADS = {
+  'unit-head': {
+    quantitative: ['No', 'Rencana hasil kerja', 'Indikator kinerja individu', 'Target', 'Perspektif'],
+    qualitative: [
+      'No',
+      'Rencana hasil kerja',
+      'Ukuran keberhasilan/indikator kinerja individu dan target',
+      'Perspektif',
+    ],
+  },
+  officer: {
+    quantitative: [
+      'No',
+      'Rencana hasil kerja pimpinan yang diintervensi',
+      'Rencana hasil kerja',
+      'Aspek',
+      'Indikator kinerja individu',
+      'Target',
+    ],
+    qualitative: [
+      'No',
+      'Rencana hasil kerja pimpinan yang diintervensi',
+      'Rencana hasil kerja',
+      'Ukuran keberhasilan/indikator kinerja individu dan target',
+    ],
+  },
+} as const
+/** For whom the form is. */
+export const AUDIENCE = {
+  'unit-head': 'Bagi pejabat pimpinan tinggi dan pimpinan unit kerja mandiri',
+  officer: 'Bagi pejabat administrasi dan pejabat fungsional',
+} as const
+/** The approach as the form's second line. */
+export const APPROACH = {
+  quantitative: 'Pendekatan hasil kerja kuantitatif',
+  qualitative: 'Pendekatan hasil kerja kualitatif',
+} as const
+/** In which capacity an acting holder signs. */
+export const CAPACITY = { definitive: '', plt: 'Pelaksana tugas (Plt)', plh: 'Pelaksana harian (Plh)' } as const
