@@ -84,6 +84,10 @@ export function BranchRow(props: { call: PageCall; tree: Tree; node: Node; query
   const measure = tree.figures.get(node.id)
   const href = `/${agency.slug}/iku/pohon/simpul/${node.id}${query}`
   const code = node.link === null ? tree.forest.indicators.get(node.id)?.code : null
+  // What promises the same as its parent is told by where it stands.
+  const place = placeOf(tree, node) ?? t('unit sudah tidak ada')
+  const same = !alone && node.parent?.title === node.title
+  const owner = ownerOf(tree, node) ?? t('belum terisi')
   return (
     <div class="branch-row">
       <div class="branch-name">
@@ -91,13 +95,11 @@ export function BranchRow(props: { call: PageCall; tree: Tree; node: Node; query
           <p class="branch-title">
             {code ? <span class="muted">{code} </span> : null}
             <a href={href} data-branch>
-              {node.title}
+              {same ? place : node.title}
             </a>
           </p>
         )}
-        <p class="small muted">
-          {[placeOf(tree, node) ?? t('unit sudah tidak ada'), ownerOf(tree, node) ?? t('belum terisi')].join(' · ')}
-        </p>
+        <p class="small muted">{same ? owner : `${place} · ${owner}`}</p>
         {node.link ? (
           <p class="source">
             {t(KIND_WORD[node.link.kind])} · {t(CONTRIBUTION_WORD[node.link.contribution]).toLowerCase()}
