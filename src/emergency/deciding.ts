@@ -9,7 +9,7 @@ import { indicatorsIn } from './area.ts'
 import { requireState } from './declaring.ts'
 import { pausesFor } from './effects.ts'
 import { mayApprove, mayDeclare, mayEnd } from './may.ts'
-import { tellArea, tellDeclarer } from './notices.ts'
+import { tellApprovers, tellArea, tellDeclarer } from './notices.ts'
 import { type Emergency, loadEmergency } from './reading.ts'
 import { extensionProblem, standingOn } from './rules.ts'
 import { type EmergencyRow, emergencyTable, linesOf } from './sql.ts'
@@ -110,8 +110,9 @@ export const proposeExtension: Verb<z.infer<typeof extension>, Emergency, Stored
     if (wrong) throw invalidInput([{ path: 'last', message: wrong }])
     const next = { ...row, extend_to: last, extend_reason: reason, extend_by: call.actor.id, changed_at: call.now }
     const deed = deedOf(call, 'emergency.extension-proposed', row)
-    const { id, version } = await call.ledger.amend(call.tx, emergencyTable, next, deed)
-    return { id, version }
+    const stored = await call.ledger.amend(call.tx, emergencyTable, next, deed)
+    await tellApprovers(call, stored, emergency.approvers)
+    return { id: stored.id, version: stored.version }
   },
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { refuseHarder, targetBetween } from '../indicators/index.ts'
+import { number, refuseHarder, targetBetween } from '../indicators/index.ts'
 import { type Call, directory, type Unit, type Verb, type View } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
 import { formatDate } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { date, emptyAsMissing, id, optionalId, optionalText } from '../platform/input.ts'
+import { date, emptyAsMissing, id, optionalId, optionalText, quantity, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { type Affected, approversOf, firstTarget, indicatorsIn } from './area.ts'
@@ -171,8 +171,7 @@ function proposalFor(row: Pick<EmergencyRow, 'kind' | 'first_day'>, affected: Af
   return { action, low: eased, high: eased, reason }
 }
 
-const reason = z.preprocess(emptyAsMissing, z.string().trim().min(5, { message: 'Tulis alasannya.' }).max(500))
-const number = z.number({ message: 'Ketik angka, misalnya 1.250,5.' }).min(-1e12).max(1e12)
+const reason = text(5, 500, { empty: 'Tulis alasannya.' })
 
 const easing = z.object({
   action: z.enum(['pause', 'lower', 'keep'], { error: 'Pilih dijeda, diturunkan, atau tetap.' }),
@@ -180,9 +179,9 @@ const easing = z.object({
   reason,
 })
 const relief = z.object({
-  title: z.string().trim().min(3, { message: 'Tulis pekerjaan daruratnya.' }).max(120),
-  quantity: z.number({ message: 'Ketik jumlahnya.' }).positive({ message: 'Jumlah lebih dari 0.' }).max(1e9),
-  unitLabel: z.string().trim().min(1, { message: 'Tulis satuannya.' }).max(40),
+  title: text(3, 120, { empty: 'Tulis pekerjaan daruratnya.' }),
+  quantity: quantity.refine((value) => value > 0, { message: 'Jumlah harus lebih dari 0.' }),
+  unitLabel: text(1, 40, { empty: 'Tulis satuannya.' }),
   unitId: optionalId,
 })
 const linesInput = z.object({
@@ -326,11 +325,7 @@ export const takeBack: Verb<{ withdraw: boolean }, Emergency, Stored> = {
 export const setBasis: Verb<{ legalBasis: string; legalDay?: string | undefined }, Emergency, Stored> = {
   action: 'emergency.set-basis',
   input: z.object({
-    legalBasis: z
-      .string({ error: 'Tulis nomor keputusan.' })
-      .trim()
-      .min(5, { message: 'Tulis nomor keputusan.' })
-      .max(300),
+    legalBasis: text(5, 300, { empty: 'Tulis nomor keputusan.' }),
     legalDay: optionalDate,
   }),
   load: loadEmergency,

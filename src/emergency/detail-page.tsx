@@ -16,8 +16,7 @@ import {
 } from '../ui/index.ts'
 import { Steps, Waiting } from './decision-forms.tsx'
 import { emergencyShell } from './frame.tsx'
-import type { LineImpact } from './impact.ts'
-import { LineEffect } from './line-effect.tsx'
+import { Effects } from './line-effect.tsx'
 import { byAction, LinesForm } from './lines-form.tsx'
 import { type EmergencyDetail, readEmergency } from './reading.ts'
 import { ReliefTable } from './relief-table.tsx'
@@ -158,33 +157,15 @@ function Lines({ call, detail }: { call: PageCall; detail: EmergencyDetail }) {
   const changing = eased.filter(({ line }) => line.action !== 'keep').sort(byAction)
   return (
     <Section heading={decided ? t('Target selama darurat') : t('Usul per target')} id="baris" tight>
-      {eased.length > 0 ? <Effects call={call} detail={detail} lines={changing} /> : null}
+      {eased.length > 0 ? <Effects call={call} quarter={detail.impact.quarter} lines={changing} /> : null}
       {kept.length > 0 ? (
         <details class="disclosure">
           <summary>{t('{count} target tetap', { count: kept.length })}</summary>
-          <Effects call={call} detail={detail} lines={kept} />
+          <Effects call={call} quarter={detail.impact.quarter} lines={kept} />
         </details>
       ) : null}
       {eased.length === 0 ? <p class="muted">{t('Unit di wilayah ini tidak memegang IKU.')}</p> : null}
     </Section>
-  )
-}
-
-function Effects({ call, detail, lines }: { call: PageCall; detail: EmergencyDetail; lines: LineImpact[] }) {
-  const { agency } = call
-  return (
-    <ul class="effects">
-      {lines.map((one) => (
-        <li>
-          <LineEffect
-            call={call}
-            one={one}
-            href={`/${agency.slug}/iku/${one.line.indicator_id}?periode=${detail.impact.quarter}`}
-          />
-          <p class="small muted">{one.line.reason}</p>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -41,6 +41,24 @@ export function LineEffect({ call, one, href }: { call: PageCall; one: LineImpac
   )
 }
 
+/** Lines one under the other, each opening its indicator in the quarter, with its reason. */
+export function Effects({ call, quarter, lines }: { call: PageCall; quarter: string; lines: LineImpact[] }) {
+  return (
+    <ul class="effects">
+      {lines.map((one) => (
+        <li>
+          <LineEffect
+            call={call}
+            one={one}
+            href={`/${call.agency.slug}/iku/${one.line.indicator_id}?periode=${quarter}`}
+          />
+          <p class="small muted">{one.line.reason}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 interface Versions {
   term: string
   before: string

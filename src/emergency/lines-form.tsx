@@ -70,7 +70,7 @@ export function LinesForm({ call, detail, typed, errors }: Props) {
   return (
     <form method="post" action={`/${agency.slug}/darurat/${row.id}/baris`} class="stack stack-normal">
       <Csrf token={call.formToken} />
-      <Hidden name="version" value={typed.version ?? String(row.version)} />
+      <Hidden name="version" value={String(row.version)} />
       <Submit call={call} detail={detail} />
       <Section heading={t('Usul per target')} id="baris" aside={t('Buka baris untuk mengubahnya.')} tight>
         {eased.length > 0 ? (

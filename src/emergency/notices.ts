@@ -7,10 +7,12 @@ import type { EmergencyRow } from './sql.ts'
 /** Quiet hours do not hold these back. Of an exercise every one says so first. */
 const NOTICES = {
   'emergency.proposed': { topic: 'emergency', text: 'Keadaan darurat menunggu persetujuan Anda' },
+  'emergency.longer': { topic: 'emergency', text: 'Perpanjangan keadaan darurat sampai {day} menunggu Anda' },
   'emergency.returned': { topic: 'emergency', text: 'Rancangan keadaan darurat dikembalikan kepada Anda' },
   'emergency.active': { topic: 'emergency', text: 'Keadaan darurat berlaku sampai {day}' },
   'emergency.ended': { topic: 'emergency', text: 'Keadaan darurat berakhir {day}; target kembali seperti semula' },
   'exercise.proposed': { topic: 'emergency', text: 'LATIHAN: rancangan menunggu persetujuan Anda' },
+  'exercise.longer': { topic: 'emergency', text: 'LATIHAN: perpanjangan sampai {day} menunggu Anda' },
   'exercise.returned': { topic: 'emergency', text: 'LATIHAN: rancangan dikembalikan kepada Anda' },
   'exercise.active': {
     topic: 'emergency',
@@ -22,12 +24,12 @@ const NOTICES = {
 declareKinds(NOTICES)
 
 type Telling = Parameters<typeof notify>[0]
-type Step = 'proposed' | 'returned' | 'active' | 'ended'
+type Step = 'proposed' | 'longer' | 'returned' | 'active' | 'ended'
 
-/** Tells whoever may approve, the declarer left out. */
+/** Tells whoever may approve that a draft or a later last day waits for them; who proposed it is left out. */
 export function tellApprovers(by: Call, row: EmergencyRow, approvers: readonly { id: string }[]): Promise<void> {
   const to = approvers.map(({ id }) => id)
-  return tell(by, row, 'proposed', to)
+  return tell(by, row, row.extend_to === null ? 'proposed' : 'longer', to)
 }
 
 /** Tells the declarer that the draft came back. */
@@ -56,6 +58,6 @@ function tell(by: Telling, row: EmergencyRow, step: Step, to: readonly string[])
     about: row.id,
     cause: `${row.id} ${row.version}`,
     path: `darurat/${row.id}`,
-    data: { day: lastDayOf(row) },
+    data: { day: row.extend_to ?? lastDayOf(row) },
   })
 }

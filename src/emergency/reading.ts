@@ -1,4 +1,5 @@
 import { type Call, directory, holds, idParam, pageAsked, type View } from '../organization/index.ts'
+import { isDay } from '../platform/dates.ts'
 import { dayIn } from '../platform/i18n/format.ts'
 import { isUuid } from '../platform/ids.ts'
 import { approversOf, unitsIn } from './area.ts'
@@ -117,7 +118,7 @@ async function entriesOf(call: Call, emergencyId: string) {
   const { tx, actor, today } = call
   const { limit } = pageAsked(call)
   const [day = '', last = ''] = (call.query.cursor ?? '').split('_')
-  const from = /^\d{4}-\d{2}-\d{2}$/.test(day) && isUuid(last) ? { day, id: last } : FIRST
+  const from = isDay(day) && isUuid(last) ? { day, id: last } : FIRST
   const whole = holds(actor, 'leader', 'auditor')
   const readable = whole ? null : [actor.id, ...(await directory.beneath(tx, actor.id, today))]
   const rows = await tx.rows(reliefBefore, [tx.agencyId, emergencyId, from.day, from.id, readable, limit + 1])

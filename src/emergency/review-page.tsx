@@ -19,11 +19,11 @@ import {
 } from '../ui/index.ts'
 import type { Given } from './detail-page.tsx'
 import { emergencyShell } from './frame.tsx'
-import type { LineImpact } from './impact.ts'
+import { Effects } from './line-effect.tsx'
 import { type EmergencyReview, readReview } from './reading.ts'
 import { ReliefTable } from './relief-table.tsx'
 import { lastDayOf } from './rules.ts'
-import { ACTION_WORDS, EXERCISE, percentOf, targetOf, titleOf } from './words.ts'
+import { ACTION_WORDS, EXERCISE, titleOf } from './words.ts'
 
 /** The review again, with the lessons typed and what to mend. */
 export async function reviewRefused(call: PageCall, { form, errors }: Refused) {
@@ -69,7 +69,11 @@ export function reviewPage(call: PageCall, review: EmergencyReview, given: Given
         aside={formatPeriod(impact.quarter, { lang: language })}
         tight
       >
-        <Versions call={call} lines={eased} quarter={impact.quarter} />
+        {eased.length > 0 ? (
+          <Effects call={call} quarter={impact.quarter} lines={eased} />
+        ) : (
+          <p class="muted">{t('Tidak ada target yang dijeda atau diturunkan.')}</p>
+        )}
       </Section>
       <Section heading={t('Pekerjaan darurat')} id="kerja" tight>
         <ReliefTable call={call} detail={review} />
@@ -78,50 +82,6 @@ export function reviewPage(call: PageCall, review: EmergencyReview, given: Given
       <Lessons call={call} review={review} given={given} />
     </>,
   )
-}
-
-function Versions({ call, lines, quarter }: { call: PageCall; lines: LineImpact[]; quarter: string }) {
-  const { t, agency } = call
-  return (
-    <Table
-      caption={t('Angka dengan dan tanpa jeda')}
-      rows={lines}
-      empty={t('Tidak ada target yang dijeda atau diturunkan.')}
-      columns={[
-        {
-          head: t('IKU'),
-          rowHead: true,
-          wide: true,
-          cell: ({ affected }) =>
-            affected ? (
-              <a href={`/${agency.slug}/iku/${affected.indicator.id}?periode=${quarter}`}>{affected.indicator.name}</a>
-            ) : (
-              ''
-            ),
-        },
-        { head: t('Selama darurat'), cell: ({ line }) => t(ACTION_WORDS[line.action].said) },
-        { head: t('Target tanpa'), numeric: true, cell: (one) => targetIn(call, one, 'without') },
-        { head: t('Target dengan'), numeric: true, cell: (one) => targetIn(call, one, 'with') },
-        {
-          head: t('Capaian tanpa'),
-          numeric: true,
-          cell: ({ measure }) => percentOf(call, measure?.pause?.without.achievement.percent ?? null),
-        },
-        {
-          head: t('Capaian dengan'),
-          numeric: true,
-          cell: ({ measure }) =>
-            measure?.pause?.neutral ? t('tidak dinilai') : percentOf(call, measure?.achievement.percent ?? null),
-        },
-      ]}
-    />
-  )
-}
-
-function targetIn(call: PageCall, { affected, measure }: LineImpact, version: 'with' | 'without'): string {
-  if (!affected || !measure) return '–'
-  const target = version === 'with' ? measure.target : (measure.pause?.without.target ?? measure.target)
-  return targetOf(call, affected, target) ?? '–'
 }
 
 function Entries({ call, review }: { call: PageCall; review: EmergencyReview }) {

@@ -138,10 +138,6 @@ export const emergency: Readonly<Record<string, string>> = {
   '{entries} catatan kerja oleh {people} orang.': '{entries} work entries by {people} people.',
   'Angka dengan dan tanpa jeda': 'Figures with and without the pause',
   'Tidak ada target yang dijeda atau diturunkan.': 'No target was paused or lowered.',
-  'Target tanpa': 'Target without',
-  'Target dengan': 'Target with',
-  'Capaian tanpa': 'Achievement without',
-  'Capaian dengan': 'Achievement with',
   'Catatan kerja darurat': 'Entries of emergency work',
   'Belum ada catatan yang dapat Anda baca di sini.': 'No entry that you may read stands here yet.',
   Pelajaran: 'Lessons',
@@ -154,6 +150,8 @@ export const emergency: Readonly<Record<string, string>> = {
   'Keadaan darurat berlaku sampai {day}': 'An emergency is in force until {day}',
   'Keadaan darurat berakhir {day}; target kembali seperti semula':
     'The emergency ended on {day}; targets are as before',
+  'Perpanjangan keadaan darurat sampai {day} menunggu Anda': 'An extension of the emergency until {day} waits for you',
+  'LATIHAN: perpanjangan sampai {day} menunggu Anda': 'LATIHAN (exercise): an extension until {day} waits for you',
   'LATIHAN: rancangan menunggu persetujuan Anda': 'LATIHAN (exercise): a draft waits for your approval',
   'LATIHAN: rancangan dikembalikan kepada Anda': 'LATIHAN (exercise): a draft came back to you',
   'LATIHAN darurat berlangsung sampai {day}; tidak ada target yang berubah':
