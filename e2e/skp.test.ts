@@ -171,3 +171,29 @@ test.each([
   },
   120_000,
 )
+
+test.each([true, false])(
+  'whoever moved in mid-year has two parts: today’s superior leads the second and reads the first (script %o)',
+  async (javaScript) => {
+    const { page, context } = await as('superior', { javaScript, phone: true })
+    await page.goto('/palembang/tim')
+    const people = await page.$$eval('main a[href*="/skp/pegawai/"]', (links) => [
+      ...new Set(links.map((link) => link.getAttribute('href') ?? '')),
+    ])
+    const parts = page.locator('nav[aria-label="Bagian tahun ini"] a')
+    for (const path of people) {
+      await page.goto(path)
+      if ((await parts.count()) > 0) break
+    }
+    expect(await parts.allInnerTexts()).toEqual([
+      expect.stringMatching(/^1 Januari – 30 Juni 2026/),
+      expect.stringMatching(/^1 Juli – 31 Desember 2026/),
+    ])
+    expect(await page.locator('a:has-text("Dokumen resmi (PDF)")').count()).toBe(1)
+    await press(page, 'nav[aria-label="Bagian tahun ini"] a >> nth=0')
+    expect(await page.innerText('main')).toContain('Disepakati')
+    expect(await page.locator('button:has-text("Buka lagi untuk diubah")').count()).toBe(0)
+    await context.close()
+  },
+  120_000,
+)

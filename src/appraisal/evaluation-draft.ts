@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { type Call, directory, idParam, relationTo, type Verb } from '../organization/index.ts'
+import { type Call, directory, idParam, type Verb } from '../organization/index.ts'
 import { contains, lastDay, periodSpan } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { date, emptyAsMissing, id, optionalText, quarter } from '../platform/input.ts'
-import { requireVersion } from '../platform/policy.ts'
-import { invalidInput, Problem } from '../platform/problems.ts'
+import { demand, requireVersion } from '../platform/policy.ts'
+import { invalidInput, notFound, Problem } from '../platform/problems.ts'
 import { BEHAVIOUR_KEYS } from './behaviour-rules.ts'
 import { acceptedByIds } from './entry-sql.ts'
 import { type EvaluationRow, evaluationFor, evaluationRow, evaluationTable } from './evaluation-sql.ts'
@@ -17,11 +17,12 @@ import {
   loadEvaluation,
   ratingField,
   ratingFor,
+  windowIn,
 } from './evaluations.ts'
 import { mayAssess, type Subject } from './may.ts'
+import { relationIn } from './parts.ts'
 import { itemsOf, type PlanRow, planRow, planSpan } from './plan-sql.ts'
 import { PREDICATES, predicate as predicateOf } from './rules.ts'
-import { subjectOf } from './subjects.ts'
 
 const behaviourKeys = z.enum(BEHAVIOUR_KEYS)
 
@@ -99,8 +100,10 @@ async function begin(call: Call, plan: PlanRow, period: string, newId: string, c
 
 /** The plan named in the body, when the actor is its officer's superior. @throws Problem 404 or 403 */
 async function planToAssess(call: Call, planId: string): Promise<PlanRow> {
-  await subjectOf(call, { planId })
-  return call.tx.one(planRow, [call.tx.agencyId, planId])
+  const plan = await call.tx.maybe(planRow, [call.tx.agencyId, planId])
+  if (!plan) throw notFound()
+  demand(mayAssess(call.actor, { employeeId: plan.employee_id, relation: await relationIn(call, plan) }))
+  return plan
 }
 
 async function requireTurn(call: Call, plan: PlanRow, period: string): Promise<void> {
@@ -124,7 +127,7 @@ async function requireTurn(call: Call, plan: PlanRow, period: string): Promise<v
 async function rated(call: Call, plan: PlanRow, period: string, input: Ratings, unfinished = false) {
   const items = await call.tx.rows(itemsOf, [call.tx.agencyId, [plan.id]])
   const known = new Set(items.map((item) => item.id))
-  const last = lastDay(periodSpan(period)) ?? call.today
+  const last = lastDay(windowIn(plan, period)) ?? call.today
   const person = await directory.colleague(call.tx, plan.employee_id, last)
   const organisation = await ratingFor(call.tx, plan.unit_id, period, last)
   const results = fixedResultsOf(person, organisation) ?? input.results ?? null
@@ -193,7 +196,7 @@ async function loadTurn(call: Call): Promise<Turn | null> {
   const plan = await call.tx.maybe(planRow, [call.tx.agencyId, idParam(call, 'plan')])
   const period = quarter.safeParse(call.params.period)
   if (!plan || !period.success) return null
-  const relation = await relationTo(call, plan.employee_id, call.today)
+  const relation = await relationIn(call, plan)
   return { employeeId: plan.employee_id, relation, plan, period: period.data }
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Call, Verb } from '../organization/index.ts'
-import { lastDay, periodSpan } from '../platform/dates.ts'
+import { lastDay } from '../platform/dates.ts'
 import { optionalText } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
-import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, windowOf } from './evaluations.ts'
+import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, windowIn } from './evaluations.ts'
 import { mayAssess, mayRespond } from './may.ts'
 import type { PlanRow } from './plan-sql.ts'
 import { type PlanItem, pausedItems, readItems } from './plans.ts'
@@ -27,7 +27,7 @@ export const shareEvaluation: Verb<object, Evaluation, EvaluationRow> = {
 
 /** Shows a finished draft to the officer. @throws Problem naming what is missing. */
 export async function share(call: Call, plan: PlanRow, row: EvaluationRow): Promise<EvaluationRow> {
-  requireComplete(call, row, await readItems(call.tx, plan, windowOf(row.period), call.today))
+  requireComplete(call, row, await readItems(call.tx, plan, windowIn(plan, row.period), call.today))
   return evaluationStep(call, row, 'share', { shared_at: call.now }, 'evaluation.shared')
 }
 
@@ -120,12 +120,12 @@ export const closeEvaluation: Verb<object, Evaluation, EvaluationRow> = {
     if (unanswered && !silentLongEnough(row, call.now)) {
       throw new Problem('wrong-state', `Pegawai punya ${RESPONSE_DAYS} hari untuk menanggapi. Tunggu tanggapannya.`)
     }
-    const items = await pausedItems(call, plan, windowOf(row.period))
+    const items = await pausedItems(call, plan, windowIn(plan, row.period))
     const organisation = await ratingFor(
       call.tx,
       plan.unit_id,
       row.period,
-      lastDay(periodSpan(row.period)) ?? call.today,
+      lastDay(windowIn(plan, row.period)) ?? call.today,
     )
     const frozen = {
       closed_at: call.now,

@@ -8,11 +8,10 @@ import {
   notePersonSeen,
   pageAsked,
   pageOf,
-  relationTo,
   type View,
 } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
-import { periodSpan } from '../platform/dates.ts'
+import { intersect, periodSpan } from '../platform/dates.ts'
 import { quarter } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { headResults } from './distribution-rules.ts'
@@ -30,7 +29,8 @@ import { mayReadEvaluation, type Subject } from './may.ts'
 import { tellOfEvaluation } from './notices.ts'
 import { type ObjectionState, passesObjection } from './objection-rules.ts'
 import { objectionOf } from './objection-sql.ts'
-import { type PlanRow, planRow } from './plan-sql.ts'
+import { relationIn } from './parts.ts'
+import { type PlanRow, planRow, planSpan } from './plan-sql.ts'
 import { proposeFromEvaluation } from './proposed-work.ts'
 import { RATINGS, type Rating } from './rules.ts'
 import { EVALUATION, type EvaluationEvent, next } from './state-rules.ts'
@@ -50,7 +50,7 @@ export async function loadEvaluation(call: Call): Promise<Evaluation | null> {
   const row = await call.tx.maybe(evaluationRow, [call.tx.agencyId, idParam(call)])
   if (!row) return null
   const plan = await call.tx.one(planRow, [call.tx.agencyId, row.plan_id])
-  const relation = await relationTo(call, row.employee_id, call.today)
+  const relation = await relationIn(call, plan)
   return { row, plan, state: row.state, employeeId: row.employee_id, relation }
 }
 
@@ -110,6 +110,13 @@ export const evaluationDeed = (call: Call, verb: string, plan: { employee_id: st
 export function windowOf(period: string): { from: string; to: string } {
   const span = periodSpan(period)
   return { from: span.from, to: span.to ?? span.from }
+}
+
+/** The days of a quarter on which a plan held: a part that begins or ends within it counts its own days alone. */
+export function windowIn(plan: PlanRow, period: string): { from: string; to: string } {
+  const quarter = windowOf(period)
+  const shared = intersect(quarter, planSpan(plan))
+  return shared ? { from: shared.from, to: shared.to ?? quarter.to } : quarter
 }
 
 /** The organisation's rating that holds for a unit in a period. */

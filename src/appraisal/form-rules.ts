@@ -18,6 +18,9 @@ export const APPROACH_LABEL: Record<Approach, string> = {
 export const CAPACITIES = ['definitive', 'plt', 'plh'] as const
 export type Capacity = (typeof CAPACITIES)[number]
 
+/** What stands before the title of a position that is acted in. */
+export const ACTING_PREFIX: Record<Capacity, string> = { definitive: '', plt: 'Plt', plh: 'Plh' }
+
 /** The perspectives by which a head of a unit sorts results. */
 export const PERSPECTIVES = ['recipients', 'process', 'strengthening', 'budget'] as const
 export type Perspective = (typeof PERSPECTIVES)[number]

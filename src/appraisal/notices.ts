@@ -1,7 +1,8 @@
 import { declareKinds, type Kind, notify, withdrawNotice } from '../notifications/index.ts'
-import { type Call, superiorOf } from '../organization/index.ts'
+import type { Call } from '../organization/index.ts'
 import { type EntryRow, entryRow } from './entry-sql.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
+import { superiorIn } from './parts.ts'
 import type { PlanRow } from './plan-sql.ts'
 import './week.ts'
 
@@ -67,8 +68,13 @@ const PLAN_STEPS = ['plan.agreed', 'plan.returned', 'plan.reopened'] as const sa
 export async function tellOfPlan(call: Call, row: PlanRow, verb: string): Promise<void> {
   const told = { about: row.id, cause: causeOf(row), data: { year: String(row.year) } }
   if (verb === ('plan.proposed' satisfies AppraisalNotice)) {
-    const superior = await superiorOf(call.tx, row.employee_id, call.today)
-    await notify(call, { ...told, kind: verb, to: [superior?.id], path: `skp/pegawai/${row.employee_id}` })
+    const superior = await superiorIn(call, row)
+    await notify(call, {
+      ...told,
+      kind: verb,
+      to: [superior?.id],
+      path: `skp/pegawai/${row.employee_id}?tahun=${row.year}&bagian=${row.id}`,
+    })
   }
   const step = PLAN_STEPS.find((known) => known === verb)
   if (step) await notify(call, { ...told, kind: step, to: [row.employee_id], path: 'skp' })
@@ -77,7 +83,7 @@ export async function tellOfPlan(call: Call, row: PlanRow, verb: string): Promis
 /** Tells the other side of a comment, once a day. */
 export async function tellOfComment(call: Call, plan: PlanRow, fromId: string): Promise<void> {
   const own = fromId === plan.employee_id
-  const other = own ? (await superiorOf(call.tx, plan.employee_id, call.today))?.id : plan.employee_id
+  const other = own ? (await superiorIn(call, plan))?.id : plan.employee_id
   await notify(call, {
     kind: 'plan.commented' satisfies AppraisalNotice,
     to: [other],

@@ -18,6 +18,7 @@ import {
 } from '../ui/index.ts'
 import { ORGANISATION_RATING_LABEL } from './distribution-rules.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
+import { HandedOnList } from './handed-on.tsx'
 import type { Overview } from './overview.ts'
 import { PREDICATE_LABEL } from './rules.ts'
 import type { EvaluationState } from './state-rules.ts'
@@ -53,6 +54,7 @@ export function overviewPage(call: PageCall, overview: Overview) {
       <Open call={call} overview={overview} />
       <Objected call={call} overview={overview} />
       {overview.team ? <Team call={call} overview={overview} team={overview.team} /> : null}
+      <HandedOnList call={call} handedOn={overview.handedOn} period={overview.period} />
       <SelfAssessments call={call} overview={overview} />
       <Own call={call} rows={overview.own} />
       <SheetLinks path={`/${agency.slug}/penilaian`} query={`periode=${overview.period}`} />

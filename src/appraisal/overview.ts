@@ -4,6 +4,7 @@ import { type Call, directory, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { type EvaluationRow, evaluationsOf, type OrganisationRatingRow } from './evaluation-sql.ts'
 import { ratingFor } from './evaluations.ts'
+import { type HandedOn, readHandedOn } from './handed-on.tsx'
 import { type ObjectionsDue, readObjectionsDue } from './objection-list.ts'
 import { type OpenQuarter, openQuarters } from './self-assessment.ts'
 import { whoRatesUnit } from './sheet-view.ts'
@@ -16,6 +17,8 @@ export interface Overview {
   /** Shared ones only, newest first. */
   own: EvaluationRow[]
   team: TeamEvaluations | null
+  /** Parts of people who moved on, still the actor's to evaluate. */
+  handedOn: HandedOn[]
   organisation: (OrganisationRatingRow & { unit_name: string | null }) | null
   /** Who sets the rating that is missing; null: the city's leader. */
   whoRates: string | null
@@ -34,8 +37,9 @@ export const readOverview: View<Overview> = {
   async load(call) {
     const period = quarterAsked(call)
     const own = await call.tx.rows(evaluationsOf, [call.tx.agencyId, call.actor.id])
-    const [team, rating, objections, quarters, units, window] = await Promise.all([
+    const [team, handedOn, rating, objections, quarters, units, window] = await Promise.all([
       call.actor.hasTeam ? readTeamEvaluations(call, period) : null,
+      readHandedOn(call, period),
       ratingOfOwnUnit(call, period),
       readObjectionsDue(call),
       openQuarters(call),
@@ -46,6 +50,7 @@ export const readOverview: View<Overview> = {
       period,
       own: own.filter((row) => row.state !== 'draft'),
       team,
+      handedOn,
       ...rating,
       objections,
       openQuarters: quarters,

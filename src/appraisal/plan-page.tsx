@@ -20,6 +20,7 @@ import {
 import { OpenThreads, PlanDialogue, type Said } from './dialogue-view.tsx'
 import { goingOn } from './entry-words.ts'
 import { HandOvers } from './hand-overs.tsx'
+import { Offers, Parts } from './part-view.tsx'
 import { passageDraft } from './passage-drafts.ts'
 import { Annexes, Expectations, Shape } from './passage-view.tsx'
 import { PaperPlan } from './plan-paper.tsx'
@@ -63,6 +64,8 @@ export function planPage(call: PageCall, year: YearPlan, said?: Said) {
         ) : null}
         {plan ? <Shape call={call} plan={plan} /> : null}
         <Years call={call} year={year} />
+        <Parts call={call} year={year} />
+        <Offers call={call} year={year} />
         {plan ? <Body call={call} plan={plan} said={said} /> : <NoPlan call={call} year={year} />}
       </div>
       {plan ? <PaperPlan call={call} plan={plan} /> : null}
@@ -98,9 +101,10 @@ function flashOf(call: PageCall, year: YearPlan): Flash | undefined {
   return message && year.plan ? { kind: 'ok', text: call.t(message) } : undefined
 }
 
-function underOf({ t }: PageCall, { person, relation }: YearPlan): string {
+function underOf({ t }: PageCall, { plan, person: now, relation }: YearPlan): string {
   if (relation === 'self')
     return t('Kesepakatan kerja Anda tahun ini: apa yang dijanjikan, untuk siapa, dan sampai mana.')
+  const person = plan?.person ?? now
   return [person?.name, person?.title, person?.unitName].filter(Boolean).join(' · ')
 }
 

@@ -20,7 +20,7 @@ export function planPages(routes: Routes): void {
   routes.page('/skp/pegawai/:employeeId', readColleaguePlan, planPage)
   routes.page('/skp/:year', readOwnPlan, planPage)
   routes.form('/skp', startPlan, {
-    read: () => ({}),
+    read: (form) => ({ positionId: form.get('positionId') }),
     done: (call, plan) => `/${call.agency.slug}/skp/${plan.id}/rhk/baru`,
   })
   rowPages(routes)

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { DIRECTIONS, readIndicators } from '../indicators/index.ts'
-import { type Call, idParam, superiorOf, type Verb } from '../organization/index.ts'
+import { type Call, idParam, type Verb } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { emptyAsMissing, id, optionalId, optionalText, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { ITEM_NEEDS, missingIn, PERSPECTIVES } from './form-rules.ts'
 import { mayWriteOwn } from './may.ts'
+import { superiorIn } from './parts.ts'
 import { type ItemRow, itemRow, itemsOf, itemTable, itemTargetsOf, itemTargetTable, type PlanRow } from './plan-sql.ts'
 import { loadPlan, type Plan, planDeed } from './plans.ts'
 import { ASPECTS, ITEM_KINDS } from './rules.ts'
@@ -125,7 +126,7 @@ async function requireLink(call: Call, plan: PlanRow, input: ItemInput): Promise
   }
   if (input.superiorItemId) {
     const above = await call.tx.maybe(itemRow, [call.tx.agencyId, input.superiorItemId])
-    const superior = await superiorOf(call.tx, plan.employee_id, call.today)
+    const superior = await superiorIn(call, plan)
     if (!above || above.removed_at || above.employee_id !== superior?.id) {
       throw invalidInput([{ path: 'superiorItemId', message: 'Pilih hasil kerja dari SKP atasan langsung Anda.' }])
     }

@@ -97,6 +97,26 @@ export const planOn = statement<PlanRow>(
    WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date AND capacity = 'definitive'`,
 )
 
+/** Every part that covers a day: of the position held, and of those acted in. */
+export const partsOn = statement<PlanRow>(
+  'plan.parts_on',
+  `SELECT * FROM plan WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date
+   ORDER BY capacity <> 'definitive', id`,
+)
+
+/** Parts that are over since a day, of people who then stood directly beneath the superior and do not any more. */
+export const partsHandedOn = statement<PlanRow & { name: string }>(
+  'plan.handed_on',
+  `SELECT p.*, e.name
+   FROM plan p JOIN employee e ON e.agency_id = $1 AND e.id = p.employee_id
+   WHERE p.agency_id = $1 AND upper(p.span) > $4::date AND upper(p.span) <= $3::date
+     AND upper(p.span) < make_date(p.year + 1, 1, 1)
+     AND EXISTS (SELECT FROM reporting_line l
+                 WHERE l.agency_id = $1 AND l.employee_id = p.employee_id AND l.superior_id = $2 AND l.depth = 1
+                   AND l.main = (p.capacity = 'definitive') AND l.span @> upper(p.span) - 1)
+   ORDER BY upper(p.span) DESC, e.name LIMIT 50`,
+)
+
 export const plansOf = statement<PlanRow>(
   'plan.of',
   `SELECT * FROM plan WHERE agency_id = $1 AND employee_id = $2 ORDER BY span DESC`,

@@ -17,12 +17,14 @@ import {
 import type { Tx } from '../platform/database.ts'
 import { contains } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { id } from '../platform/input.ts'
+import { id, optionalId } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { officerSums } from '../platform/tally.ts'
 import { type FeedbackLine, feedbackOfPlan } from './feedback-sql.ts'
-import { formFor } from './form-rules.ts'
+import { ACTING_PREFIX, formFor } from './form-rules.ts'
 import { mayReadAppraisal, mayReadDialogue, mayWriteOwn, type Subject } from './may.ts'
+import { dayOfPart } from './part-rules.ts'
+import { endedBefore, type Offer, offersOf, relationIn, superiorIn } from './parts.ts'
 import { type PassageRow, passagesOf } from './passage-sql.ts'
 import { type PathStep, partIn, pathOf } from './plan-path.ts'
 import {
@@ -45,6 +47,7 @@ import { type Thread, threadsOf } from './threads.ts'
 import { handOversOf, type VersionLine } from './version-sql.ts'
 
 export { type OwnPath, ownPathNodes, readOwnPath } from './own-path.ts'
+export { relationIn } from './parts.ts'
 
 /** A plan with how the actor stands to its owner. */
 export interface Plan extends Subject {
@@ -52,7 +55,7 @@ export interface Plan extends Subject {
 }
 
 async function planWith(call: Call, row: PlanRow | null): Promise<Plan | null> {
-  return row && { row, employeeId: row.employee_id, relation: await relationTo(call, row.employee_id, call.today) }
+  return row && { row, employeeId: row.employee_id, relation: await relationIn(call, row) }
 }
 
 /** The plan of the path, or null. */
@@ -140,10 +143,11 @@ export async function pausedItems(
 async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {
   const { row } = plan
   if (mayReadAppraisal(call.actor, plan) === 'yes') await notePersonSeen(call, row.employee_id, 'SKP')
-  const superior = await superiorOf(call.tx, row.employee_id, call.today)
-  const superiorPlan = superior && (await call.tx.maybe(planOn, [call.tx.agencyId, superior.id, call.today]))
+  const day = dayOfPart(planSpan(row), call.today)
+  const superior = await superiorIn(call, row)
+  const superiorPlan = superior && (await call.tx.maybe(planOn, [call.tx.agencyId, superior.id, day]))
   const [person, items, superiorItems, indicators] = await Promise.all([
-    directory.colleague(call.tx, row.employee_id, call.today),
+    personIn(call, row, day),
     pausedItems(call, row, planSpan(row)),
     superiorPlan ? call.tx.rows(itemsOf, [call.tx.agencyId, [superiorPlan.id]]) : [],
     readIndicators(call.tx, call.today),
@@ -164,6 +168,22 @@ async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {
   return { ...plan, ...words, person, superior, items, choices, agreedBy, lit, path, part }
 }
 
+/** The officer in the position of the plan, the one acted in too. */
+async function personIn(call: Call, plan: PlanRow, day: string): Promise<Colleague | null> {
+  const person = await directory.colleague(call.tx, plan.employee_id, day)
+  if (!person || plan.capacity === 'definitive') return person
+  const seat = (await directory.seats(call.tx, plan.employee_id, day)).find(
+    (each) => each.positionId === plan.position_id,
+  )
+  if (!seat) return person
+  return {
+    ...person,
+    title: `${ACTING_PREFIX[plan.capacity]} ${seat.title}`,
+    unitId: seat.unitId,
+    unitName: seat.unitName,
+  }
+}
+
 export const readPlan: View<PlanDetail> = {
   action: 'plan.read',
   async load(call) {
@@ -181,6 +201,10 @@ export interface YearPlan extends Subject {
   superior: Colleague | null
   /** All years with a plan, newest first. */
   years: number[]
+  /** The parts of this year that the reader may open: several after a move, or beside a position acted in. */
+  parts: (PlanRow & { place: string })[]
+  /** The parts that one's own running year still lacks. */
+  offers: Offer[]
   /** When plans of that year are asked for, while this one is not agreed. */
   window: CycleWindow | null
 }
@@ -217,14 +241,33 @@ async function yearPlan(call: Call, employeeId: string, asked: string | undefine
       rows.filter((row) => row.year === year),
     ),
   )
+  const ofYear = rows.filter((row) => row.year === year)
   const [relation, superior, detail, window] = await Promise.all([
-    relationTo(call, employeeId, call.today),
+    plan?.relation ?? relationTo(call, employeeId, call.today),
     superiorOf(call.tx, employeeId, call.today),
     plan && detailOf(call, plan),
     plan?.row.state === 'agreed' ? null : windowFor(call, 'planning', String(year), person.unitId),
   ])
   const years = [...new Set(rows.map((row) => row.year))]
-  return { employeeId, relation, plan: detail, year, person, superior, years, window }
+  const own = employeeId === call.actor.id && String(year) === call.today.slice(0, 4)
+  const offers = own ? await offersOf(call, ofYear) : []
+  const parts = await partsShown(call, ofYear)
+  return { employeeId, relation, plan: detail, year, person, superior, years, window, parts, offers }
+}
+
+/** The parts of a year that the reader may open, oldest first, each with its unit, or the position acted in. */
+async function partsShown(call: Call, rows: readonly PlanRow[]): Promise<YearPlan['parts']> {
+  if (rows.length < 2) return []
+  const shown = await Promise.all(
+    rows.map(async (row) => {
+      const subject = { employeeId: row.employee_id, relation: await relationIn(call, row) }
+      if (mayReadAppraisal(call.actor, subject) !== 'yes') return []
+      const person = await personIn(call, row, dayOfPart(planSpan(row), call.today))
+      const place = row.capacity === 'definitive' ? person?.unitName : person?.title
+      return [{ ...row, place: place ?? person?.title ?? '' }]
+    }),
+  )
+  return shown.flat().sort((one, other) => (planSpan(one).from < planSpan(other).from ? -1 : 1))
 }
 
 /** The part of the year asked for by `?bagian=`, else the one in force today, else the newest. */
@@ -255,38 +298,61 @@ export const listPlans: View<Subject & { plans: PlanRow[] }> = {
 
 const own = async (call: Call) => ({ employeeId: call.actor.id, relation: 'self' as const })
 
-/** Starts the plan of this year for where the officer stands today; no superior is needed to begin. */
-export const startPlan: Verb<{ id?: string }, Subject, PlanRow> = {
+/**
+ * Starts the plan of this year for where the officer stands today; no superior is needed to begin. After a move it ends
+ * the part before and starts the next; with `positionId` it is the part of a position the officer acts in.
+ */
+export const startPlan: Verb<{ id?: string; positionId?: string }, Subject, PlanRow> = {
   action: 'plan.start',
-  input: z.object({ id: id.optional() }),
+  input: z.object({ id: id.optional(), positionId: optionalId }),
   load: own,
   may: mayWriteOwn,
   async run(call, _own, input) {
-    const existing = await call.tx.maybe(planOn, [call.tx.agencyId, call.actor.id, call.today])
-    if (existing && (!input.id || existing.id === input.id)) return existing
-    if (existing) throw new Problem('wrong-state', 'SKP tahun ini sudah ada. Buka yang sudah ada.')
-    const [seat] = await directory.seats(call.tx, call.actor.id, call.today)
-    const placement = await placementOf(call)
-    const year = Number(call.today.slice(0, 4))
-    const row = {
-      agency_id: call.tx.agencyId,
-      id: input.id ?? uuidv7(),
-      employee_id: call.actor.id,
-      ...placement,
-      year,
-      span: daterange({ from: `${year}-01-01`, to: `${year + 1}-01-01` }),
-      state: 'draft' as const,
-      form: seat ? formFor(seat, seat.unitKind) : ('officer' as const),
-      approach: 'quantitative' as const,
-      capacity: 'definitive' as const,
-      proposed_at: null,
-      agreed_by: null,
-      agreed_at: null,
-    }
-    const stored = await call.ledger.append(call.tx, planTable, row, planDeed(call, 'plan.started'))
-    if (!stored) throw new Problem('already-different', 'Kode SKP ini sudah terpakai. Muat ulang, lalu coba lagi.')
-    return stored
+    const rows = await call.tx.rows(plansOf, [call.tx.agencyId, call.actor.id])
+    const offers = await offersOf(call, rows)
+    const offer = offers.find((each) =>
+      input.positionId ? each.positionId === input.positionId : each.capacity === 'definitive',
+    )
+    return offer ? begin(call, offer, rows, input.id) : existingPart(call, rows, input)
   },
+}
+
+/** What is there already, when nothing is missing. @throws Problem when something else was asked for. */
+function existingPart(call: Call, rows: readonly PlanRow[], input: { id?: string; positionId?: string }): PlanRow {
+  const today = rows.filter((row) => contains(planSpan(row), call.today))
+  const existing = today.find((row) =>
+    input.positionId ? row.position_id === input.positionId : row.capacity === 'definitive',
+  )
+  if (existing && (!input.id || existing.id === input.id)) return existing
+  if (existing) throw new Problem('wrong-state', 'SKP tahun ini sudah ada. Buka yang sudah ada.')
+  throw new Problem('wrong-state', 'Anda tidak menjabat posisi itu hari ini. Muat ulang halaman.')
+}
+
+async function begin(call: Call, offer: Offer, rows: readonly PlanRow[], given: string | undefined): Promise<PlanRow> {
+  const ends = rows.find((row) => row.id === offer.ends)
+  if (ends) {
+    const span = endedBefore(ends, offer.span.from)
+    await call.ledger.amend(call.tx, planTable, { ...ends, span }, planDeed(call, 'plan.ended-by-move'))
+  }
+  const { seat } = offer
+  const row = {
+    agency_id: call.tx.agencyId,
+    id: given ?? uuidv7(),
+    employee_id: call.actor.id,
+    ...(seat ? { unit_id: seat.unitId, position_id: seat.positionId } : await placementOf(call)),
+    year: Number(call.today.slice(0, 4)),
+    span: daterange(offer.span),
+    state: 'draft' as const,
+    form: seat ? formFor(seat, seat.unitKind) : ('officer' as const),
+    approach: 'quantitative' as const,
+    capacity: offer.capacity,
+    proposed_at: null,
+    agreed_by: null,
+    agreed_at: null,
+  }
+  const stored = await call.ledger.append(call.tx, planTable, row, planDeed(call, 'plan.started'))
+  if (!stored) throw new Problem('already-different', 'Kode SKP ini sudah terpakai. Muat ulang, lalu coba lagi.')
+  return stored
 }
 
 /** The deed of a change to a plan, told to the officer's topic. */

@@ -1,20 +1,13 @@
 import { z } from 'zod'
-import {
-  type Call,
-  idParam,
-  notePersonSeen,
-  relationTo,
-  superiorOf,
-  type Verb,
-  type View,
-} from '../organization/index.ts'
+import { type Call, idParam, notePersonSeen, superiorOf, type Verb, type View } from '../organization/index.ts'
 import { contains, periodSpan, previousPeriod, quarterOf } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { quarter, text } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { type EvaluationRow, evaluationFor } from './evaluation-sql.ts'
-import { evaluationDeed, ratingField, windowOf } from './evaluations.ts'
+import { evaluationDeed, ratingField, windowIn } from './evaluations.ts'
 import { mayReadAppraisal, mayWriteOwn, type Subject } from './may.ts'
+import { relationIn } from './parts.ts'
 import { type PlanRow, planOn, planRow, planSpan } from './plan-sql.ts'
 import { type PlanItem, readItems } from './plans.ts'
 import { selfAssessmentOpen, showsSelfAssessment } from './rules.ts'
@@ -51,7 +44,7 @@ async function loadQuarter(call: Call): Promise<OwnQuarter | null> {
   const plan = await call.tx.maybe(planRow, [call.tx.agencyId, idParam(call, 'plan')])
   const period = quarter.safeParse(call.params.period)
   if (!plan || !period.success) return null
-  const relation = await relationTo(call, plan.employee_id, call.today)
+  const relation = await relationIn(call, plan)
   const subject = { employeeId: plan.employee_id, relation }
   const evaluation = await call.tx.maybe(evaluationFor, [call.tx.agencyId, plan.id, period.data])
   const assessment = await readSelfAssessmentOf(call, plan, period.data, subject, evaluation)
@@ -83,7 +76,9 @@ export const editSelfAssessment: View<OwnQuarter & { items: PlanItem[] }> = {
   action: 'self-assessment.edit',
   async load(call) {
     const found = await loadQuarter(call)
-    return found && { ...found, items: await readItems(call.tx, found.plan, windowOf(found.period), call.today) }
+    return (
+      found && { ...found, items: await readItems(call.tx, found.plan, windowIn(found.plan, found.period), call.today) }
+    )
   },
   may: mayWriteOwn,
 }

@@ -1,13 +1,5 @@
-import {
-  type Call,
-  type Colleague,
-  directory,
-  idParam,
-  notePersonSeen,
-  relationTo,
-  type View,
-} from '../organization/index.ts'
-import { lastDay, periodSpan, previousPeriod } from '../platform/dates.ts'
+import { type Call, type Colleague, directory, idParam, notePersonSeen, type View } from '../organization/index.ts'
+import { lastDay, previousPeriod } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
 import { quarter } from '../platform/input.ts'
 import type { Decision } from '../platform/policy.ts'
@@ -19,10 +11,11 @@ import {
   evaluationFor,
   type RatingInForce,
 } from './evaluation-sql.ts'
-import { fixedResultsOf, ratingFor, windowOf } from './evaluations.ts'
+import { fixedResultsOf, ratingFor, windowIn } from './evaluations.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { frozenItems } from './frozen-items.ts'
 import { mayReadEvaluation, mayReadWork, type Subject } from './may.ts'
+import { relationIn } from './parts.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
 import { type PlanItem, pausedItems } from './plans.ts'
 import { type Rating, type Recency, recencyShare } from './rules.ts'
@@ -56,9 +49,8 @@ export interface Sheet extends Subject {
 
 /** Reads the sheet of a plan and quarter. */
 export async function readSheet(call: Call, plan: PlanRow, period: string, subject: Subject): Promise<Sheet> {
-  const span = periodSpan(period)
-  const window = windowOf(period)
-  const last = lastDay(span) ?? window.from
+  const window = windowIn(plan, period)
+  const last = lastDay(window) ?? window.from
   const { tx } = call
   const evaluation = await tx.maybe(evaluationFor, [tx.agencyId, plan.id, period])
   // A quarter begins and ends with the agency's own midnight.
@@ -90,7 +82,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
     counts: countByItem(counts),
     recency: recencyShare(
       days.map((row) => row.date),
-      span,
+      window,
     ),
     feedback,
     agreedBefore: agreedBefore?.improvement ? agreedBefore : null,
@@ -129,7 +121,7 @@ async function quotedIn(
   if (subject.relation !== 'superior' || (evaluation && evaluation.state !== 'draft')) {
     return { selfAssessment, cited, citable: [] }
   }
-  const { from, to } = windowOf(period)
+  const { from, to } = windowIn(plan, period)
   const newest = [NEWEST.day, NEWEST.id, 'accepted', from, to, null, CITABLE] as const
   const offered = await tx.rows(entriesOf, [tx.agencyId, plan.employee_id, ...newest])
   const older = cited.filter((entry) => !offered.some((each) => each.id === entry.id))
@@ -159,7 +151,7 @@ export const readEvaluationSheet: View<Sheet> = {
     const plan = await call.tx.maybe(planRow, [call.tx.agencyId, idParam(call, 'plan')])
     const period = quarter.safeParse(call.params.period)
     if (!plan || !period.success) return null
-    const relation = await relationTo(call, plan.employee_id, call.today)
+    const relation = await relationIn(call, plan)
     const subject: Subject = { employeeId: plan.employee_id, relation }
     const sheet = await readSheet(call, plan, period.data, subject)
     if (mayReadSheet(call.actor, sheet) === 'yes') await notePersonSeen(call, plan.employee_id, 'penilaian')

@@ -3,7 +3,8 @@ import { demand } from '../platform/policy.ts'
 import { notFound } from '../platform/problems.ts'
 import { entryRow } from './entry-sql.ts'
 import { mayAssess } from './may.ts'
-import { itemRow, planRow } from './plan-sql.ts'
+import { relationIn } from './parts.ts'
+import { itemRow, type PlanRow, planRow } from './plan-sql.ts'
 
 /**
  * Whose work a feedback is about.
@@ -13,17 +14,21 @@ export async function subjectOf(
   call: Call,
   about: { entryId?: string; itemId?: string; planId?: string },
 ): Promise<string> {
-  const employeeId = await ownerOf(call, about)
+  const plan = await planOf(call, about)
+  const employeeId = plan?.employee_id ?? (await authorOf(call, about))
   if (!employeeId) throw notFound()
-  const relation = await relationTo(call, employeeId, call.today)
+  const relation = plan ? await relationIn(call, plan) : await relationTo(call, employeeId, call.today)
   demand(mayAssess(call.actor, { employeeId, relation }))
   return employeeId
 }
 
-async function ownerOf(call: Call, about: { entryId?: string; itemId?: string; planId?: string }) {
-  const { tx } = call
-  if (about.entryId) return (await tx.maybe(entryRow, [tx.agencyId, about.entryId]))?.employee_id
-  if (about.itemId) return (await tx.maybe(itemRow, [tx.agencyId, about.itemId]))?.employee_id
-  if (about.planId) return (await tx.maybe(planRow, [tx.agencyId, about.planId]))?.employee_id
-  return undefined
+/** The plan of a row or a plan, whose superior is that of its time. */
+async function planOf({ tx }: Call, about: { itemId?: string; planId?: string }): Promise<PlanRow | null> {
+  const item = about.itemId ? await tx.maybe(itemRow, [tx.agencyId, about.itemId]) : null
+  const id = item?.plan_id ?? about.planId
+  return id ? tx.maybe(planRow, [tx.agencyId, id]) : null
+}
+
+async function authorOf({ tx }: Call, about: { entryId?: string }): Promise<string | undefined> {
+  return about.entryId ? (await tx.maybe(entryRow, [tx.agencyId, about.entryId]))?.employee_id : undefined
 }

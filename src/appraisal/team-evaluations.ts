@@ -20,11 +20,13 @@ export async function readTeamEvaluations(call: Call, period: string): Promise<T
   ])
   return {
     period,
-    people: team.map((person) => ({
-      person,
-      plan: plans.find((plan) => plan.employee_id === person.id) ?? null,
-      evaluation: evaluations.find((evaluation) => evaluation.employee_id === person.id) ?? null,
-    })),
+    people: team.map((person) => {
+      const plan = plans.find((each) => each.employee_id === person.id) ?? null
+      const own = evaluations.filter((evaluation) => evaluation.employee_id === person.id)
+      // Of a quarter with two parts the one that the plan belongs to.
+      const evaluation = own.find((each) => each.plan_id === plan?.id) ?? null
+      return { person, plan, evaluation }
+    }),
   }
 }
 

@@ -7,9 +7,10 @@ import {
   planRow,
   readPlan,
   readSheet,
+  relationIn,
   type Sheet,
 } from '../appraisal/index.ts'
-import { type Call, idParam, relationTo, superiorOf, type Verb, type View } from '../organization/index.ts'
+import { type Call, idParam, superiorOf, type Verb, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { Problem } from '../platform/problems.ts'
@@ -64,9 +65,9 @@ interface Rated extends Owned {
 async function loadRated(call: Call): Promise<Rated | null> {
   const row = await call.tx.maybe(evaluationRow, [call.tx.agencyId, idParam(call)])
   if (!row) return null
-  const relation = await relationTo(call, row.employee_id, call.today)
-  if (row.state === 'draft' && relation === 'self') return null // a draft does not exist for the officer
   const plan = await call.tx.one(planRow, [call.tx.agencyId, row.plan_id])
+  const relation = await relationIn(call, plan)
+  if (row.state === 'draft' && relation === 'self') return null // a draft does not exist for the officer
   const owned: Owned = { employeeId: row.employee_id, relation }
   return { ...owned, row, sheet: await readSheet(call, plan, row.period, owned) }
 }
@@ -153,7 +154,10 @@ export interface OnePaper extends Owned {
 
 async function loadPaper(call: Call): Promise<OnePaper | null> {
   const row = await call.tx.maybe(documentRow, [call.tx.agencyId, idParam(call)])
-  return row && { row, employeeId: row.employee_id, relation: await relationTo(call, row.employee_id, call.today) }
+  if (!row) return null
+  const rated = row.kind === 'plan' ? null : await call.tx.one(evaluationRow, [call.tx.agencyId, row.subject_id])
+  const plan = await call.tx.one(planRow, [call.tx.agencyId, rated?.plan_id ?? row.subject_id])
+  return { row, employeeId: row.employee_id, relation: await relationIn(call, plan) }
 }
 
 export const readPaper: View<OnePaper> = { action: 'document.read', load: loadPaper, may: mayHandlePapers }

@@ -2,7 +2,7 @@ import type { Tx } from '../platform/database.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { grantedOn, roleGrantTable } from './role-grant-sql.ts'
 import type { Role } from './rules.ts'
-import { type Seat, seatsOn } from './seat-sql.ts'
+import { type Seat, seatsOn, superiorsOn } from './seat-sql.ts'
 import {
   assignmentTable,
   type Colleague,
@@ -95,5 +95,7 @@ export const directory = {
     tx.rows(holdersOn, [tx.agencyId, on, [...new Set(positionIds)].sort()]),
   /** Who holds a role, by name. */
   granted: (tx: Tx, role: Role, on: string) => tx.rows(grantedOn, [tx.agencyId, role, on]),
+  /** The direct superiors of a person: through the position held, and through those acted in. */
+  superiors: (tx: Tx, employeeId: string, on: string) => tx.rows(superiorsOn, [tx.agencyId, employeeId, on]),
   byNip: (tx: Tx, nip: string, on: string) => tx.maybe(employeeByNip, [tx.agencyId, nip, on]),
 }

@@ -27,3 +27,10 @@ export const seatsOn = referenceStatement<Seat>(
    WHERE a.agency_id = $1 AND a.employee_id = $2 AND a.span @> $3::date
    ORDER BY a.kind <> 'definitive', lower(a.span), s.position_id`,
 )
+
+/** The direct superiors of a person on a day; `main` through the position held first of all. */
+export const superiorsOn = referenceStatement<{ id: string; main: boolean }>(
+  'employee.superiors_on',
+  `SELECT superior_id AS id, main FROM reporting_line
+   WHERE agency_id = $1 AND employee_id = $2 AND depth = 1 AND span @> $3::date ORDER BY main DESC, superior_id`,
+)

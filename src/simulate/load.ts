@@ -21,7 +21,7 @@ import { tellNews } from './news.ts'
 import { objectTo } from './objections.ts'
 import { buildOrganisation, type Member, type Organisation, organisationRows } from './organisation.ts'
 import { passageRows } from './passages.ts'
-import { makePlans, type Plan } from './plans.ts'
+import { actingPlans, makePlans, type Plan } from './plans.ts'
 import { foresee, ikuRows, promiseRows } from './promise.ts'
 import { randomFrom } from './random.ts'
 import { roleRows } from './roles.ts'
@@ -81,11 +81,12 @@ export async function loadCity(
 
   const plans = makePlans(city, organisation, ikus, story)
   if (city.lean) for (const plan of plans) for (const item of plan.items) item.targets = item.targets.slice(0, 1)
-  const items = plans.flatMap((plan) => plan.items)
+  const acting = city.lean ? [] : actingPlans(organisation, ikus, story)
+  const items = [...plans, ...acting].flatMap((plan) => plan.items)
   await put(
     'SKP',
     appraisalTables.plan,
-    plans.map((plan) => plan.row),
+    [...plans, ...acting].map((plan) => plan.row),
   )
   await put(
     'RHK',
@@ -97,9 +98,9 @@ export async function loadCity(
     appraisalTables.itemTarget,
     items.flatMap((item) => item.targets),
   )
-  const passages = passageRows(plans, city.seed ?? city.slug)
+  const passages = passageRows([...plans, ...acting], city.seed ?? city.slug)
   await put('ekspektasi dan lampiran', appraisalTables.passage, passages)
-  const dialogue = dialogueOf(plans, passages, story, city.seed ?? city.slug)
+  const dialogue = dialogueOf([...plans, ...acting], passages, story, city.seed ?? city.slug)
   await put('versi SKP', appraisalTables.version, dialogue.versions)
   await put('dialog SKP', appraisalTables.comment, dialogue.comments)
 

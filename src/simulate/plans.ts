@@ -66,6 +66,34 @@ export function makePlans(
   return [...plans, ...earlierPlans(organisation, ikus, story, plans)]
 }
 
+/** This year's plans of positions that somebody only acts in, agreed with whoever stands above the position. */
+export function actingPlans(organisation: Organisation, ikus: ReadonlyMap<LineKey, Iku>, story: Story): Plan[] {
+  const year = Number(story.today.slice(0, 4))
+  const whole = { from: `${year}-01-01`, to: `${year + 1}-01-01` }
+  return organisation.members.flatMap((member) =>
+    member.sittings.flatMap((sitting) => {
+      const span = sitting.kind === 'plt' ? intersect(sitting.span, whole) : null
+      const above = span && holderOf(organisation, sitting.position.reportsTo, span.from)
+      if (!span || !above || above.id === member.id) return []
+      const plan = blankPlan(organisation, story, member, sitting, year, span, 'agreed')
+      plan.row.agreed_by = above.id
+      plan.close = true
+      for (const line of sitting.position.unit.lines.filter((each) => ikus.has(each)).slice(0, 2)) {
+        addItem(plan, line, ikus, undefined, 1)
+      }
+      return plan.items.length > 0 ? [plan] : []
+    }),
+  )
+}
+
+function holderOf(organisation: Organisation, positionId: string | null, day: string): Member | null {
+  const sits = (member: Member) =>
+    member.sittings.some(
+      ({ position, kind, span }) => kind === 'definitive' && position.id === positionId && contains(span, day),
+    )
+  return organisation.members.find(sits) ?? null
+}
+
 const depthOf = (member: Member) => member.sittings[0]?.position.depth ?? 0
 
 /** The definitive seats of a member in a year, each with the days it covers. */
@@ -124,7 +152,9 @@ function blankPlan(
   light = false,
 ): Plan {
   const { unit, head, id: position_id } = sitting.position
-  const id = namedId(FOUNDED_AT, member.id, 'plan', span.from)
+  const { kind: capacity } = sitting
+  const acting = capacity === 'definitive' ? [] : [capacity, position_id]
+  const id = namedId(FOUNDED_AT, member.id, 'plan', span.from, ...acting)
   const spread = Number.parseInt(member.id.slice(-2), 16) % 9
   const proposed = instantAt(story, `${span.from.slice(0, 8)}${String(4 + spread).padStart(2, '0')}`, 10)
   const agreed = instantAt(story, `${span.from.slice(0, 8)}${String(7 + spread).padStart(2, '0')}`, 15)
@@ -139,7 +169,7 @@ function blankPlan(
     state,
     form: formFor(sitting.position, unit.kind),
     approach: 'quantitative' as const,
-    capacity: 'definitive' as const,
+    capacity,
     proposed_at: state === 'draft' ? null : proposed,
     agreed_by: state === 'agreed' ? organisation.superiorOf(member.id, agreed.toISOString().slice(0, 10)) : null,
     agreed_at: state === 'agreed' ? agreed : null,

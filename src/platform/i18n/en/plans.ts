@@ -51,6 +51,20 @@ export const plans: Readonly<Record<string, string>> = {
   'Jawaban Anda': 'Your answer',
   'Komentar Anda': 'Your comment',
   Riwayat: 'History',
+  'Bagian tahun ini': 'Parts of this year',
+  'Anda berpindah jabatan {date}': 'You changed position on {date}',
+  'Anda {seat}': 'You are {seat}',
+  'Bagian sampai {day} dinilai atasan waktu itu. Untuk {seat}, mulai bagian berikutnya.':
+    'The part up to {day} is evaluated by the superior of that time. For {seat}, begin the next part.',
+  'Hasil kerja jabatan ini menjadi bagian sendiri sejak {date}, dinilai atasan jabatan itu.':
+    'The results of this position are a part of their own from {date}, evaluated by the superior of that position.',
+  'Mulai bagian berikutnya': 'Begin the next part',
+  'Mulai SKP jabatan ini': 'Begin the SKP of this position',
+  'Sudah pindah dari tim Anda': 'Moved on from your team',
+  'Masa di tim Anda dinilai oleh Anda': 'Their time in your team is evaluated by you',
+  'sudah ditutup': 'closed',
+  'belum ditutup': 'not closed yet',
+  'belum dinilai': 'not evaluated yet',
   'Bandingkan versi': 'Compare versions',
   'Ditarik kembali': 'Taken back',
 
