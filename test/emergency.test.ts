@@ -8,7 +8,7 @@ import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client } from './visitor.ts'
+import { client, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -167,6 +167,10 @@ describe('an earthquake', () => {
   })
 
   test('is approved by a second person, who is named to everyone else', async () => {
+    const leader = await signedIn(server.origin, city.slug, city.people.leader.nip)
+    expect((await leader.get(`/${city.slug}/hari-ini`)).text).toContain('Putuskan: Gempa bumi 11 Oktober 2026')
+    const head = await signedIn(server.origin, city.slug, city.people.departmentHead.nip)
+    expect((await head.get(`/${city.slug}/hari-ini`)).text).not.toContain('Putuskan')
     expect((await read(id)).approvers).toEqual([{ id: city.people.leader.id, name: 'Orang leader' }])
     const refused = await step('hr', id, 'POST', 'approval', {}, 2)
     expect(refused.json).toMatchObject({ status: 403, detail: expect.stringContaining('Orang leader') })

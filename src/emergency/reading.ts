@@ -173,6 +173,8 @@ export interface Running {
   lowered: number
   /** Whether the actor's unit lies in its area. */
   concerns: boolean
+  /** It waits for a decision that the actor can take. */
+  decides: boolean
   units: ReadonlySet<string>
 }
 
@@ -181,9 +183,14 @@ export async function runningEmergencies(call: Call): Promise<Running[]> {
   const rows = await call.tx.rows(emergenciesOn, [call.tx.agencyId, call.today])
   if (rows.length === 0) return []
   const [counts, units] = await Promise.all([countsOf(call, rows), directory.units(call.tx, call.today)])
+  const waiting = rows.some((row) => row.state === 'proposed' || row.extend_to !== null)
+  const approvers = waiting ? await approversOf(call) : []
+  const approves = approvers.some(({ id }) => id === call.actor.id)
   return rows.map((row) => {
     const area = unitsIn(units, row)
     const concerns = call.actor.unitId !== null && area.has(call.actor.unitId)
-    return { row, standing: standingOn(row, call.today), ...counts(row.id), concerns, units: area }
+    const asked = row.extend_to === null ? row.declared_by : row.extend_by
+    const decides = approves && (row.state === 'proposed' || row.extend_to !== null) && asked !== call.actor.id
+    return { row, standing: standingOn(row, call.today), ...counts(row.id), concerns, decides, units: area }
   })
 }

@@ -131,7 +131,7 @@ export const readDay: View<Day> = {
       announced,
       team: call.actor.hasTeam ? await teamDay(call) : null,
       city: holds(call.actor, 'leader') ? await cityToday(call) : null,
-      running: (await runningEmergencies(call)).filter((one) => one.concerns || !one.row.exercise),
+      running: (await runningEmergencies(call)).filter((one) => one.concerns || one.decides || !one.row.exercise),
     }
   },
   may: () => 'yes',

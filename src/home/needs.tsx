@@ -13,6 +13,7 @@ const AHEAD_DAYS = 30
 /** Everything that waits for this person, what holds up others first. */
 export function needsOf(call: PageCall, day: Day): Need[] {
   return [
+    ...emergencyNeeds(call, day),
     ...returnedNeeds(call, day),
     ...instructionNeeds(call, day),
     ...(day.team ? teamNeeds(call, day.team) : []),
@@ -23,6 +24,20 @@ export function needsOf(call: PageCall, day: Day): Need[] {
     ...announcedNeeds(call, day),
     ...unwrittenNeed(call, day),
   ]
+}
+
+/** An emergency that waits for this person's approval goes before everything. */
+function emergencyNeeds({ t, agency, language }: PageCall, { running }: Day): Need[] {
+  return running
+    .filter(({ decides }) => decides)
+    .map(({ row }) => ({
+      title: t('Putuskan: {title}', { title: row.exercise ? `LATIHAN · ${row.title}` : row.title }),
+      href: `/${agency.slug}/darurat/${row.id}#putusan`,
+      when: formatDate(row.first_day, 'short', language),
+      text: row.extend_to
+        ? t('Perpanjangan menunggu orang kedua, yaitu Anda.')
+        : t('Rancangan menunggu orang kedua, yaitu Anda. Target belum berubah.'),
+    }))
 }
 
 /** From so many working days on a gap is mentioned. */

@@ -16,6 +16,10 @@ export const emergency: Readonly<Record<string, string>> = {
   '{paused} target dijeda, {lowered} diturunkan.': '{paused} targets paused, {lowered} lowered.',
   'Catat kerja darurat': 'Log emergency work',
   'Tidak ada target, nilai, atau penilaian yang berubah.': 'No target, value or appraisal changes.',
+  'Putuskan: {title}': 'Decide: {title}',
+  'Perpanjangan menunggu orang kedua, yaitu Anda.': 'An extension waits for the second person: you.',
+  'Rancangan menunggu orang kedua, yaitu Anda. Target belum berubah.':
+    'A draft waits for the second person: you. No target has changed yet.',
   // The list
   'Daftar keadaan darurat': 'List of emergencies',
   'Nyatakan keadaan darurat': 'Declare an emergency',
