@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const slow = { testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks', globalSetup: 'test/cluster.ts' } as const
+const slow = { testTimeout: 120_000, hookTimeout: 240_000, pool: 'forks', globalSetup: 'test/cluster.ts' } as const
 
 /** `npm test -- <pattern>` runs the files whose path contains the pattern. */
 export default defineConfig({

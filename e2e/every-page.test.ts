@@ -219,7 +219,7 @@ async function walk(persona: Persona): Promise<string[]> {
 for (const persona of PERSONAS) {
   test(`every page a ${persona} can reach is accessible, light and whole`, async () => {
     expect(await walk(persona)).toEqual([])
-  }, 240_000)
+  }, 480_000)
 }
 
 test('the walk has been on every page there is', () => {
