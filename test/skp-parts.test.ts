@@ -137,6 +137,7 @@ describe('jabatan changed in mid-year', () => {
     await moveOfficer()
     const page = await (await browser('officer')).get('/uji/skp')
     expect(page.text).toContain('Anda berpindah jabatan 1 Agustus 2026')
+    expect((await (await browser('officer')).get('/uji/hari-ini')).text).toContain('Mulai SKP sebagai Penata Layanan')
     const next = (await officer('POST', '/plans', {})).json
     second = String(next.id)
     expect(next).toMatchObject({ from: MOVED, to: '2027-01-01', unitId: city.units.works, state: 'draft' })
@@ -220,8 +221,16 @@ describe('Plt', () => {
     }
     expect((await colleague('POST', `/plans/${acting.id}/items`, item)).status).toBe(201)
     await colleague('POST', `/plans/${acting.id}/proposal`, {})
+    expect((await (await browser('leader')).get('/uji/hari-ini')).text).toContain(`bagian=${acting.id}`)
     expect((await (await as('superior'))('POST', `/plans/${acting.id}/agreement`, {})).status).toBe(403)
     expect((await (await as('leader'))('POST', `/plans/${acting.id}/agreement`, {})).json.state).toBe('agreed')
+  })
+
+  test('the desk of the cycle counts whoever acts once', async () => {
+    const { items } = (await (await as('hr'))('GET', '/cycle?window=skp-2026&state=all')).json
+    const ids = (items as { id: string }[]).map((item) => item.id)
+    expect(ids.filter((id) => id === city.people.colleague.id)).toHaveLength(1)
+    expect(new Set(ids).size).toBe(ids.length)
   })
 
   test('work on its rows is logged like any other', async () => {

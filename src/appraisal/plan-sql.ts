@@ -128,6 +128,18 @@ export const plansOfMany = statement<PlanRow>(
    WHERE agency_id = $1 AND employee_id = ANY($2::uuid[]) AND span @> $3::date AND capacity = 'definitive'`,
 )
 
+/** Plans of positions that somebody acts in, which await whoever stands above those positions. */
+export const actingProposed = statement<PlanRow & { name: string }>(
+  'plan.acting_proposed',
+  `SELECT p.*, e.name
+   FROM plan p JOIN employee e ON e.agency_id = $1 AND e.id = p.employee_id
+   WHERE p.agency_id = $1 AND p.state = 'proposed' AND p.capacity <> 'definitive' AND p.span @> $3::date
+     AND EXISTS (SELECT FROM reporting_line l
+                 WHERE l.agency_id = $1 AND l.employee_id = p.employee_id AND l.superior_id = $2 AND l.depth = 1
+                   AND NOT l.main AND l.span @> $3::date)
+   ORDER BY p.proposed_at LIMIT 50`,
+)
+
 export const itemsOf = statement<ItemRow>(
   'plan_item.of',
   `SELECT * FROM plan_item WHERE agency_id = $1 AND plan_id = ANY($2::uuid[]) AND removed_at IS NULL

@@ -47,7 +47,7 @@ import { type Thread, threadsOf } from './threads.ts'
 import { handOversOf, type VersionLine } from './version-sql.ts'
 
 export { type OwnPath, ownPathNodes, readOwnPath } from './own-path.ts'
-export { relationIn } from './parts.ts'
+export { type Offer, offersOf, relationIn } from './parts.ts'
 
 /** A plan with how the actor stands to its owner. */
 export interface Plan extends Subject {

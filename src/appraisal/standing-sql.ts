@@ -46,8 +46,9 @@ export const officerStandings = statement<OfficerStanding>(
    LEFT JOIN unit boss_unit ON boss_unit.agency_id = $1 AND boss_unit.unit_id = boss_seat.unit_id
      AND boss_unit.span @> $2::date
    LEFT JOIN plan boss_plan ON boss_plan.agency_id = $1 AND boss_plan.employee_id = above.superior_id
-     AND boss_plan.span @> $2::date
+     AND boss_plan.span @> $2::date AND boss_plan.capacity = 'definitive'
    LEFT JOIN plan ON plan.agency_id = $1 AND plan.employee_id = e.id AND plan.span @> $2::date
+     AND plan.capacity = 'definitive'
    LEFT JOIN evaluation v ON v.agency_id = $1 AND v.plan_id = plan.id AND v.period = $3
    WHERE e.agency_id = $1 AND e.span @> $2::date
    ORDER BY e.name, e.id`,

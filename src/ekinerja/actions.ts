@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type EntryLine, entriesOf, evaluationsOf, NEWEST, planOn, planSpan, readItems } from '../appraisal/index.ts'
+import {
+  type EntryLine,
+  entriesOf,
+  evaluationsOf,
+  NEWEST,
+  type PlanRow,
+  partsOn,
+  planSpan,
+  readItems,
+} from '../appraisal/index.ts'
 import {
   type Call,
   type Colleague,
@@ -87,8 +96,14 @@ interface Found<Content> {
 async function planPieces(call: Call, employeeId: string, month: string): Promise<Found<PlanPiece>[]> {
   const { to } = periodSpan(month)
   const day = to !== null && to <= call.today ? `${month}-28` : call.today
-  const plan = await call.tx.maybe(planOn, [call.tx.agencyId, employeeId, day])
-  if (plan?.state !== 'agreed') return []
+  const parts = await call.tx.rows(partsOn, [call.tx.agencyId, employeeId, day])
+  const pieces = await Promise.all(
+    parts.filter((part) => part.state === 'agreed').map((part) => piecesOfPart(call, part)),
+  )
+  return pieces.flat()
+}
+
+async function piecesOfPart(call: Call, plan: PlanRow): Promise<Found<PlanPiece>[]> {
   const items = await readItems(call.tx, plan, planSpan(plan), call.today)
   return items.map(({ row, targets, superiorItem }) => ({
     id: row.id,

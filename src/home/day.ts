@@ -1,12 +1,15 @@
 import { type AnnouncementLine, unreadAnnouncements } from '../announcements/index.ts'
 import {
+  actingProposed,
   countWaiting,
   type EntryLine,
   type EvaluationRow,
   evaluationsOf,
   newestOwnEntries,
   type ObjectionsDue,
+  type Offer,
   type OwnPath,
+  offersOf,
   ownEntryDays,
   type PlanItem,
   type PlanRow,
@@ -14,6 +17,7 @@ import {
   pausedItems,
   planOn,
   planSpan,
+  plansOf,
   proposedTo,
   readObjectionsDue,
   readOwnPath,
@@ -43,6 +47,8 @@ import { translator } from '../platform/i18n/translate.ts'
 /** What one person's day begins with. */
 export interface Day {
   plan: PlanRow | null
+  /** The parts that one's own year still lacks. */
+  offers: Offer[]
   items: PlanItem[]
   /** The way from the vision to the first of one's rows. */
   path: OwnPath | null
@@ -77,6 +83,8 @@ export interface Day {
 export interface TeamDay extends TeamEvaluations {
   waiting: number
   oldest: Date | null
+  /** Plans of people who act in a position beneath the actor. */
+  acting: (PlanRow & { name: string })[]
 }
 
 /** Everyone's own day: there is nobody else's to ask for. */
@@ -114,6 +122,7 @@ export const readDay: View<Day> = {
     ])
     return {
       plan,
+      offers: await offersOf(call, await call.tx.rows(plansOf, [...me])),
       items,
       path: items[0] ? await readOwnPath(call, items[0].row) : null,
       served: await servedBy(call, items),
@@ -156,9 +165,13 @@ async function unwrittenDays(call: Call): Promise<string[]> {
 async function teamDay(call: Call): Promise<TeamDay> {
   const team = await readTeamEvaluations(call, judgedQuarter(call.today))
   const ids = team.people.map(({ person }) => person.id)
-  const [waiting, needs] = await Promise.all([countWaiting(call), call.tx.rows(teamNeeds, [call.tx.agencyId, ids])])
+  const [waiting, needs, acting] = await Promise.all([
+    countWaiting(call),
+    call.tx.rows(teamNeeds, [call.tx.agencyId, ids]),
+    call.tx.rows(actingProposed, [call.tx.agencyId, call.actor.id, call.today]),
+  ])
   const oldest = needs.flatMap((need) => need.oldest ?? []).sort((left, right) => left.getTime() - right.getTime())[0]
-  return { ...team, waiting, oldest: oldest ?? null }
+  return { ...team, waiting, oldest: oldest ?? null, acting }
 }
 
 async function servedBy(call: Call, items: readonly PlanItem[]): Promise<Measured[]> {

@@ -6,6 +6,7 @@ import {
   mayLeadTeam,
   openedOf,
   type PlanRow,
+  partsOn,
   plansOfMany,
   readItems,
   readQueue,
@@ -88,7 +89,7 @@ async function supportOf(call: Call, { open }: TeamQueue): Promise<Support | nul
 
 async function targetOf(call: Call, open: NonNullable<TeamQueue['open']>): Promise<ItemTargetRow | null> {
   const { item, row } = open
-  const plans = await call.tx.rows(plansOfMany, [call.tx.agencyId, [row.employee_id], row.date])
+  const plans = await call.tx.rows(partsOn, [call.tx.agencyId, row.employee_id, row.date])
   const plan = plans.find((known) => known.id === item?.plan_id)
   if (!plan) return null
   const items = await readItems(call.tx, plan, { from: row.date, to: row.date }, call.today)

@@ -1,4 +1,4 @@
-import { type EvaluationRow, shortened } from '../appraisal/index.ts'
+import { ACTING_PREFIX, type EvaluationRow, shortened } from '../appraisal/index.ts'
 import { lineOf } from '../instructions/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { addDays, daysBetween } from '../platform/dates.ts'
@@ -105,6 +105,14 @@ function teamNeeds(call: PageCall, team: TeamDay): Need[] {
       text: person.title,
     })
   }
+  for (const plan of team.acting) {
+    needs.push({
+      title: t('Sepakati SKP {name}', { name: plan.name }),
+      href: `${home}/skp/pegawai/${plan.employee_id}?tahun=${plan.year}&bagian=${plan.id}`,
+      when: plan.proposed_at ? t('diajukan {when}', { when: since(call, plan.proposed_at) }) : undefined,
+      text: t('Bagian sebagai {capacity}', { capacity: ACTING_PREFIX[plan.capacity] }),
+    })
+  }
   return [...needs, ...evaluationNeeds(call, team)]
 }
 
@@ -171,8 +179,15 @@ function planNeeds(call: PageCall, day: Day): Need[] {
     const text = t('Setiap hasil kerja mendukung hasil kerja atasan atau sebuah IKU.')
     return [{ title: t('Susun SKP {year}', { year: call.today.slice(0, 4) }), href, text }]
   }
-  if (day.plan.state !== 'draft') return []
-  return [{ title: t('Lengkapi dan ajukan SKP {year}', { year: day.plan.year }), href, text: t('Masih draf.') }]
+  const missing = day.offers.map((offer): Need => {
+    const seat = [ACTING_PREFIX[offer.capacity], offer.seat?.title].filter(Boolean).join(' ')
+    return { title: t('Mulai SKP sebagai {seat}', { seat }), href, text: offer.seat?.unitName }
+  })
+  if (day.plan.state !== 'draft') return missing
+  return [
+    ...missing,
+    { title: t('Lengkapi dan ajukan SKP {year}', { year: day.plan.year }), href, text: t('Masih draf.') },
+  ]
 }
 
 function responseNeeds(call: PageCall, day: Day): Need[] {

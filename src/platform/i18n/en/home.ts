@@ -72,6 +72,8 @@ export const home: Readonly<Record<string, string>> = {
   'Dikembalikan {when}': 'Returned {when}',
   'Tinjau {count} catatan tim': 'Review the team’s entries ({count})',
   'Tertua {age}': 'Oldest: {age}',
+  'Mulai SKP sebagai {seat}': 'Begin the SKP as {seat}',
+  'Bagian sebagai {capacity}': 'The part as {capacity}',
   'Sepakati SKP {name}': 'Agree the SKP of {name}',
   'diajukan {when}': 'proposed {when}',
   'Nilai {count} pegawai': 'Appraise officers ({count})',
