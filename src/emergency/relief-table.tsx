@@ -36,7 +36,8 @@ export function ReliefTable({ call, detail }: { call: PageCall; detail: Emergenc
           {
             head: t('Kebutuhan'),
             numeric: true,
-            nowrap: true,
+            phone: 'full',
+            label: t('Kebutuhan'),
             cell: (line) => `${number(line.quantity ?? 0)} ${line.unit_label ?? ''}`,
           },
           {
