@@ -78,14 +78,16 @@ function givenOf({ form, errors, problem }: Refused, parts: readonly Part[], und
   return { values: textsIn(form, parts), errors: Object.fromEntries(placed), problem }
 }
 
-const storedTexts = (plan: PlanDetail): Texts => Object.fromEntries(plan.passages.map(({ part, text }) => [part, text]))
+const storedTexts = (plan: PlanDetail): Texts =>
+  Object.fromEntries(plan.passages.filter(({ text }) => text !== '').map(({ part, text }) => [part, text]))
 
 function expectationsPage(call: PageCall, plan: PlanDetail & { patterns: Pattern[] }, given: Given = {}) {
   const { t, agency } = call
   const name = plan.person?.name ?? ''
   const pattern = plan.patterns.find((each) => each.planId === call.query.dari)
   const values = given.values ?? { ...pattern?.texts, ...storedTexts(plan) }
-  const others = plan.patterns.filter((each) => each.planId !== pattern?.planId).slice(0, 6)
+  const blank = BEHAVIOUR_KEYS.some((key) => !values[key])
+  const others = blank ? plan.patterns.filter((each) => each.planId !== pattern?.planId).slice(0, 6) : []
   return frame(call, plan, given, {
     title: t('Ekspektasi untuk {name}', { name }),
     under: t('Apa yang Anda harapkan pada tiap nilai BerAKHLAK. Tercetak di SKP, dan menjadi ukuran saat menilai.'),
