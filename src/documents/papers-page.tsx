@@ -122,7 +122,7 @@ function Newest({ call, papers, paper }: PapersProps & { paper: Paper }) {
         <KeyValues
           items={[
             { term: t('Kode'), value: <b>{spacedCode(paper.code)}</b> },
-            { term: t('Halaman pemeriksaan'), value: <a href={check}>{`${call.origin}${check}`}</a> },
+            { term: t('Halaman pemeriksaan'), value: <a class="breaks" href={check}>{`${call.origin}${check}`}</a> },
             {
               term: t('Sidik isi'),
               value: <span class="digest">{spacedDigest(paper.fingerprint.toString('hex'))}</span>,
