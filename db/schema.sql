@@ -1244,6 +1244,7 @@ CREATE TABLE plan_item (
 );
 CREATE INDEX plan_item_indicator ON plan_item USING btree (agency_id, indicator_id);
 CREATE INDEX plan_item_plan ON plan_item USING btree (agency_id, plan_id);
+CREATE INDEX plan_item_superior ON plan_item USING btree (agency_id, superior_item_id) WHERE (superior_item_id IS NOT NULL);
 ALTER TABLE plan_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE plan_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON plan_item USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));

@@ -163,6 +163,18 @@ describe('the tree', () => {
     expect((await tree('hr', '&tanggal=2026-10-19')).map((each) => each.parentId).filter(Boolean)).toHaveLength(2)
   })
 
+  test('an IKU is taken over by many departments at once, and its parts are seen by all', async () => {
+    const hr = await as('hr')
+    const unitIds = [city.units.health, city.units.works]
+    const path = `/cascade/draft/nodes/${city.otherIndicatorId}/adoptions`
+    expect((await hr('POST', path, { unitIds: [] })).status).toBe(422)
+    expect((await (await as('manager'))('POST', path, { unitIds })).status).toBe(403)
+    expect((await hr('POST', path, { unitIds })).status).toBe(201)
+    expect((await publish('hr')).status).toBe(201)
+    const parts = (await tree('officer')).filter((each) => each.parentId === city.otherIndicatorId)
+    expect(parts.map((each) => [each.unitId, each.target]).sort()).toEqual(unitIds.map((unit) => [unit, 90]).sort())
+  })
+
   test('every published row is vouched for', async () => {
     const { findings } = await verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId, async () => [])
     expect(findings).toEqual([])

@@ -104,6 +104,10 @@ CREATE TABLE cascade_suggestion (
 CREATE INDEX cascade_suggestion_open ON cascade_suggestion (agency_id, at) WHERE state = 'open';
 CREATE INDEX cascade_suggestion_author ON cascade_suggestion (agency_id, author_id, at DESC);
 
+-- Who carries an IKU is found by going down from row to row of the plans.
+-- squawk-ignore require-concurrent-index-creation
+CREATE INDEX plan_item_superior ON plan_item (agency_id, superior_item_id) WHERE superior_item_id IS NOT NULL;
+
 GRANT SELECT, INSERT, UPDATE ON cascade_revision, cascade_link, cascade_suggestion TO laras_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON cascade_change TO laras_app;
 

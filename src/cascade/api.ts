@@ -3,7 +3,7 @@ import { DIRECTIONS } from '../indicators/index.ts'
 import type { Routes } from '../organization/index.ts'
 import { roundHalfUp } from '../platform/i18n/format.ts'
 import { readDraft } from './draft.ts'
-import { addNode, changeNode, discardDraft, dropChange, moveNode, retireNode, splitNode } from './edits.ts'
+import { addNode, adoptNode, changeNode, discardDraft, dropChange, moveNode, retireNode, splitNode } from './edits.ts'
 import { readPreview } from './impact.ts'
 import { type Line, linesOf, pageOfLines } from './lines.ts'
 import { publishDraft } from './publication.ts'
@@ -84,6 +84,15 @@ function draftApi(routes: Routes): void {
   routes.act('POST', `${at}/children`, addNode, put, (result) => result, 'Add a result beneath a node', 201)
   routes.act('PUT', at, changeNode, put, (result) => result, 'Change what a node says')
   routes.act('PUT', `${at}/shares`, splitNode, put, (result) => result, 'Divide the target of a node')
+  routes.act(
+    'POST',
+    `${at}/adoptions`,
+    adoptNode,
+    put,
+    (result) => result,
+    'Let many units take a node over whole',
+    201,
+  )
   routes.act('PUT', `${at}/parent`, moveNode, put, (result) => result, 'Move a node under another parent')
   routes.act('POST', `${at}/end`, retireNode, put, (result) => result, 'End a node and all beneath it', 201)
   routes.act(

@@ -3,11 +3,13 @@ import { type Call, directory, type PageCall, type Routes, type Verb, type View 
 import type { Html, Refused } from '../platform/http.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import { notFound } from '../platform/problems.ts'
+import { adoptPage, readAdopting } from './adopt-page.tsx'
 import { type ContentForm, contentOfForm, contentPage } from './content-form.tsx'
 import { type Editing, loadEditing, loadLinkEditing, readDraft } from './draft.ts'
 import { draftPage } from './draft-page.tsx'
 import {
   addNode,
+  adoptNode,
   changeNode,
   discardDraft,
   dropChange,
@@ -43,6 +45,7 @@ export function draftPages(routes: Routes): void {
   })
   contentPages(routes)
   splitPages(routes)
+  adoptPages(routes)
   movePages(routes)
 }
 
@@ -175,6 +178,22 @@ function movePages(routes: Routes): void {
       const moving = await readMoving.load({ ...call, query: { ...call.query, cari: typed.cari ?? '' } })
       if (!moving) throw notFound()
       return movePage(call, moving, { typed, errors: refused.errors, problem: problemOf(refused) })
+    },
+  })
+}
+
+function adoptPages(routes: Routes): void {
+  const path = '/iku/pohon/draf/simpul/:id/sebar'
+  routes.page(path, readAdopting, (call, adopting) => adoptPage(call, adopting))
+  routes.form(path, adoptNode, {
+    read: (form) => ({ unitIds: form.all('unitIds'), contribution: form.get('contribution') || undefined }),
+    done: saved,
+    async refused(call, refused) {
+      const adopting = await readAdopting.load(call)
+      if (!adopting) throw notFound()
+      const { form, errors } = refused
+      const typed = { chosen: form.all('unitIds'), contribution: form.get('contribution') ?? '' }
+      return adoptPage(call, adopting, { ...typed, errors, problem: problemOf(refused) })
     },
   })
 }

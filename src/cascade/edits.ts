@@ -159,6 +159,30 @@ function endings(node: Node): Change[] {
   return walk(node).flatMap(({ link }): Change[] => (link ? [{ act: 'retire', link }] : []))
 }
 
+const adoptInput = z.object({
+  unitIds: z
+    .array(id)
+    .min(1, { message: 'Pilih sedikitnya satu unit.' })
+    .max(200, { message: 'Pilih paling banyak 200 unit.' }),
+  contribution: z.enum(CONTRIBUTIONS).default('shared'),
+})
+
+/** Many units take a node over whole, at once. */
+export const adoptNode: Verb<z.infer<typeof adoptInput>, Editing, Put> = {
+  action: 'cascade.adopt',
+  input: adoptInput,
+  load: loadEditing,
+  may: mayKeep,
+  async run(call, editing, { unitIds, contribution }) {
+    const { node } = editing
+    const changes = [...new Set(unitIds)].map((unitId): Change => {
+      return { act: 'add', link: { ...newPart(node, unitId, null), kind: 'direct', contribution } }
+    })
+    await putChanges(call, editing, changes)
+    return { id: node.id }
+  },
+}
+
 const moveInput = z.object({
   parentId: z.preprocess(emptyAsMissing, id.optional()),
   /** Whether its share goes along, so that what added up still does. */

@@ -73,6 +73,7 @@ function Steps({ call, detail }: { call: PageCall; detail: NodeDetail }) {
       {mayKeep ? (
         <>
           <ButtonLink href={`${draft}/bagi`}>{t('Bagi target')}</ButtonLink>
+          <ButtonLink href={`${draft}/sebar`}>{t('Ambil utuh di banyak unit')}</ButtonLink>
           <ButtonLink href={`${draft}/baru`}>{t('Tambah turunan')}</ButtonLink>
           {node.link ? (
             <>

@@ -20,7 +20,7 @@ import { numberTyped, type Typed } from './content-form.tsx'
 import { draftCrumbs } from './draft-page.tsx'
 import { type Node, pointOf } from './rules.ts'
 import { sharesOf } from './shares.ts'
-import type { Sharer, Splitting } from './split.ts'
+import { AMONG, type Among, type Sharer, type Splitting } from './split.ts'
 import { amountIn, SPREAD_WORD, sumIn, targetIn } from './words.ts'
 
 /** The verb's raw input: one share for each row that the form names. */
@@ -58,6 +58,12 @@ function storedShares(sharers: readonly Sharer[]): Typed {
   )
 }
 
+const AMONG_WORD: Record<Among, string> = {
+  unit: 'Unit di bawahnya',
+  opd: 'Semua perangkat daerah',
+  jabatan: 'Jabatan di unit ini',
+}
+
 /** The form that divides a target: a row for everybody who has a share or could have one, and what is left to give. */
 export function splitPage(
   call: PageCall,
@@ -65,7 +71,7 @@ export function splitPage(
   given: { typed?: Typed; errors?: Errors; problem?: string | undefined } = {},
 ) {
   const { t, agency } = call
-  const { node, byPosition, sharers } = splitting
+  const { node, among, sharers } = splitting
   const path = `/${agency.slug}/iku/pohon/draf/simpul/${node.id}/bagi`
   const title = t('Bagi target')
   return shell(
@@ -84,10 +90,11 @@ export function splitPage(
       />
       <Tabs
         label={t('Dibagi ke')}
-        items={[
-          { href: `${path}?ke=unit`, label: t('Unit di bawahnya'), current: !byPosition },
-          { href: `${path}?ke=jabatan`, label: t('Jabatan di unit ini'), current: byPosition },
-        ]}
+        items={AMONG.filter((each) => each !== 'opd' || node.link === null).map((each) => ({
+          href: `${path}?ke=${each}`,
+          label: t(AMONG_WORD[each]),
+          current: each === among,
+        }))}
       />
       <ErrorSummary errors={given.errors} />
       <Notice tone="off">{given.problem}</Notice>
@@ -118,13 +125,13 @@ interface SplitFormProps {
 
 function SplitForm({ call, splitting, typed, errors, path }: SplitFormProps) {
   const { t, agency } = call
-  const { node, sharers, byPosition } = splitting
+  const { node, sharers, among } = splitting
   const { spread } = node.scale
   return (
     <form
       class="form dividing"
       method="post"
-      action={`${path}?ke=${byPosition ? 'jabatan' : 'unit'}`}
+      action={`${path}?ke=${among}`}
       data-shares={spread}
       data-whole={pointOf(node.target) ?? 0}
       data-decimals={node.scale.decimals}
@@ -134,7 +141,7 @@ function SplitForm({ call, splitting, typed, errors, path }: SplitFormProps) {
         <caption class="vh">{t('Bagian tiap unit atau jabatan')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t(byPosition ? 'Jabatan' : 'Unit')}</th>
+            <th scope="col">{t(among === 'jabatan' ? 'Jabatan' : 'Unit')}</th>
             <th scope="col" class="num">
               {t('Target, {unit}', { unit: node.scale.unit })}
             </th>

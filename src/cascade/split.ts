@@ -1,4 +1,4 @@
-import { type Call, directory, type View } from '../organization/index.ts'
+import { type Call, directory, type Unit, type View } from '../organization/index.ts'
 import { type Editing, loadEditing } from './draft.ts'
 import { mayKeepNode } from './may.ts'
 import { type Node, pointOf } from './rules.ts'
@@ -22,9 +22,13 @@ export interface Sharer {
 /** A node with everybody among whom its target is divided. */
 export interface Splitting extends Editing {
   sharers: Sharer[]
-  /** Whether the positions of its own unit are offered, not the units beneath. */
-  byPosition: boolean
+  /** Who is offered beside who has a share: units beneath, all departments of the city, or the unit's own positions. */
+  among: Among
 }
+
+/** Among whom a target may be divided. Only an IKU goes to all departments: they need not stand beneath its owner. */
+export const AMONG = ['unit', 'opd', 'jabatan'] as const
+export type Among = (typeof AMONG)[number]
 
 const MOST_POSITIONS = 120
 
@@ -38,16 +42,15 @@ export const readSplitting: View<Splitting> = {
   may: (actor, { unitsAbove }) => mayKeepNode(actor, { unitsAbove }),
 }
 
-/** The sharers of a node; `to` asks for the units beneath (`unit`) or the positions (`jabatan`). */
+/** The sharers of a node, with those that `to` asks for. */
 export async function loadSplitting(call: Call, editing: Editing, to: string | undefined): Promise<Splitting> {
   const { node, draft } = editing
   const { forest } = draft
-  const beneath = [...forest.units.values()].filter((unit) => unit.parentId === node.unitId)
-  const held = node.children.some((child) => child.link?.kind === 'split' && child.link.positionId !== null)
-  const byPosition = to === 'jabatan' || (to !== 'unit' && (held || beneath.length === 0))
+  const beneath = unitsBeneath(editing, to === 'opd')
+  const among = amongOf(node, to, beneath.length)
   const [people, positions] = await Promise.all([
     directory.headcounts(call.tx, forest.on),
-    byPosition ? directory.positionsIn(call.tx, node.unitId, forest.on, MOST_POSITIONS) : [],
+    among === 'jabatan' ? directory.positionsIn(call.tx, node.unitId, forest.on, MOST_POSITIONS) : [],
   ])
   const parts = node.children.flatMap((child) => (child.link?.kind === 'split' ? [child.link] : []))
   const ids = [...positions.map((position) => position.id), ...parts.flatMap((part) => part.positionId ?? [])]
@@ -72,23 +75,24 @@ export async function loadSplitting(call: Call, editing: Editing, to: string | u
     }),
   )
   const taken = new Set(parts.map((part) => part.positionId ?? part.unitId))
-  const open = byPosition
-    ? positions
-        .filter((position) => !position.head)
-        .map((position) => ({
-          id: position.id,
-          positionId: position.id,
-          unitId: node.unitId,
-          name: position.title,
-          people: 1,
+  const open =
+    among === 'jabatan'
+      ? positions
+          .filter((position) => !position.head)
+          .map((position) => ({
+            id: position.id,
+            positionId: position.id,
+            unitId: node.unitId,
+            name: position.title,
+            people: 1,
+          }))
+      : beneath.map((unit) => ({
+          id: unit.id,
+          positionId: null,
+          unitId: unit.id,
+          name: unit.name,
+          people: people.get(unit.id) ?? 0,
         }))
-    : beneath.map((unit) => ({
-        id: unit.id,
-        positionId: null,
-        unitId: unit.id,
-        name: unit.name,
-        people: people.get(unit.id) ?? 0,
-      }))
   const candidates = open
     .filter(({ id }) => !taken.has(id))
     .map(
@@ -101,7 +105,22 @@ export async function loadSplitting(call: Call, editing: Editing, to: string | u
         weight: null,
       }),
     )
-  return { ...editing, sharers: [...sharing, ...candidates], byPosition }
+  return { ...editing, sharers: [...sharing, ...candidates], among }
+}
+
+function amongOf(node: Node, to: string | undefined, beneath: number): Among {
+  if (to === 'opd') return node.link === null ? 'opd' : 'unit'
+  if (to === 'unit' || to === 'jabatan') return to
+  const held = node.children.some((child) => child.link?.kind === 'split' && child.link.positionId !== null)
+  return held || beneath === 0 ? 'jabatan' : 'unit'
+}
+
+/** The units right beneath a node's unit; for an IKU, when asked, all departments of the city. */
+export function unitsBeneath({ node, draft }: Editing, departments: boolean): Unit[] {
+  const units = [...draft.forest.units.values()]
+  const city = units.find((unit) => unit.parentId === null)
+  const parentId = departments && node.link === null ? city?.id : node.unitId
+  return units.filter((unit) => unit.parentId === parentId)
 }
 
 /** Ways in which the form fills in the targets. */

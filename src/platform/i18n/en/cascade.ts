@@ -245,6 +245,12 @@ export const cascade: Readonly<Record<string, string>> = {
   'Dibaca pengelola kinerja unit ini dan BKPSDM, dengan nama Anda.':
     'Read by the performance manager of this unit and by HR, with your name.',
   'Kirim usulan': 'Send the suggestion',
+  'Semua perangkat daerah': 'All departments',
+  'Ambil utuh di banyak unit': 'Many units take it over whole',
+  'Semua unit di bawahnya sudah mengambilnya.': 'All units beneath have taken it over.',
+  'Unit yang memikulnya': 'Units that carry it',
+  'Ukuran dan targetnya sama dengan induknya. Dapat diubah per unit kemudian.':
+    'Measure and target are those of its parent. It can be changed unit by unit later.',
   // What one contributes
   'Sumbangan saya': 'What I contribute',
   'Anda ikut memenuhi target {unit}: {whole}.': 'You help to reach the target of {unit}: {whole}.',
