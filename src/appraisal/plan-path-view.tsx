@@ -13,7 +13,7 @@ export function PlanPath({ call, plan, litId }: { call: PageCall; plan: PlanDeta
       <PathCrumbs nodes={nodes} />
       <PathTimeline nodes={nodes} crumbed />
       <PathNote call={call} plan={plan} />
-      <Contribution call={call} part={plan.part} />
+      <Contribution call={call} part={plan.part} foreign={plan.row.employee_id !== call.actor.id} />
     </>
   )
 }

@@ -20,20 +20,32 @@ export function partNodes(call: PageCall, part: Part | null): PathNode[] {
 }
 
 /** What a person contributes, in two sentences: the share that was given, and what was counted so far. */
-export function Contribution({ call, part }: { call: PageCall; part: Part | null }) {
+export function Contribution({ call, part, foreign }: { call: PageCall; part: Part | null; foreign?: boolean }) {
   if (!part) return null
+  const { t } = call
   return (
     <div class="contribution">
-      <h3>{call.t('Sumbangan saya')}</h3>
-      <p>{shareIn(call, part)}</p>
-      <p class="small">{countedIn(call, part)}</p>
+      <h3>{foreign ? t('Sumbangan pegawai ini') : t('Sumbangan saya')}</h3>
+      <p>{foreign ? foreignShareIn(call, part) : shareIn(call, part)}</p>
+      <p class="small">{countedIn(call, part, foreign)}</p>
       <p class="small muted">{aboveIn(call, part)}</p>
     </div>
   )
 }
 
+/** "Bagiannya 4.563 orang; target Puskesmas Sako 22.816 orang." For whoever reads the plan of another. */
+function foreignShareIn(call: PageCall, { own, above, forest }: Part): string {
+  const { t } = call
+  const unit = forest.units.get(above.unitId)?.name ?? ''
+  const whole = targetIn(call, above) ?? '–'
+  const part = own && targetIn(call, own)
+  return part
+    ? t('Bagiannya {part}; target {unit} {whole}.', { part, unit, whole })
+    : t('Ikut memenuhi target {unit}: {whole}.', { unit, whole })
+}
+
 /** "Bagian Anda 4.563 dari 22.816 orang, 20%." */
-export function shareIn(call: PageCall, { own, above, share, forest }: Part): string {
+function shareIn(call: PageCall, { own, above, share, forest }: Part): string {
   const { t, language } = call
   const unit = forest.units.get(above.unitId)?.name ?? ''
   const whole = targetIn(call, above)
@@ -49,13 +61,15 @@ export function shareIn(call: PageCall, { own, above, share, forest }: Part): st
   return t('Bagian Anda {mine} dari {whole} di {unit}, {percent}%.', { mine, whole: whole ?? '–', unit, percent })
 }
 
-/** What was counted from one's own entries, of all that was counted there. */
-function countedIn(call: PageCall, { mine, everybody }: Part): string {
+/** What was counted from the person's entries, of all that was counted there. */
+function countedIn(call: PageCall, { mine, everybody }: Part, foreign = false): string {
   const { t, language } = call
   if (mine === null || everybody === null) return t('Hasil ini tidak dihitung dari catatan kerja.')
   const [own, all] = [formatNumber(mine, undefined, language), formatNumber(everybody, undefined, language)]
   if (everybody === 0) return t('Tahun ini belum ada catatan yang dihitung di sini.')
-  return t('Tahun ini {own} dari {all} yang dihitung di sana berasal dari catatan Anda.', { own, all })
+  return foreign
+    ? t('Tahun ini {own} dari {all} yang dihitung di sana berasal dari catatannya.', { own, all })
+    : t('Tahun ini {own} dari {all} yang dihitung di sana berasal dari catatan Anda.', { own, all })
 }
 
 function aboveIn(call: PageCall, { above, aboveMeasure, forest }: Part): string {

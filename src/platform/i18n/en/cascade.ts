@@ -253,6 +253,11 @@ export const cascade: Readonly<Record<string, string>> = {
     'Measure and target are those of its parent. It can be changed unit by unit later.',
   // What one contributes
   'Sumbangan saya': 'What I contribute',
+  'Sumbangan pegawai ini': 'What this officer contributes',
+  'Bagiannya {part}; target {unit} {whole}.': 'The part is {part}; the target of {unit} is {whole}.',
+  'Ikut memenuhi target {unit}: {whole}.': 'Helps to reach the target of {unit}: {whole}.',
+  'Tahun ini {own} dari {all} yang dihitung di sana berasal dari catatannya.':
+    'This year {own} of the {all} counted there come from this officer’s entries.',
   'Anda ikut memenuhi target {unit}: {whole}.': 'You help to reach the target of {unit}: {whole}.',
   'Anda ikut menghasilkan ini di {unit}.': 'You help to bring this about in {unit}.',
   'Bagian Anda {mine}; target {unit} {whole}.': 'Your part is {mine}; the target of {unit} is {whole}.',
