@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApiToken } from '../src/organization/index.ts'
+import { uuidv7 } from '../src/platform/ids.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
@@ -246,5 +247,77 @@ describe('on the pages, without script', () => {
     const lines = csv.text.trim().split('\r\n')
     expect(lines.length - 1).toBe((await tree('officer')).length)
     expect(csv.text).toContain('Puskesmas Satu')
+  })
+})
+
+describe('what other units keep', () => {
+  const WORKS = { kind: 'new', title: 'Jalan ke puskesmas mulus', target: 10, unit: 'km', spread: 'sum' }
+
+  const roadOf = async (member: Member, id: string) =>
+    add(member, city.otherIndicatorId, { ...WORKS, id, unitId: city.units.works })
+
+  async function discard(member: Member) {
+    await (await as(member))('POST', '/cascade/draft/disposal', {})
+  }
+
+  /** Gives a role for the while of a story, by two persons. */
+  async function hold(member: Member, unitId: string): Promise<string> {
+    const { id: employeeId } = city.people[member]
+    const role = 'performance-manager'
+    const asked = { employeeId, role, unitId, from: '2026-10-20', reason: 'Menggantikan yang mutasi.' }
+    const { json } = await (await as('hr'))('POST', '/role-grants', asked)
+    const approved = await (await as('admin'))('POST', `/role-grants/${json.id}/approval`, {})
+    expect(approved.status, JSON.stringify(approved.json)).toBe(200)
+    return String(json.id)
+  }
+
+  test('is not taken over by adding its id, whichever day it holds from', async () => {
+    await discard('hr')
+    await discard('manager')
+    const id = uuidv7()
+    const mine = { ...babies(city.units.health, 7), id }
+    expect((await add('manager', city.indicatorId, mine)).status).toBe(201)
+    expect((await roadOf('hr', id)).status).toBe(201)
+    expect((await publish('hr', '2027-01-01')).status).toBe(201)
+    expect((await publish('manager', '2027-01-01')).status).toBe(412)
+    await discard('manager')
+    expect((await add('manager', city.indicatorId, mine)).status).toBe(422)
+    expect((await publish('manager', '2027-01-01')).status).toBe(404)
+    expect(await node(id, '&tanggal=2027-01-01')).toMatchObject({ unitId: city.units.works, title: WORKS.title })
+  })
+
+  test('is not rewritten on the days before it was given away', async () => {
+    const id = uuidv7()
+    expect((await roadOf('hr', id)).status).toBe(201)
+    expect((await publish('hr', '2026-03-01')).status).toBe(201)
+    const hr = await as('hr')
+    const given = { ...babies(city.units.health, 8), id: undefined }
+    expect((await hr('PUT', `/cascade/draft/nodes/${id}`, given)).status).toBe(200)
+    expect((await publish('hr', '2026-08-01')).status).toBe(201)
+    const change = { ...given, target: 9 }
+    expect((await (await as('manager'))('PUT', `/cascade/draft/nodes/${id}`, change)).status).toBe(200)
+    expect((await publish('manager', '2026-05-01')).status).toBe(403)
+    expect(await node(id, '&tanggal=2026-05-01')).toMatchObject({ unitId: city.units.works, target: 10 })
+    expect((await publish('manager', '2026-08-15')).status).toBe(201)
+    expect(await node(id)).toMatchObject({ unitId: city.units.health, target: 9 })
+  })
+
+  test('is not published by who kept it once', async () => {
+    const health = await hold('colleague', city.units.health)
+    const added = await add('colleague', city.indicatorId, babies(city.units.health, 11))
+    expect(added.status, JSON.stringify(added.json)).toBe(201)
+    expect((await (await as('hr'))('POST', `/role-grants/${health}/end`, { note: 'Mutasi.' })).status).toBe(200)
+    expect((await publish('colleague')).status).toBe(403)
+    const clinic = await hold('colleague', city.units.clinic)
+    expect((await publish('colleague')).status).toBe(403)
+    expect(await node(added.json.id)).toBeUndefined()
+    await discard('colleague')
+    await (await as('hr'))('POST', `/role-grants/${clinic}/end`, { note: 'Mutasi.' })
+  })
+
+  test('a draft sent twice at once is published once', async () => {
+    expect((await add('manager', city.indicatorId, babies(city.units.health, 12))).status).toBe(201)
+    const answers = await Promise.all([publish('manager'), publish('manager')])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 404])
   })
 })

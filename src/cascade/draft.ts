@@ -1,7 +1,7 @@
 import type { Call, View } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { demand } from '../platform/policy.ts'
-import { invalidInput } from '../platform/problems.ts'
+import { invalidInput, Problem } from '../platform/problems.ts'
 import { type Forest, readForest } from './forest.ts'
 import { mayDraft, mayKeepNode } from './may.ts'
 import type { Change } from './moving.ts'
@@ -13,6 +13,7 @@ import {
   columnsOf,
   contentOf,
   draftOf,
+  knownLinks,
   type LinkRow,
   latestRevision,
   linkOf,
@@ -95,6 +96,7 @@ export async function putChanges(
 ): Promise<void> {
   if (changes.length === 0) return
   refuseForeignUnits(call, draft, changes)
+  await refuseKnown(call, changes)
   const { forest } = draft
   const after = await readForest(call, { on: forest.on, changes: [...draft.changes.map(changeOf), ...changes] })
   refuseBreaches(draft, after, changes)
@@ -155,6 +157,13 @@ async function putChange(
 function isNothing(change: Change, published: LinkRow | undefined): boolean {
   if (change.act === 'retire') return published === undefined
   return published !== undefined && differences([linkOf(published)], [change.link]).length === 0
+}
+
+/** A new link has an id of its own: one that is published on any day, by whomever, is not taken over. */
+async function refuseKnown(call: Call, changes: readonly Change[]): Promise<void> {
+  const ids = changes.flatMap(({ act, link }) => (act === 'add' ? [link.id] : []))
+  if (ids.length === 0 || (await call.tx.rows(knownLinks, [call.tx.agencyId, ids])).length === 0) return
+  throw new Problem('already-different', 'Simpul dengan kode ini sudah ada. Muat ulang, lalu coba lagi.')
 }
 
 /** Every unit a change takes from or gives to must be the actor's to keep. */

@@ -4,6 +4,7 @@ import { addDays } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { date, text } from '../platform/input.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
+import { demandKept } from './authority.ts'
 import { changeOf, type Draft, loadDraft } from './draft.ts'
 import { type Impact, impactOf } from './impact.ts'
 import { mayEditDraft } from './may.ts'
@@ -13,6 +14,7 @@ import type { Content } from './rules.ts'
 import {
   columnsOf,
   contentOf,
+  knownLinks,
   type LinkRow,
   latestRevision,
   linkTable,
@@ -39,19 +41,20 @@ export const publishDraft: Verb<z.infer<typeof publishInput>, Own, { id: string;
   action: 'cascade.publish',
   input: publishInput,
   async load(call) {
+    // Whoever publishes at the same time reads what the first one left.
+    await call.tx.rows(publishingLock, [call.tx.agencyId])
     const draft = await loadDraft(call)
     return draft.revision && { ...draft, revision: draft.revision, authorId: draft.revision.author_id }
   },
   may: mayEditDraft,
   async run(call, draft, { holdsFrom, reason }) {
     refuseImpossibleDay(call, holdsFrom)
-    await call.tx.rows(publishingLock, [call.tx.agencyId])
     if (draft.changes.length === 0) throw new Problem('wrong-state', 'Draf ini belum mengubah apa pun.')
     const impact = await impactOf(call, draft, holdsFrom)
     refuseBroken(impact)
     const latest = await call.tx.maybe(latestRevision, [call.tx.agencyId])
     const number = (latest?.number ?? 0) + 1
-    await rewrite(call, draft, holdsFrom, number)
+    await rewrite(call, draft, impact, number)
     const published = {
       ...draft.revision,
       number,
@@ -89,21 +92,20 @@ function refuseBroken({ broken: [first] }: Impact): void {
 }
 
 /** Supersedes the stretches that a change touches, and writes those that hold instead. */
-async function rewrite(call: Call, draft: Own, holdsFrom: string, number: number): Promise<void> {
+async function rewrite(call: Call, draft: Own, impact: Impact, number: number): Promise<void> {
   const changes = draft.changes.map(changeOf)
   const known = await call.tx.rows(stretchesOf, [call.tx.agencyId, changes.map((change) => change.link.id)])
   const byLink = Map.groupBy(known, (row) => row.link_id)
-  refuseOvertaken(draft, byLink)
-  const rewritings = changes.map((change) => rewritingOf(change, byLink.get(change.link.id) ?? [], holdsFrom))
+  await refuseOvertaken(call, draft, byLink)
+  const rewritings = changes.map((change) => rewritingOf(change, byLink.get(change.link.id) ?? [], impact.holdsFrom))
+  await demandKept(call, impact, rewritings)
   const superseded = rewritings.flatMap(({ old }) => old.map((row) => ({ ...row, to_revision: number })))
   await call.ledger.amendMany(call.tx, linkTable, superseded, deedOf(call))
-  const written = rewritings.flatMap(({ linkId, fresh }) =>
-    fresh.map(({ span, said }) => ({
+  const written = rewritings.flatMap(({ fresh }) =>
+    fresh.map((row) => ({
+      ...row,
       agency_id: call.tx.agencyId,
       id: uuidv7(),
-      link_id: linkId,
-      ...columnsOf(said),
-      span: daterange(span),
       from_revision: number,
       to_revision: null,
     })),
@@ -116,13 +118,21 @@ function rewritingOf(change: Change, rows: readonly LinkRow[], holdsFrom: string
   const said: Content | null = change.act === 'retire' ? null : content
   const stretches = rows.map((row) => ({ id: row.id, span: spanOf(row.span), said: contentOf(row) }))
   const { superseded, written } = rewritten(stretches, said, holdsFrom)
-  return { linkId, old: rows.filter((row) => superseded.includes(row.id)), fresh: written }
+  const fresh = written.map((each) => ({ link_id: linkId, ...columnsOf(each.said), span: daterange(each.span) }))
+  return { change, old: rows.filter((row) => superseded.includes(row.id)), fresh }
 }
 
 /** What somebody else published since the change was made is not overwritten unseen. */
-function refuseOvertaken({ changes }: Own, byLink: ReadonlyMap<string, readonly LinkRow[]>): void {
-  const overtaken = changes.find(
-    (change) => change.base_id !== null && !byLink.get(change.link_id)?.some((row) => row.id === change.base_id),
+async function refuseOvertaken(
+  call: Call,
+  { changes }: Own,
+  byLink: ReadonlyMap<string, readonly LinkRow[]>,
+): Promise<void> {
+  const added = changes.flatMap((change) => (change.base_id === null ? [change.link_id] : []))
+  const known = added.length > 0 ? await call.tx.rows(knownLinks, [call.tx.agencyId, added]) : []
+  const taken = new Set(known.map((link) => link.id))
+  const overtaken = changes.find(({ base_id: base, link_id: link }) =>
+    base === null ? taken.has(link) : !byLink.get(link)?.some((row) => row.id === base),
   )
   if (!overtaken) return
   throw new Problem(

@@ -137,6 +137,12 @@ export const stretchesOf = statement<LinkRow>(
    WHERE agency_id = $1 AND link_id = ANY($2::uuid[]) AND to_revision IS NULL ORDER BY link_id, span`,
 )
 
+/** Which of some ids a published link has, or ever had. */
+export const knownLinks = statement<{ id: string }>(
+  'cascade_link.known',
+  `SELECT DISTINCT link_id AS id FROM cascade_link WHERE agency_id = $1 AND link_id = ANY($2::uuid[])`,
+)
+
 /** Days after $2 on which some link begins or ceases to say what it says. */
 export const laterCuts = statement<{ day: string }>(
   'cascade_link.later_cuts',
