@@ -199,18 +199,28 @@ describe('an earthquake', () => {
   })
 
   test('takes its legal basis later, and says until when', async () => {
-    const set = await step('departmentHead', id, 'PUT', 'legal-basis', { legalBasis: 'Keputusan Wali Kota 360/1/2026' })
+    const set = await step(
+      'departmentHead',
+      id,
+      'PUT',
+      'legal-basis',
+      { legalBasis: 'Keputusan Wali Kota 360/1/2026' },
+      3,
+    )
     expect(set.status, JSON.stringify(set.json)).toBe(200)
     expect(await read(id)).toMatchObject({ legalBasis: 'Keputusan Wali Kota 360/1/2026', version: 4 })
   })
 
   test('is extended by two people', async () => {
     const longer = { last: '2026-11-10', reason: 'Gempa susulan; Keputusan Wali Kota 360/2/2026' }
-    expect((await step('departmentHead', id, 'POST', 'extension', { ...longer, last: '2026-10-30' })).status).toBe(422)
-    expect((await step('leader', id, 'POST', 'extension', longer)).status).toBe(201)
+    expect((await step('departmentHead', id, 'POST', 'extension', longer, 3)).status).toBe(412)
+    expect((await step('departmentHead', id, 'POST', 'extension', { ...longer, last: '2026-10-30' }, 4)).status).toBe(
+      422,
+    )
+    expect((await step('leader', id, 'POST', 'extension', longer, 4)).status).toBe(201)
     expect((await step('leader', id, 'POST', 'extension/approval', {}, 5)).json).toMatchObject({ status: 409 })
     expect((await step('departmentHead', id, 'POST', 'extension/approval', {}, 5)).status).toBe(403)
-    expect((await step('departmentHead', id, 'POST', 'extension', longer)).status).toBe(201)
+    expect((await step('departmentHead', id, 'POST', 'extension', longer, 5)).status).toBe(201)
     expect((await step('leader', id, 'POST', 'extension/approval', {}, 6)).status).toBe(201)
     expect(await valueNow()).toMatchObject({ pause: { until: '2026-10-30', paused: 10 } })
     expect(await read(id)).toMatchObject({ last: '2026-11-10', extendTo: null })
@@ -222,12 +232,14 @@ describe('an earthquake', () => {
     expect((await step('leader', id, 'POST', 'end', { on: '2026-10-19', reason: 'Sudah pulih.' }, 7)).status).toBe(422)
     expect((await step('leader', id, 'POST', 'end', { on: '2026-10-25', reason: 'Sudah pulih.' }, 7)).status).toBe(201)
     expect(await read(id)).toMatchObject({ state: 'ended', standing: 'running', endedOn: '2026-10-25' })
+    const more = { last: '2026-11-20', reason: 'Gempa susulan lagi; Keputusan Wali Kota 360/3/2026' }
+    expect((await step('departmentHead', id, 'POST', 'extension', more, 8)).status).toBe(409)
     here.clock.set(new Date('2026-10-26T03:00:00Z'))
     expect(await read(id)).toMatchObject({ standing: 'over' })
     expect(await valueNow()).toMatchObject({ pause: { days: 26, paused: 15, until: null } })
     here.clock.set(new Date('2026-10-20T03:00:00Z'))
     expect(await figuresBefore()).toBe(before)
-    await step('leader', id, 'PUT', 'lessons', { lessons: 'Posko dibuka terlalu jauh dari sumber air.' })
+    await step('leader', id, 'PUT', 'lessons', { lessons: 'Posko dibuka terlalu jauh dari sumber air.' }, 8)
     await sound()
   })
 })

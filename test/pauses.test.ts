@@ -125,6 +125,30 @@ describe('a dated pause of a target', () => {
     expect(findings).toEqual([])
   })
 
+  test('a range whose bounds stand the wrong way round is refused', async () => {
+    expect((await proposed('hr', { kind: 'lower', target: { low: 5, high: 1 } })).status).toBe(422)
+  })
+
+  test('is not approved once its first days were judged', async () => {
+    const { json } = await proposed('hr', { first: '2026-10-20', last: '2026-12-31' })
+    here.clock.set(new Date('2026-12-15T03:00:00Z'))
+    const late = await decided('leader', String(json.id), 'approval')
+    here.clock.set(new Date('2026-10-20T03:00:00Z'))
+    expect(late.json).toMatchObject({ status: 409, type: '/problems/wrong-state' })
+    expect((await decided('leader', String(json.id), 'refusal', { note: 'Terlambat.' })).status).toBe(201)
+  })
+
+  test('is not approved as a lowering once the promise itself is lower', async () => {
+    const { json } = await proposed('hr', { kind: 'lower', target: 80, first: '2026-12-01', last: '2026-12-02' })
+    const hr = await as('hr')
+    const items = (await hr('GET', `/indicators/${city.indicatorId}/targets`)).json.items
+    const version = Array.isArray(items) ? Number(items.find((one) => one.id === target)?.version) : 0
+    const lower = { period: '2026-Q4', target: 40, base: 10, baseSource: 'uji' }
+    const set = await hr('PUT', `/indicators/${city.indicatorId}/targets`, lower, { 'if-match': `"${version}"` })
+    expect(set.status, JSON.stringify(set.json)).toBe(200)
+    expect((await decided('leader', String(json.id), 'approval')).status).toBe(422)
+  })
+
   test('is read, proposed and approved on its page, without script', async () => {
     const hr = await signedIn(server.origin, city.slug, city.people.hr.nip)
     const path = `/${city.slug}/iku/${city.indicatorId}/jeda`

@@ -225,7 +225,22 @@ describe('versions of an SKP', () => {
     expect(page.text).not.toContain('Sepuluh bayi pindah kota.')
     const whole = await (await browser('officer')).get(`/uji/skp/${planId}/versi?dari=&ke=1`)
     expect(textOf(whole.text)).toContain('Kuantitas: bayi diimunisasi, 90 bayi')
-    await (await as('superior'))('POST', `/plans/${planId}/agreement`, {})
+  })
+
+  test('nobody agrees to what was exchanged behind the page they read', async () => {
+    const superior = await browser('superior')
+    const read = await superior.get(`/uji/skp/pegawai/${city.people.officer.id}`)
+    const version = /name="version" value="(\d+)"/.exec(read.text)?.[1] ?? ''
+    await (await as('officer'))('DELETE', `/plans/${planId}/proposal`, {})
+    await propose('officer', planId)
+    const refused = await superior.post(`/uji/skp/${planId}/persetujuan`, { version })
+    expect(refused.status).toBe(412)
+    expect(refused.text).toContain('sudah diubah sejak Anda membukanya')
+    expect((await (await as('officer'))('GET', `/plans/${planId}`)).json.state).toBe('proposed')
+    const sent = await superior.post(`/uji/skp/${planId}/pengembalian`, { version, reason: 'Targetnya berubah.' })
+    expect([sent.status, sent.text.includes('Targetnya berubah.')]).toEqual([412, true])
+    const now = /name="version" value="(\d+)"/.exec(sent.text)?.[1] ?? ''
+    expect((await superior.post(`/uji/skp/${planId}/persetujuan`, { version: now })).status).toBe(303)
   })
 
   test('a closed evaluation keeps the rows it rated when the plan is agreed anew', async () => {
@@ -255,5 +270,12 @@ describe('versions of an SKP', () => {
     await officer('DELETE', `/plans/${planId}/items/${items[0]?.id}`)
     const sheet = await (await browser('officer')).get(`/uji/penilaian/${planId}/2026-Q3`)
     expect(textOf(sheet.text)).toContain('RHK 1 Bayi dan balita diimunisasi lengkap')
+    const rating = { unit: city.units.clinic, period: '2026-Q3', rating: 'kurang', note: 'Setelah pemeriksaan ulang.' }
+    const [given] = (await head('GET', '/organization-ratings')).json.items as Record<string, unknown>[]
+    const later = await head('POST', '/organization-ratings', rating, match(Number(given?.version ?? 1)))
+    expect(later.status, JSON.stringify(later.json)).toBeLessThan(300)
+    const again = textOf((await (await browser('officer')).get(`/uji/penilaian/${planId}/2026-Q3`)).text)
+    expect(again).toContain('Predikat organisasi: Baik')
+    expect(again).not.toMatch(/organisasi[^.]{0,80}Kurang/)
   })
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { DIRECTIONS } from '../indicators/index.ts'
 import type { Tx } from '../platform/database.ts'
-import type { EvaluationRow } from './evaluation-sql.ts'
+import { ORGANISATION_RATINGS } from './distribution-rules.ts'
+import type { EvaluationRow, RatingInForce } from './evaluation-sql.ts'
 import { itemsByIds } from './plan-sql.ts'
 import type { PlanItem } from './plans.ts'
 import { rowPause } from './row-pauses.ts'
@@ -30,6 +31,14 @@ const frozen = z.object({
     }),
   ),
 })
+
+const frozenRating = z.object({ organisation: z.enum(ORGANISATION_RATINGS) })
+
+/** The organisation's rating as it stands; of a closed evaluation the one it was closed under. */
+export function frozenOrganisation(evaluation: EvaluationRow | null, now: RatingInForce | null): RatingInForce | null {
+  const figures = frozenRating.safeParse(evaluation?.closed_at ? evaluation.figures : null)
+  return now && figures.success ? { ...now, rating: figures.data.organisation } : now
+}
 
 /**
  * The rows of a closed evaluation as they were rated: words, targets and quantities of the day of closing, also of rows

@@ -9,6 +9,8 @@ import {
   Csrf,
   EmptyState,
   type Flash,
+  Hidden,
+  Notice,
   PageHead,
   Rows,
   Section,
@@ -162,6 +164,7 @@ function Actions({ call, plan }: { call: PageCall; plan: PlanDetail }) {
       {events.map((event) => (
         <form method="post" action={`/${agency.slug}/skp/${plan.row.id}/${NOUNS[event].path}`}>
           <Csrf token={call.formToken} />
+          <Hidden name="version" value={String(plan.row.version)} />
           <Button kind={NOUNS[event].first ? 'first' : 'second'}>{t(NOUNS[event].label)}</Button>
         </form>
       ))}
@@ -195,6 +198,7 @@ function Body({ call, plan, said }: { call: PageCall; plan: PlanDetail; said?: S
   const own = plan.relation === 'self'
   return (
     <div class="below-head">
+      {said?.place === 'step' ? <Notice tone="off">{said.message}</Notice> : null}
       <Columns kind="aside">
         <Stack>
           {plan.items.length === 0 ? (
@@ -218,7 +222,7 @@ function Body({ call, plan, said }: { call: PageCall; plan: PlanDetail; said?: S
             <AmendForm call={call} plan={plan} said={said} />
           ) : null}
           {plan.relation === 'superior' && plan.row.state === 'proposed' ? (
-            <ReturnForm call={call} plan={plan} />
+            <ReturnForm call={call} plan={plan} said={said} />
           ) : null}
         </Stack>
         <Stack>
@@ -285,17 +289,21 @@ function Suggestions({ call, plan }: { call: PageCall; plan: PlanDetail }) {
   )
 }
 
-function ReturnForm({ call, plan }: { call: PageCall; plan: PlanDetail }) {
+function ReturnForm({ call, plan, said }: { call: PageCall; plan: PlanDetail; said?: Said }) {
   const { t, agency } = call
+  const again = said?.place === 'return' ? said : undefined
   return (
     <Section heading={t('Belum sepakat?')}>
       <form class="form column" method="post" action={`/${agency.slug}/skp/${plan.row.id}/pengembalian`}>
         <Csrf token={call.formToken} />
+        <Hidden name="version" value={String(plan.row.version)} />
         <TextArea
           name="reason"
           label={t('Yang perlu diubah')}
           optional
           hint={t('Tampil pada SKP sebagai umpan balik Anda.')}
+          value={again?.text}
+          errors={again ? { reason: again.message } : undefined}
         />
         <Buttons>
           <Button>{t('Kembalikan')}</Button>
@@ -313,6 +321,7 @@ function AmendForm({ call, plan, said }: { call: PageCall; plan: PlanDetail; sai
     <Section heading={t('Perlu diubah tahun ini?')}>
       <form class="form column" method="post" action={`/${agency.slug}/skp/${plan.row.id}/perubahan`}>
         <Csrf token={call.formToken} />
+        <Hidden name="version" value={String(plan.row.version)} />
         <TextArea
           name="reason"
           label={t('Alasan perubahan')}

@@ -33,6 +33,7 @@ export function planPages(routes: Routes): void {
   routes.form('/skp/:id/persetujuan', agreePlan, {
     ...nothing,
     done: (call, plan) => planUrl(call, plan, 'disepakati'),
+    refused: (call, refused) => planAgain(call, refused, 'step'),
   })
   routes.form('/skp/:id/perubahan', amendPlan, {
     read: (form) => ({ reason: form.get('reason') }),
@@ -42,6 +43,7 @@ export function planPages(routes: Routes): void {
   routes.form('/skp/:id/pengembalian', returnPlan, {
     read: (form) => ({ reason: form.get('reason') }),
     done: (call, plan) => planUrl(call, plan, 'dikembalikan'),
+    refused: (call, refused) => planAgain(call, refused, 'return'),
   })
 }
 

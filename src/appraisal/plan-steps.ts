@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Call, Verb } from '../organization/index.ts'
 import { optionalText, text } from '../platform/input.ts'
+import { requireVersion } from '../platform/policy.ts'
 import { Problem } from '../platform/problems.ts'
 import { writeFeedback } from './feedback.ts'
 import { missingIn } from './form-rules.ts'
@@ -89,7 +90,15 @@ export const agreePlan: Verb<object, Plan, PlanRow> = {
   input: nothing,
   load: loadPlan,
   may: mayAssess,
-  run: (call, { row }) => step(call, row, 'agree', { agreed_by: call.actor.id, agreed_at: call.now }, 'plan.agreed'),
+  run(call, { row }) {
+    refuseUnseen(call, row)
+    return step(call, row, 'agree', { agreed_by: call.actor.id, agreed_at: call.now }, 'plan.agreed')
+  },
+}
+
+/** Nobody agrees to what was exchanged behind the page they read: a page always says which version it showed. */
+function refuseUnseen(call: Call, row: PlanRow): void {
+  if (call.version !== null) requireVersion(call, row.version)
 }
 
 const returning = z.object({ reason: optionalText(2000) })
@@ -101,6 +110,7 @@ export const returnPlan: Verb<z.infer<typeof returning>, Plan, PlanRow> = {
   load: loadPlan,
   may: mayAssess,
   async run(call, { row }, input) {
+    refuseUnseen(call, row)
     if (input.reason) await writeFeedback(call, row.employee_id, { planId: row.id }, input.reason)
     return step(call, row, 'return', { proposed_at: null }, 'plan.returned', input.reason ?? null)
   },
@@ -116,6 +126,8 @@ export const amendPlan: Verb<z.infer<typeof amending>, Plan, PlanRow> = {
   input: amending,
   load: loadPlan,
   may: mayAssess,
-  run: (call, { row }, { reason }) =>
-    step(call, row, 'amend', { ...cleared, proposed_at: null }, 'plan.reopened', reason),
+  run(call, { row }, { reason }) {
+    refuseUnseen(call, row)
+    return step(call, row, 'amend', { ...cleared, proposed_at: null }, 'plan.reopened', reason)
+  },
 }

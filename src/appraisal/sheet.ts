@@ -13,7 +13,7 @@ import {
 } from './evaluation-sql.ts'
 import { fixedResultsOf, ratingFor, windowIn } from './evaluations.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
-import { frozenItems } from './frozen-items.ts'
+import { frozenItems, frozenOrganisation } from './frozen-items.ts'
 import { mayReadEvaluation, mayReadWork, type Subject } from './may.ts'
 import { relationIn } from './parts.ts'
 import { type PlanRow, planRow } from './plan-sql.ts'
@@ -55,7 +55,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
   const evaluation = await tx.maybe(evaluationFor, [tx.agencyId, plan.id, period])
   // A quarter begins and ends with the agency's own midnight.
   const instants = [startOfDay(window.from, call.agency.zone), startOfDay(window.to, call.agency.zone)]
-  const [person, assessor, organisation, items, counts, days, feedback, agreedBefore, corrections, quoted] =
+  const [person, assessor, rating, items, counts, days, feedback, agreedBefore, corrections, quoted] =
     await Promise.all([
       directory.colleague(tx, plan.employee_id, last),
       evaluation ? directory.colleague(tx, evaluation.assessor_id, call.today) : null,
@@ -68,6 +68,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
       evaluation ? tx.rows(correctionsOf, [tx.agencyId, evaluation.id]) : [],
       quotedIn(call, plan, period, subject, evaluation),
     ])
+  const organisation = frozenOrganisation(evaluation, rating)
   return {
     ...subject,
     plan,

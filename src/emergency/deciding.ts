@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { endPausesWith, putInForce } from '../indicators/index.ts'
+import { endPausesWith, type NewPause, putInForce, refuseHarder, refuseLongGone } from '../indicators/index.ts'
 import type { Call, Verb } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
 import { date, emptyAsMissing, optionalText, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
-import { indicatorsIn } from './area.ts'
+import { type Affected, indicatorsIn } from './area.ts'
 import { requireState } from './declaring.ts'
 import { pausesFor } from './effects.ts'
 import { mayApprove, mayDeclare, mayEnd } from './may.ts'
@@ -35,6 +35,7 @@ export const approveEmergency: Verb<{ note?: string | undefined }, Emergency, St
     requireState(emergency, ['proposed'], 'Yang disetujui adalah rancangan yang diajukan. Muat ulang halaman.')
     requireSecond(call, row.declared_by)
     if (row.last_day < call.today) throw new Problem('wrong-state', 'Masanya sudah lewat. Minta pengusul memperbarui.')
+    if (!row.exercise) refuseLongGone(row.first_day, call.today)
     const next = {
       ...row,
       state: 'active' as const,
@@ -70,9 +71,16 @@ async function pauseTargets(
   ])
   const pauses = lines.flatMap((line) => {
     const own = affected.find(({ indicator }) => indicator.id === line.indicator_id)
-    return own ? pausesFor(row, line, own, days) : []
+    return own ? pausesFor(row, line, own, days).map((pause) => easingOf(own, pause)) : []
   })
   await putInForce(call, by, pauses)
+}
+
+/** @throws Problem when the promise was changed meanwhile, so that the line asks for more than it. */
+function easingOf({ indicator, targets }: Affected, pause: NewPause): NewPause {
+  const target = targets.find(({ id }) => id === pause.targetId)
+  if (target && pause.target !== null) refuseHarder(target, indicator.direction, pause.target)
+  return pause
 }
 
 /** The second person gives the draft back, with what to change. */
@@ -105,6 +113,8 @@ export const proposeExtension: Verb<z.infer<typeof extension>, Emergency, Stored
   may: mayDeclare,
   async run(call, emergency, { last, reason }) {
     const { row } = emergency
+    requireVersion(call, row.version)
+    requireNotEnded(row)
     requireRunning(call, row)
     const wrong = extensionProblem(row, last, call.today)
     if (wrong) throw invalidInput([{ path: 'last', message: wrong }])
@@ -123,6 +133,10 @@ function requireRunning(call: Call, row: EmergencyRow): void {
   }
 }
 
+function requireNotEnded({ state }: EmergencyRow): void {
+  if (state === 'ended') throw new Problem('wrong-state', 'Akhirnya sudah ditetapkan. Nyatakan yang baru bila perlu.')
+}
+
 /** The second person approves the later last day; what was paused stays paused until then. */
 export const approveExtension: Verb<object, Emergency, Stored> = {
   action: 'emergency.approve-extension',
@@ -131,6 +145,7 @@ export const approveExtension: Verb<object, Emergency, Stored> = {
   may: mayApprove,
   async run(call, { row }) {
     requireVersion(call, row.version)
+    requireNotEnded(row)
     requireRunning(call, row)
     if (!row.extend_to || !row.extend_by) throw new Problem('wrong-state', 'Tidak ada usul perpanjangan yang menunggu.')
     requireSecond(call, row.extend_by)
@@ -161,7 +176,8 @@ export const endEmergency: Verb<z.infer<typeof ending>, Emergency, Stored> = {
     if (day < call.today || day > row.last_day) {
       throw invalidInput([{ path: 'on', message: 'Pilih hari ini, atau hari sesudahnya sampai hari terakhirnya.' }])
     }
-    const next = { ...row, state: 'ended' as const, ended_day: day, end_reason: reason, ended_by: call.actor.id }
+    const ended = { state: 'ended' as const, ended_day: day, end_reason: reason, ended_by: call.actor.id }
+    const next = { ...row, ...ended, extend_to: null, extend_reason: null, extend_by: null }
     const stored = await call.ledger.amend(call.tx, emergencyTable, next, deedOf(call, 'emergency.ended', row))
     await endPausesWith(call, row.id, day, reason)
     await tellArea(call, stored, 'ended')
@@ -176,6 +192,7 @@ export const noteLessons: Verb<{ lessons: string }, Emergency, Stored> = {
   load: loadEmergency,
   may: mayDeclare,
   async run(call, emergency, { lessons }) {
+    requireVersion(call, emergency.row.version)
     requireState(emergency, ['active', 'ended'], 'Pelajaran ditulis sesudah disetujui.')
     const next = { ...emergency.row, lessons, lessons_by: call.actor.id }
     const deed = deedOf(call, 'emergency.lessons-noted', emergency.row)

@@ -331,6 +331,7 @@ export const setBasis: Verb<{ legalBasis: string; legalDay?: string | undefined 
   load: loadEmergency,
   may: mayDeclare,
   async run(call, { row }, { legalBasis, legalDay }) {
+    requireVersion(call, row.version)
     requireState({ row }, ['draft', 'proposed', 'active', 'ended'], 'Ini sudah ditarik.')
     const next = { ...row, legal_basis: legalBasis, legal_day: legalDay ?? null }
     const deed = { verb: 'emergency.based', actorId: call.actor.id, at: call.now, topic: row.id }

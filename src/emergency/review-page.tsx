@@ -9,6 +9,7 @@ import {
   Buttons,
   Csrf,
   ErrorSummary,
+  Hidden,
   PageHead,
   Section,
   Sentences,
@@ -143,6 +144,7 @@ function Lessons({ call, review, given }: { call: PageCall; review: EmergencyRev
       {writes ? (
         <form class="form no-print" method="post" action={`/${agency.slug}/darurat/${row.id}/pelajaran`}>
           <Csrf token={call.formToken} />
+          <Hidden name="version" value={String(row.version)} />
           <TextArea
             name="lessons"
             label={t('Apa yang dipelajari, untuk yang berikutnya')}

@@ -121,7 +121,8 @@ export const emergenciesBefore = statement<EmergencyRow>(
 export const emergenciesOn = referenceStatement<EmergencyRow>(
   'emergency.on',
   `SELECT * FROM emergency
-   WHERE agency_id = $1 AND state IN ('proposed', 'active') AND first_day <= $2::date AND last_day >= $2::date
+   WHERE agency_id = $1 AND state IN ('proposed', 'active', 'ended')
+     AND first_day <= $2::date AND coalesce(ended_day, last_day) >= $2::date
    ORDER BY exercise, first_day DESC, id`,
 )
 

@@ -55,12 +55,15 @@ export const readPauses: View<PausedIndicator> = {
   may: mayReadPromise,
 }
 
+const range = z
+  .object({ low: number, high: number })
+  .refine(({ low, high }) => low <= high, { path: ['high'], message: 'Batas atas tidak boleh di bawah batas bawah.' })
 const pauseFields = z.object({
   id: optionalId,
   kind: z.enum(PAUSE_KINDS, { error: 'Pilih dijeda atau diturunkan.' }),
   first: date,
   last: date,
-  target: z.union([number, z.object({ low: number, high: number })]).optional(),
+  target: z.union([number, range]).optional(),
   reason: text(10, 1000, { empty: 'Tulis alasan dan dasar hukumnya.' }),
 })
 type PauseInput = z.infer<typeof pauseFields>
@@ -216,7 +219,10 @@ export const approvePause: Verb<Note, OnePause, Stored> = {
   input: noteInput,
   load: loadPause,
   may: mayDecide,
-  run: (call, { row }, { note }) => decide(call, row, 'approved', note),
+  run(call, { row, detail }, { note }) {
+    refuseStale(call, row, detail)
+    return decide(call, row, 'approved', note)
+  },
 }
 
 /** The second person says no, with a word why. */
@@ -226,6 +232,26 @@ export const refusePause: Verb<{ note: string }, OnePause, Stored> = {
   load: loadPause,
   may: mayDecide,
   run: (call, { row }, { note }) => decide(call, row, 'refused', note),
+}
+
+/**
+ * What was right when it was proposed may no longer be when it is approved: days long gone were judged meanwhile, and
+ * the promise may have been changed.
+ */
+function refuseStale(call: Call, row: PauseRow, { indicator, targets }: IndicatorDetail): void {
+  if (row.state !== 'proposed') return
+  refuseLongGone(row.first_day, call.today)
+  const target = targets.find((one) => one.id === row.target_id)
+  if (target) refuseHarder(target, indicator.direction, targetBetween(row.low, row.high) ?? undefined)
+}
+
+/** @throws Problem when a first day is too long ago for a pause to be approved. */
+export function refuseLongGone(first: string, today: string): void {
+  if (first >= addDays(today, -BACKDATED_DAYS)) return
+  throw new Problem(
+    'wrong-state',
+    `Hari pertamanya lebih dari ${BACKDATED_DAYS} hari yang lalu dan sudah dinilai. Tolak, lalu usulkan lagi dari hari ini.`,
+  )
 }
 
 async function decide(call: Call, row: PauseRow, state: 'approved' | 'refused', note: string | undefined) {
