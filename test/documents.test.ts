@@ -232,6 +232,14 @@ describe('an official paper from the question to the public check', () => {
     expect(abroad.text).toContain('Tidak ada dokumen dengan kode ini')
   })
 
+  test('an upload that does not say how long it is is not begun', async () => {
+    const body = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('--x\r\n')) })
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, headers, duplex: 'half' }
+    const answer = await fetch(`${origin}/uji/cek/${paper.code}`, init)
+    expect(answer.status).toBe(413)
+  })
+
   test('the file as issued is told from one with a single byte changed', async () => {
     const issued = Buffer.from(await (await fileOf('officer')).arrayBuffer())
     expect(await upload(issued)).toContain('sama persis dengan yang diterbitkan')

@@ -47,7 +47,9 @@ export function checkPages(routes: Routes): void {
     const paper = await paperAsked(request)
     if (!paper) return unknownPage(request)
     spend(uploads, request)
-    if (Number(request.raw.headers.get('content-length') ?? 0) > MAX_FILE_BYTES + 65_536) {
+    // A body that does not say how long it is is not begun.
+    const declared = Number(request.raw.headers.get('content-length') ?? Number.POSITIVE_INFINITY)
+    if (declared > MAX_FILE_BYTES + 65_536) {
       throw new Problem('too-large', 'Berkas harus lebih kecil dari 10 MB.')
     }
     const [file] = (await readForm(request.raw)).files

@@ -13,7 +13,10 @@ export function asProblem(error: unknown): Problem | null {
       return new Problem('invalid-input', 'Ada huruf yang tidak dapat disimpan. Ketik ulang teksnya.')
     case '22003':
     case '22008':
+    case '22009':
       return new Problem('invalid-input', 'Ada angka atau tanggal di luar batas. Periksa isian Anda.')
+    case '23514':
+      return new Problem('invalid-input', 'Ada isian yang tidak cocok satu dengan yang lain. Periksa isian Anda.')
     case '23505':
       return new Problem('wrong-state', 'Ini sudah ada. Muat ulang halaman, lalu lanjutkan yang sudah ada.')
     case '40001':
