@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
+import { suggestionTable } from '../src/cascade/index.ts'
+import { createApiToken, daterange, directory, organizationTables } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
@@ -202,9 +203,50 @@ describe('a suggestion', () => {
     expect((await manager('POST', path, answer, { 'if-match': '"2"' })).status).toBe(409)
     expect(JSON.stringify((await officer('GET', '/notifications')).json)).toContain('iku/pohon/usulan')
   })
+
+  test('is not lost among those about other units', async () => {
+    const officer = await as('officer')
+    const text = 'Target kunjungan bayi di wilayah kami terlalu rendah.'
+    expect((await officer('POST', '/cascade/suggestions', { nodeId: city.indicatorId, text })).status).toBe(201)
+    await here.parts.db.write(city.agencyId, async (tx) => {
+      for (let each = 0; each < 201; each += 1) {
+        const row = {
+          agency_id: city.agencyId,
+          id: uuidv7(),
+          node_id: city.otherIndicatorId,
+          unit_id: city.units.works,
+          author_id: city.people.outsider.id,
+          text: `Usulan ke-${each} tentang jalan.`,
+          at: new Date('2026-10-20T04:00:00Z'),
+          state: 'open' as const,
+          answer: null,
+          answered_by: null,
+          answered_at: null,
+        }
+        const deed = { verb: 'cascade.suggested', actorId: city.people.outsider.id, at: row.at }
+        await here.parts.ledger.append(tx, suggestionTable, row, deed)
+      }
+    })
+    for (const member of ['officer', 'manager'] as const) {
+      const seen = JSON.stringify((await (await as(member))('GET', '/cascade/suggestions')).json)
+      expect(seen).toContain(text)
+      expect(seen).not.toContain('tentang jalan')
+    }
+  })
 })
 
 describe('on the pages, without script', () => {
+  test.each(['9999-12-31', '0001-01-01', '2101-01-01'])('%s is no day to ask for: today is shown', async (day) => {
+    const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
+    const home = `/${city.slug}/iku/pohon`
+    for (const path of [home, `${home}/tabel`, `${home}/tabel.csv`]) {
+      expect((await officer.get(`${path}?tanggal=${day}`)).status, path).toBe(200)
+    }
+    const { json } = await (await as('officer'))('GET', `/cascade/nodes?tanggal=${day}`)
+    expect(json).toMatchObject({ asOf: '2026-10-20' })
+    expect((await officer.get(`${home}?revisi=99999999999`)).status).toBe(200)
+  })
+
   test('a refused form keeps what was typed, and the sum is counted by the server', async () => {
     const hr = await signedIn(server.origin, city.slug, city.people.hr.nip)
     const home = `/${city.slug}/iku/pohon/draf`
@@ -271,6 +313,26 @@ describe('what other units keep', () => {
     return String(json.id)
   }
 
+  async function newPosition(from: string): Promise<string> {
+    const id = uuidv7()
+    const row = {
+      agency_id: city.agencyId,
+      id: uuidv7(),
+      position_id: id,
+      unit_id: city.units.clinic,
+      reports_to: null,
+      title: 'Pengelola Kunjungan Bayi',
+      kind: 'pelaksana',
+      head: false,
+      span: daterange({ from, to: null }),
+    }
+    const deed = { verb: 'test.built', actorId: null, at: new Date('2026-09-01T02:00:00Z') }
+    await here.parts.db.write(city.agencyId, (tx) =>
+      here.parts.ledger.append(tx, organizationTables.position, row, deed),
+    )
+    return id
+  }
+
   test('is not taken over by adding its id, whichever day it holds from', async () => {
     await discard('hr')
     await discard('manager')
@@ -313,6 +375,38 @@ describe('what other units keep', () => {
     expect(await node(added.json.id)).toBeUndefined()
     await discard('colleague')
     await (await as('hr'))('POST', `/role-grants/${clinic}/end`, { note: 'Mutasi.' })
+  })
+
+  test('lends no position, and no IKU measures that is not there', async () => {
+    const { db } = here.parts
+    const positionOf = (member: Member) =>
+      db.read(city.agencyId, async (tx) => {
+        const placement = await directory.placement(tx, city.people[member].id, '2026-10-20')
+        return placement?.position_id
+      })
+    const [inClinic, inWorks] = [await positionOf('officer'), await positionOf('outsider')]
+    const refused = async (more: Record<string, unknown>) => {
+      const { status, json } = await add('manager', city.indicatorId, { ...babies(city.units.clinic, 5), ...more })
+      expect(status, JSON.stringify(json)).toBe(422)
+      return JSON.stringify(json)
+    }
+    expect(await refused({ positionId: inWorks })).toContain('positionId')
+    expect(await refused({ positionId: uuidv7() })).toContain('positionId')
+    expect(await refused({ measuredBy: uuidv7() })).toContain('measuredBy')
+    const manager = await as('manager')
+    const shares = [{ unitId: city.units.clinic, positionId: inWorks, target: 5, weight: 100 }]
+    const split = await manager('PUT', `/cascade/draft/nodes/${city.indicatorId}/shares`, { shares })
+    expect(split.status).toBe(422)
+    const more = { positionId: inClinic, measuredBy: city.indicatorId }
+    expect((await add('manager', city.indicatorId, { ...babies(city.units.clinic, 5), ...more })).status).toBe(201)
+    const since = await newPosition('2026-09-01')
+    expect(
+      (await add('manager', city.indicatorId, { ...babies(city.units.clinic, 6), positionId: since })).status,
+    ).toBe(201)
+    const early = await publish('manager', '2026-08-31')
+    expect(early.status).toBe(422)
+    expect(JSON.stringify(early.json)).toContain('tidak ada di unitnya pada 2026-08-31')
+    expect((await publish('manager', '2026-09-01')).status).toBe(201)
   })
 
   test('a draft sent twice at once is published once', async () => {

@@ -11,7 +11,7 @@ import type { LinkRow } from './sql.ts'
 type Row = Pick<LinkRow, 'unit_id' | 'parent_id' | 'span'>
 
 /** What publishing does to one link, as far as keeping it is concerned. */
-export interface Taken {
+interface Taken {
   change: Change
   /** The published rows whose days are taken from them. */
   old: readonly Row[]

@@ -5,6 +5,7 @@ import { invalidInput, Problem } from '../platform/problems.ts'
 import { type Forest, readForest } from './forest.ts'
 import { mayDraft, mayKeepNode } from './may.ts'
 import type { Change } from './moving.ts'
+import { refuseUnknownNames } from './named.ts'
 import { breachOf, findNode, type Link, type Node, orphanBreach, walk } from './rules.ts'
 import {
   type ChangeRow,
@@ -100,6 +101,8 @@ export async function putChanges(
   const { forest } = draft
   const after = await readForest(call, { on: forest.on, changes: [...draft.changes.map(changeOf), ...changes] })
   refuseBreaches(draft, after, changes)
+  const links = changes.flatMap(({ act, link }) => (act === 'retire' ? [] : [link]))
+  await refuseUnknownNames(call, after, { before: forest.links, links })
   const revision = draft.revision ?? (await begin(call))
   const published = new Map((await publishedOn(call, forest.on)).map((row) => [row.link_id, row]))
   const known = new Map(draft.changes.map((row) => [row.link_id, row]))

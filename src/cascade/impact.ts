@@ -1,5 +1,5 @@
 import { type Call, directory, type View } from '../organization/index.ts'
-import { date } from '../platform/input.ts'
+import { askedDay } from './asked.ts'
 import { type Carried, type CarrierRow, carriers } from './carriers.ts'
 import { changeOf, type Draft, loadDraft, publishedOn } from './draft.ts'
 import { readHolders } from './figures.ts'
@@ -48,8 +48,7 @@ export const readPreview: View<Preview> = {
   async load(call) {
     const draft = await loadDraft(call)
     if (!draft.revision) return null
-    const asked = date.safeParse(call.query.tanggal)
-    const impact = await impactOf(call, draft, asked.success ? asked.data : call.today)
+    const impact = await impactOf(call, draft, askedDay.parse(call.query.tanggal) ?? call.today)
     return { ...draft, authorId: draft.revision.author_id, impact }
   },
   may: mayEditDraft,

@@ -9,6 +9,7 @@ import { changeOf, type Draft, loadDraft } from './draft.ts'
 import { type Impact, impactOf } from './impact.ts'
 import { mayEditDraft } from './may.ts'
 import type { Change } from './moving.ts'
+import { refuseUnknownNames } from './named.ts'
 import { tellHeads } from './notices.ts'
 import type { Content } from './rules.ts'
 import {
@@ -52,6 +53,9 @@ export const publishDraft: Verb<z.infer<typeof publishInput>, Own, { id: string;
     if (draft.changes.length === 0) throw new Problem('wrong-state', 'Draf ini belum mengubah apa pun.')
     const impact = await impactOf(call, draft, holdsFrom)
     refuseBroken(impact)
+    const links = draft.changes.map(changeOf).flatMap(({ act, link }) => (act === 'retire' ? [] : [link]))
+    const { before, after } = impact
+    await refuseUnknownNames(call, after, { before: before.links, links, field: 'holdsFrom' })
     const latest = await call.tx.maybe(latestRevision, [call.tx.agencyId])
     const number = (latest?.number ?? 0) + 1
     await rewrite(call, draft, impact, number)

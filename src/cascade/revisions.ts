@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { type Call, idParam, type View } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
+import { revisionNumber } from './asked.ts'
 import { type Forest, readForest } from './forest.ts'
 import { mayReadCascade } from './may.ts'
 import { type Revision, revisionById, revisionByNumber, revisionsBefore } from './sql.ts'
@@ -14,7 +14,7 @@ export interface RevisionList {
 
 const SHOWN = 30
 
-const cursor = z.coerce.number().int().min(1).max(2_000_000_000).catch(2_000_000_000)
+const cursor = revisionNumber.catch(2_000_000_000)
 
 export const listRevisions: View<RevisionList> = {
   action: 'cascade.revisions',
@@ -42,7 +42,7 @@ export const readRevision: View<Comparison> = {
   async load(call) {
     const revision = await call.tx.maybe(revisionById, [call.tx.agencyId, idParam(call)])
     if (!revision) return null
-    const asked = z.coerce.number().int().min(1).safeParse(call.query.dengan)
+    const asked = revisionNumber.safeParse(call.query.dengan)
     const number = asked.success ? asked.data : revision.number - 1
     const against = await call.tx.maybe(revisionByNumber, [call.tx.agencyId, number])
     return compare(call, revision, against)

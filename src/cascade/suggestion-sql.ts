@@ -36,14 +36,16 @@ export interface Suggestion {
 
 const MOST = 200
 
-export const suggestionsOfCity = statement<Suggestion>(
-  'cascade_suggestion.of_city',
+/** By an author ($2), of some units ($4), or all ($3). */
+export const suggestionsSeen = statement<Suggestion>(
+  'cascade_suggestion.seen',
   `SELECT s.id, s.node_id AS "nodeId", s.unit_id AS "unitId", s.author_id AS "authorId", e.name AS author, s.text, s.at,
           s.state, s.answer, a.name AS "answeredBy", s.answered_at AS "answeredAt", s.version
    FROM cascade_suggestion s
    LEFT JOIN employee e ON e.agency_id = $1 AND e.id = s.author_id
    LEFT JOIN employee a ON a.agency_id = $1 AND a.id = s.answered_by
-   WHERE s.agency_id = $1 ORDER BY s.state = 'open' DESC, s.at DESC, s.id LIMIT ${MOST}`,
+   WHERE s.agency_id = $1 AND (s.author_id = $2 OR $3::boolean OR s.unit_id = ANY($4::uuid[]))
+   ORDER BY s.state = 'open' DESC, s.at DESC, s.id LIMIT ${MOST}`,
 )
 
 export const suggestionRow = statement<SuggestionRow & { salt: Buffer }>(

@@ -5,14 +5,14 @@ import { id, optionalId, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { readForest } from './forest.ts'
-import { mayAnswerSuggestion, mayReadCascade, maySuggest } from './may.ts'
+import { keepsUnit, mayAnswerSuggestion, mayReadCascade, maySuggest } from './may.ts'
 import { tellAuthor } from './notices.ts'
 import { findNode, type Node } from './rules.ts'
 import {
   type Suggestion,
   type SuggestionRow,
   suggestionRow,
-  suggestionsOfCity,
+  suggestionsSeen,
   suggestionTable,
 } from './suggestion-sql.ts'
 
@@ -73,10 +73,10 @@ export interface Seen {
 export const listSuggestions: View<{ items: Seen[] }> = {
   action: 'cascade.suggestions',
   async load(call) {
-    const [forest, rows] = await Promise.all([
-      readForest(call, { on: call.today }),
-      call.tx.rows(suggestionsOfCity, [call.tx.agencyId]),
-    ])
+    const forest = await readForest(call, { on: call.today })
+    const kept = [...forest.above].flatMap(([id, line]) => (keepsUnit(call.actor, line) ? [id] : []))
+    const everything = keepsUnit(call.actor, [])
+    const rows = await call.tx.rows(suggestionsSeen, [call.tx.agencyId, call.actor.id, everything, kept])
     const seen = rows.flatMap((suggestion): Seen[] => {
       const about = { authorId: suggestion.authorId, unitsAbove: forest.above.get(suggestion.unitId) ?? [] }
       const answer = mayAnswerSuggestion(call.actor, about)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Measure, type PlanningNode, readPlanningNodes } from '../indicators/index.ts'
 import { type Call, type Colleague, directory, type Holder, type Position, type View } from '../organization/index.ts'
 import { isUuid } from '../platform/ids.ts'
+import { askedDay, revisionNumber } from './asked.ts'
 import { type Carried, carriers } from './carriers.ts'
 import { readFigures, readHolders } from './figures.ts'
 import { type Finding, findingsOf } from './findings.ts'
@@ -29,8 +30,8 @@ export interface Tree {
 }
 
 const asked = z.object({
-  tanggal: z.iso.date().optional().catch(undefined),
-  revisi: z.coerce.number().int().min(1).optional().catch(undefined),
+  tanggal: askedDay,
+  revisi: revisionNumber.optional().catch(undefined),
   simpul: z.string().refine(isUuid).optional().catch(undefined),
   unit: z.string().refine(isUuid).optional().catch(undefined),
   perlu: z.literal('1').optional().catch(undefined),
