@@ -289,6 +289,16 @@ describe('what is asked of an emergency', () => {
     }
   })
 
+  test('is not approved once its first days were judged: earlier quarters stay as they are', async () => {
+    const id = await declared('departmentHead', { last: '2027-01-31' })
+    expect((await step('departmentHead', id, 'PUT', 'lines', { propose: true }, 1)).status).toBeLessThan(300)
+    here.clock.set(new Date('2026-12-01T03:00:00Z'))
+    const late = await step('leader', id, 'POST', 'approval', {}, 2)
+    here.clock.set(new Date('2026-10-20T03:00:00Z'))
+    expect(late.json).toMatchObject({ status: 409, type: '/problems/wrong-state' })
+    expect(await read(id)).toMatchObject({ state: 'proposed' })
+  })
+
   test('sent twice is one; the same number for something else is refused', async () => {
     const id = uuidv7()
     const body = { id, kind: 'storm', first: '2026-10-20', last: '2026-10-22' }
