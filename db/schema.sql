@@ -131,6 +131,127 @@ ALTER TABLE announcement_read FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON announcement_read USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT ON announcement_read TO laras_app;
 
+CREATE TABLE application (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  standard_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  channel text NOT NULL,
+  state text NOT NULL,
+  step_key text,
+  holder_id uuid,
+  received_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  budget_minutes integer NOT NULL,
+  stopped_at timestamp with time zone,
+  stopped_minutes integer NOT NULL DEFAULT 0,
+  due_at timestamp with time zone NOT NULL,
+  escalated integer NOT NULL DEFAULT 0,
+  finished_at timestamp with time zone,
+  finished_by uuid,
+  finished_on date,
+  used_minutes integer,
+  on_time boolean,
+  visits integer NOT NULL DEFAULT 0,
+  waited_minutes integer,
+  code_serial integer NOT NULL DEFAULT 1,
+  code_hash bytea NOT NULL,
+  proxy boolean NOT NULL DEFAULT false,
+  source_file text,
+  source_line integer,
+  flaws text[] NOT NULL DEFAULT '{}'::text[],
+  applicant_name text,
+  applicant_phone text,
+  applicant_email text,
+  proxy_name text,
+  answers jsonb,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT application_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT application_agency_id_code_hash_key UNIQUE (agency_id, code_hash),
+  CONSTRAINT application_budget_minutes_check CHECK ((budget_minutes >= 0)),
+  CONSTRAINT application_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text, 'import'::text]))),
+  CONSTRAINT application_check CHECK (((state = 'stopped'::text) = (stopped_at IS NOT NULL))),
+  CONSTRAINT application_check1 CHECK (((state = ANY (ARRAY['done'::text, 'rejected'::text, 'withdrawn'::text])) = (finished_at IS NOT NULL))),
+  CONSTRAINT application_check2 CHECK (((finished_at IS NULL) = (finished_on IS NULL))),
+  CONSTRAINT application_escalated_check CHECK (((escalated >= 0) AND (escalated <= 2))),
+  CONSTRAINT application_state_check CHECK ((state = ANY (ARRAY['in-progress'::text, 'stopped'::text, 'done'::text, 'rejected'::text, 'withdrawn'::text]))),
+  CONSTRAINT application_stopped_minutes_check CHECK ((stopped_minutes >= 0)),
+  CONSTRAINT application_visits_check CHECK ((visits >= 0)),
+  CONSTRAINT application_waited_minutes_check CHECK ((waited_minutes >= 0))
+);
+CREATE INDEX application_finished ON application USING btree (agency_id, service_id, finished_on) WHERE (finished_on IS NOT NULL);
+CREATE INDEX application_holder ON application USING btree (agency_id, holder_id, due_at) WHERE (state = ANY (ARRAY['in-progress'::text, 'stopped'::text]));
+CREATE INDEX application_open ON application USING btree (agency_id, unit_id, due_at) WHERE (state = ANY (ARRAY['in-progress'::text, 'stopped'::text]));
+ALTER TABLE application ENABLE ROW LEVEL SECURITY;
+ALTER TABLE application FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON application USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON application TO laras_app;
+
+CREATE TABLE application_draft (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  service_id uuid NOT NULL,
+  standard_id uuid NOT NULL,
+  channel text NOT NULL,
+  step text,
+  answers jsonb NOT NULL,
+  files jsonb NOT NULL,
+  by_id uuid,
+  sent_as uuid,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT application_draft_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT application_draft_agency_id_code_hash_key UNIQUE (agency_id, code_hash),
+  CONSTRAINT application_draft_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text])))
+);
+CREATE INDEX application_draft_old ON application_draft USING btree (agency_id, updated_at);
+ALTER TABLE application_draft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE application_draft FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON application_draft USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON application_draft TO laras_app;
+
+CREATE TABLE application_event (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  kind text NOT NULL,
+  step_key text,
+  at timestamp with time zone NOT NULL,
+  by_id uuid,
+  to_id uuid,
+  shown boolean NOT NULL,
+  words text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT application_event_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX application_event_of ON application_event USING btree (agency_id, application_id, at);
+ALTER TABLE application_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE application_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON application_event USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON application_event TO laras_app;
+
+CREATE TABLE application_file (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  field text NOT NULL,
+  file_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  name text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT application_file_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX application_file_of ON application_file USING btree (agency_id, application_id);
+ALTER TABLE application_file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE application_file FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON application_file USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON application_file TO laras_app;
+
 CREATE TABLE assignment (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1395,6 +1516,26 @@ ALTER TABLE proposed_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON proposed_entry USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON proposed_entry TO laras_app;
 
+CREATE TABLE rating_invitation (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  application_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  officer_id uuid,
+  issued_on date NOT NULL,
+  expires_on date NOT NULL,
+  spent_on date,
+  CONSTRAINT rating_invitation_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT rating_invitation_agency_id_token_hash_key UNIQUE (agency_id, token_hash)
+);
+CREATE INDEX rating_invitation_of ON rating_invitation USING btree (agency_id, application_id);
+ALTER TABLE rating_invitation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating_invitation FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON rating_invitation USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON rating_invitation TO laras_app;
+
 CREATE TABLE recovery_code (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1556,6 +1697,84 @@ ALTER TABLE self_assessment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE self_assessment FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON self_assessment USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON self_assessment TO laras_app;
+
+CREATE TABLE service (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  unit_id uuid NOT NULL,
+  name text NOT NULL,
+  summary text NOT NULL,
+  category text NOT NULL,
+  state text NOT NULL,
+  paused_reason text,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT service_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT service_agency_id_slug_key UNIQUE (agency_id, slug),
+  CONSTRAINT service_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT service_category_check CHECK ((category = ANY (ARRAY['population'::text, 'permits'::text, 'health'::text, 'education'::text, 'social'::text, 'other'::text]))),
+  CONSTRAINT service_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
+  CONSTRAINT service_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paused'::text, 'closed'::text])))
+);
+CREATE INDEX service_unit ON service USING btree (agency_id, unit_id);
+ALTER TABLE service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE service FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON service USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON service TO laras_app;
+
+CREATE TABLE service_duty (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  step_key text NOT NULL,
+  employee_id uuid NOT NULL,
+  span daterange NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT service_duty_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT service_duty_agency_id_service_id_step_key_employee_id_spa_excl EXCLUDE USING gist (agency_id WITH =, service_id WITH =, step_key WITH =, employee_id WITH =, span WITH &&),
+  CONSTRAINT service_duty_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT service_duty_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  CONSTRAINT service_duty_span_check CHECK ((NOT isempty(span)))
+);
+CREATE INDEX service_duty_employee ON service_duty USING btree (agency_id, employee_id);
+ALTER TABLE service_duty ENABLE ROW LEVEL SECURITY;
+ALTER TABLE service_duty FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON service_duty USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON service_duty TO laras_app;
+
+CREATE TABLE service_standard (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  number integer NOT NULL,
+  span daterange NOT NULL,
+  promise_amount integer NOT NULL,
+  promise_unit text NOT NULL,
+  cost numeric NOT NULL,
+  cost_note text,
+  presence boolean NOT NULL DEFAULT false,
+  components jsonb NOT NULL,
+  steps jsonb NOT NULL,
+  form jsonb NOT NULL,
+  source text,
+  source_url text,
+  published_by uuid,
+  published_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT service_standard_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT service_standard_agency_id_service_id_number_key UNIQUE (agency_id, service_id, number),
+  CONSTRAINT service_standard_agency_id_service_id_span_excl EXCLUDE USING gist (agency_id WITH =, service_id WITH =, span WITH &&),
+  CONSTRAINT service_standard_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT service_standard_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  CONSTRAINT service_standard_cost_check CHECK ((cost >= (0)::numeric)),
+  CONSTRAINT service_standard_promise_amount_check CHECK ((promise_amount > 0)),
+  CONSTRAINT service_standard_promise_unit_check CHECK ((promise_unit = ANY (ARRAY['working-days'::text, 'working-hours'::text]))),
+  CONSTRAINT service_standard_span_check CHECK ((NOT isempty(span)))
+);
+ALTER TABLE service_standard ENABLE ROW LEVEL SECURITY;
+ALTER TABLE service_standard FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON service_standard USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON service_standard TO laras_app;
 
 CREATE TABLE session (
   agency_id uuid NOT NULL,

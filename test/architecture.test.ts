@@ -12,7 +12,7 @@ const LAYERS = [
   ['cycle'],
   ['appraisal'],
   ['cascade'],
-  ['instructions'],
+  ['instructions', 'improvements'],
   ['indicators'],
   ['surveys', 'complaints', 'forum', 'learning', 'projects'],
   ['services'],

@@ -452,7 +452,8 @@ async function ask(route: RouteInfo, member: Member, object: Belongings): Promis
   return answer.status
 }
 
-const governed = () => server.routes().filter((route) => !route.action.startsWith('open:'))
+const governed = () => server.routes().filter((route) => !route.action.startsWith('open:') && !route.public)
+const open = () => server.routes().filter((route) => route.public)
 
 function casesOf(): { column: Column; member: Member; owner: Owner }[] {
   const own = OWNERS.map((owner) => ({ column: 'own' as const, member: owner, owner }))
@@ -586,9 +587,29 @@ async function sweepForeign(): Promise<string[]> {
 
 describe('the permission matrix', () => {
   test('has a line for every action, and no line too many', () => {
-    const actions = new Set(governed().map((route) => route.action))
+    const actions = new Set([...governed(), ...open()].map((route) => route.action))
     expect([...actions].filter((action) => !table.has(action))).toEqual([])
     expect([...table.keys()].filter((action) => !actions.has(action))).toEqual([])
+  })
+
+  test('names as public what anyone may do, and nothing else', () => {
+    const named = [...table].filter(([, cells]) => cells.own.includes('public')).map(([action]) => action)
+    expect(named.sort()).toEqual([...new Set(open().map((route) => route.action))].sort())
+    const both = governed().filter((route) => named.includes(route.action))
+    expect(both.map((route) => route.path)).toEqual([])
+  })
+
+  test('what is public asks nobody to sign in, and does not know what is not there', async () => {
+    const wrong: string[] = []
+    for (const route of open()) {
+      const prefix = route.surface === 'api' ? `/api/v1/${home.slug}` : `/${home.slug}`
+      const path = prefix + route.path.replace(/:\w+/g, 'tidak-ada')
+      const response = await fetch(server.origin + path, { method: route.method, redirect: 'manual' })
+      const signIn = response.status === 401 || response.headers.get('location')?.includes('/masuk')
+      const known = route.path.includes(':') && response.status === 200 && route.method !== 'GET'
+      if (signIn || known || response.status >= 500) wrong.push(`${route.method} ${path}: ${response.status}`)
+    }
+    expect(wrong).toEqual([])
   })
 
   test('holds on every route, for everyone, page and API', async () => {

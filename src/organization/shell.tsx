@@ -147,11 +147,25 @@ function footerOf(agency: Agency, language: Language, t: Translate, path: string
   ]
 }
 
+/** The sections of the public pages. */
+export type PublicPlace = 'kinerja'
+
+/** What a public page says about itself. */
+export interface PublicFrame {
+  agency: Agency | null
+  t: Translate
+  language: Language
+  path: string
+  title: string
+  place?: PublicPlace
+  crumbs?: Crumb[]
+  /** A form on the page was refused: the title says so first. */
+  refused?: boolean
+  flash?: Flash
+}
+
 /** The frame around a page that anyone may open. */
-export function publicShell(
-  page: { agency: Agency | null; t: Translate; language: Language; path: string; title: string; refused?: boolean },
-  children: Child,
-) {
+export function publicShell(page: PublicFrame, children: Child) {
   const { agency, t, language } = page
   return (
     <Layout
@@ -159,14 +173,23 @@ export function publicShell(
       title={`${page.refused ? `${t('Kesalahan:')} ` : ''}${page.title} · Laras${agency ? ` ${agency.name}` : ''}`}
       agency={agency ? { slug: agency.slug, name: agency.name, href: `/${agency.slug}` } : undefined}
       demo={agency?.demo ?? false}
-      nav={agency ? [{ href: `/${agency.slug}/masuk`, label: t('Masuk') }] : []}
+      nav={agency ? publicPlaces(agency, page) : []}
       footer={agency ? footerOf(agency, language, t, page.path) : []}
+      breadcrumb={page.crumbs}
+      flash={page.flash}
       assets={assets()}
       wide="mid"
     >
       {children}
     </Layout>
   )
+}
+
+function publicPlaces({ slug }: Agency, { t, place }: PublicFrame): NavItem[] {
+  return [
+    { href: `/${slug}`, label: t('Kinerja'), current: place === 'kinerja' },
+    { href: `/${slug}/masuk`, label: t('Masuk') },
+  ]
 }
 
 /** A page about something that did not work: what happened, and what to do now. */

@@ -11,7 +11,7 @@ import type { Ledger } from './ledger.ts'
 import type { Logger } from './log.ts'
 import type { MailSettings } from './mail.ts'
 import type { Metrics } from './metrics.ts'
-import type { Agency, Call, Verb, View } from './policy.ts'
+import type { Agency, Call, Verb, View, Visitor } from './policy.ts'
 import type { Problem } from './problems.ts'
 import type { Kept, Resumed } from './resume.ts'
 
@@ -52,6 +52,8 @@ interface RouteBase {
   path: string
   surface: 'page' | 'api'
   action: string
+  /** Open to whoever comes, under the same policy as everything else. */
+  public?: boolean
 }
 
 /** A registered route, for the permission sweep and the API's description. */
@@ -96,26 +98,26 @@ export interface Refused {
   errors: Record<string, string>
 }
 
+/** How a form is read, and where it leads. */
+export interface FormHandlers<A, R> {
+  /** The verb's raw input from the form. */
+  read(form: Form, call: { params: Readonly<Record<string, string>> }): unknown
+  /**
+   * Where to go next; a page at once, for what is shown a single time and belongs in no address; or a whole answer,
+   * for what sets a cookie.
+   */
+  done(call: PageCall<A>, result: R): string | Html | Response
+  /** The page to show again when the input was refused. Left out: a page about the problem. */
+  refused?(call: PageCall<A>, refused: Refused): Html | Promise<Html>
+}
+
+type RenderPage<A, T> = (call: PageCall<A>, object: T) => Html | Response
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /** Registers one module's routes. Leaving out the view or verb, and with it the policy, is a type error. */
 export interface Routes<A> {
-  page<T>(
-    path: string,
-    view: View<A, T>,
-    render: (call: PageCall<A>, object: T) => Html | Response,
-    live?: Live<A, T>,
-  ): void
-  form<I, T, R>(
-    path: string,
-    verb: Verb<A, I, T, R>,
-    handlers: {
-      /** The verb's raw input from the form. */
-      read(form: Form, call: { params: Readonly<Record<string, string>> }): unknown
-      /** Where to go next; or a page at once, for what is shown a single time and belongs in no address. */
-      done(call: PageCall<A>, result: R): string | Html
-      /** The page to show again when the input was refused. Left out: a page about the problem. */
-      refused?(call: PageCall<A>, refused: Refused): Html | Promise<Html>
-    },
-  ): void
+  page<T>(path: string, view: View<A, T>, render: RenderPage<A, T>, live?: Live<A, T>): void
+  form<I, T, R>(path: string, verb: Verb<A, I, T, R>, handlers: FormHandlers<A, R>): void
   read<T, O>(
     path: string,
     view: View<A, T>,
@@ -124,11 +126,30 @@ export interface Routes<A> {
     summary: string,
   ): void
   act<I, T, R, O>(
-    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    method: Method,
     path: string,
     verb: Verb<A, I, T, R>,
     output: z.ZodType<O>,
     show: (result: R, call: Call<A>) => O,
+    summary: string,
+    status?: number,
+  ): void
+  /** The same for whoever comes, without signing in. Forms carry no token: they lend nobody's rights. */
+  publicPage<T>(path: string, view: View<Visitor, T>, render: RenderPage<Visitor, T>, live?: Live<Visitor, T>): void
+  publicForm<I, T, R>(path: string, verb: Verb<Visitor, I, T, R>, handlers: FormHandlers<Visitor, R>): void
+  publicRead<T, O>(
+    path: string,
+    view: View<Visitor, T>,
+    output: z.ZodType<O>,
+    show: (object: T, call: Call<Visitor>) => O,
+    summary: string,
+  ): void
+  publicAct<I, T, R, O>(
+    method: Method,
+    path: string,
+    verb: Verb<Visitor, I, T, R>,
+    output: z.ZodType<O>,
+    show: (result: R, call: Call<Visitor>) => O,
     summary: string,
     status?: number,
   ): void

@@ -53,6 +53,7 @@ function operation(route: RouteInfo, path: string): object {
     operationId: `${route.method.toLowerCase()} ${route.path}`.replace(/[^a-z]+/gi, '-'),
     summary: route.summary,
     'x-action': route.action,
+    ...(route.public ? { security: [] } : {}),
     parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...(route.input && route.method !== 'DELETE'
       ? { requestBody: { content: { 'application/json': { schema: schemaOf(route.input, 'input') } } } }

@@ -1,25 +1,26 @@
 import { htmlAnswer, seeOther } from './answers.ts'
 import { asProblem } from './database-problems.ts'
 import { type Form, isMultipart, readForm, withEvidence } from './forms.ts'
-import type { Html, Live, PageCall, Routes } from './http.ts'
+import type { FormHandlers, Html, Live, PageCall } from './http.ts'
 import { translator } from './i18n/translate.ts'
-import { perform, see, type Verb, type View } from './policy.ts'
-import { Problem } from './problems.ts'
-import { asActor, languageOf, type RequestOf } from './requests.ts'
+import { perform, see, type Verb, type View, type Visitor } from './policy.ts'
+import { notFound, Problem } from './problems.ts'
+import { asActor, asVisitor, type Enter, languageOf, type RequestOf } from './requests.ts'
 import { keptOf, resumedIn } from './resume.ts'
 import { versionOf } from './seal.ts'
 import { isSameOrigin } from './session.ts'
 
 /** A page, or the fragment of it that changed: what it shows is read in one snapshot. */
 export async function servePage<A, T>(
-  request: RequestOf<A>,
+  request: RequestOf<unknown>,
+  enter: Enter<A>,
   view: View<A, T>,
   render: (call: PageCall<A>, object: T) => Html | Response,
   live: Live<A, T> | undefined,
 ): Promise<Response> {
   const fragment = live && request.query.fragment !== undefined
   // Rendered after the transaction: a page holds a connection no longer than its statements need it.
-  const { call, object, tagging } = await asActor(request, 'read', async (call) => {
+  const { call, object, tagging } = await enter('read', async (call) => {
     const object = await see(view, call)
     const tagging = live ? versionTag(call, live.topics(call, object), live.mark?.(object)) : undefined
     tagging?.catch(() => {}) // leaves in one write with COMMIT, which fails if it fails
@@ -56,33 +57,70 @@ async function versionTag<A>(call: PageCall<A>, topics: readonly string[], mark 
 export async function serveForm<A, I, T, R>(
   request: RequestOf<A>,
   verb: Verb<A, I, T, R>,
-  handlers: Parameters<Routes<A>['form']>[2] & {
-    done(call: PageCall<A>, result: R): string | Html
-  },
+  handlers: FormHandlers<A, R>,
 ): Promise<Response> {
   if (resumedIn(request.raw)) return showAgain(request, verb, handlers)
+  const enter = asActor(request)
   // Nobody else's files are read.
-  const stranger = isMultipart(request.raw)
-    ? await asActor(request, 'read', async () => {}).catch(signedOut)
-    : undefined
+  const stranger = isMultipart(request.raw) ? await enter('read', async () => {}).catch(signedOut) : undefined
   if (stranger) return signInAgain(request, stranger, await readForm(request.raw, 'drop'))
   const form = await withEvidence(await readForm(request.raw))
   try {
-    const location = await asActor(
-      request,
-      'write',
-      async (call) => handlers.done(call, await perform(verb, call, handlers.read(form, call))),
-      form,
-    )
-    return typeof location === 'string' ? seeOther(location) : htmlAnswer(request.raw, (await location).toString())
+    return await carryOut(request, enter, form, verb, handlers)
   } catch (error) {
     const problem = asProblem(error)
     if (problem?.key === 'sign-in-required') return signInAgain(request, problem, form)
-    const refused = handlers.refused
+    throw error
+  }
+}
+
+/** The same for a form that whoever comes may send. */
+export async function servePublicForm<I, T, R>(
+  request: RequestOf<unknown>,
+  verb: Verb<Visitor, I, T, R>,
+  handlers: FormHandlers<Visitor, R>,
+): Promise<Response> {
+  if (resumedIn(request.raw)) throw notFound()
+  const form = await receiving(request.raw, async () => withEvidence(await readForm(request.raw)))
+  return carryOut(request, asVisitor(request), form, verb, handlers)
+}
+
+/** How many strangers may send files at the same time: each holds its files in memory until they are stored. */
+const MOST_UPLOADS = 6
+let uploading = 0
+
+async function receiving<T>(raw: Request, read: () => Promise<T>): Promise<T> {
+  if (!isMultipart(raw)) return read()
+  if (uploading >= MOST_UPLOADS) {
+    throw new Problem('too-many', 'Sedang banyak yang mengirim berkas. Coba lagi beberapa detik lagi.', {
+      retryAfter: 3,
+    })
+  }
+  uploading += 1
+  try {
+    return await read()
+  } finally {
+    uploading -= 1
+  }
+}
+
+async function carryOut<A, I, T, R>(
+  { raw }: RequestOf<unknown>,
+  enter: Enter<A>,
+  form: Form,
+  verb: Verb<A, I, T, R>,
+  { read, done, refused }: FormHandlers<A, R>,
+): Promise<Response> {
+  try {
+    const next = await enter('write', async (call) => done(call, await perform(verb, call, read(form, call))), form)
+    if (next instanceof Response) return next
+    return typeof next === 'string' ? seeOther(next) : htmlAnswer(raw, next.toString())
+  } catch (error) {
+    const problem = asProblem(error)
     if (!problem || !refused || !REFUSALS.has(problem.key)) throw error
     const errors = Object.fromEntries(problem.errors.map(({ path, message }) => [path, message]))
-    const page = await asActor(request, 'read', async (call) => String(await refused(call, { form, problem, errors })))
-    return htmlAnswer(request.raw, page, { status: problem.status })
+    const page = await enter('read', async (call) => String(await refused(call, { form, problem, errors })))
+    return htmlAnswer(raw, page, { status: problem.status })
   }
 }
 
@@ -115,12 +153,12 @@ async function signInAgain<A>(request: RequestOf<A>, problem: Problem, form: For
 async function showAgain<A, I, T, R>(
   request: RequestOf<A>,
   verb: Verb<A, I, T, R>,
-  { refused }: Parameters<Routes<A>['form']>[2],
+  { refused }: FormHandlers<A, unknown>,
 ): Promise<Response> {
   const form = await readForm(request.raw)
   const problem = new Problem('sign-in-required', '') // the frame says it, the form has nothing to add
   if (!refused) throw problem
-  const page = await asActor(request, 'read', async (call) => {
+  const page = await asActor(request)('read', async (call) => {
     await see(verb, call)
     return String(await refused(call, { form, problem, errors: {} }))
   })

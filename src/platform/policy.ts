@@ -22,6 +22,14 @@ export interface Agency {
   demo: boolean
 }
 
+/** Whoever has not signed in and need not: a citizen. */
+export interface Visitor {
+  /** Where the request came from: for rate limits alone, never stored, never logged. */
+  address: string
+  /** The value of a `__Host-` cookie of this browser, or null. */
+  cookie(name: string): string | null
+}
+
 /** What every verb and view is handed: the transaction, who asks, when, and the parts they may use. */
 export interface Call<A> {
   agency: Agency

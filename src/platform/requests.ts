@@ -4,7 +4,7 @@ import type { Form } from './forms.ts'
 import { type PageCall, type Parts, type Site, sessionCookie } from './http.ts'
 import { dayIn } from './i18n/format.ts'
 import { type Language, translator } from './i18n/translate.ts'
-import type { Agency } from './policy.ts'
+import type { Agency, Visitor } from './policy.ts'
 import { Problem } from './problems.ts'
 import { resumedIn } from './resume.ts'
 import { formToken, isFormToken, isSameOrigin, tokenHash } from './session.ts'
@@ -20,50 +20,71 @@ export interface RequestOf<A> {
   site: Site<A>
 }
 
-/** Runs work as whoever the request's session or token belongs to, in one transaction. */
-export async function asActor<A, T>(
-  request: RequestOf<A>,
-  mode: 'read' | 'write',
-  work: (call: PageCall<A>) => Promise<T>,
-  form?: Form,
-): Promise<T> {
-  const { parts, site, agency, raw } = request
-  const bearer = /^Bearer ([\w-]{20,100})$/.exec(raw.headers.get('authorization') ?? '')?.[1]
-  const token = bearer ?? readCookie(raw, sessionCookie(agency))
-  if (!token) throw signInFirst()
-  const hash = tokenHash(token)
-  if (!bearer && mode === 'write') checkForm(request, hash, form)
-  const now = parts.clock.now()
-  const today = dayIn(now, agency.zone)
-  const language = languageOf(raw, request.query)
-  return inTransaction(parts.db, mode, agency.id, async (tx) => {
-    const found = await site.loadActor(tx, hash, now, today)
-    if (!found || found.kind !== (bearer ? 'api' : 'browser')) throw signInFirst()
-    return work({
-      agency,
-      actor: found.actor,
-      tx,
-      now,
-      today,
-      params: request.params,
-      query: request.query,
-      version: versionGiven(raw, form),
-      ledger: parts.ledger,
-      files: parts.files,
-      keys: parts.keys,
-      mail: parts.mail,
-      t: translator(language),
-      language,
-      formToken: formToken(parts.keys, hash),
-      path: new URL(raw.url).pathname,
-      origin: parts.publicOrigin ?? new URL(raw.url).origin,
-      resumed: resumedIn(raw),
+/** How a request gets in: as whom, and in what transaction its work is done. */
+export type Enter<A> = <T>(mode: Mode, work: (call: PageCall<A>) => Promise<T>, form?: Form) => Promise<T>
+type Mode = 'read' | 'write'
+
+/** Lets in whoever the request's session or token belongs to. */
+export const asActor =
+  <A>(request: RequestOf<A>): Enter<A> =>
+  async (mode, work, form) => {
+    const { parts, site, agency, raw } = request
+    const bearer = /^Bearer ([\w-]{20,100})$/.exec(raw.headers.get('authorization') ?? '')?.[1]
+    const token = bearer ?? readCookie(raw, sessionCookie(agency))
+    if (!token) throw signInFirst()
+    const hash = tokenHash(token)
+    if (!bearer && mode === 'write') checkForm(request, hash, form)
+    const at = momentOf(request)
+    return inTransaction(parts.db, mode, agency.id, async (tx) => {
+      const found = await site.loadActor(tx, hash, at.now, at.today)
+      if (!found || found.kind !== (bearer ? 'api' : 'browser')) throw signInFirst()
+      return work({ ...callOf(request, tx, at, form), actor: found.actor, formToken: formToken(parts.keys, hash) })
     })
-  })
+  }
+
+/** Lets in whoever comes. What they send must come from a page of ours: no other site sends in their name. */
+export const asVisitor =
+  <A>(request: RequestOf<A>): Enter<Visitor> =>
+  async (mode, work, form) => {
+    const { parts, agency, raw, address } = request
+    if (mode === 'write' && form && !isSameOrigin(raw, parts.publicOrigin)) throw formExpired()
+    const actor: Visitor = { address, cookie: (name) => readCookie(raw, name) }
+    const at = momentOf(request)
+    return inTransaction(parts.db, mode, agency.id, (tx) =>
+      work({ ...callOf(request, tx, at, form), actor, formToken: '' }),
+    )
+  }
+
+function momentOf({ parts, agency }: RequestOf<unknown>): { now: Date; today: string } {
+  const now = parts.clock.now()
+  return { now, today: dayIn(now, agency.zone) }
+}
+
+function callOf(request: RequestOf<unknown>, tx: Tx, at: { now: Date; today: string }, form: Form | undefined) {
+  const { raw, parts, agency, params, query } = request
+  const language = languageOf(raw, query)
+  const address = new URL(raw.url)
+  return {
+    ...at,
+    agency,
+    tx,
+    params,
+    query,
+    language,
+    version: versionGiven(raw, form),
+    ledger: parts.ledger,
+    files: parts.files,
+    keys: parts.keys,
+    mail: parts.mail,
+    t: translator(language),
+    path: address.pathname,
+    origin: parts.publicOrigin ?? address.origin,
+    resumed: resumedIn(raw),
+  }
 }
 
 /** A page that met a concurrent change is read again, from a newer snapshot. */
-async function inTransaction<T>(db: Database, mode: 'read' | 'write', agencyId: string, work: (tx: Tx) => Promise<T>) {
+async function inTransaction<T>(db: Database, mode: Mode, agencyId: string, work: (tx: Tx) => Promise<T>) {
   if (mode === 'write') return db.write(agencyId, work)
   for (let tries = 1; ; tries += 1) {
     try {
@@ -82,8 +103,12 @@ function checkForm<A>(request: RequestOf<A>, sessionHash: Buffer, form: Form | u
   const given = form?.get('csrf') ?? request.raw.headers.get('x-laras-form') ?? undefined
   const ours = isSameOrigin(request.raw, request.parts.publicOrigin)
   if (!ours || !isFormToken(request.parts.keys, sessionHash, given)) {
-    throw new Problem('form-expired', 'Kembali ke halaman sebelumnya, muat ulang, lalu kirim lagi.')
+    throw formExpired()
   }
+}
+
+function formExpired(): Problem {
+  return new Problem('form-expired', 'Kembali ke halaman sebelumnya, muat ulang, lalu kirim lagi.')
 }
 
 function versionGiven(request: Request, form: Form | undefined): number | null {

@@ -1,15 +1,16 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import type { z } from 'zod'
 import { jsonAnswer, seeOther } from './answers.ts'
 import { isMultipart, readForm, readJson, readPlainForm, withEvidence } from './forms.ts'
 import type { Parts, RouteInfo, Routes, Server, Site } from './http.ts'
 import { translator } from './i18n/translate.ts'
-import { serveForm, servePage } from './page-answers.ts'
-import { type Agency, perform, see } from './policy.ts'
+import { serveForm, servePage, servePublicForm } from './page-answers.ts'
+import { type Agency, type Call, perform, see, type Verb, type View } from './policy.ts'
 import { problemAnswer } from './problem-answers.ts'
 import { invalidInput, notFound, Problem } from './problems.ts'
-import { asActor, languageOf, type RequestOf } from './requests.ts'
+import { asActor, asVisitor, type Enter, languageOf, type RequestOf } from './requests.ts'
 import { resumedIn, resumeRequest } from './resume.ts'
 
 interface AnyRoute<A> extends RouteInfo {
@@ -70,38 +71,20 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
 
 /** What modules register by: each kind of route with its policy, its input and how it answers. */
 function registering<A>(parts: Parts, app: Server<A>['app'], register: (route: AnyRoute<A>) => void): Routes<A> {
+  const page = { method: 'GET', surface: 'page' } as const
+  const form = { method: 'POST', surface: 'page' } as const
+  const read = { method: 'GET', surface: 'api' } as const
   return {
     page(path, view, render, live) {
-      register({
-        method: 'GET',
-        path,
-        surface: 'page',
-        action: view.action,
-        handle: (request) => servePage(request, view, render, live),
-      })
+      const handle = (request: RequestOf<A>) => servePage(request, asActor(request), view, render, live)
+      register({ ...page, path, action: view.action, handle })
     },
     form(path, verb, handlers) {
-      register({
-        method: 'POST',
-        path,
-        surface: 'page',
-        action: verb.action,
-        handle: (request) => serveForm(request, verb, handlers),
-      })
+      register({ ...form, path, action: verb.action, handle: (request) => serveForm(request, verb, handlers) })
     },
     read(path, view, output, show, summary) {
-      register({
-        method: 'GET',
-        path,
-        surface: 'api',
-        action: view.action,
-        output,
-        summary,
-        handle: async (request) => {
-          const result = await asActor(request, 'read', async (call) => show(await see(view, call), call))
-          return jsonAnswer(request.raw, output.parse(result))
-        },
-      })
+      const handle = (request: RequestOf<A>) => serveRead(request, asActor(request), { view, output, show })
+      register({ ...read, path, action: view.action, output, summary, handle })
     },
     act(method, path, verb, output, show, summary, status = 200) {
       register({
@@ -112,11 +95,38 @@ function registering<A>(parts: Parts, app: Server<A>['app'], register: (route: A
         input: verb.input,
         output,
         summary,
-        handle: async (request) => {
-          if (isMultipart(request.raw)) await asActor(request, 'read', async () => {})
-          const body = method === 'DELETE' ? {} : await readBody(request.raw)
-          const result = await asActor(request, 'write', async (call) => show(await perform(verb, call, body), call))
-          return jsonAnswer(request.raw, output.parse(result), { status })
+        async handle(request) {
+          const enter = asActor(request)
+          if (isMultipart(request.raw)) await enter('read', async () => {}) // nobody else's files are read
+          return serveAct(request, enter, { verb, output, show, status })
+        },
+      })
+    },
+    publicPage(path, view, render, live) {
+      const handle = (request: RequestOf<A>) => servePage(request, asVisitor(request), view, render, live)
+      register({ ...page, public: true, path, action: view.action, handle })
+    },
+    publicForm(path, verb, handlers) {
+      const handle = (request: RequestOf<A>) => servePublicForm(request, verb, handlers)
+      register({ ...form, public: true, path, action: verb.action, handle })
+    },
+    publicRead(path, view, output, show, summary) {
+      const handle = (request: RequestOf<A>) => serveRead(request, asVisitor(request), { view, output, show })
+      register({ ...read, public: true, path, action: view.action, output, summary, handle })
+    },
+    publicAct(method, path, verb, output, show, summary, status = 200) {
+      register({
+        method,
+        path,
+        surface: 'api',
+        public: true,
+        action: verb.action,
+        input: verb.input,
+        output,
+        summary,
+        async handle(request) {
+          if (isMultipart(request.raw)) throw new Problem('unreadable-body', 'Kirim isian sebagai JSON.')
+          return serveAct(request, asVisitor(request), { verb, output, show, status })
         },
       })
     },
@@ -141,6 +151,26 @@ function registering<A>(parts: Parts, app: Server<A>['app'], register: (route: A
       })
     },
   }
+}
+
+async function serveRead<A, T, O>(
+  request: RequestOf<unknown>,
+  enter: Enter<A>,
+  { view, output, show }: { view: View<A, T>; output: z.ZodType<O>; show: (object: T, call: Call<A>) => O },
+): Promise<Response> {
+  const result = await enter('read', async (call) => show(await see(view, call), call))
+  return jsonAnswer(request.raw, output.parse(result))
+}
+
+async function serveAct<A, I, T, R, O>(
+  request: RequestOf<unknown>,
+  enter: Enter<A>,
+  act: { verb: Verb<A, I, T, R>; output: z.ZodType<O>; show: (result: R, call: Call<A>) => O; status: number },
+): Promise<Response> {
+  const { verb, output, show, status } = act
+  const body = request.raw.method === 'DELETE' ? {} : await readBody(request.raw)
+  const result = await enter('write', async (call) => show(await perform(verb, call, body), call))
+  return jsonAnswer(request.raw, output.parse(result), { status })
 }
 
 /** The caller's address; of IPv6 the network, since one caller holds a whole one. */

@@ -1,5 +1,6 @@
 export const frame: Readonly<Record<string, string>> = {
   // The frame around every page
+  Kinerja: 'Performance',
   Kota: 'City',
   'Hari ini': 'Today',
   Kerja: 'Work',

@@ -1,0 +1,19 @@
+export {
+  type ApplicationEventRow,
+  type ApplicationFileRow,
+  type ApplicationRow,
+  applicationEventTable,
+  applicationFileTable,
+  applicationTable,
+  type CaseState,
+  type Channel,
+} from './application-sql.ts'
+export { CATEGORIES, type Category, PROMISE_UNITS, type PromiseUnit } from './catalogue-rules.ts'
+export {
+  type DutyRow,
+  dutyTable,
+  type ServiceRow,
+  type StandardRow,
+  serviceTable,
+  standardTable,
+} from './catalogue-sql.ts'
