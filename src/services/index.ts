@@ -17,3 +17,4 @@ export {
   serviceTable,
   standardTable,
 } from './catalogue-sql.ts'
+export { type Invitation, invitationOf, inviteRating, openRatingToken, spendInvitation } from './invitations.ts'
