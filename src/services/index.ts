@@ -18,3 +18,4 @@ export {
   standardTable,
 } from './catalogue-sql.ts'
 export { type Invitation, invitationOf, inviteRating, openRatingToken, spendInvitation } from './invitations.ts'
+export { type GivenApplication, receive } from './receive.ts'
