@@ -2,5 +2,27 @@
 export const CATEGORIES = ['population', 'permits', 'health', 'education', 'social', 'other'] as const
 export type Category = (typeof CATEGORIES)[number]
 
+export const CATEGORY_LABEL: Record<Category, string> = {
+  population: 'Keluarga dan kependudukan',
+  permits: 'Izin dan bangunan',
+  health: 'Kesehatan',
+  education: 'Pendidikan',
+  social: 'Bantuan sosial',
+  other: 'Lainnya',
+}
+
 export const PROMISE_UNITS = ['working-days', 'working-hours'] as const
 export type PromiseUnit = (typeof PROMISE_UNITS)[number]
+
+/** What a service's state is called; whether it takes new applications is `open` alone. */
+export const STATE_LABEL = { open: 'Dibuka', paused: 'Dihentikan sementara', closed: 'Ditutup' } as const
+
+/** Whether words typed to look for a service are all found in what is said of it. */
+export function isFound(said: readonly string[], words: string): boolean {
+  const text = said.join(' ').toLowerCase()
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .every((word) => text.includes(word))
+}

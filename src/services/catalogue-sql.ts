@@ -1,5 +1,8 @@
+import { referenceStatement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { Category, PromiseUnit } from './catalogue-rules.ts'
+import type { FormDefinition } from './form-rules.ts'
+import type { Components, ServiceStep } from './standard-rules.ts'
 
 export interface ServiceRow extends SealedRow {
   /** Its place in addresses: `kartu-keluarga`. */
@@ -26,9 +29,9 @@ export interface StandardRow extends SealedRow {
   /** Whether somebody must come in person once. */
   presence: boolean
   /** The fourteen components of a standar pelayanan. */
-  components: Record<string, unknown>
-  steps: readonly { key: string; name: string; unitId: string | null; hours: number | null }[]
-  form: Record<string, unknown>
+  components: Components
+  steps: readonly ServiceStep[]
+  form: FormDefinition
   /** Where it was published; null: an example, and said so. */
   source: string | null
   source_url: string | null
@@ -73,3 +76,56 @@ export const dutyTable = sealedTable<DutyRow>('service_duty', {
   reference: true,
   open: ['service_id', 'step_key', 'employee_id', 'span'],
 })
+
+/** Every service of an agency, by name. */
+export const allServices = referenceStatement<ServiceRow>(
+  'service.all',
+  'SELECT * FROM service WHERE agency_id = $1 ORDER BY name, id',
+)
+
+export const serviceBySlug = referenceStatement<ServiceRow>(
+  'service.by_slug',
+  'SELECT * FROM service WHERE agency_id = $1 AND slug = $2',
+)
+
+export const serviceById = referenceStatement<ServiceRow>(
+  'service.by_id',
+  'SELECT * FROM service WHERE agency_id = $1 AND id = $2',
+)
+
+/** The standards that hold on a day. */
+export const standardsOn = referenceStatement<StandardRow>(
+  'service_standard.on',
+  'SELECT * FROM service_standard WHERE agency_id = $1 AND span @> $2::date ORDER BY service_id',
+)
+
+/** The standard of one service that holds on a day. */
+export const standardOn = referenceStatement<StandardRow>(
+  'service_standard.of_on',
+  'SELECT * FROM service_standard WHERE agency_id = $1 AND service_id = $2 AND span @> $3::date',
+)
+
+export const standardById = referenceStatement<StandardRow>(
+  'service_standard.by_id',
+  'SELECT * FROM service_standard WHERE agency_id = $1 AND id = $2',
+)
+
+/** All standards of a service, the newest first. */
+export const standardsOf = referenceStatement<StandardRow>(
+  'service_standard.of',
+  'SELECT * FROM service_standard WHERE agency_id = $1 AND service_id = $2 ORDER BY number DESC',
+)
+
+/** Who is on duty for the steps of a service, today and later. */
+export const dutiesOf = referenceStatement<DutyRow>(
+  'service_duty.of',
+  `SELECT * FROM service_duty
+   WHERE agency_id = $1 AND service_id = $2 AND (upper(span) IS NULL OR upper(span) > $3::date)
+   ORDER BY step_key, lower(span), id`,
+)
+
+/** The steps that somebody is on duty for on a day. */
+export const dutiesOfOfficer = referenceStatement<DutyRow>(
+  'service_duty.of_officer',
+  'SELECT * FROM service_duty WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date',
+)

@@ -9,6 +9,7 @@ import { organizationTables, rebuildDerived, setPasswordHash } from '../organiza
 import type { Tx } from '../platform/database.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import { addUp, type DeltaRow } from '../platform/tally.ts'
+import { dutyTable, serviceTable, standardTable } from '../services/index.ts'
 import { announce } from './announcements.ts'
 import { attendanceRows, calendarRows } from './calendar.ts'
 import { cascadeRows } from './cascade.ts'
@@ -25,6 +26,7 @@ import { actingPlans, makePlans, type Plan } from './plans.ts'
 import { foresee, ikuRows, promiseRows } from './promise.ts'
 import { randomFrom } from './random.ts'
 import { roleRows } from './roles.ts'
+import { serviceRows } from './services.ts'
 import type { Story } from './story.ts'
 import { countCarriers, tellWork } from './work.ts'
 
@@ -63,6 +65,11 @@ export async function loadCity(
   await put('jadwal', calendarTables.window, days.windows)
   await put('cuti', calendarTables.absence, attendance.absences)
   await put('giliran', calendarTables.shift, attendance.shifts)
+
+  const offered = serviceRows(city, organisation)
+  await put('layanan', serviceTable, offered.services)
+  await put('standar pelayanan', standardTable, offered.standards)
+  await put('tugas layanan', dutyTable, offered.duties)
 
   const ikus = foresee(city, organisation, story)
   const promise = promiseRows(city, organisation)
