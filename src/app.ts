@@ -43,6 +43,8 @@ import { createServer } from './platform/serving.ts'
 import { createTypesetter } from './platform/typesetter.ts'
 import type { Chore } from './platform/worker.ts'
 import { apiReference, helpPages, landing, problemReference } from './portal/index.ts'
+import { servicesApi } from './services/api.ts'
+import { servicePages } from './services/pages.tsx'
 
 /** Whether the database and the worker are there, for /readyz. */
 export type Ready = () => Promise<{ ready: boolean; checks: Record<string, boolean> }>
@@ -89,6 +91,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
 
   signInPages(routes)
   helpPages(routes)
+  servicePages(routes)
   accountPages(routes)
   notificationPages(routes)
   announcementPages(routes)
@@ -102,6 +105,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   emergencyPages(routes)
   documentPages(routes)
   organizationApi(routes)
+  servicesApi(routes)
   notificationApi(routes)
   announcementApi(routes)
   calendarApi(routes)

@@ -16,7 +16,7 @@ interface Wanted {
   /** Steps by key, each with who does it. */
   steps: Record<string, readonly string[]>
   promise?: Pick<StandardRow, 'promise_amount' | 'promise_unit'>
-  form?: Record<string, unknown>
+  form?: StandardRow['form']
   source?: string | null
 }
 
@@ -50,7 +50,7 @@ export async function buildService(parts: Parts, wanted: Wanted): Promise<SmallS
     presence: false,
     components: {},
     steps: Object.keys(wanted.steps).map((key) => ({ key, name: `Langkah ${key}`, unitId: null, hours: null })),
-    form: wanted.form ?? {},
+    form: wanted.form ?? { steps: [] },
     source: wanted.source ?? null,
     source_url: null,
     published_by: null,

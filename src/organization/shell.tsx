@@ -148,7 +148,7 @@ function footerOf(agency: Agency, language: Language, t: Translate, path: string
 }
 
 /** The sections of the public pages. */
-export type PublicPlace = 'kinerja'
+export type PublicPlace = 'kinerja' | 'layanan'
 
 /** What a public page says about itself. */
 export interface PublicFrame {
@@ -187,6 +187,7 @@ export function publicShell(page: PublicFrame, children: Child) {
 
 function publicPlaces({ slug }: Agency, { t, place }: PublicFrame): NavItem[] {
   return [
+    { href: `/${slug}/layanan`, label: t('Layanan'), current: place === 'layanan' },
     { href: `/${slug}`, label: t('Kinerja'), current: place === 'kinerja' },
     { href: `/${slug}/masuk`, label: t('Masuk') },
   ]

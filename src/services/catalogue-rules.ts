@@ -14,9 +14,6 @@ export const CATEGORY_LABEL: Record<Category, string> = {
 export const PROMISE_UNITS = ['working-days', 'working-hours'] as const
 export type PromiseUnit = (typeof PROMISE_UNITS)[number]
 
-/** What a service's state is called; whether it takes new applications is `open` alone. */
-export const STATE_LABEL = { open: 'Dibuka', paused: 'Dihentikan sementara', closed: 'Ditutup' } as const
-
 /** Whether words typed to look for a service are all found in what is said of it. */
 export function isFound(said: readonly string[], words: string): boolean {
   const text = said.join(' ').toLowerCase()

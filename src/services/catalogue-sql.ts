@@ -104,28 +104,3 @@ export const standardOn = referenceStatement<StandardRow>(
   'service_standard.of_on',
   'SELECT * FROM service_standard WHERE agency_id = $1 AND service_id = $2 AND span @> $3::date',
 )
-
-export const standardById = referenceStatement<StandardRow>(
-  'service_standard.by_id',
-  'SELECT * FROM service_standard WHERE agency_id = $1 AND id = $2',
-)
-
-/** All standards of a service, the newest first. */
-export const standardsOf = referenceStatement<StandardRow>(
-  'service_standard.of',
-  'SELECT * FROM service_standard WHERE agency_id = $1 AND service_id = $2 ORDER BY number DESC',
-)
-
-/** Who is on duty for the steps of a service, today and later. */
-export const dutiesOf = referenceStatement<DutyRow>(
-  'service_duty.of',
-  `SELECT * FROM service_duty
-   WHERE agency_id = $1 AND service_id = $2 AND (upper(span) IS NULL OR upper(span) > $3::date)
-   ORDER BY step_key, lower(span), id`,
-)
-
-/** The steps that somebody is on duty for on a day. */
-export const dutiesOfOfficer = referenceStatement<DutyRow>(
-  'service_duty.of_officer',
-  'SELECT * FROM service_duty WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date',
-)

@@ -27,12 +27,12 @@ export const WORDED = [
 export type Worded = (typeof WORDED)[number]
 
 /** What is said of a service, by the 14 components (UU 25/2009 art. 21, PermenPANRB 15/2014), with its maklumat. */
-export interface Components extends Record<Worded, string> {
-  requirements: readonly Requirement[]
+export interface Components extends Partial<Record<Worded, string>> {
+  requirements?: readonly Requirement[]
   /** The maklumat pelayanan: the unit's public pledge (UU 25/2009 art. 22). */
-  charter: string
+  charter?: string
   /** Where people come to. */
-  place: string
+  place?: string
 }
 
 /** The names of the 14 components, in the regulation's order; the first six are the delivery itself. */
@@ -116,7 +116,7 @@ export function differences(before: StandardContent, after: StandardContent): st
   if (before.costNote !== after.costNote) said.push('Keterangan biaya berubah.')
   change('Kehadiran', presenceWords(before), presenceWords(after))
   said.push(
-    ...listChanges('Syarat', before.components.requirements.map(nameOf), after.components.requirements.map(nameOf)),
+    ...listChanges('Syarat', papersOf(before), papersOf(after)),
     ...listChanges('Tahap', before.steps.map(stepWords), after.steps.map(stepWords)),
     ...listChanges('Isian', fieldsOf(before), fieldsOf(after)),
   )
@@ -135,6 +135,7 @@ export function differences(before: StandardContent, after: StandardContent): st
 const presenceWords = (content: StandardContent) => (content.presence ? 'perlu datang sekali' : 'tanpa datang')
 const nameOf = ({ text, substitute, occasion }: Requirement) =>
   `${occasion ? `${occasion}: ` : ''}${text}${substitute ? ` (pengganti: ${substitute})` : ''}`
+const papersOf = ({ components }: StandardContent) => (components.requirements ?? []).map(nameOf)
 const stepWords = ({ name, hours }: ServiceStep) => (hours === null ? name : `${name} (${hours} jam)`)
 const fieldsOf = (content: StandardContent) =>
   content.form.steps.flatMap((step) => step.fields.map((field) => field.label))
@@ -147,11 +148,11 @@ function listChanges(name: string, before: readonly string[], after: readonly st
 
 /** What keeps a standard from being published, in words for whoever writes it. */
 export function standardFaults({ components, steps, promiseAmount }: StandardContent): string[] {
-  const empty = WORDED.filter((part) => components[part].trim() === '')
+  const empty = WORDED.filter((part) => !components[part]?.trim())
   return [
     ...empty.map((part) => `Isi komponen “${COMPONENT_LABEL[part]}”.`),
-    ...(components.requirements.length === 0 ? ['Tulis paling sedikit satu persyaratan.'] : []),
-    ...(components.charter.trim() === '' ? ['Tulis maklumat pelayanan.'] : []),
+    ...((components.requirements ?? []).length === 0 ? ['Tulis paling sedikit satu persyaratan.'] : []),
+    ...(!components.charter?.trim() ? ['Tulis maklumat pelayanan.'] : []),
     ...(steps.length === 0 ? ['Tulis paling sedikit satu tahap pekerjaan.'] : []),
     ...(new Set(steps.map((step) => step.key)).size < steps.length ? ['Ada kode tahap yang dipakai dua kali.'] : []),
     ...(promiseAmount > 0 ? [] : ['Tulis janji waktu.']),

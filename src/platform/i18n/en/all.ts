@@ -1,6 +1,7 @@
 import { announcements } from './announcements.ts'
 import { calendar } from './calendar.ts'
 import { cascade } from './cascade.ts'
+import { catalogue } from './catalogue.ts'
 import { cycle } from './cycle.ts'
 import { documents } from './documents.ts'
 import { ekinerja } from './ekinerja.ts'
@@ -24,6 +25,7 @@ export const parts: readonly Readonly<Record<string, string>>[] = [
   announcements,
   calendar,
   cascade,
+  catalogue,
   cycle,
   documents,
   ekinerja,

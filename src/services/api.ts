@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Routes } from '../organization/index.ts'
+import { listServices, type Offer, readService } from './catalogue.ts'
+import { CATEGORIES, PROMISE_UNITS } from './catalogue-rules.ts'
+
+const offer = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  category: z.enum(CATEGORIES),
+  state: z.enum(['open', 'paused', 'closed']),
+  pausedReason: z.string().nullable(),
+  unit: z.object({ id: z.string(), name: z.string() }),
+  promise: z.object({ amount: z.number(), unit: z.enum(PROMISE_UNITS) }),
+  cost: z.number(),
+  costNote: z.string().nullable(),
+  presence: z.boolean(),
+  /** Null: an example, not taken from an official paper. */
+  source: z.string().nullable(),
+})
+
+const detail = offer.extend({
+  since: z.string(),
+  number: z.number(),
+  components: z.record(z.string(), z.unknown()),
+  steps: z.array(z.object({ key: z.string(), name: z.string(), hours: z.number().nullable() })),
+  form: z.object({ steps: z.array(z.record(z.string(), z.unknown())) }),
+})
+
+const offerOut = ({ service, standard, unit }: Offer) => ({
+  id: service.id,
+  slug: service.slug,
+  name: service.name,
+  summary: service.summary,
+  category: service.category,
+  state: service.state,
+  pausedReason: service.paused_reason,
+  unit: { id: unit.id, name: unit.name },
+  promise: { amount: standard.promise_amount, unit: standard.promise_unit },
+  cost: standard.cost,
+  costNote: standard.cost_note,
+  presence: standard.presence,
+  source: standard.source,
+})
+
+const detailOut = (one: Offer) => ({
+  ...offerOut(one),
+  since: one.standard.span.slice(1, 11),
+  number: one.standard.number,
+  components: { ...one.standard.components },
+  steps: one.standard.steps.map(({ key, name, hours }) => ({ key, name, hours })),
+  form: { steps: one.standard.form.steps.map((step) => ({ ...step })) },
+})
+
+/** What the city offers, as data. */
+export function servicesApi(routes: Routes): void {
+  routes.publicRead(
+    '/services',
+    listServices,
+    z.object({ items: z.array(offer), next: z.string().nullable() }),
+    ({ items, next }) => ({ items: items.map(offerOut), next }),
+    'Services with their promise, by name; `?q=` looks for words',
+  )
+  routes.publicRead(
+    '/services/:id',
+    readService,
+    detail,
+    detailOut,
+    'One service with the standard and the form that hold today; named by id or slug',
+  )
+}

@@ -1,0 +1,6 @@
+import type { Decision, Visitor } from '../platform/policy.ts'
+
+/** What a city offers, what it promises and what it asks for is for everybody (UU 25/2009 art. 23). */
+export function mayReadService(_visitor: Visitor, service: { state: 'open' | 'paused' | 'closed' } | object): Decision {
+  return 'state' in service && service.state === 'closed' ? 'hidden' : 'yes'
+}
