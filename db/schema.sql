@@ -991,13 +991,15 @@ CREATE TABLE indicator (
   frequency text NOT NULL,
   official boolean NOT NULL DEFAULT false,
   version integer NOT NULL DEFAULT 1,
+  metric text,
+  subjects uuid[] NOT NULL DEFAULT '{}'::uuid[],
   CONSTRAINT indicator_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT indicator_agency_id_code_key UNIQUE (agency_id, code),
   CONSTRAINT indicator_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   CONSTRAINT indicator_aggregation_check CHECK ((aggregation = ANY (ARRAY['sum'::text, 'average'::text, 'last'::text]))),
   CONSTRAINT indicator_decimals_check CHECK (((decimals >= 0) AND (decimals <= 6))),
   CONSTRAINT indicator_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'range-up'::text, 'range-down'::text, 'stabilise'::text]))),
-  CONSTRAINT indicator_formula_check CHECK ((formula = ANY (ARRAY['sum'::text, 'percent-of-base'::text, 'typed'::text]))),
+  CONSTRAINT indicator_formula_check CHECK (((formula = ANY (ARRAY['sum'::text, 'percent-of-base'::text, 'typed'::text, 'metric'::text])) AND ((formula = 'metric'::text) = (metric IS NOT NULL)))) NOT VALID,
   CONSTRAINT indicator_frequency_check CHECK ((frequency = ANY (ARRAY['monthly'::text, 'quarterly'::text, 'yearly'::text])))
 );
 CREATE INDEX indicator_unit ON indicator USING btree (agency_id, unit_id);

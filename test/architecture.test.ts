@@ -29,7 +29,7 @@ const OPEN = ['platform']
 /** What the top may take from a module beside its door: its routes and its reactions. */
 const ROUTES = /\/(pages|api|jobs)\.tsx?$/
 const PURE = /^src\/[^/]+\/((\w+-)*rules|may)\.ts$/
-const PURE_IMPORTS = /\/((\w+-)*rules|may)\.ts$|^src\/platform\/(dates|i18n\/format)\.ts$/
+const PURE_IMPORTS = /\/((\w+-)*rules|may)\.ts$|^src\/platform\/(dates|intervals|i18n\/format)\.ts$/
 const IMPURE =
   /\basync\b|\bawait\b|\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bprocess\.|\bfetch\s*\(|\bcrypto\b/
 const TECHNIQUES = /(^|\/)(utils?|helpers?|services-layer|dtos?|mappers?|managers?|common|misc)(\.[a-z.]+)?(\/|$)/

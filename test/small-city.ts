@@ -232,6 +232,8 @@ class Builder {
           source: 'catatan kerja',
           frequency: 'quarterly',
           official: false,
+          metric: null,
+          subjects: [],
         },
         this.deed,
       )

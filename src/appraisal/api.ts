@@ -25,9 +25,25 @@ import { acceptEntry, returnEntry, undoReview } from './review.ts'
 import { reviewBatchApi } from './review-batch-api.ts'
 import { ASPECTS, ITEM_KINDS, PREDICATES, RATINGS } from './rules.ts'
 import { selfAssessmentApi } from './self-assessment-api.ts'
+import { openFigures } from './service-evidence.ts'
 import { reviseEntry, submitEntry } from './work.ts'
 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+
+/** An answered case without the people in it; minutes are working minutes. */
+const finishedCase = z.object({
+  id: z.string(),
+  service: z.string(),
+  slug: z.string(),
+  unit: z.string(),
+  receivedOn: z.string(),
+  finishedOn: z.string(),
+  usedMinutes: z.number(),
+  budgetMinutes: z.number(),
+  stoppedMinutes: z.number(),
+  onTime: z.boolean(),
+  visits: z.number(),
+})
 
 const entry = z.object({
   id: z.string(),
@@ -198,7 +214,7 @@ function evaluationOf(row: EvaluationRow): z.infer<typeof evaluation> {
     improvementDue: row.improvement_due,
     response: row.response,
     responseText: row.response_text,
-    figures: row.figures,
+    figures: openFigures(row.figures),
     ruleVersion: row.rule_version,
     closedAt: row.closed_at?.toISOString() ?? null,
     version: row.version,
@@ -271,12 +287,12 @@ function workApi(routes: Routes): void {
   routes.read(
     '/indicators/:id/evidence',
     readEvidence,
-    listOf(entry.extend({ name: z.string(), unitName: z.string().nullable() })),
-    ({ entries, next }) => ({
-      items: entries.map((line) => ({ ...lineOf(line), name: line.name, unitName: line.unitName })),
+    listOf(z.union([entry.extend({ name: z.string(), unitName: z.string().nullable() }), finishedCase])),
+    ({ entries, cases, next }) => ({
+      items: cases ?? entries.map((line) => ({ ...lineOf(line), name: line.name, unitName: line.unitName })),
       next,
     }),
-    'The accepted entries behind a figure, `?unit=&period=`',
+    'The accepted entries, or the answered cases, behind a figure, `?unit=&period=`',
   )
 }
 

@@ -10,6 +10,7 @@ import { mayAssess, mayRespond } from './may.ts'
 import type { PlanRow } from './plan-sql.ts'
 import { type PlanItem, pausedItems, readItems } from './plans.ts'
 import { predicate as predicateOf, RULE_VERSION } from './rules.ts'
+import { readService } from './service-evidence.ts'
 
 /** How long an officer has to answer before the superior may close without an answer. */
 export const RESPONSE_DAYS = 7
@@ -130,7 +131,10 @@ export const closeEvaluation: Verb<object, Evaluation, EvaluationRow> = {
     const frozen = {
       closed_at: call.now,
       rule_version: `${RULE_VERSION.predicate}; ${RULE_VERSION.behaviour}`,
-      figures: figuresOf(items, organisation?.rating ?? null, call.now),
+      figures: {
+        ...figuresOf(items, organisation?.rating ?? null, call.now),
+        service: await readService(call.tx, { officerId: plan.employee_id, ...windowIn(plan, row.period) }),
+      },
     }
     return evaluationStep(call, row, unanswered ? 'close-unanswered' : 'close', frozen, 'evaluation.closed')
   },
@@ -145,13 +149,14 @@ export function figuresOf(items: readonly PlanItem[], organisation: string | nul
   return {
     at: at.toISOString(),
     organisation,
-    items: items.map(({ row, targets, quantityDone, entriesCounted, pause }) => ({
+    items: items.map(({ row, targets, quantityDone, entriesCounted, pause, measure }) => ({
       id: row.id,
       number: row.number,
       text: row.text,
       quantityDone,
       n: entriesCounted,
       ...(pause ? { pause: { ...pause, until: null } } : {}),
+      ...(measure ? { measure } : {}),
       targets: targets.map(({ aspect, measure, low, high, unit_label, direction }) => ({
         aspect,
         measure,

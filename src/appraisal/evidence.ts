@@ -1,4 +1,11 @@
-import { type Indicator, judgedQuarter, readIndicator, seesWholeCity } from '../indicators/index.ts'
+import {
+  type CasePage,
+  type Indicator,
+  judgedQuarter,
+  readCases,
+  readIndicator,
+  seesWholeCity,
+} from '../indicators/index.ts'
 import { type Call, directory, pageAsked, type Unit, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { id, period as periodField } from '../platform/input.ts'
@@ -48,7 +55,8 @@ export async function evidenceList(
   }
 }
 
-export const readEvidence: View<EvidenceList> = {
+/** What stands behind a figure: entries, or the cases of services in their place. */
+export const readEvidence: View<EvidenceList & { cases: CasePage['rows'] | null }> = {
   action: 'indicator.evidence',
   async load(call) {
     const detail = await readIndicator.load(call)
@@ -62,13 +70,13 @@ export const readEvidence: View<EvidenceList> = {
           : null
     if (!asked.success || !unit) return null
     const { limit } = pageAsked(call)
-    return evidenceList(call, {
-      indicator: detail.indicator,
-      unit,
-      period: asked.data,
-      cursor: call.query.cursor,
-      limit,
-    })
+    const { indicator } = detail
+    const period = asked.data
+    const { from, to } = periodSpan(period)
+    const page = await readCases(call, indicator, { unitId: unit.id, from, to: to ?? from, limit })
+    if (page) return { indicator, unit, period, entries: [], partial: false, cases: page.rows, next: page.next }
+    const { cursor } = call.query
+    return { ...(await evidenceList(call, { indicator, unit, period, cursor, limit })), cases: null }
   },
   may: () => 'yes',
 }

@@ -5,6 +5,7 @@ import { ORGANISATION_RATINGS } from './distribution-rules.ts'
 import type { EvaluationRow, RatingInForce } from './evaluation-sql.ts'
 import { itemsByIds } from './plan-sql.ts'
 import type { PlanItem } from './plans.ts'
+import { rowMeasure } from './row-measures.ts'
 import { rowPause } from './row-pauses.ts'
 import { ASPECTS } from './rules.ts'
 
@@ -18,6 +19,7 @@ const frozen = z.object({
       quantityDone: z.number(),
       n: z.number(),
       pause: rowPause.optional(),
+      measure: rowMeasure.optional(),
       targets: z.array(
         z.object({
           aspect: z.enum(ASPECTS),
@@ -70,6 +72,7 @@ export async function frozenItems(tx: Tx, evaluation: EvaluationRow, now: readon
         indicator: standing?.indicator ?? null,
         superiorItem: standing?.superiorItem ?? null,
         ...(item.pause ? { pause: item.pause } : {}),
+        ...(item.measure ? { measure: item.measure } : {}),
       },
     ]
   })

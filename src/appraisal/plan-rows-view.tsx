@@ -7,6 +7,7 @@ import { missingIn, PERSPECTIVE_LABEL } from './form-rules.ts'
 import { mayReadWork } from './may.ts'
 import { goalOf, planHref, targetLine, targetWords } from './plan-words.ts'
 import type { PlanDetail, PlanItem } from './plans.ts'
+import { MeasuredRow } from './row-measure-view.tsx'
 import { PausedRow, PausedUntil } from './row-pause-view.tsx'
 import { ITEM_KIND_LABEL, ITEM_KINDS } from './rules.ts'
 
@@ -90,6 +91,7 @@ function Row(props: RowProps) {
         </>
       ) : null}
       <Counted {...props} />
+      <MeasuredRow call={call} measure={item.measure} />
       <PausedRow call={call} pause={item.pause} />
       <ul class="small">
         {others.map((each) => (

@@ -41,6 +41,7 @@ import {
   planTable,
 } from './plan-sql.ts'
 import { ITEM_QUANTITY } from './review.ts'
+import { type RowMeasure, withMeasures } from './row-measures.ts'
 import { type RowPause, withPauses } from './row-pauses.ts'
 import { ASPECTS } from './rules.ts'
 import { type Thread, threadsOf } from './threads.ts'
@@ -73,6 +74,8 @@ export interface PlanItem {
   superiorItem: ItemRow | null
   /** What pauses of the indicator it serves did to it; left out where none did. */
   pause?: RowPause
+  /** What services and surveys measured of the indicator it serves; left out where nothing did. */
+  measure?: RowMeasure
 }
 
 /** A plan as its page shows it. */
@@ -131,13 +134,14 @@ function byAspect(one: ItemTargetRow, other: ItemTargetRow): number {
   return ASPECTS.indexOf(one.aspect) - ASPECTS.indexOf(other.aspect)
 }
 
-/** The rows with what pauses did to them between two days. */
+/** The rows with what pauses did to them, and what was measured of them, between two days. */
 export async function pausedItems(
   call: Call,
   plan: PlanRow,
   window: { from: string; to: string },
 ): Promise<PlanItem[]> {
-  return withPauses(call, plan, await readItems(call.tx, plan, window, call.today), window)
+  const items = await readItems(call.tx, plan, window, call.today)
+  return withMeasures(call, plan, await withPauses(call, plan, items, window), window)
 }
 
 async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {

@@ -37,7 +37,8 @@ export const rowPause = z.object({
 })
 export type RowPause = z.infer<typeof rowPause>
 
-const indicatorsOfItems = statement<{ itemId: string; indicatorId: string }>(
+/** The indicator that each row serves, by itself or through the rows above. */
+export const indicatorsOfItems = statement<{ itemId: string; indicatorId: string }>(
   'plan_item.indicators',
   `WITH RECURSIVE line AS (
      SELECT id AS item_id, indicator_id, superior_item_id, 1 AS depth

@@ -4,6 +4,7 @@ import { AgeHistogram, Rows, Status } from '../ui/index.ts'
 import { mayReadWork } from './may.ts'
 import { lastMonthPrevails } from './rules.ts'
 import type { SheetProps } from './sheet-page.tsx'
+import { SheetService } from './sheet-service.tsx'
 
 const FEEDBACK_SHOWN = 4
 
@@ -21,7 +22,8 @@ export function SheetEvidence(props: SheetProps) {
           items={[
             <Counts {...props} />,
             <Feedback {...props} />,
-            ...[t('Disiplin'), t('Mutu layanan menurut warga'), t('Inovasi')].map((name) => (
+            <SheetService {...props} />,
+            ...[t('Disiplin'), t('Inovasi')].map((name) => (
               <>
                 <b>{name}</b>
                 <br />

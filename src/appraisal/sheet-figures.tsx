@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { formatDateTime, formatNumber } from '../platform/i18n/format.ts'
 import { Section, Table } from '../ui/index.ts'
 import { ORGANISATION_RATING_LABEL, ORGANISATION_RATINGS } from './distribution-rules.ts'
+import { MeasuredRow } from './row-measure-view.tsx'
+import { rowMeasure } from './row-measures.ts'
 import { PausedRow } from './row-pause-view.tsx'
 import { rowPause } from './row-pauses.ts'
 import type { SheetProps } from './sheet-page.tsx'
@@ -17,6 +19,7 @@ const frozen = z.object({
       quantityDone: z.number(),
       n: z.number(),
       pause: rowPause.optional(),
+      measure: rowMeasure.optional(),
     }),
   ),
 })
@@ -39,6 +42,7 @@ export function SheetFigures({ call, sheet }: SheetProps) {
               cell: (item) => (
                 <>
                   {`${item.number}. ${item.text}`}
+                  <MeasuredRow call={call} measure={item.measure} />
                   <PausedRow call={call} pause={item.pause} />
                 </>
               ),

@@ -4,6 +4,7 @@ import { BEHAVIOURS } from './behaviour-rules.ts'
 import { ORGANISATION_RATING_LABEL } from './distribution-rules.ts'
 import { targetWords } from './plan-words.ts'
 import type { PlanItem } from './plans.ts'
+import { MeasuredRow } from './row-measure-view.tsx'
 import { PausedRow } from './row-pause-view.tsx'
 import { entriesUrl } from './sheet-evidence.tsx'
 import type { SheetProps } from './sheet-page.tsx'
@@ -114,6 +115,7 @@ function Done(props: SheetProps & { item: PlanItem }) {
       {target
         ? t('triwulan ini, target setahun {target}', { target: targetWords(target, language) })
         : t('triwulan ini')}
+      <MeasuredRow call={call} measure={item.measure} />
       <PausedRow call={call} pause={item.pause} />
     </>
   )

@@ -20,6 +20,7 @@ import { type PlanRow, planRow } from './plan-sql.ts'
 import { type PlanItem, pausedItems } from './plans.ts'
 import { type Rating, type Recency, recencyShare } from './rules.ts'
 import { readSelfAssessmentOf, type SelfAssessment } from './self-assessment.ts'
+import { type ServiceEvidence, serviceEvidenceOf } from './service-evidence.ts'
 
 /** Everything an assessor looks at for one plan and quarter, whether or not a draft was begun. */
 export interface Sheet extends Subject {
@@ -35,6 +36,8 @@ export interface Sheet extends Subject {
   items: PlanItem[]
   counts: { itemId: string | null; submitted: number; accepted: number; returned: number }[]
   recency: Recency
+  /** What the officer's services say of the quarter. */
+  service: ServiceEvidence
   feedback: FeedbackLine[]
   /** What was agreed in the quarter before: it opens this form. */
   agreedBefore: EvaluationRow | null
@@ -55,7 +58,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
   const evaluation = await tx.maybe(evaluationFor, [tx.agencyId, plan.id, period])
   // A quarter begins and ends with the agency's own midnight.
   const instants = [startOfDay(window.from, call.agency.zone), startOfDay(window.to, call.agency.zone)]
-  const [person, assessor, rating, items, counts, days, feedback, agreedBefore, corrections, quoted] =
+  const [person, assessor, rating, items, counts, days, service, feedback, agreedBefore, corrections, quoted] =
     await Promise.all([
       directory.colleague(tx, plan.employee_id, last),
       evaluation ? directory.colleague(tx, evaluation.assessor_id, call.today) : null,
@@ -63,6 +66,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
       itemsIn(call, plan, window, evaluation),
       tx.rows(entryCounts, [tx.agencyId, plan.employee_id, window.from, window.to]),
       tx.rows(acceptedDays, [tx.agencyId, plan.employee_id, window.from, window.to]),
+      serviceEvidenceOf(tx, { officerId: plan.employee_id, ...window, relation: subject.relation, evaluation }),
       tx.rows(feedbackOf, [tx.agencyId, plan.employee_id, ...instants, null]),
       tx.maybe(evaluationFor, [tx.agencyId, plan.id, previousPeriod(period)]),
       evaluation ? tx.rows(correctionsOf, [tx.agencyId, evaluation.id]) : [],
@@ -85,6 +89,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
       days.map((row) => row.date),
       window,
     ),
+    service,
     feedback,
     agreedBefore: agreedBefore?.improvement ? agreedBefore : null,
     corrections,

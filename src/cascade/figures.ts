@@ -99,7 +99,8 @@ function figureOf(
   })
 }
 
-const isTyped = (indicator: Indicator) => indicator.formula === 'typed'
+/** Whether accepted work does not make its value: what it is of a part of the tree is not counted entry by entry. */
+const isTyped = ({ formula }: Indicator) => formula === 'typed' || formula === 'metric'
 
 const holdersOf = (node: Node, holders: ReadonlyMap<string, readonly Holder[]>) =>
   (holders.get(node.link?.positionId ?? '') ?? []).map((holder) => holder.employeeId)
@@ -118,8 +119,8 @@ function asMeasured(forest: Forest, node: Node, measuring: Indicator | null): In
   const like = measuring ?? root
   if (!like) throw new Error(`Node ${node.id} hangs from no IKU`)
   const { unit, decimals, direction } = node.scale
-  const formula = measuring ? measuring.formula : 'typed'
-  return { ...like, id: node.id, name: node.title, unitLabel: unit, decimals, direction, formula }
+  const formula = measuring && !isTyped(measuring) ? measuring.formula : 'typed'
+  return { ...like, id: node.id, name: node.title, unitLabel: unit, decimals, direction, formula, metric: null }
 }
 
 function targetOf(forest: Forest, node: Node, measuring: Indicator | null) {

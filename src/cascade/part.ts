@@ -71,7 +71,7 @@ function shareOf(own: Node | null, above: Node): number | null {
 
 function countedOf(forest: Forest, nearest: Node, above: Node, counts: Counts, employeeId: string) {
   const measuring = measuringOf(forest, nearest)
-  if (!measuring || measuring.formula === 'typed') return { mine: null, everybody: null }
+  if (!measuring || measuring.formula === 'typed' || measuring.metric !== null) return { mine: null, everybody: null }
   const mine = counts.of(measuring.id, [employeeId])
   return { mine: mine.num, everybody: counts.inUnit(measuring.id, above.unitId).num }
 }

@@ -161,7 +161,7 @@ function proposalFor(row: Pick<EmergencyRow, 'kind' | 'first_day'>, affected: Af
     return { action: 'keep' as const, low: null, high: null, reason: 'Belum ada target untuk masa ini.' }
   }
   const point = target.low !== null && target.low === target.high
-  const addsUp = indicator.formula !== 'typed' && point
+  const addsUp = indicator.formula !== 'typed' && indicator.formula !== 'metric' && point
   const { action, share, reason } = proposedFor(row.kind, { ...indicator, addsUp })
   if (action !== 'lower' || share === undefined || target.low === null) {
     return { action: action === 'lower' ? ('pause' as const) : action, low: null, high: null, reason }

@@ -1,6 +1,9 @@
 import type { EvidenceList } from '../appraisal/index.ts'
+import type { CasePage, IndicatorDetail } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import type { Sheet } from '../platform/spreadsheet.ts'
+
+type CasesFile = IndicatorDetail & { period: string; cases: CasePage['rows'] }
 
 /** The entries behind a figure as a list to take along. */
 export function evidenceSheet({ agency }: PageCall, evidence: EvidenceList): Sheet {
@@ -17,6 +20,36 @@ export function evidenceSheet({ agency }: PageCall, evidence: EvidenceList): She
       entry.unitName,
       entry.reviewedAt?.toISOString() ?? null,
       `/${agency.slug}/kerja/${entry.id}`,
+    ]),
+  }
+}
+
+/** The cases behind a figure as a list to take along. */
+export function casesSheet({ agency }: PageCall, found: CasesFile): Sheet {
+  return {
+    name: `${found.indicator.code}-${found.period}-perkara`,
+    demo: agency.demo,
+    heads: [
+      'selesai',
+      'layanan',
+      'unit',
+      'diterima',
+      'menit_kerja_terpakai',
+      'menit_kerja_dijanjikan',
+      'menit_kerja_berhenti',
+      'ditepati',
+      'kunjungan',
+    ],
+    rows: found.cases.map((row) => [
+      row.finishedOn,
+      row.service,
+      row.unit,
+      row.receivedOn,
+      row.usedMinutes,
+      row.budgetMinutes,
+      row.stoppedMinutes,
+      row.onTime ? 'ya' : 'tidak',
+      row.visits,
     ]),
   }
 }

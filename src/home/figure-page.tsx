@@ -17,16 +17,18 @@ import {
   Table,
 } from '../ui/index.ts'
 import { PeriodTabs } from './city.tsx'
-import { evidenceSheet } from './evidence-sheet.ts'
-import { type Carrier, type Figure, readEvidenceFile, readFigure } from './figure.ts'
+import { casesSheet, evidenceSheet } from './evidence-sheet.ts'
+import { type Carrier, type Figure, readCasesFile, readEvidenceFile, readFigure } from './figure.ts'
 import { FigureHead } from './figure-head.tsx'
 import { Contributions, Course, instructionHref, Reckoning, Recorded, Targets } from './figure-parts.tsx'
+import { MetricParts } from './metric-parts.tsx'
 import { Pauses } from './pause-versions.tsx'
 
 /** One indicator with everything behind it, down to the single entry. */
 export function figurePages(routes: Routes): void {
   routes.page('/iku/:id', readFigure, figurePage)
   sheetPages(routes, '/iku/:id/bukti', readEvidenceFile, evidenceSheet)
+  sheetPages(routes, '/iku/:id/perkara', readCasesFile, casesSheet)
 }
 
 function figurePage(call: PageCall, figure: Figure) {
@@ -57,6 +59,7 @@ function figurePage(call: PageCall, figure: Figure) {
         <Recorded call={call} figure={figure} />
         <Contributions call={call} figure={figure} />
         <Instructions call={call} figure={figure} />
+        {figure.metric ? <MetricParts call={call} figure={figure} metric={figure.metric} /> : null}
         {figure.evidence ? <EvidenceTable call={call} figure={figure} evidence={figure.evidence} /> : null}
         <Targets call={call} figure={figure} />
       </Stack>
@@ -120,7 +123,9 @@ function Facts({ call, figure }: { call: PageCall; figure: Figure }) {
           value:
             indicator.formula === 'typed'
               ? t('saat nilainya diketik atau dimuat')
-              : t('seketika, saat catatan disetujui atasan'),
+              : indicator.metric
+                ? t('seketika, saat layanan selesai atau jawaban masuk')
+                : t('seketika, saat catatan disetujui atasan'),
         },
       ]}
     />

@@ -1,6 +1,7 @@
 import { carriersOf, type EvidenceList, evidenceList } from '../appraisal/index.ts'
 import { type Running, runningEmergencies } from '../emergency/index.ts'
 import {
+  type CasePage,
   type IndicatorDetail,
   type Measured,
   mayKeepIndicator,
@@ -8,6 +9,7 @@ import {
   type PlanningNode,
   pathTo,
   quarterAsked,
+  readCases,
   readIndicator,
   readMeasured,
   readPlanningNodes,
@@ -23,10 +25,11 @@ import {
   type Unit,
   type View,
 } from '../organization/index.ts'
-import { quartersBack } from '../platform/dates.ts'
+import { periodSpan, quartersBack } from '../platform/dates.ts'
 import { isUuid } from '../platform/ids.ts'
 import { readHistory } from './cityscape.ts'
 import { type Contributions, readContributions } from './contributions.ts'
+import { type MetricFigure, readMetricFigure } from './metric-figure.ts'
 
 /** An officer who carries the indicator in their plan, and whether the actor may open that plan. */
 export interface Carrier {
@@ -48,6 +51,8 @@ export interface Figure extends IndicatorDetail {
   path: PlanningNode[]
   carriers: Carrier[]
   contributions: Contributions | null
+  /** Of a figure that comes out of services: what it is made of. */
+  metric: MetricFigure | null
   evidence: EvidenceList | null
   instructions: InstructionLine[]
   mayKeep: boolean
@@ -71,13 +76,14 @@ export const readFigure: View<Figure> = {
     if (!unit || !root) return null
     const measured = await measuredOf(call, detail, root.id)
     const period = measured.measures.at(-1)?.period ?? quarterAsked(call)
-    const computed = indicator.formula !== 'typed'
-    const [head, nodes, carriers, instructions, contributions] = await Promise.all([
+    const computed = indicator.formula === 'sum' || indicator.formula === 'percent-of-base'
+    const [head, nodes, carriers, instructions, contributions, metric] = await Promise.all([
       directory.headOf(call.tx, indicator.unitId, call.today),
       readPlanningNodes(call.tx),
       readCarriers(call, indicator.id),
       instructionsAbout(call, indicator.id),
       computed ? readContributions(call, { indicator, units, unit, period }) : null,
+      readMetricFigure(call, { indicator, units, unit, period, rows: EVIDENCE_ROWS }),
     ])
     const heads = [head, ...(contributions?.parts ?? []).map((part) => part.head)]
     return {
@@ -90,6 +96,7 @@ export const readFigure: View<Figure> = {
       path: pathTo(nodes, indicator.nodeId),
       carriers,
       contributions,
+      metric,
       instructions,
       instructs: await instructable(call, heads),
       evidence: computed ? await readEvidencePage(call, detail, unit, period) : null,
@@ -151,9 +158,7 @@ export const readEvidenceFile: View<EvidenceList> = {
   async load(call) {
     const detail = await readIndicator.load(call)
     if (!detail) return null
-    const asked = call.query.unit ?? ''
-    const root = await directory.root(call.tx, call.today)
-    const unit = isUuid(asked) ? await directory.unit(call.tx, asked, call.today) : root
+    const unit = await unitAsked(call)
     if (!unit) return null
     const { indicator } = detail
     const found = await evidenceList(call, { indicator, unit, period: quarterAsked(call), limit: MOST_ROWS })
@@ -161,4 +166,25 @@ export const readEvidenceFile: View<EvidenceList> = {
     return found
   },
   may: mayReadPromise,
+}
+
+/** All cases behind a figure, for a file; nobody in them can be told. */
+export const readCasesFile: View<IndicatorDetail & { period: string; cases: CasePage['rows'] }> = {
+  action: 'indicator.cases-file',
+  async load(call) {
+    const detail = await readIndicator.load(call)
+    const unit = detail && (await unitAsked(call))
+    if (!detail || !unit) return null
+    const period = quarterAsked(call)
+    const { from, to } = periodSpan(period)
+    const page = await readCases(call, detail.indicator, { unitId: unit.id, from, to: to ?? from, limit: MOST_ROWS })
+    return page && { ...detail, period, cases: page.rows }
+  },
+  may: mayReadPromise,
+}
+
+async function unitAsked(call: Call): Promise<Unit | null> {
+  const asked = call.query.unit
+  if (asked === undefined) return directory.root(call.tx, call.today)
+  return isUuid(asked) ? directory.unit(call.tx, asked, call.today) : null
 }

@@ -203,7 +203,9 @@ export function checkIndicators(sheet: readonly ReadRow[], world: World, meaning
       code: said(values.code),
       name: said(values.name),
       definition: text('definition', before?.definition, 'Belum ditulis.'),
-      formula: FORMULAS.find((each) => each === values.formula) ?? before?.formula ?? ('typed' as const),
+      formula: before?.metric
+        ? ('metric' as const)
+        : (FORMULAS.find((each) => each === values.formula) ?? before?.formula ?? ('typed' as const)),
       formula_text: text('formulaText', before?.formula_text, 'Belum ditulis.'),
       moved_by: before?.moved_by ?? 'Belum ditulis.',
       unit_label: said(values.unitLabel),
@@ -219,6 +221,8 @@ export function checkIndicators(sheet: readonly ReadRow[], world: World, meaning
         before?.frequency ??
         ('yearly' as const),
       official: before?.official ?? false,
+      metric: before?.metric ?? null,
+      subjects: before?.subjects ?? [],
     }
     const done = upsert(writes.indicator, before, next, [
       ['Nama', 'name'],

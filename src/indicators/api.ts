@@ -1,10 +1,13 @@
 import './standing.ts'
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
+import { LEVEL } from '../platform/intervals.ts'
 import { listIndicators, readIndicator, readTree, readValue, setTarget } from './actions.ts'
 import { eventsOf, type Measure } from './measure.ts'
+import { METRICS } from './metric-rules.ts'
 import { bounds, pausesApi } from './pause-api.ts'
 import { DIRECTIONS, FORMULAS, FREQUENCIES, LETTERS, roundHalfUp, STATUSES } from './rules.ts'
+import { setSource } from './sources.ts'
 import { typeValue } from './values.ts'
 
 const indicator = z.object({
@@ -24,6 +27,8 @@ const indicator = z.object({
   source: z.string(),
   frequency: z.enum(FREQUENCIES),
   official: z.boolean(),
+  metric: z.enum(METRICS).nullable(),
+  subjects: z.array(z.string()).readonly(),
   version: z.number(),
 })
 
@@ -69,7 +74,7 @@ export function contractValue(measure: Measure, unitId: string): z.infer<typeof 
     targetLetter: measure.targetLetter,
     achievement: percentOf(measure),
     n: measure.n,
-    interval: null,
+    interval: measure.interval && { ...measure.interval, level: LEVEL },
     source: measure.source,
     typed: measure.source === 'typed',
     asOf: measure.asOf?.toISOString() ?? null,
@@ -134,6 +139,14 @@ export function indicatorsApi(routes: Routes): void {
     'The promise: vision, mission, goal, objective, and the indicators beneath',
   )
   routes.read('/indicators/:id', readIndicator, indicator, (detail) => detail.indicator, 'One indicator')
+  routes.act(
+    'PUT',
+    '/indicators/:id/source',
+    setSource,
+    stored,
+    ({ id, version }) => ({ id, version }),
+    'Choose the source that an indicator computes itself from, and the services it is about',
+  )
   routes.read(
     '/indicators/:id/values',
     readValue,

@@ -135,7 +135,10 @@ function sameColumns(columns: readonly string[], known: object, row: object): bo
   return columns.every((column) => plain(before.get(column)) === plain(after.get(column)))
 }
 
-const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : (value ?? null))
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  return Array.isArray(value) ? value.join() : (value ?? null)
+}
 
 // ── Where it belongs ───────────────────────────────────────────────────────
 
@@ -250,6 +253,8 @@ function indicatorOf(
     source: row.source.url,
     frequency: 'yearly',
     official: true,
+    metric: null,
+    subjects: [],
   }
 }
 

@@ -4,11 +4,15 @@ export { importIndicators } from './import.ts'
 export { checkPrinted, LAKIP_FILES, type PrintedStatus, readLakip } from './lakip.ts'
 export { mayKeepIndicator, mayPauseTarget, mayReadPromise, seesWholeCity } from './may.ts'
 export * from './measure.ts'
+export { type CasePage, readCases } from './metric-evidence.ts'
+export * from './metric-rules.ts'
+export * from './metrics.ts'
 export * from './pause-rules.ts'
 export * from './pause-sql.ts'
 export * from './pauses.ts'
 export { promiseRecords } from './records.ts'
 export * from './rules.ts'
+export { setSource } from './sources.ts'
 export {
   type Indicator,
   type IndicatorTarget,

@@ -21,6 +21,8 @@ const INDICATOR: Indicator = {
   source: '',
   frequency: 'quarterly',
   official: false,
+  metric: null,
+  subjects: [],
   version: 1,
 }
 const TARGET: IndicatorTarget = {

@@ -1,11 +1,15 @@
 import type { Tx } from '../platform/database.ts'
 import { addDays, contains, daysBetween, periodSpan } from '../platform/dates.ts'
 import { monthlySums } from '../platform/tally.ts'
+import { type Reading, sourceOf } from './metric-rules.ts'
+import { readReadings } from './metrics.ts'
 import { type Eased, easedTarget } from './pause-rules.ts'
 import { easingOf, pausesOf, type TargetPause } from './pause-sql.ts'
 import {
   type Achievement,
   achievement,
+  estimateStatus,
+  type Interval,
   type Letter,
   letterAchievement,
   measuredValue,
@@ -27,10 +31,12 @@ export interface Measure {
   targetLetter: Letter | null
   achievement: Achievement
   status: Status
-  /** How many accepted entries the value was computed from; null for a recorded one. */
+  /** How many accepted entries, cases or answers the value was computed from; null for a recorded one. */
   n: number | null
   /** Numerator and denominator of a percentage; of a sum the numerator alone. */
   numerator: number | null
+  /** The 95 % interval of an estimate. */
+  interval: Interval | null
   base: number | null
   baseSource: string | null
   source: 'computed' | 'typed' | 'imported' | 'none'
@@ -91,7 +97,7 @@ export async function readMeasures(
   },
 ): Promise<Map<string, Measure[]>> {
   const ids = query.indicators.map((indicator) => indicator.id)
-  const computed = query.indicators.filter(({ formula }) => formula !== 'typed').map(({ id }) => id)
+  const computed = query.indicators.filter(({ formula }) => addsEntries(formula)).map(({ id }) => id)
   const spans = query.periods.map(periodSpan)
   const from = spans.map((span) => span.from).sort()[0]
   const to = spans
@@ -99,13 +105,14 @@ export async function readMeasures(
     .sort()
     .at(-1)
   if (ids.length === 0 || !from || !to) return new Map()
-  const [targets, pauses, values, sums] = await Promise.all([
+  const [targets, pauses, values, sums, readingOf] = await Promise.all([
     tx.rows(targetsOf, [tx.agencyId, ids]),
     tx.rows(pausesOf, [tx.agencyId, ids]),
     tx.rows(valuesOf, [tx.agencyId, ids, query.unitId]),
     computed.length > 0
       ? monthlySums(tx, { metric: ACCEPTED_QUANTITY, subjectIds: computed, unitId: query.unitId, from, to })
       : [],
+    readReadings(tx, { ...query, from, to }),
   ])
   const targetsById = Map.groupBy(targets, (target) => target.indicatorId)
   const pausesById = Map.groupBy(query.pauses ?? pauses, (pause) => pause.indicatorId)
@@ -120,6 +127,7 @@ export async function readMeasures(
           pauses: pausesById.get(indicator.id) ?? [],
           recorded: valuesById.get(indicator.id)?.find((value) => value.period === period) ?? null,
           months: sumsById.get(indicator.id) ?? [],
+          reading: readingOf(indicator.id, period),
           today: query.today,
           now: query.now,
         }),
@@ -135,6 +143,8 @@ export interface Known {
   pauses?: readonly TargetPause[]
   recorded: RecordedValue | null
   months: readonly { month: string; num: number; den: number }[]
+  /** What the indicator's own source says of the period. */
+  reading?: Reading | null
   today: string
   now: Date
 }
@@ -142,14 +152,10 @@ export interface Known {
 /** One measure from what is known: pure, the same for page, API and the frozen figures of an evaluation. */
 export function measureOf(indicator: Indicator, period: string, known: Known): Measure {
   const span = periodSpan(period)
-  const months = known.months.filter((row) => contains(span, row.month))
-  const quantity = months.reduce((sum, row) => sum + row.num, 0)
-  const entries = months.reduce((sum, row) => sum + row.den, 0)
   const typed = known.recorded?.value ?? null
   const base = known.target?.base ?? null
-  const measured = measuredValue(indicator.formula, { quantity, entries, typed }, base)
-  const computed = indicator.formula !== 'typed'
-  const value = measured.value ?? typed
+  const found = valueFound(indicator, known, span, base)
+  const value = found.value ?? typed
   const running = contains(span, known.today) && known.today < (span.to ?? '9999')
   const full = targetValue(known.target)
   const due = running ? dueSoFar(indicator, full, span, known.today) : full
@@ -157,7 +163,9 @@ export function measureOf(indicator: Indicator, period: string, known: Known): M
   const targetLetter = known.target?.letter ?? null
   const judge = (target: Target | null): Reached => {
     const reached = reach(indicator, target, value, targetLetter, letter)
-    return { target, achievement: reached, status: letterStatus(targetLetter, letter) ?? status(reached.percent) }
+    const estimated = target !== null && value !== null && found.interval && { value, ...found.interval }
+    const plain = estimated ? estimateStatus(indicator.direction, target, estimated) : status(reached.percent)
+    return { target, achievement: reached, status: letterStatus(targetLetter, letter) ?? plain }
   }
   const without = judge(due)
   const pauses = (known.pauses ?? []).filter((pause) => pause.targetId === known.target?.id)
@@ -167,7 +175,7 @@ export function measureOf(indicator: Indicator, period: string, known: Known): M
     { from: span.from, to: span.to ?? span.from, until: running ? addDays(known.today, 1) : (span.to ?? span.from) },
   )
   const inForce = eased ? under(eased, without, judge) : without
-  const fromRecord = !computed || measured.value === null
+  const fromRecord = found.value === null
   return {
     period,
     value,
@@ -176,8 +184,9 @@ export function measureOf(indicator: Indicator, period: string, known: Known): M
     targetLetter,
     achievement: inForce.achievement,
     status: inForce.status,
-    n: fromRecord ? null : entries,
-    numerator: fromRecord ? null : quantity,
+    n: fromRecord ? null : found.n,
+    numerator: fromRecord ? null : found.numerator,
+    interval: found.interval,
     base,
     baseSource: known.target?.baseSource ?? null,
     source: value === null && letter === null ? 'none' : fromRecord ? (known.recorded?.kind ?? 'none') : 'computed',
@@ -185,10 +194,43 @@ export function measureOf(indicator: Indicator, period: string, known: Known): M
     asOf: fromRecord ? (known.recorded?.asOf ?? null) : known.now,
     running,
     fullTarget: eased ? eased.full : full,
-    note: measured.note ?? inForce.achievement.note ?? null,
+    note: found.note ?? inForce.achievement.note ?? null,
     pause: eased && pauseOf(eased, pauses, without, known.today),
   }
 }
+
+/** A value that was found, with what it was found from. */
+interface Found extends Reading {
+  note: string | null
+}
+
+/** What accepted work, or the indicator's own source, makes of a period; its value is null where that is not enough. */
+function valueFound(
+  { formula, metric }: Indicator,
+  known: Known,
+  span: ReturnType<typeof periodSpan>,
+  base: number | null,
+): Found {
+  if (metric !== null) {
+    const { least } = sourceOf(metric)
+    const read = known.reading
+    if (read && read.n >= least) return { ...read, note: null }
+    const note = read && read.n > 0 ? 'belum cukup data' : 'belum ada data dari layanan'
+    return { value: null, n: read?.n ?? 0, numerator: null, interval: null, note }
+  }
+  const months = known.months.filter((row) => contains(span, row.month))
+  const quantity = months.reduce((sum, row) => sum + row.num, 0)
+  const entries = months.reduce((sum, row) => sum + row.den, 0)
+  const { value, note = null } = measuredValue(
+    formula,
+    { quantity, entries, typed: known.recorded?.value ?? null },
+    base,
+  )
+  return { value: formula === 'typed' ? null : value, n: entries, numerator: quantity, interval: null, note }
+}
+
+/** Whether accepted quantities make the value. */
+const addsEntries = (formula: Indicator['formula']) => formula === 'sum' || formula === 'percent-of-base'
 
 /** The figure with its pauses: neutral, against what is left of the target, or untouched while they lie ahead. */
 function under(eased: Eased, without: Reached, judge: (target: Target | null) => Reached): Reached {
@@ -240,7 +282,8 @@ function targetValue(target: IndicatorTarget | null): Target | null {
 
 /** Whether work adds up to the target over its period, day by day. */
 function addsUp(indicator: Indicator, full: Target | null): full is number {
-  return typeof full === 'number' && indicator.formula !== 'typed'
+  const { formula, metric } = indicator
+  return typeof full === 'number' && (addsEntries(formula) || (metric !== null && sourceOf(metric).adds))
 }
 
 /** Of a target that work adds up to over its period, the part due by today; of any other target, all of it. */

@@ -18,7 +18,6 @@ import {
   sakipPredicate,
   sakipScore,
   status,
-  wilsonInterval,
 } from './rules.ts'
 
 describe('achievement, PermenPANRB 8/2021', () => {
@@ -211,41 +210,6 @@ describe('values', () => {
   ] as const)('%s of a year %s and quarters %j up to quarter %d is %s', (how, yearly, quarterly, quarter, expected) =>
     expect(cumulativeTarget(how, yearly, quarterly, quarter)).toBe(expected),
   )
-})
-
-describe('wilsonInterval', () => {
-  test.each([
-    [8, 10, 0.95, 0.4902, 0.9433],
-    [0, 10, 0.95, 0, 0.2775],
-    [10, 10, 0.95, 0.7225, 1],
-    [50, 100, 0.95, 0.4038, 0.5962],
-    [50, 100, 0.99, 0.3753, 0.6247],
-    [50, 100, 0.9, 0.4188, 0.5812],
-  ])('%d of %d at %d: %d to %d', (num, den, level, low, high) => {
-    const interval = wilsonInterval(num, den, level)
-    expect(interval?.low).toBeCloseTo(low, 4)
-    expect(interval?.high).toBeCloseTo(high, 4)
-  })
-
-  test('nothing counted has no interval, and what is no proportion is refused', () => {
-    expect(wilsonInterval(0, 0)).toBeNull()
-    expect(() => wilsonInterval(3, 2)).toThrow(RangeError)
-    expect(() => wilsonInterval(-1, 2)).toThrow(RangeError)
-    expect(() => wilsonInterval(1, 2, 1)).toThrow(RangeError)
-  })
-
-  test('it holds the share and stays within 0 and 1', () => {
-    fc.assert(
-      fc.property(fc.nat(500), fc.nat(500), (a, b) => {
-        const [num, den] = [Math.min(a, b), Math.max(a, b, 1)]
-        const interval = wilsonInterval(num, den)
-        expect(interval?.low).toBeGreaterThanOrEqual(0)
-        expect(interval?.low).toBeLessThanOrEqual(num / den)
-        expect(interval?.high).toBeGreaterThanOrEqual(num / den)
-        expect(interval?.high).toBeLessThanOrEqual(1)
-      }),
-    )
-  })
 })
 
 describe('SAKIP, PermenPANRB 88/2021', () => {

@@ -46,8 +46,11 @@ export const AGGREGATIONS = ['sum', 'average', 'last'] as const
 /** How the values of shorter periods make the value of a longer one. */
 export type Aggregation = (typeof AGGREGATIONS)[number]
 
-export const FORMULAS = ['sum', 'percent-of-base', 'typed'] as const
-/** Where a value comes from: accepted quantities added up, their share of a base, or the latest typed or imported one. */
+export const FORMULAS = ['sum', 'percent-of-base', 'typed', 'metric'] as const
+/**
+ * Where a value comes from: accepted quantities added up, their share of a base, the latest typed or imported one, or
+ * what services and surveys left behind.
+ */
 export type Formula = (typeof FORMULAS)[number]
 
 export type Interval = { low: number; high: number }
@@ -235,7 +238,8 @@ export function measuredValue(
   tally: Tally,
   base: number | null = null,
 ): { value: number | null; note?: string } {
-  if (formula === 'typed') return tally.typed === null ? { value: null, note: 'belum diisi' } : { value: tally.typed }
+  if (formula === 'typed' || formula === 'metric')
+    return tally.typed === null ? { value: null, note: 'belum diisi' } : { value: tally.typed }
   if (tally.entries === 0) return { value: null, note: 'belum ada catatan yang diterima' }
   if (formula === 'sum') return { value: clean(tally.quantity) }
   if (base === null) return { value: null, note: 'belum ada angka pembagi' }
@@ -257,48 +261,6 @@ export function cumulativeTarget(
   if (soFar !== null) return soFar
   if (yearly === null) return null
   return how === 'sum' ? clean((yearly * quarter) / 4) : yearly
-}
-
-// ── Proportions ────────────────────────────────────────────────────────────
-
-/**
- * Wilson's score interval for `num` of `den`, as shares 0–1; null when nothing was counted. Throws a RangeError for
- * counts that are no proportion or a level outside (0, 1).
- */
-export function wilsonInterval(num: number, den: number, level = 0.95): Interval | null {
-  if (!(num >= 0 && num <= den) || !(level > 0 && level < 1)) throw new RangeError(`No proportion: ${num}/${den}`)
-  if (den === 0) return null
-  const z = normalQuantile((1 + level) / 2)
-  const p = num / den
-  const centre = p + (z * z) / (2 * den)
-  const half = z * Math.sqrt((p * (1 - p)) / den + (z * z) / (4 * den * den))
-  const scale = 1 + (z * z) / den
-  return {
-    low: num === 0 ? 0 : Math.max(0, (centre - half) / scale),
-    high: num === den ? 1 : Math.min(1, (centre + half) / scale),
-  }
-}
-
-/** The quantile of the standard normal distribution for 0.5 ≤ p < 1, by bisection of its distribution function. */
-function normalQuantile(p: number): number {
-  let [low, high] = [0, 10]
-  for (let round = 0; round < 60; round++) {
-    const middle = (low + high) / 2
-    if (normalDistribution(middle) < p) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
-}
-
-/** Φ(x) for x ≥ 0 as its series, ½ + φ(x)·(x + x³/3 + x⁵/(3·5) + …). */
-function normalDistribution(x: number): number {
-  let term = x
-  let sum = x
-  for (let k = 3; term > sum * 1e-17; k += 2) {
-    term *= (x * x) / k
-    sum += term
-  }
-  return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI)
 }
 
 // ── SAKIP (PermenPANRB 88/2021) ────────────────────────────────────────────

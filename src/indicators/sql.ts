@@ -1,6 +1,7 @@
 import { referenceStatement, statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { PrintedStatus } from './lakip.ts'
+import type { Metric } from './metric-rules.ts'
 import type { Aggregation, Direction, Formula, Frequency, Letter, NodeKind } from './rules.ts'
 
 export interface PlanningNodeRow extends SealedRow {
@@ -32,6 +33,10 @@ export interface IndicatorRow extends SealedRow {
   source: string
   frequency: Exclude<Frequency, 'semester'>
   official: boolean
+  /** Where the value of a `metric` comes from by itself. */
+  metric: Metric | null
+  /** The services it is about; none: all of them. */
+  subjects: readonly string[]
 }
 
 export interface TargetRow extends SealedRow {
@@ -88,6 +93,8 @@ export const indicatorTable = sealedTable<IndicatorRow>('indicator', {
     'source',
     'frequency',
     'official',
+    'metric',
+    'subjects',
   ],
 })
 
@@ -137,12 +144,15 @@ export interface Indicator {
   source: string
   frequency: Frequency
   official: boolean
+  metric: Metric | null
+  subjects: readonly string[]
   version: number
 }
 
 const indicatorColumns = `i.id, i.code, i.name, i.definition, i.formula, i.formula_text AS "formulaText",
    i.moved_by AS "movedBy", i.unit_label AS "unitLabel", i.decimals, i.direction, i.aggregation,
-   i.node_id AS "nodeId", i.unit_id AS "unitId", u.name AS "unitName", i.source, i.frequency, i.official, i.version
+   i.node_id AS "nodeId", i.unit_id AS "unitId", u.name AS "unitName", i.source, i.frequency, i.official,
+   i.metric, i.subjects, i.version
    FROM indicator i
    JOIN unit u ON u.agency_id = $1 AND u.unit_id = i.unit_id AND u.span @> $2::date`
 

@@ -5,10 +5,10 @@ import { uuidv7 } from '../platform/ids.ts'
 import { id, period as periodField, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput } from '../platform/problems.ts'
-import { type IndicatorDetail, judgedQuarter, loadIndicator, number, targetPeriod } from './actions.ts'
+import { type IndicatorDetail, judgedQuarter, loadIndicator, number, readMeasured, targetPeriod } from './actions.ts'
 import { mayKeepIndicator, mayReadPromise } from './may.ts'
 import { LETTERS } from './rules.ts'
-import { type IndicatorTarget, type RecordedValue, valueRow, valuesOf, valueTable } from './sql.ts'
+import { type Indicator, type IndicatorTarget, type RecordedValue, valueRow, valuesOf, valueTable } from './sql.ts'
 
 const valueFields = {
   period: periodField,
@@ -53,6 +53,7 @@ async function writeValue(call: Call, { indicator }: IndicatorDetail, input: Val
     throw invalidInput([{ path: 'value', message: 'Isi nilai angka, atau nilai huruf, salah satu.' }])
   }
   const root = await directory.root(call.tx, call.today)
+  await refuseOverDerived(call, indicator, root.id, input.period)
   const existing = await call.tx.maybe(valueRow, [call.tx.agencyId, indicator.id, root.id, input.period])
   await refuseForeignFile(call, input.fileId, existing?.file_id ?? null)
   const fields = {
@@ -81,6 +82,18 @@ async function writeValue(call: Call, { indicator }: IndicatorDetail, input: Val
   const row = { agency_id: call.tx.agencyId, id: uuidv7(), ...fields }
   await call.ledger.append(call.tx, valueTable, row, deed)
   return { id: row.id, version: 1 }
+}
+
+/** A value that the work itself gives is not typed over: whoever finds it wrong mends what it was counted from. */
+async function refuseOverDerived(call: Call, indicator: Indicator, unitId: string, period: string): Promise<void> {
+  const [measured] = await readMeasured(call, { indicators: [indicator], unitId, periods: [period] })
+  if (measured?.measures[0]?.source !== 'computed') return
+  throw invalidInput([
+    {
+      path: 'value',
+      message: 'Nilai ini sudah dihitung dari datanya, jadi tidak diketik. Bila keliru, perbaiki data asalnya.',
+    },
+  ])
 }
 
 /** The proof of a value is read by everyone who reads the value, so it must not be somebody else's private file. */

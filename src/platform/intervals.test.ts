@@ -12,6 +12,8 @@ describe('a share with Wilson’s interval', () => {
     [0, 20, 0, 0.1611],
     [1, 29, 0.0061, 0.1718],
     [45, 50, 0.7864, 0.9565],
+    [8, 10, 0.4902, 0.9433],
+    [10, 10, 0.7225, 1],
   ])('%i of %i lies in [%f, %f]', (hits, n, low, high) => {
     const found = share(hits, n)
     expect(found.low).toBeCloseTo(low, 4)

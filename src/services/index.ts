@@ -8,8 +8,10 @@ export {
   type CaseState,
   type Channel,
 } from './application-sql.ts'
+export { type CaseEvidence, casesBehindFigure } from './case-evidence.ts'
 export { CATEGORIES, type Category, PROMISE_UNITS, type PromiseUnit } from './catalogue-rules.ts'
 export {
+  allServices,
   type DutyRow,
   dutyTable,
   type ServiceRow,

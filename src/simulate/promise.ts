@@ -188,6 +188,8 @@ function indicatorRow({ id, code, plan, line }: Iku, objective: string | null, o
     source: line.source,
     frequency: 'quarterly' as const,
     official: false,
+    metric: line.metric ?? null,
+    subjects: [],
   }
 }
 

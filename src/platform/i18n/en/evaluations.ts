@@ -108,7 +108,13 @@ export const evaluations: Readonly<Record<string, string>> = {
   Bukti: 'Evidence',
   'Sudah terkumpul dari pekerjaan, tanpa unggahan baru.': 'Already gathered from the work, nothing to upload.',
   Disiplin: 'Discipline',
-  'Mutu layanan menurut warga': 'Quality of service according to residents',
+  'Mutu layanan': 'Quality of service',
+  'selesai dalam waktu yang dijanjikan: {hits} dari {n} perkara':
+    'finished within the promised time: {hits} of {n} cases',
+  'data benar menurut pemeriksaan ulang: {hits} dari {n} perkara': 'data right when checked again: {hits} of {n} cases',
+  'nilai warga, dari {n} penilaian': 'rated by residents, from {n} ratings',
+  'Nilai warga hanya Anda berdua yang melihat. Ia menemani catatan, bukan menggantikannya.':
+    'Only the two of you see what residents rated. It goes with words; it does not replace them.',
   Inovasi: 'Innovation',
   'belum ada data': 'no data yet',
   '{count} menunggu': 'waiting: {count}',
