@@ -1230,6 +1230,23 @@ ALTER TABLE objection_term FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON objection_term USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON objection_term TO laras_app;
 
+CREATE TABLE officer_rating (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  officer_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  day date NOT NULL,
+  score smallint NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT officer_rating_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT officer_rating_score_check CHECK (((score >= 1) AND (score <= 4)))
+);
+CREATE INDEX officer_rating_officer ON officer_rating USING btree (agency_id, officer_id, day);
+ALTER TABLE officer_rating ENABLE ROW LEVEL SECURITY;
+ALTER TABLE officer_rating FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON officer_rating USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON officer_rating TO laras_app;
+
 CREATE TABLE organization_rating (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1518,6 +1535,65 @@ ALTER TABLE proposed_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON proposed_entry USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON proposed_entry TO laras_app;
 
+CREATE TABLE rating (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  day date NOT NULL,
+  score smallint NOT NULL,
+  comment text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT rating_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT rating_score_check CHECK (((score >= 1) AND (score <= 4)))
+);
+CREATE INDEX rating_unit ON rating USING btree (agency_id, unit_id, day DESC);
+ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON rating USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON rating TO laras_app;
+
+CREATE TABLE rating_attempt (
+  agency_id uuid NOT NULL,
+  day date NOT NULL,
+  kind text NOT NULL,
+  tries integer NOT NULL,
+  CONSTRAINT rating_attempt_pkey PRIMARY KEY (agency_id, day, kind),
+  CONSTRAINT rating_attempt_kind_check CHECK ((kind = ANY (ARRAY['forged'::text, 'reused'::text, 'expired'::text])))
+);
+ALTER TABLE rating_attempt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating_attempt FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON rating_attempt USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON rating_attempt TO laras_app;
+
+CREATE TABLE rating_ballot (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  box text NOT NULL,
+  service_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  officer_id uuid,
+  state text NOT NULL,
+  suspicion text,
+  held_on date,
+  cleared boolean NOT NULL DEFAULT false,
+  sealed bytea NOT NULL,
+  CONSTRAINT rating_ballot_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT rating_ballot_box_check CHECK ((box = ANY (ARRAY['score'::text, 'elements'::text, 'officer'::text]))),
+  CONSTRAINT rating_ballot_check CHECK (((box = 'officer'::text) = (officer_id IS NOT NULL))),
+  CONSTRAINT rating_ballot_check1 CHECK (((state = 'waiting'::text) = (suspicion IS NULL))),
+  CONSTRAINT rating_ballot_check2 CHECK (((state = 'waiting'::text) = (held_on IS NULL))),
+  CONSTRAINT rating_ballot_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'excluded'::text]))),
+  CONSTRAINT rating_ballot_suspicion_check CHECK ((suspicion = ANY (ARRAY['origin'::text, 'burst'::text])))
+);
+CREATE INDEX rating_ballot_box ON rating_ballot USING btree (agency_id, state, box, service_id, unit_id);
+ALTER TABLE rating_ballot ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating_ballot FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON rating_ballot USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON rating_ballot TO laras_app;
+
 CREATE TABLE rating_invitation (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1529,6 +1605,7 @@ CREATE TABLE rating_invitation (
   issued_on date NOT NULL,
   expires_on date NOT NULL,
   spent_on date,
+  elements_on date,
   CONSTRAINT rating_invitation_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT rating_invitation_agency_id_token_hash_key UNIQUE (agency_id, token_hash)
 );
@@ -1537,6 +1614,41 @@ ALTER TABLE rating_invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating_invitation FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON rating_invitation USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON rating_invitation TO laras_app;
+
+CREATE TABLE rating_origin (
+  agency_id uuid NOT NULL,
+  day date NOT NULL,
+  unit_id uuid NOT NULL,
+  origin bytea NOT NULL,
+  in_day integer NOT NULL,
+  hour smallint NOT NULL,
+  in_hour integer NOT NULL,
+  CONSTRAINT rating_origin_pkey PRIMARY KEY (agency_id, day, unit_id, origin)
+);
+ALTER TABLE rating_origin ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating_origin FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON rating_origin USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON rating_origin TO laras_app;
+
+CREATE TABLE rating_verdict (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  ballots integer NOT NULL,
+  verdict text NOT NULL,
+  reason text NOT NULL,
+  decided_by uuid NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT rating_verdict_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT rating_verdict_ballots_check CHECK ((ballots > 0)),
+  CONSTRAINT rating_verdict_verdict_check CHECK ((verdict = ANY (ARRAY['counted'::text, 'excluded'::text])))
+);
+ALTER TABLE rating_verdict ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating_verdict FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON rating_verdict USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON rating_verdict TO laras_app;
 
 CREATE TABLE recovery_code (
   agency_id uuid NOT NULL,
@@ -1823,6 +1935,44 @@ ALTER TABLE shift ENABLE ROW LEVEL SECURITY;
 ALTER TABLE shift FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON shift USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON shift TO laras_app;
+
+CREATE TABLE survey_response (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  survey_id uuid,
+  service_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  source text NOT NULL,
+  day date NOT NULL,
+  u1 smallint NOT NULL,
+  u2 smallint NOT NULL,
+  u3 smallint NOT NULL,
+  u4 smallint NOT NULL,
+  u5 smallint NOT NULL,
+  u6 smallint NOT NULL,
+  u7 smallint NOT NULL,
+  u8 smallint NOT NULL,
+  u9 smallint NOT NULL,
+  entered_by uuid,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT survey_response_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT survey_response_source_check CHECK ((source = ANY (ARRAY['rating'::text, 'link'::text, 'tablet'::text, 'paper'::text]))),
+  CONSTRAINT survey_response_u1_check CHECK (((u1 >= 1) AND (u1 <= 4))),
+  CONSTRAINT survey_response_u2_check CHECK (((u2 >= 1) AND (u2 <= 4))),
+  CONSTRAINT survey_response_u3_check CHECK (((u3 >= 1) AND (u3 <= 4))),
+  CONSTRAINT survey_response_u4_check CHECK (((u4 >= 1) AND (u4 <= 4))),
+  CONSTRAINT survey_response_u5_check CHECK (((u5 >= 1) AND (u5 <= 4))),
+  CONSTRAINT survey_response_u6_check CHECK (((u6 >= 1) AND (u6 <= 4))),
+  CONSTRAINT survey_response_u7_check CHECK (((u7 >= 1) AND (u7 <= 4))),
+  CONSTRAINT survey_response_u8_check CHECK (((u8 >= 1) AND (u8 <= 4))),
+  CONSTRAINT survey_response_u9_check CHECK (((u9 >= 1) AND (u9 <= 4)))
+);
+CREATE INDEX survey_response_survey ON survey_response USING btree (agency_id, survey_id);
+CREATE INDEX survey_response_unit ON survey_response USING btree (agency_id, unit_id, day);
+ALTER TABLE survey_response ENABLE ROW LEVEL SECURITY;
+ALTER TABLE survey_response FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON survey_response USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON survey_response TO laras_app;
 
 CREATE TABLE tally_day (
   agency_id uuid NOT NULL,

@@ -45,6 +45,9 @@ import type { Chore } from './platform/worker.ts'
 import { apiReference, helpPages, landing, problemReference } from './portal/index.ts'
 import { servicesApi } from './services/api.ts'
 import { servicePages } from './services/pages.tsx'
+import { surveyApi } from './surveys/api.ts'
+import { surveyChores } from './surveys/jobs.ts'
+import { surveyPages } from './surveys/pages.tsx'
 
 /** Whether the database and the worker are there, for /readyz. */
 export type Ready = () => Promise<{ ready: boolean; checks: Record<string, boolean> }>
@@ -104,6 +107,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   ekinerjaPages(routes)
   emergencyPages(routes)
   documentPages(routes)
+  surveyPages(routes)
   organizationApi(routes)
   servicesApi(routes)
   notificationApi(routes)
@@ -118,6 +122,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   appraisalApi(routes)
   emergencyApi(routes)
   documentApi(routes)
+  surveyApi(routes)
   return application
 }
 
@@ -140,7 +145,12 @@ const actorWithUnread: typeof loadActor = async (tx, ...asked) => {
 export function choresOf(parts: Parts): Chore[] {
   const agencies = agencyCache(parts)
   const zoneOf = async (id: string) => (await agencies.all()).find((agency) => agency.id === id)?.zone ?? null
-  return [importChores(parts), emergencyChores(parts, zoneOf), documentChores(parts, createTypesetter())]
+  return [
+    importChores(parts),
+    emergencyChores(parts, zoneOf),
+    documentChores(parts, createTypesetter()),
+    surveyChores(parts, zoneOf),
+  ]
 }
 
 const REMEMBERED_MS = 5000

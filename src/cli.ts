@@ -15,6 +15,7 @@ import { recomputeAgency } from './platform/tally.ts'
 import { verifyAgency } from './platform/verify.ts'
 import { listAgencies, openRuntime, type Runtime } from './runtime.ts'
 import { demoAccounts, simulate } from './simulate/index.ts'
+import { RAW_ANSWERS } from './surveys/index.ts'
 import { version } from './version.ts'
 
 const HELP = `laras <command>
@@ -156,7 +157,7 @@ async function restoreBackup(config: Config, [from]: string[]): Promise<number> 
 
 async function recompute(runtime: Runtime, options: Options): Promise<number> {
   const agency = await agencyOf(runtime, options)
-  const differences = await recomputeAgency(runtime.parts.db, agency.id, [RAW_ACCEPTED], options.repair)
+  const differences = await recomputeAgency(runtime.parts.db, agency.id, [RAW_ACCEPTED, ...RAW_ANSWERS], options.repair)
   for (const line of differences) process.stdout.write(`${line}\n`)
   process.stdout.write(`${agency.slug}: ${differences.length} differences\n`)
   return differences.length === 0 ? 0 : 1

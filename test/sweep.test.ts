@@ -10,6 +10,7 @@ import { withClient } from '../src/platform/postgres-cluster.ts'
 import { root } from '../src/platform/root.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
+import { serviceOf } from './service-of.ts'
 import { buildSmallCity, CAST, type Member, type SmallCity } from './small-city.ts'
 import { client, signedIn, type Visitor } from './visitor.ts'
 
@@ -48,6 +49,7 @@ interface Belongings {
   cycleWindow: string
   absence: string
   shift: string
+  service: string
 }
 
 const OWNERS = ['officer', 'superior', 'outsider'] as const
@@ -194,6 +196,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     ...(await treeThings(await call('hr'), own, owner === 'outsider' ? city.otherIndicatorId : city.indicatorId, unit)),
     ...(await calendarThings(await call('hr'))),
     ...(await attendanceThings(superior, city.people[owner].id)),
+    service: await serviceOf(here.parts, city.agencyId, unit, 'Layanan untuk diperiksa'),
   }
 }
 
@@ -380,6 +383,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/cuti\/pegawai\/:id/, 'person'],
   [/^\/(absences|cuti)\/:id/, 'absence'],
   [/^\/(shifts|giliran)\/:id/, 'shift'],
+  [/^\/survei\/ditahan\/:/, 'service'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -394,6 +398,7 @@ function pathFor(route: RouteInfo, object: Belongings): string {
     .replace(':item', object.item)
     .replace(':comment', object.comment)
     .replace(':pause', object.pause)
+    .replace(':unit', object.unit)
     .replace(/:\w+/, kind ? object[kind] : '')
 }
 
@@ -567,6 +572,7 @@ async function sweepForeign(): Promise<string[]> {
     cycleWindow: nowhere,
     absence: nowhere,
     shift: nowhere,
+    service: nowhere,
   }
   const wrong: string[] = []
   const naming = governed().filter((route) => {

@@ -83,7 +83,8 @@ function Windows({ call, day }: { call: PageCall; day: Day }) {
       {day.windows.length === 0 ? <p class="muted">{t('Tidak ada yang diminta dalam dua pekan ini.')}</p> : null}
       <Rows small items={day.windows.slice(0, 3).map((window) => <WindowLine call={call} window={window} />)} />
       <p class="small links">
-        <a href={`/${agency.slug}/cuti`}>{t('Cuti dan giliran')}</a>
+        <a href={`/${agency.slug}/cuti`}>{t('Cuti dan giliran')}</a>{' '}
+        <a href={`/${agency.slug}/survei/penilaian`}>{t('Penilaian warga')}</a>
       </p>
     </Section>
   )

@@ -200,6 +200,30 @@ export async function addDelta(tx: Tx, delta: Delta): Promise<void> {
   ])
 }
 
+const insertDeltas = statement(
+  'tally.insert_deltas',
+  `INSERT INTO tally_delta (agency_id, id, metric, subject_id, unit_id, officer_id, day, bucket, num, den)
+   SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::date[], $8::int[],
+                            $9::numeric[], $10::numeric[])`,
+)
+
+/** Appends the contributions of an event that counts in several sums, in one statement. */
+export async function addDeltas(tx: Tx, deltas: readonly Delta[]): Promise<void> {
+  if (deltas.length === 0) return
+  await tx.run(insertDeltas, [
+    tx.agencyId,
+    deltas.map(() => uuidv7()),
+    deltas.map((delta) => delta.metric),
+    deltas.map((delta) => delta.subjectId),
+    deltas.map((delta) => delta.unitId),
+    deltas.map((delta) => delta.officerId ?? ZERO_UUID),
+    deltas.map((delta) => delta.day),
+    deltas.map((delta) => delta.bucket ?? 0),
+    deltas.map((delta) => delta.num),
+    deltas.map((delta) => delta.den),
+  ])
+}
+
 /** Sums per subject and month (first day) for a unit and all beneath it, folded and pending together. */
 export function monthlySums(
   tx: Tx,

@@ -20,6 +20,7 @@ export {
   standardTable,
 } from './catalogue-sql.ts'
 export type { FormField, FormStep } from './form-rules.ts'
-export { type Invitation, invitationOf, inviteRating, openRatingToken, spendInvitation } from './invitations.ts'
+export * from './invitations.ts'
+export * from './names.ts'
 export { type GivenApplication, receive } from './receive.ts'
 export type { Components, Requirement } from './standard-rules.ts'

@@ -12,6 +12,8 @@ export interface Invitation {
   officer_id: string | null
   expires_on: string
   spent_on: string | null
+  /** The nine elements were answered as well. */
+  elements_on: string | null
 }
 
 /** How long a finished case can be rated. */
@@ -24,17 +26,22 @@ const insertInvitation = statement(
 )
 const invitationByToken = statement<Invitation>(
   'rating_invitation.by_token',
-  `SELECT id, service_id, unit_id, officer_id, expires_on, spent_on FROM rating_invitation
+  `SELECT id, service_id, unit_id, officer_id, expires_on, spent_on, elements_on FROM rating_invitation
    WHERE agency_id = $1 AND token_hash = $2`,
 )
 const invitationOfCase = statement<Invitation>(
   'rating_invitation.of_case',
-  `SELECT id, service_id, unit_id, officer_id, expires_on, spent_on FROM rating_invitation
+  `SELECT id, service_id, unit_id, officer_id, expires_on, spent_on, elements_on FROM rating_invitation
    WHERE agency_id = $1 AND application_id = $2 ORDER BY issued_on DESC LIMIT 1`,
 )
 const spend = statement(
   'rating_invitation.spend',
   'UPDATE rating_invitation SET spent_on = $3 WHERE agency_id = $1 AND id = $2 AND spent_on IS NULL',
+)
+
+const noteElements = statement(
+  'rating_invitation.note_elements',
+  'UPDATE rating_invitation SET elements_on = $3 WHERE agency_id = $1 AND id = $2 AND elements_on IS NULL',
 )
 
 /** The token of an invitation: made anew from its id when the link is shown again, and kept nowhere. */
@@ -79,4 +86,9 @@ export function invitationOf(tx: Tx, token: string): Promise<Invitation | null> 
 /** Spends an invitation; false when somebody was quicker. Of what was said with it nothing is noted. */
 export async function spendInvitation(tx: Tx, id: string, today: string): Promise<boolean> {
   return (await tx.run(spend, [tx.agencyId, id, today])) === 1
+}
+
+/** Notes that the nine elements were answered with an invitation; false when they had been. */
+export async function spendElements(tx: Tx, id: string, today: string): Promise<boolean> {
+  return (await tx.run(noteElements, [tx.agencyId, id, today])) === 1
 }

@@ -18,6 +18,7 @@ import { organization } from './organization.ts'
 import { pauses } from './pauses.ts'
 import { plans } from './plans.ts'
 import { portal } from './portal.ts'
+import { ratings } from './ratings.ts'
 import { work } from './work.ts'
 
 /** English wordings by the pages they stand on. A text that several pages say stands in one part only. */
@@ -42,5 +43,6 @@ export const parts: readonly Readonly<Record<string, string>>[] = [
   pauses,
   plans,
   portal,
+  ratings,
   work,
 ]

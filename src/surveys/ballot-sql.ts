@@ -1,0 +1,81 @@
+import { statement } from '../platform/database.ts'
+import type { Box } from './rating-rules.ts'
+
+/** An answer that waits for others; what it says is `sealed`. */
+export interface BallotRow {
+  id: string
+  box: Box
+  service_id: string
+  unit_id: string
+  officer_id: string | null
+  /** A second person saw nothing wrong with it: where it came from is not asked again. */
+  cleared: boolean
+  sealed: Buffer
+}
+
+export const insertBallots = statement(
+  'rating_ballot.insert',
+  `INSERT INTO rating_ballot (agency_id, id, box, service_id, unit_id, officer_id, state, suspicion, held_on, sealed)
+   SELECT $1, b.id, b.box, $4, $5, CASE WHEN b.box = 'officer' THEN $8::uuid END, CASE WHEN $6::text IS NULL THEN 'waiting' ELSE 'held' END, $6,
+          CASE WHEN $6::text IS NULL THEN NULL ELSE $7::date END, decode(b.sealed, 'hex')
+   FROM unnest($2::uuid[], $3::text[], $9::text[]) AS b (id, box, sealed)`,
+)
+
+/** Counts an answer by where it came from and by what it is about, and answers both counts, the service's first. */
+export const countTraffic = statement<{ of: 'service' | 'origin'; in_day: number; in_hour: number }>(
+  'rating_origin.count',
+  `INSERT INTO rating_origin AS o (agency_id, day, unit_id, origin, in_day, hour, in_hour)
+   SELECT $1, $2::date, $3::uuid, t.origin, 1, $4::smallint, 1
+   FROM (VALUES (uuid_send($5::uuid)), ($6::bytea)) AS t (origin)
+   ON CONFLICT (agency_id, day, unit_id, origin) DO UPDATE
+   SET in_day = o.in_day + 1, hour = excluded.hour,
+       in_hour = CASE WHEN o.hour = excluded.hour THEN o.in_hour + 1 ELSE 1 END
+   RETURNING CASE WHEN origin = $6::bytea THEN 'origin' ELSE 'service' END AS of, in_day, in_hour`,
+)
+
+export const trafficOf = statement<{ day: string; origin: Buffer; in_day: number; in_hour: number }>(
+  'rating_origin.of',
+  'SELECT day, origin, in_day, in_hour FROM rating_origin WHERE agency_id = $1 AND unit_id = $2 AND day >= $3::date',
+)
+
+export const dropOldTraffic = statement(
+  'rating_origin.drop_old',
+  'DELETE FROM rating_origin WHERE agency_id = $1 AND day < $2::date',
+)
+
+/** Boxes in which enough answers wait: those about a service by service and unit, those about a person by person. */
+export const fullBoxes = statement<{ box: Box; service_id: string | null; unit_id: string; officer_id: string | null }>(
+  'rating_ballot.full_boxes',
+  `SELECT box, service_id, unit_id, NULL::uuid AS officer_id FROM rating_ballot
+   WHERE agency_id = $1 AND state = 'waiting' AND box <> 'officer'
+   GROUP BY box, service_id, unit_id HAVING count(*) >= $2
+   UNION ALL
+   SELECT box, NULL, unit_id, officer_id FROM rating_ballot
+   WHERE agency_id = $1 AND state = 'waiting' AND box = 'officer'
+   GROUP BY box, unit_id, officer_id HAVING count(*) >= $3`,
+)
+
+export const ballotsIn = statement<BallotRow>(
+  'rating_ballot.in_box',
+  `SELECT id, box, service_id, unit_id, officer_id, cleared, sealed FROM rating_ballot
+   WHERE agency_id = $1 AND state = 'waiting' AND box = $2 AND unit_id = $3
+     AND (service_id = $4 OR officer_id = $5)
+   ORDER BY id LIMIT 2000 FOR UPDATE`,
+)
+
+export const holdBallots = statement(
+  'rating_ballot.hold',
+  `UPDATE rating_ballot SET state = 'held', suspicion = 'origin', held_on = $3::date
+   WHERE agency_id = $1 AND id = ANY($2::uuid[])`,
+)
+
+export const dropBallots = statement(
+  'rating_ballot.drop',
+  'DELETE FROM rating_ballot WHERE agency_id = $1 AND id = ANY($2::uuid[])',
+)
+
+export const noteAttempts = statement(
+  'rating_attempt.note',
+  `INSERT INTO rating_attempt AS a (agency_id, day, kind, tries) VALUES ($1, $2, $3, $4)
+   ON CONFLICT (agency_id, day, kind) DO UPDATE SET tries = a.tries + excluded.tries`,
+)

@@ -1,0 +1,112 @@
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Tx } from '../platform/database.ts'
+import { hourIn } from '../platform/i18n/format.ts'
+import type { Keys } from '../platform/keys.ts'
+import type { Agency } from '../platform/policy.ts'
+import type { Invitation } from '../services/index.ts'
+import { countTraffic, insertBallots } from './ballot-sql.ts'
+import { type Box, type Suspicion, suspicionOf } from './rating-rules.ts'
+
+const scale = z.number().int().min(1).max(4)
+const content = z.object({
+  day: z.string(),
+  /** Where it came from, under a key of the day. */
+  origin: z.string(),
+  score: scale.optional(),
+  comment: z.string().optional(),
+  elements: z.array(scale).length(9).optional(),
+})
+
+/** What a ballot says, known to nobody before it is released. */
+export type Ballot = z.infer<typeof content>
+
+/** Contents are padded to whole blocks, so that their length does not tell a long comment from none. */
+const BLOCK = 1024
+const NONCE = 12
+const TAG = 16
+
+const keyOf = (keys: Keys, agencyId: string) => keys.mac('rating ballot', agencyId)
+
+/** Seals a ballot under a key that the database does not have. */
+export function sealBallot(keys: Keys, agencyId: string, ballot: Ballot): Buffer {
+  const text = JSON.stringify(ballot)
+  const bytes = Buffer.byteLength(text)
+  const padded = text + ' '.repeat(Math.ceil(bytes / BLOCK) * BLOCK - bytes)
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(keys, agencyId), nonce)
+  return Buffer.concat([nonce, cipher.update(padded, 'utf8'), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Opens a ballot. @throws Error when it was changed or belongs to another installation. */
+export function openBallot(keys: Keys, agencyId: string, sealed: Buffer): Ballot {
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(keys, agencyId), sealed.subarray(0, NONCE))
+  decipher.setAuthTag(sealed.subarray(-TAG))
+  const text = Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8')
+  return content.parse(JSON.parse(text))
+}
+
+/** What casting a ballot needs of a call. */
+export interface Casting {
+  tx: Tx
+  keys: Keys
+  agency: Agency
+  now: Date
+  today: string
+  actor: { address: string }
+}
+
+/** Drops a citizen's answers into their boxes: each by itself, sealed, held back where it looks harvested. */
+export async function cast(
+  call: Casting,
+  about: Pick<Invitation, 'service_id' | 'unit_id' | 'officer_id'>,
+  given: { score?: number; comment?: string; elements?: number[] },
+): Promise<void> {
+  const origin = originOf(call)
+  const suspicion = await suspect(call, about, origin)
+  const { score, comment, elements } = given
+  const base = { day: call.today, origin: origin.toString('hex') }
+  const slips: { box: Box; says: Ballot }[] = [
+    ...(score ? [{ box: 'score' as const, says: { ...base, score, comment } }] : []),
+    ...(elements ? [{ box: 'elements' as const, says: { ...base, elements } }] : []),
+    ...(score && about.officer_id ? [{ box: 'officer' as const, says: { ...base, score } }] : []),
+  ]
+  const { agencyId } = call.tx
+  await call.tx.run(insertBallots, [
+    agencyId,
+    slips.map(() => randomUUID()),
+    slips.map(({ box }) => box),
+    about.service_id,
+    about.unit_id,
+    suspicion,
+    call.today,
+    about.officer_id,
+    slips.map(({ says }) => sealBallot(call.keys, agencyId, says).toString('hex')),
+  ])
+}
+
+/** An address under a key of the day: the same within a day, nothing on the next. */
+function originOf({ keys, tx, today, actor }: Casting): Buffer {
+  return keys.mac('rating origin', tx.agencyId, today, actor.address).subarray(0, 16)
+}
+
+async function suspect(
+  { tx, now, today, agency }: Casting,
+  about: { service_id: string; unit_id: string },
+  origin: Buffer,
+): Promise<Suspicion | null> {
+  const counted = await tx.rows(countTraffic, [
+    tx.agencyId,
+    today,
+    about.unit_id,
+    hourIn(now, agency.zone),
+    about.service_id,
+    origin,
+  ])
+  const of = (which: 'origin' | 'service') => counted.find((row) => row.of === which)
+  const from = of('origin')
+  return suspicionOf({
+    fromOrigin: { inHour: from?.in_hour ?? 1, inDay: from?.in_day ?? 1 },
+    aboutService: { inHour: of('service')?.in_hour ?? 1 },
+  })
+}

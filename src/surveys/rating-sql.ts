@@ -1,0 +1,117 @@
+import { statement } from '../platform/database.ts'
+import { type SealedRow, sealedTable } from '../platform/ledger.ts'
+import type { DeltaRow } from '../platform/tally.ts'
+import type { Refusal } from './rating-rules.ts'
+
+export interface RatingRow extends SealedRow {
+  service_id: string
+  unit_id: string
+  /** The ratings released together. */
+  batch_id: string
+  /** The day of the release. */
+  day: string
+  score: number
+  comment: string | null
+  salt: Buffer
+}
+
+export interface OfficerRatingRow extends SealedRow {
+  officer_id: string
+  unit_id: string
+  day: string
+  score: number
+}
+
+export interface VerdictRow extends SealedRow {
+  service_id: string
+  unit_id: string
+  ballots: number
+  verdict: 'counted' | 'excluded'
+  reason: string
+  decided_by: string
+  decided_at: Date
+}
+
+export const ratingTable = sealedTable<RatingRow>('rating', {
+  open: ['service_id', 'unit_id', 'batch_id', 'day', 'score'],
+  personal: ['comment'],
+})
+export const officerRatingTable = sealedTable<OfficerRatingRow>('officer_rating', {
+  open: ['officer_id', 'unit_id', 'day', 'score'],
+})
+export const verdictTable = sealedTable<VerdictRow>('rating_verdict', {
+  open: ['service_id', 'unit_id', 'ballots', 'verdict', 'reason', 'decided_by', 'decided_at'],
+})
+
+/** Scores of services in units since a day, counted. */
+export const scoreCounts = statement<{ service_id: string; unit_id: string; score: number; count: number }>(
+  'rating.counts',
+  `SELECT service_id, unit_id, score, count(*) AS count FROM rating
+   WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) AND day >= $3::date AND day < $4::date
+   GROUP BY service_id, unit_id, score ORDER BY service_id, unit_id, score`,
+)
+
+/** What was written beside scores, in no order but that of random ids. */
+export const commentsOf = statement<{ id: string; service_id: string; day: string; comment: string }>(
+  'rating.comments',
+  `SELECT id, service_id, day, comment FROM rating
+   WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) AND day >= $3::date AND day < $4::date AND comment IS NOT NULL
+   ORDER BY day DESC, id LIMIT 40`,
+)
+
+export const officerScores = statement<{ officer_id: string; score: number; count: number }>(
+  'officer_rating.counts',
+  `SELECT officer_id, score, count(*) AS count FROM officer_rating
+   WHERE agency_id = $1 AND officer_id = ANY($2::uuid[]) AND day >= $3::date AND day < $4::date
+   GROUP BY officer_id, score`,
+)
+
+/** Answers that wait, are held back or were taken out, by service and unit. One rating counts once. */
+export const ballotCounts = statement<{
+  service_id: string
+  unit_id: string
+  state: 'waiting' | 'held' | 'excluded'
+  suspicion: 'origin' | 'burst' | null
+  count: number
+  since: string | null
+}>(
+  'rating_ballot.counts',
+  `SELECT service_id, unit_id, state, suspicion, count(*) AS count, min(held_on) AS since FROM rating_ballot
+   WHERE agency_id = $1 AND box = 'score' AND unit_id = ANY($2::uuid[])
+   GROUP BY service_id, unit_id, state, suspicion ORDER BY service_id, unit_id, state, suspicion`,
+)
+
+export const decideBallots = statement(
+  'rating_ballot.decide',
+  `UPDATE rating_ballot
+   SET state = CASE WHEN $4::boolean THEN 'waiting' ELSE 'excluded' END, cleared = $4,
+       suspicion = CASE WHEN $4 THEN NULL ELSE suspicion END, held_on = CASE WHEN $4 THEN NULL ELSE held_on END
+   WHERE agency_id = $1 AND service_id = $2 AND unit_id = $3 AND state = 'held'`,
+)
+
+export const verdictsOf = statement<VerdictRow>(
+  'rating_verdict.of_units',
+  `SELECT * FROM rating_verdict WHERE agency_id = $1 AND unit_id = ANY($2::uuid[])
+   ORDER BY decided_at DESC, id DESC LIMIT 50`,
+)
+
+export const attemptsSince = statement<{ kind: Refusal; tries: number }>(
+  'rating_attempt.since',
+  `SELECT kind, sum(tries) AS tries FROM rating_attempt WHERE agency_id = $1 AND day >= $2::date
+   GROUP BY kind ORDER BY kind`,
+)
+
+export const rawScores = statement<DeltaRow>(
+  'rating.raw_days',
+  `SELECT 'ratings.score' AS metric, service_id AS subject_id, unit_id,
+          '00000000-0000-0000-0000-000000000000'::uuid AS officer_id, day, score AS bucket,
+          count(*) AS num, count(*) AS den
+   FROM rating WHERE agency_id = $1 GROUP BY service_id, unit_id, day, score`,
+)
+
+export const rawOfficerScores = statement<DeltaRow>(
+  'officer_rating.raw_days',
+  `SELECT 'ratings.officer' AS metric, unit_id AS subject_id, unit_id, officer_id, day, score AS bucket,
+          count(*) AS num, count(*) AS den
+   FROM officer_rating WHERE agency_id = $1 GROUP BY unit_id, officer_id, day, score`,
+)
