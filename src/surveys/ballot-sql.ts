@@ -25,7 +25,7 @@ export const insertBallots = statement(
 export const countTraffic = statement<{ of: 'service' | 'origin'; in_day: number; in_hour: number }>(
   'rating_origin.count',
   `INSERT INTO rating_origin AS o (agency_id, day, unit_id, origin, in_day, hour, in_hour)
-   SELECT $1, $2::date, $3::uuid, t.origin, 1, $4::smallint, 1
+   SELECT $1, $2::date, $3::uuid, t.origin, 1, $4::integer, 1
    FROM (VALUES (uuid_send($5::uuid)), ($6::bytea)) AS t (origin)
    ON CONFLICT (agency_id, day, unit_id, origin) DO UPDATE
    SET in_day = o.in_day + 1, hour = excluded.hour,
