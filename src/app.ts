@@ -44,6 +44,7 @@ import { createTypesetter } from './platform/typesetter.ts'
 import type { Chore } from './platform/worker.ts'
 import { apiReference, helpPages, landing, problemReference } from './portal/index.ts'
 import { servicesApi } from './services/api.ts'
+import { isAtDesk, scopeOf } from './services/index.ts'
 import { servicePages } from './services/pages.tsx'
 import { surveyApi } from './surveys/api.ts'
 import { surveyChores } from './surveys/jobs.ts'
@@ -134,11 +135,13 @@ export function mailRounds(parts: Parts, agencies: () => Promise<Agency[]>, ever
 
 const isDayOff: DayOff = async (tx, agency, day) => !(await calendarFor({ tx, agency }, day)).isWorkingDay(day)
 
-/** Whoever uses a browser sees on every page how much is new. */
+/** Whoever uses a browser sees on every page how much is new, and the way to the counter if they have duty there. */
 const actorWithUnread: typeof loadActor = async (tx, ...asked) => {
   const found = await loadActor(tx, ...asked)
   if (found?.kind !== 'browser') return found
-  return { ...found, actor: { ...found.actor, unread: await countUnread(tx, found.actor.id) } }
+  const { actor } = found
+  const [unread, scope] = await Promise.all([countUnread(tx, actor.id), scopeOf({ tx, actor, today: asked[2] })])
+  return { ...found, actor: { ...actor, unread, atDesk: isAtDesk(scope) } }
 }
 
 /** What the modules have done in the background. */

@@ -14,6 +14,7 @@ import { sealAndAnchor } from './platform/seal.ts'
 import { recomputeAgency } from './platform/tally.ts'
 import { verifyAgency } from './platform/verify.ts'
 import { listAgencies, openRuntime, type Runtime } from './runtime.ts'
+import { RAW_CASES } from './services/index.ts'
 import { demoAccounts, simulate } from './simulate/index.ts'
 import { RAW_ANSWERS } from './surveys/index.ts'
 import { version } from './version.ts'
@@ -157,7 +158,8 @@ async function restoreBackup(config: Config, [from]: string[]): Promise<number> 
 
 async function recompute(runtime: Runtime, options: Options): Promise<number> {
   const agency = await agencyOf(runtime, options)
-  const differences = await recomputeAgency(runtime.parts.db, agency.id, [RAW_ACCEPTED, ...RAW_ANSWERS], options.repair)
+  const sources = [RAW_ACCEPTED, RAW_CASES, ...RAW_ANSWERS]
+  const differences = await recomputeAgency(runtime.parts.db, agency.id, sources, options.repair)
   for (const line of differences) process.stdout.write(`${line}\n`)
   process.stdout.write(`${agency.slug}: ${differences.length} differences\n`)
   return differences.length === 0 ? 0 : 1

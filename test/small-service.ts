@@ -1,7 +1,18 @@
 import { daterange } from '../src/organization/index.ts'
 import type { Parts } from '../src/platform/http.ts'
+import { dayIn } from '../src/platform/i18n/format.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
-import { dutyTable, type ServiceRow, type StandardRow, serviceTable, standardTable } from '../src/services/index.ts'
+import {
+  dutyTable,
+  type GivenApplication,
+  receive,
+  type ServiceRow,
+  type StandardRow,
+  serviceTable,
+  standardTable,
+} from '../src/services/index.ts'
+import type { Installation } from './installation.ts'
+import type { SmallCity } from './small-city.ts'
 
 /** A service with its standard as tests need it. */
 export interface SmallService {
@@ -65,4 +76,33 @@ export async function buildService(parts: Parts, wanted: Wanted): Promise<SmallS
     for (const duty of duties) await parts.ledger.append(tx, dutyTable, duty, deed)
     return { service: { ...service, version: 1 }, standard: { ...standard, version: 1 } }
   })
+}
+
+/** Receives an application for the service, now or at another instant. */
+export function receiveCase(
+  here: Installation,
+  city: SmallCity,
+  small: SmallService,
+  given: Partial<GivenApplication> = {},
+  now: Date = here.clock.now(),
+) {
+  const { ledger, keys, db } = here.parts
+  const agency = { id: city.agencyId, slug: city.slug, name: 'Kota', zone: 'Asia/Jakarta' as const, demo: true }
+  return db.write(city.agencyId, (tx) =>
+    receive(
+      { tx, ledger, keys, agency, now, today: dayIn(now, agency.zone) },
+      {
+        ...small,
+        channel: 'online',
+        applicant: { name: 'Sri Wahyuni', phone: null, email: 'sri@warga.example' },
+        proxy: null,
+        answers: { keperluan: 'baru', anggota: ['a', 'b'] },
+        files: [],
+        byId: null,
+        waitedMinutes: null,
+        slotId: null,
+        ...given,
+      },
+    ),
+  )
 }

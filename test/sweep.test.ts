@@ -12,6 +12,7 @@ import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { serviceOf } from './service-of.ts'
 import { buildSmallCity, CAST, type Member, type SmallCity } from './small-city.ts'
+import { buildService, receiveCase } from './small-service.ts'
 import { client, signedIn, type Visitor } from './visitor.ts'
 
 /** Objects that belong to one person, one of each kind that a route may name. */
@@ -50,6 +51,7 @@ interface Belongings {
   absence: string
   shift: string
   service: string
+  application: string
 }
 
 const OWNERS = ['officer', 'superior', 'outsider'] as const
@@ -197,7 +199,21 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     ...(await calendarThings(await call('hr'))),
     ...(await attendanceThings(superior, city.people[owner].id)),
     service: await serviceOf(here.parts, city.agencyId, unit, 'Layanan untuk diperiksa'),
+    application: await receivedCase(city, owner),
   }
+}
+
+/** A case of a service whose only officer is that person. */
+async function receivedCase(city: SmallCity, owner: Owner): Promise<string> {
+  const unit = owner === 'outsider' ? city.units.works : owner === 'superior' ? city.units.health : city.units.clinic
+  const made = await buildService(here.parts, {
+    agencyId: city.agencyId,
+    unitId: unit,
+    slug: `layanan-${owner}`,
+    steps: { periksa: [city.people[owner].id], terbit: [city.people[owner].id] },
+  })
+  const { application } = await receiveCase(here, city, made)
+  return application.id
 }
 
 /** A draft that the person's superior declared. */
@@ -384,6 +400,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(absences|cuti)\/:id/, 'absence'],
   [/^\/(shifts|giliran)\/:id/, 'shift'],
   [/^\/survei\/ditahan\/:/, 'service'],
+  [/^\/(applications|loket)\/:id/, 'application'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -422,6 +439,8 @@ function extras(route: RouteInfo, object: Belongings): { query: string; body: Re
           reason: 'Mengurus diklat tahun depan.',
         },
       }
+    case 'application.step':
+      return { query: '', body: { step: 'visit' } }
     case 'ekinerja.read':
       return { query: `?pegawai=${object.person}`, body: {} }
     case 'ekinerja.mark':
@@ -573,6 +592,7 @@ async function sweepForeign(): Promise<string[]> {
     absence: nowhere,
     shift: nowhere,
     service: nowhere,
+    application: nowhere,
   }
   const wrong: string[] = []
   const naming = governed().filter((route) => {

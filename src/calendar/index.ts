@@ -1,5 +1,6 @@
 export { daysOfWork } from './absences.ts'
 export { calendarFor } from './calendars.ts'
+export { presentOn } from './presence.ts'
 export { ABSENCE_KINDS, WINDOW_KINDS, type WindowKind } from './rules.ts'
 export { calendarTables } from './tables.ts'
 export { closingWords, WindowLine, WindowStatus, windowName } from './window-words.tsx'

@@ -6,6 +6,7 @@ export const TOPICS = [
   'cycle',
   'instruction',
   'announcement',
+  'service',
   'account',
   'emergency',
 ] as const

@@ -35,6 +35,7 @@ export const TOPIC_LABEL: Record<Topic, string> = {
   cycle: 'Pengingat jadwal dari BKPSDM',
   instruction: 'Instruksi pimpinan',
   announcement: 'Pengumuman dan jawaban',
+  service: 'Permohonan warga: diserahkan, hampir lewat janji',
   account: 'Akun, peran, dan data kepegawaian',
   emergency: 'Keadaan darurat, tanpa jam tenang',
 }

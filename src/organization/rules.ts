@@ -90,6 +90,8 @@ export interface Actor {
   hasTeam: boolean
   roles: readonly { role: Role; unitId: string | null }[]
   sessionId: string
+  /** Whether there are citizens' cases to look after; known where a page shows it. */
+  atDesk?: boolean
   /** How many notifications are new; known where a page shows it. */
   unread?: number
 }

@@ -21,6 +21,7 @@ export type Place =
   | 'akun'
   | 'notifikasi'
   | 'instruksi'
+  | 'loket'
 
 /** What one page says about itself; everything else of its frame is the same everywhere. */
 export interface PageFrame {
@@ -102,6 +103,7 @@ function places(call: PageCall, page: PageFrame): NavItem[] {
     { place: 'skp', label: t('SKP'), shown: true },
     { place: 'tim', label: t('Tim'), shown: actor.hasTeam },
     { place: 'tinjau', label: t('Tinjau'), shown: actor.hasTeam, count: page.waiting },
+    { place: 'loket', label: t('Loket'), shown: actor.atDesk ?? false },
     { place: 'penilaian', label: t('Penilaian'), shown: true },
     { place: 'kota', label: t('Kota'), shown: !holds(actor, 'leader') },
     { place: 'instruksi', label: t('Instruksi'), shown: actor.hasTeam || holds(actor, 'leader', 'auditor') },

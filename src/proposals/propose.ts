@@ -3,7 +3,7 @@ import { sayIn } from '../notifications/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Language, Translate } from '../platform/i18n/translate.ts'
 import type { Ledger } from '../platform/ledger.ts'
-import { type ProposalRow, proposalTable } from './sql.ts'
+import { type ProposalRow, proposalRow, proposalTable } from './sql.ts'
 
 const kinds = new Map<string, string>()
 
@@ -51,6 +51,27 @@ export async function propose(by: { tx: Tx; ledger: Ledger; now: Date }, trace: 
   }
   // The id follows from the cause, so that a second proposal meets the first.
   await by.ledger.append(by.tx, proposalTable, row, { verb: 'entry.proposed', actorId: null, at: by.now })
+}
+
+/** One proposal is added to for so many taps of a day. */
+const MOST_A_DAY = 40
+
+/**
+ * Proposes work that comes in pieces: the piece is added to the open proposal of its cause, whose `count` says how many;
+ * when that was logged or ignored already, another begins. @throws Error for a kind that was not declared
+ */
+export async function proposePiece(by: { tx: Tx; ledger: Ledger; now: Date }, trace: Trace): Promise<void> {
+  const { agencyId } = by.tx
+  for (let serial = 1; serial <= MOST_A_DAY; serial += 1) {
+    const cause = `${trace.cause} ${serial}`
+    const id = idOf(agencyId, trace.employeeId, `${trace.kind} ${cause}`)
+    const there = await by.tx.maybe(proposalRow, [agencyId, id])
+    if (!there) return propose(by, { ...trace, cause, data: { ...trace.data, count: '1' } })
+    if (there.state !== 'open') continue
+    const more = { ...there, data: { ...there.data, count: String(Number(there.data.count) + 1) } }
+    await by.ledger.amend(by.tx, proposalTable, more, { verb: 'entry.proposed-more', actorId: null, at: by.now })
+    return
+  }
 }
 
 function idOf(...parts: string[]): string {

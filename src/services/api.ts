@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
+import { caseApi } from './case-api.ts'
 import { listServices, type Offer, readService } from './catalogue.ts'
 import { CATEGORIES, PROMISE_UNITS } from './catalogue-rules.ts'
 
@@ -69,4 +70,5 @@ export function servicesApi(routes: Routes): void {
     detailOut,
     'One service with the standard and the form that hold today; named by id or slug',
   )
+  caseApi(routes)
 }

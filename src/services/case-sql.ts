@@ -1,7 +1,68 @@
-import { statement } from '../platform/database.ts'
-import type { ApplicationRow } from './application-sql.ts'
+import { referenceStatement, statement } from '../platform/database.ts'
+import type { ApplicationEventRow, ApplicationRow } from './application-sql.ts'
+import type { ServiceRow, StandardRow } from './catalogue-sql.ts'
 
 export const applicationRow = statement<ApplicationRow>(
   'application.row',
   'SELECT * FROM application WHERE agency_id = $1 AND id = $2',
+)
+
+export const serviceOfCase = referenceStatement<ServiceRow>(
+  'service.of_case',
+  'SELECT * FROM service WHERE agency_id = $1 AND id = $2',
+)
+
+export const standardOfCase = referenceStatement<StandardRow>(
+  'service_standard.of_case',
+  'SELECT * FROM service_standard WHERE agency_id = $1 AND id = $2',
+)
+
+/** Who does which step of a service on a day, by name. */
+export const dutiesOn = referenceStatement<{ step_key: string; id: string; name: string }>(
+  'service_duty.on',
+  `SELECT d.step_key, e.id, e.name FROM service_duty d
+   JOIN employee e ON e.agency_id = $1 AND e.id = d.employee_id AND e.span @> $3::date
+   WHERE d.agency_id = $1 AND d.service_id = $2 AND d.span @> $3::date
+   ORDER BY e.name, e.id`,
+)
+
+/** The steps that somebody does on a day. */
+export const dutiesOf = referenceStatement<{ service_id: string; step_key: string }>(
+  'service_duty.of',
+  'SELECT service_id, step_key FROM service_duty WHERE agency_id = $1 AND employee_id = $2 AND span @> $3::date',
+)
+
+/** The units that answer for a service. */
+export const serviceUnits = referenceStatement<{ unit_id: string }>(
+  'service.units',
+  'SELECT DISTINCT unit_id FROM service WHERE agency_id = $1',
+)
+
+/** What happened to a case, with the names of who did it and of whom it was given to. */
+export interface CaseEvent extends ApplicationEventRow {
+  by_name: string | null
+  to_name: string | null
+}
+
+export const eventsOf = statement<CaseEvent>(
+  'application_event.of',
+  `SELECT v.*, b.name AS by_name, o.name AS to_name FROM application_event v
+   LEFT JOIN employee b ON b.agency_id = $1 AND b.id = v.by_id
+   LEFT JOIN employee o ON o.agency_id = $1 AND o.id = v.to_id
+   WHERE v.agency_id = $1 AND v.application_id = $2 ORDER BY v.at, v.id`,
+)
+
+/** Files of a case, as handed in. */
+export interface CaseFile {
+  id: string
+  field: string
+  file_id: string
+  name: string | null
+  at: Date
+}
+
+export const filesOf = statement<CaseFile>(
+  'application_file.of',
+  `SELECT id, field, file_id, name, at FROM application_file
+   WHERE agency_id = $1 AND application_id = $2 ORDER BY at, id`,
 )

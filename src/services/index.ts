@@ -8,7 +8,9 @@ export {
   type CaseState,
   type Channel,
 } from './application-sql.ts'
+export { RAW_CASES } from './case-end.ts'
 export { type CaseEvidence, casesBehindFigure } from './case-evidence.ts'
+export { isAtDesk, scopeOf } from './case-stand.ts'
 export { CATEGORIES, type Category, PROMISE_UNITS, type PromiseUnit } from './catalogue-rules.ts'
 export {
   allServices,

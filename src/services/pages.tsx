@@ -1,12 +1,14 @@
 import type { Routes } from '../organization/index.ts'
+import { casePages } from './case-pages.tsx'
 import { browseServices, readService } from './catalogue.ts'
 import { cataloguePage } from './catalogue-page.tsx'
 import { servicePage } from './service-page.tsx'
 import { standardSheet } from './standard-sheet.ts'
 
-/** What the city offers, for everybody. */
+/** What the city offers, for everybody, and the cases that it becomes. */
 export function servicePages(routes: Routes): void {
   routes.publicPage('/layanan', browseServices, cataloguePage)
   routes.publicPage('/layanan/:slug', readService, servicePage)
   routes.publicPage('/layanan/:slug/standar.json', readService, standardSheet)
+  casePages(routes)
 }

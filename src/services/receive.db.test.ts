@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Installation, install } from '../../test/installation.ts'
 import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
-import { buildService, type SmallService } from '../../test/small-service.ts'
-import { dayIn } from '../platform/i18n/format.ts'
+import { buildService, receiveCase, type SmallService } from '../../test/small-service.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { verifyAgency } from '../platform/verify.ts'
 import { codeHash, readCode } from './codes.ts'
-import { type GivenApplication, receive } from './receive.ts'
+import type { GivenApplication } from './receive.ts'
 
 let here: Installation
 let city: SmallCity
@@ -24,29 +23,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => here.close())
 
-function send(given: Partial<GivenApplication> = {}, at = '2026-11-20T08:55:00Z') {
-  const { parts } = here
-  const now = new Date(at)
-  const agency = { id: city.agencyId, slug: city.slug, name: 'Kota', zone: 'Asia/Jakarta' as const, demo: true }
-  const by = { ledger: parts.ledger, keys: parts.keys, agency, now, today: dayIn(now, agency.zone) }
-  return parts.db.write(city.agencyId, (tx) =>
-    receive(
-      { ...by, tx },
-      {
-        ...small,
-        channel: 'online',
-        applicant: { name: 'Sri Wahyuni', phone: null, email: 'sri@warga.example' },
-        proxy: null,
-        answers: { keperluan: 'baru', anggota: ['a', 'b'] },
-        files: [],
-        byId: null,
-        waitedMinutes: null,
-        slotId: null,
-        ...given,
-      },
-    ),
-  )
-}
+const send = (given: Partial<GivenApplication> = {}, at = '2026-11-20T08:55:00Z') =>
+  receiveCase(here, city, small, given, new Date(at))
 
 describe('an application that is received', () => {
   test('begins its promise at once within working time: three working days from Friday 15.55 end on Wednesday 15.55', async () => {

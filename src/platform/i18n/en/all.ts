@@ -1,6 +1,7 @@
 import { announcements } from './announcements.ts'
 import { calendar } from './calendar.ts'
 import { cascade } from './cascade.ts'
+import { cases } from './cases.ts'
 import { catalogue } from './catalogue.ts'
 import { cycle } from './cycle.ts'
 import { documents } from './documents.ts'
@@ -26,6 +27,7 @@ export const parts: readonly Readonly<Record<string, string>>[] = [
   announcements,
   calendar,
   cascade,
+  cases,
   catalogue,
   cycle,
   documents,

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApiToken } from '../src/organization/index.ts'
+import { foldAgency, recomputeAgency } from '../src/platform/tally.ts'
+import type { Listening } from '../src/server.ts'
+import { RAW_CASES } from '../src/services/index.ts'
+import { type Installation, install } from './installation.ts'
+import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
+import { buildService, receiveCase, type SmallService } from './small-service.ts'
+import { client, signedIn } from './visitor.ts'
+
+let here: Installation
+let city: SmallCity
+let server: Listening
+let small: SmallService
+
+const MONDAY = '2026-11-16T01:00:00Z' // 08.00 WIB
+
+beforeAll(async () => {
+  here = await install({ at: MONDAY })
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'loket', 1)
+  server = await here.serve()
+  const { officer, colleague, manager } = city.people
+  small = await buildService(here.parts, {
+    agencyId: city.agencyId,
+    unitId: city.units.clinic,
+    slug: 'kartu',
+    steps: { periksa: [officer.id, colleague.id], terbit: [colleague.id], serah: [manager.id] },
+  })
+}, 120_000)
+afterAll(() => here.close())
+
+async function as(member: Member) {
+  const token = await here.parts.db.write(city.agencyId, (tx) =>
+    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
+  )
+  return client(server.origin, city.slug, token)
+}
+
+const at = (instant: string) => here.clock.set(new Date(instant))
+
+/** Does a step as somebody, against the version they see unless told otherwise. */
+async function step(member: Member, id: string, body: Record<string, unknown>, version?: number) {
+  const call = await as(member)
+  const seen = version ?? (await call('GET', `/applications/${id}`)).json.version
+  return call('POST', `/applications/${id}/steps`, body, { 'if-match': `"${seen}"` })
+}
+
+const received = async () => (await receiveCase(here, city, small)).application.id
+
+describe('a case on its way', () => {
+  test('is taken, stopped with a reason, completed, passed on and finished, and the clock counts the city’s minutes alone', async () => {
+    at(MONDAY)
+    const id = await received()
+    expect((await step('officer', id, { step: 'take' })).status).toBe(200)
+    at('2026-11-16T02:00:00Z')
+    expect((await step('officer', id, { step: 'stop', text: 'Foto KTP tidak terbaca.' })).json.state).toBe('stopped')
+    at('2026-11-18T02:00:00Z')
+    expect((await step('colleague', id, { step: 'resume' })).json.state).toBe('in-progress')
+    expect((await step('officer', id, { step: 'advance' })).json.step).toBe('terbit')
+    expect((await step('colleague', id, { step: 'advance' })).json.step).toBe('serah')
+    at('2026-11-18T03:00:00Z')
+    const done = await step('manager', id, { step: 'finish', text: 'Ambil di loket 3.' })
+    expect(done.json.state).toBe('done')
+    const seen = (await (await as('manager'))('GET', `/applications/${id}`)).json
+    expect(seen).toMatchObject({ state: 'done', onTime: true, remainingMinutes: null, steps: ['visit'] })
+    const row = await here.parts.db.read(city.agencyId, (tx) =>
+      tx.one<{ used_minutes: number; stopped_minutes: number }>(
+        {
+          name: 'test.case',
+          text: 'SELECT used_minutes, stopped_minutes FROM application WHERE agency_id = $1 AND id = $2',
+        },
+        [city.agencyId, id],
+      ),
+    )
+    expect(row).toEqual({ used_minutes: 120, stopped_minutes: 900 })
+  })
+
+  test('is proposed as work to who finished it, all cases of a service and day as one', async () => {
+    at('2026-11-18T03:10:00Z')
+    const second = await received()
+    await step('officer', second, { step: 'advance' })
+    await step('colleague', second, { step: 'advance' })
+    await step('manager', second, { step: 'finish' })
+    const { json } = await (await as('manager'))('GET', '/proposed-entries')
+    expect(json.items).toMatchObject([{ text: 'Menyelesaikan 2 permohonan Layanan kartu', date: '2026-11-18' }])
+  })
+
+  test('waits for the head when nobody of the next step is there', async () => {
+    const id = await received()
+    const leave = { kind: 'annual', first: '2026-11-18', last: '2026-11-20' }
+    const away = await (await as('superior'))('POST', `/employees/${city.people.colleague.id}/absences`, leave)
+    expect(away.status, JSON.stringify(away.json)).toBe(201)
+    const passed = await step('officer', id, { step: 'advance' })
+    expect(passed.json).toMatchObject({ step: 'terbit' })
+    const { json } = await (await as('superior'))('GET', '/notifications')
+    expect(json.items).toMatchObject([{ text: 'Sebuah permohonan menunggu, petugasnya tidak ada hari ini' }])
+    const given = await step('superior', id, { step: 'assign', to: city.people.colleague.id })
+    expect(given.json).toMatchObject({ status: 422 })
+  })
+
+  test('is refused only with a legal reason, and with words that the applicant reads', async () => {
+    const id = await received()
+    const bare = await step('officer', id, { step: 'reject', text: 'Data tidak cocok.' })
+    expect(bare.json).toMatchObject({ status: 422, errors: [{ path: 'basis' }] })
+    const basis = 'Perpres 96/2018 Pasal 10'
+    expect((await step('officer', id, { step: 'reject', text: 'Data tidak cocok.', basis })).json.state).toBe(
+      'rejected',
+    )
+  })
+
+  test('does not exist for whoever does not work on it', async () => {
+    const id = await received()
+    const outsider = await as('outsider')
+    expect((await outsider('GET', `/applications/${id}`)).status).toBe(404)
+    expect((await outsider('GET', '/applications')).status).toBe(403)
+  })
+})
+
+describe('two officers at once', () => {
+  test('the same step sent twice at the same time is done once', async () => {
+    const id = await received()
+    const officer = await as('officer')
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => officer('POST', `/applications/${id}/steps`, { step: 'advance' }, { 'if-match': '"1"' })),
+    )
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412, 412])
+    const seen = (await (await as('superior'))('GET', `/applications/${id}`)).json
+    expect(Array.isArray(seen.events) && seen.events.filter((event) => event.kind === 'advanced').length).toBe(1)
+  })
+
+  test('who comes second reads what the first did, and keeps what they wrote', async () => {
+    const id = await received()
+    const [first, second] = [
+      await signedIn(server.origin, city.slug, city.people.officer.nip),
+      await signedIn(server.origin, city.slug, city.people.superior.nip),
+    ]
+    const path = `/${city.slug}/loket/${id}`
+    await first.get(path)
+    await second.get(path)
+    const asked = { step: 'stop', version: '1', text: 'Surat pengantar RT belum ada.' }
+    expect((await first.post(`${path}/langkah`, asked)).status).toBe(303)
+    const assigned = { step: 'assign', version: '1', to: city.people.officer.id, text: 'Tolong diteruskan sore ini.' }
+    const late = await second.post(`${path}/langkah`, assigned)
+    expect(late.status).toBe(412)
+    expect(late.text).toContain('Surat pengantar RT belum ada.')
+    expect(late.text).toContain('Tolong diteruskan sore ini.')
+    expect(late.text).toContain('Kesalahan:')
+  })
+})
+
+test('the tallies of finished cases equal the rows', async () => {
+  const compare = () => recomputeAgency(here.parts.db, city.agencyId, [RAW_CASES])
+  expect(await compare()).toEqual([])
+  await foldAgency(here.parts.db, city.agencyId)
+  expect(await compare()).toEqual([])
+})
+
+test('the officers’ list holds the most urgent first, with hours left, and can be taken along', async () => {
+  const person = await signedIn(server.origin, city.slug, city.people.officer.nip)
+  const page = await person.get(`/${city.slug}/loket`)
+  expect(page.text).toContain('Sisa 2')
+  expect((await person.get(`/${city.slug}/hari-ini`)).text).toContain(`/${city.slug}/loket"`)
+  const csv = await person.get(`/${city.slug}/loket.csv`)
+  expect(csv.text).toContain('sisa_menit')
+  const stranger = await signedIn(server.origin, city.slug, city.people.outsider.nip)
+  expect((await stranger.get(`/${city.slug}/loket`)).status).toBe(403)
+  expect((await stranger.get(`/${city.slug}/hari-ini`)).text).not.toContain(`/${city.slug}/loket"`)
+})
