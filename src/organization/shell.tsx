@@ -150,7 +150,7 @@ function footerOf(agency: Agency, language: Language, t: Translate, path: string
 }
 
 /** The sections of the public pages. */
-export type PublicPlace = 'kinerja' | 'layanan'
+export type PublicPlace = 'kinerja' | 'layanan' | 'lacak'
 
 /** What a public page says about itself. */
 export interface PublicFrame {
@@ -190,6 +190,7 @@ export function publicShell(page: PublicFrame, children: Child) {
 function publicPlaces({ slug }: Agency, { t, place }: PublicFrame): NavItem[] {
   return [
     { href: `/${slug}/layanan`, label: t('Layanan'), current: place === 'layanan' },
+    { href: `/${slug}/lacak`, label: t('Lacak'), current: place === 'lacak' },
     { href: `/${slug}`, label: t('Kinerja'), current: place === 'kinerja' },
     { href: `/${slug}/masuk`, label: t('Masuk') },
   ]

@@ -3,6 +3,7 @@ import type { Routes } from '../organization/index.ts'
 import { caseApi } from './case-api.ts'
 import { listServices, type Offer, readService } from './catalogue.ts'
 import { CATEGORIES, PROMISE_UNITS } from './catalogue-rules.ts'
+import { trackApi } from './track-pages.tsx'
 
 const offer = z.object({
   id: z.string(),
@@ -71,4 +72,5 @@ export function servicesApi(routes: Routes): void {
     'One service with the standard and the form that hold today; named by id or slug',
   )
   caseApi(routes)
+  trackApi(routes)
 }

@@ -25,8 +25,6 @@ export interface Acting {
   agency: Agency
   now: Date
   today: string
-  /** Where links of messages begin. */
-  origin: string
   actorId: string | null
 }
 

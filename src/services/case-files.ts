@@ -1,12 +1,13 @@
 import { type Evidence, type FileStore, storeEvidence } from '../platform/files.ts'
-import { uuidv7, ZERO_UUID } from '../platform/ids.ts'
+import { uuidv7 } from '../platform/ids.ts'
 import { type ApplicationRow, applicationFileTable } from './application-sql.ts'
 import type { Acting } from './case-events.ts'
 
-/** Field of what the case ended with. */
+/** Field of what the applicant was asked for later, and of what the case ended with. */
+export const LATER_FIELD = 'pelengkap'
 export const PRODUCT_FIELD = 'produk'
 
-/** Keeps files with a case. */
+/** Keeps files with a case; who handed them in is the officer, or the case itself for its citizen. */
 export async function addFiles(
   by: Acting & { files: FileStore },
   row: ApplicationRow,
@@ -14,7 +15,7 @@ export async function addFiles(
   files: readonly Evidence[],
 ): Promise<void> {
   for (const evidence of files) {
-    const fileId = await storeEvidence(by, evidence, by.actorId ?? ZERO_UUID)
+    const fileId = await storeEvidence(by, evidence, by.actorId ?? row.id)
     const file = {
       agency_id: row.agency_id,
       id: uuidv7(by.now.getTime()),

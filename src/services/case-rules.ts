@@ -112,3 +112,15 @@ export function clockOf(
     standsSince: row.stopped_at,
   }
 }
+
+/** A name as pages without sign-in show it: `Sri Wahyuni` becomes `S** W******`. */
+export function maskedName(name: string): string {
+  return name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => {
+      const [first = '', ...rest] = word
+      return first + '*'.repeat(rest.length)
+    })
+    .join(' ')
+}

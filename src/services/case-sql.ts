@@ -7,6 +7,11 @@ export const applicationRow = statement<ApplicationRow>(
   'SELECT * FROM application WHERE agency_id = $1 AND id = $2',
 )
 
+export const applicationByCode = statement<ApplicationRow>(
+  'application.by_code',
+  'SELECT * FROM application WHERE agency_id = $1 AND code_hash = $2',
+)
+
 export const serviceOfCase = referenceStatement<ServiceRow>(
   'service.of_case',
   'SELECT * FROM service WHERE agency_id = $1 AND id = $2',

@@ -4,6 +4,7 @@ import { browseServices, readService } from './catalogue.ts'
 import { cataloguePage } from './catalogue-page.tsx'
 import { servicePage } from './service-page.tsx'
 import { standardSheet } from './standard-sheet.ts'
+import { trackPages } from './track-pages.tsx'
 
 /** What the city offers, for everybody, and the cases that it becomes. */
 export function servicePages(routes: Routes): void {
@@ -11,4 +12,5 @@ export function servicePages(routes: Routes): void {
   routes.publicPage('/layanan/:slug', readService, servicePage)
   routes.publicPage('/layanan/:slug/standar.json', readService, standardSheet)
   casePages(routes)
+  trackPages(routes)
 }

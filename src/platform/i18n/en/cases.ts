@@ -145,4 +145,29 @@ export const cases: Readonly<Record<string, string>> = {
   'Jam sempat berhenti': 'The clock stood for a while',
   'Kode baru dibuat di loket': 'A new code was made at the counter',
   'Kemungkinan terlambat': 'Likely to be late',
+  'Lacak permohonan': 'Follow a case',
+  Lacak: 'Follow',
+  'Kode ini tidak kami kenal. Periksa lagi huruf dan angkanya.':
+    'We do not know this code. Check its letters and digits.',
+  'Kode permohonan': 'Code of the case',
+  'Sepuluh huruf dan angka pada tanda terima, misalnya K7QM4-TXB92. Spasi dan huruf kecil boleh.':
+    'Ten letters and digits on the receipt, such as K7QM4-TXB92. Spaces and small letters are fine.',
+  'Kode hilang? Datang ke loket dengan tanda pengenal. Petugas membuat kode baru untuk Anda.':
+    'Lost the code? Come to the counter with an identity card. The officer makes you a new one.',
+  'Terkirim. Jam janji berjalan lagi.': 'Sent. The promise clock runs again.',
+  'Permohonan Anda dibatalkan.': 'Your application is taken back.',
+  'Permohonan {code}': 'Case {code}',
+  'Permohonan Anda': 'Your application',
+  'Data per {time}.': 'As of {time}.',
+  Segarkan: 'Refresh',
+  'Kami menunggu Anda': 'We are waiting for you',
+  'Berkas yang diminta': 'Papers asked for',
+  'Foto atau PDF, masing-masing paling besar 10 MB.': 'Photos or PDF, 10 MB each at most.',
+  'Bagaimana layanan ini? Satu pertanyaan, tanpa nama.': 'How was this service? One question, without your name.',
+  'Nilai layanan ini': 'Rate this service',
+  'Batalkan permohonan': 'Take the application back',
+  'Permohonan berhenti dan tidak dapat dilanjutkan. Anda boleh mengajukan lagi kapan saja.':
+    'The case ends and cannot be continued. You may apply again at any time.',
+  'Mengapa dibatalkan': 'Why you take it back',
+  'Ya, saya yakin membatalkan': 'Yes, I am sure',
 }
