@@ -45,6 +45,7 @@ import type { Chore } from './platform/worker.ts'
 import { apiReference, helpPages, landing, problemReference } from './portal/index.ts'
 import { servicesApi } from './services/api.ts'
 import { isAtDesk, scopeOf } from './services/index.ts'
+import { draftChores } from './services/jobs.ts'
 import { servicePages } from './services/pages.tsx'
 import { surveyApi } from './surveys/api.ts'
 import { surveyChores } from './surveys/jobs.ts'
@@ -153,6 +154,7 @@ export function choresOf(parts: Parts): Chore[] {
     emergencyChores(parts, zoneOf),
     documentChores(parts, createTypesetter()),
     surveyChores(parts, zoneOf),
+    draftChores(parts),
   ]
 }
 

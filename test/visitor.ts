@@ -6,6 +6,8 @@ export interface Visitor {
   /** Posts a form to a path; the form token is taken from the last page seen. */
   post(path: string, fields: Record<string, string>): Promise<Page>
   cookie(): string
+  /** Takes a cookie that came with an answer fetched elsewhere. */
+  remember(cookie: string): void
 }
 
 /** What came back. */
@@ -43,6 +45,9 @@ export function visitor(origin: string): Visitor {
         headers: { origin },
       }),
     cookie: () => cookies,
+    remember(cookie) {
+      cookies = cookie
+    },
   }
 }
 

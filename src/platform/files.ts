@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -42,24 +42,27 @@ const filesById = statement<StoredFile>(
   `SELECT id, sha256, bytes, media_type, name, uploaded_by FROM file WHERE agency_id = $1 AND id = ANY($2::uuid[])`,
 )
 
-/** Where evidence lives: content-addressed files beside the database. */
+/** Where evidence lives: content-addressed files beside the database; a folder is an agency's, or one within it. */
 export interface FileStore {
   /** Writes and syncs the content, answers its digest. Called before the transaction that names it commits. */
-  keep(agencyId: string, content: Buffer): Buffer
-  read(agencyId: string, sha256: Buffer): Promise<Buffer>
+  keep(folder: string, content: Buffer): Buffer
+  read(folder: string, sha256: Buffer): Promise<Buffer>
+  /** Forgets what was kept in a folder of its own, and never named by a row. */
+  forget(folder: string): void
 }
 
 /** A store in `<dataDir>/files/<agency>/<aa>/<sha256>`. */
 export function fileStore(dataDir: string): FileStore {
-  const pathOf = (agencyId: string, sha256: string) => join(dataDir, 'files', agencyId, sha256.slice(0, 2), sha256)
+  const pathOf = (folder: string, sha256: string) => join(dataDir, 'files', folder, sha256.slice(0, 2), sha256)
   return {
-    keep(agencyId, content) {
+    keep(folder, content) {
       const sha256 = createHash('sha256').update(content).digest()
-      const path = pathOf(agencyId, sha256.toString('hex'))
+      const path = pathOf(folder, sha256.toString('hex'))
       if (!existsSync(path)) writeSynced(path, content)
       return sha256
     },
-    read: (agencyId, sha256) => readFile(pathOf(agencyId, sha256.toString('hex'))),
+    read: (folder, sha256) => readFile(pathOf(folder, sha256.toString('hex'))),
+    forget: (folder) => rmSync(join(dataDir, 'files', folder), { recursive: true, force: true }),
   }
 }
 
@@ -82,16 +85,19 @@ function writeSynced(path: string, content: Buffer): void {
   }
 }
 
-/** What was uploaded, made safe to keep. Only `makeSafe` makes one: no JSON body can pretend to be it. */
+/** What was uploaded, made safe to keep by `makeSafe`: no JSON body can pretend to be it. */
 export class Evidence {
   readonly content: Buffer
   readonly mediaType: string
   readonly name: string
+  /** The field of the form it came in. */
+  readonly field: string
 
-  constructor(content: Buffer, mediaType: string, name: string) {
+  constructor(content: Buffer, mediaType: string, name: string, field = '') {
     this.content = content
     this.mediaType = mediaType
     this.name = name
+    this.field = field
   }
 }
 

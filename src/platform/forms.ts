@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import busboy from 'busboy'
-import { type Evidence, MAX_FILE_BYTES, makeSafe } from './files.ts'
+import { Evidence, MAX_FILE_BYTES, makeSafe } from './files.ts'
 import { Problem } from './problems.ts'
 
 /** A submitted form: the last value of each field, all values of repeated ones, and the files. */
@@ -13,16 +13,20 @@ export interface Form {
   evidence: Evidence[]
   /** What was wrong with the files that could not be kept: one bad file never holds up the rest. */
   refused: string[]
+  /** The same by field. */
+  refusedIn: Record<string, string>
 }
 
 /** Makes the files of a form safe, each by itself. */
 export async function withEvidence(form: Form): Promise<Form> {
   for (const file of form.files) {
     try {
-      form.evidence.push(await makeSafe(file.name, file.content))
+      const { content, mediaType, name } = await makeSafe(file.name, file.content)
+      form.evidence.push(new Evidence(content, mediaType, name, file.field))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       form.refused.push(error.detail)
+      form.refusedIn[file.field] = error.detail
     }
   }
   return form
@@ -74,6 +78,7 @@ function formOf(fields: [string, string][], files: Form['files']): Form {
     files,
     evidence: [],
     refused: [],
+    refusedIn: {},
   }
 }
 

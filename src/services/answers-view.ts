@@ -1,27 +1,27 @@
+import type { Lang } from '../platform/i18n/format.ts'
+import { answersSaid } from './answer-words.ts'
 import type { StandardRow } from './catalogue-sql.ts'
+import { type Answer, readAnswers, sent } from './form-rules.ts'
 
-/** What was answered, under the words of the form's fields; what the form does not know stands under its own name. */
+/**
+ * What a case answers, under the words of its form, a NIK by its last digits alone; what the form does not know stands
+ * under its own name. Files stand beside the case.
+ */
 export function answersOf(
-  standard: Pick<StandardRow, 'form'>,
-  answers: Record<string, unknown>,
+  { form }: Pick<StandardRow, 'form'>,
+  stored: Record<string, unknown>,
+  language: Lang = 'id',
 ): { label: string; value: string }[] {
-  const labels = labelsIn(standard.form)
-  return Object.entries(answers).map(([name, value]) => ({ label: labels.get(name) ?? name, value: said(value) }))
+  const answers = readAnswers(stored)
+  const known = sent(form, answers)
+  const strangers = Object.entries(answers).filter(([name]) => !(name in known))
+  return [
+    ...answersSaid(form, answers, () => null, language).filter(({ value }) => value !== ''),
+    ...strangers.map(([label, value]) => ({ label, value: said(value) })),
+  ]
 }
 
-/** The labels of all fields of a form, wherever they stand in it. */
-function labelsIn(part: unknown, found = new Map<string, string>()): Map<string, string> {
-  if (Array.isArray(part)) for (const one of part) labelsIn(one, found)
-  else if (typeof part === 'object' && part !== null) {
-    if ('name' in part && 'label' in part && typeof part.name === 'string') found.set(part.name, String(part.label))
-    for (const one of Object.values(part)) labelsIn(one, found)
-  }
-  return found
-}
-
-function said(value: unknown): string {
-  if (Array.isArray(value)) return value.map(said).join('; ')
-  if (typeof value === 'object' && value !== null) return Object.values(value).map(said).join(', ')
-  if (typeof value === 'boolean') return value ? 'ya' : 'tidak'
-  return value === null || value === undefined ? '' : String(value)
+function said(value: Answer | readonly Readonly<Record<string, Answer>>[]): string {
+  if (typeof value === 'string') return value
+  return value.map((one) => (typeof one === 'string' ? one : Object.values(one).flat().join(', '))).join('; ')
 }

@@ -1,7 +1,10 @@
 import type { Condition, FormDefinition, FormField, FormStep } from './form-rules.ts'
 
+/** Keys that begin so are the applicant's, who is asked the same everywhere. */
+export const APPLICANT = 'pemohon'
+
 /** Words of addresses on the way through a form, which no step may be called. */
-const TAKEN = ['periksa', 'mulai', 'lanjut', 'simpan', 'terkirim', 'pemohon', 'jadwal']
+const TAKEN = ['periksa', 'mulai', 'lanjut', 'simpan', 'terkirim', APPLICANT, 'jadwal']
 
 /** What is wrong with a form itself, in words for whoever edits it; a form without faults can be published. */
 export function formFaults(form: FormDefinition): string[] {
@@ -14,6 +17,7 @@ export function formFaults(form: FormDefinition): string[] {
     const inside = new Set(asked)
     for (const field of step.fields) {
       if (inside.has(field.key) || repeated.has(field.key)) faults.push(`Kode isian “${field.key}” dipakai dua kali.`)
+      if (field.key.startsWith(APPLICANT)) faults.push(`Kode isian “${field.key}” dipakai Laras. Pilih kode lain.`)
       faults.push(...whenFaults(field.label, field.when, inside), ...fieldFaults(field))
       inside.add(field.key)
     }

@@ -161,6 +161,38 @@ export function sent(form: FormDefinition, answers: Answers): Answers {
   return kept
 }
 
+/** Answers out of what was stored or sent as JSON; whatever has another shape is left out. */
+export function readAnswers(given: unknown): Answers {
+  if (!isRecord(given)) return {}
+  const answers: Record<string, Answer | Record<string, Answer>[]> = {}
+  for (const [key, value] of Object.entries(given)) {
+    const answer = asAnswer(value)
+    if (answer !== null) answers[key] = answer
+    else if (Array.isArray(value)) answers[key] = value.map(readGroup)
+  }
+  return answers
+}
+
+function readGroup(given: unknown): Record<string, Answer> {
+  if (!isRecord(given)) return {}
+  const group: Record<string, Answer> = {}
+  for (const [key, value] of Object.entries(given)) {
+    const answer = asAnswer(value)
+    if (answer !== null) group[key] = answer
+  }
+  return group
+}
+
+function asAnswer(value: unknown): Answer | null {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return Array.isArray(value) && value.every((one): one is string => typeof one === 'string') ? value : null
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 function groupList(value: Answer | Record<string, Answer>[] | undefined): Record<string, Answer>[] {
   return Array.isArray(value) ? value.flatMap((one) => (typeof one === 'object' && one ? [one] : [])) : []
 }

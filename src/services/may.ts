@@ -4,3 +4,8 @@ import type { Decision, Visitor } from '../platform/policy.ts'
 export function mayReadService(_visitor: Visitor, service: { state: 'open' | 'paused' | 'closed' } | object): Decision {
   return 'state' in service && service.state === 'closed' ? 'hidden' : 'yes'
 }
+
+/** Whoever comes may apply, without an account; whose draft it is, its code says. */
+export function mayApply(_visitor: Visitor, _applying: object): Decision {
+  return 'yes'
+}

@@ -1,4 +1,5 @@
 import type { Routes } from '../organization/index.ts'
+import { applyPages } from './apply-pages.tsx'
 import { casePages } from './case-pages.tsx'
 import { browseServices, readService } from './catalogue.ts'
 import { cataloguePage } from './catalogue-page.tsx'
@@ -9,6 +10,7 @@ import { trackPages } from './track-pages.tsx'
 /** What the city offers, for everybody, and the cases that it becomes. */
 export function servicePages(routes: Routes): void {
   routes.publicPage('/layanan', browseServices, cataloguePage)
+  applyPages(routes) // its words before the slug of a service
   routes.publicPage('/layanan/:slug', readService, servicePage)
   routes.publicPage('/layanan/:slug/standar.json', readService, standardSheet)
   casePages(routes)

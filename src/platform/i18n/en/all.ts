@@ -1,4 +1,5 @@
 import { announcements } from './announcements.ts'
+import { applying } from './applying.ts'
 import { calendar } from './calendar.ts'
 import { cascade } from './cascade.ts'
 import { cases } from './cases.ts'
@@ -25,6 +26,7 @@ import { work } from './work.ts'
 /** English wordings by the pages they stand on. A text that several pages say stands in one part only. */
 export const parts: readonly Readonly<Record<string, string>>[] = [
   announcements,
+  applying,
   calendar,
   cascade,
   cases,
