@@ -1535,6 +1535,28 @@ ALTER TABLE proposed_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON proposed_entry USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON proposed_entry TO laras_app;
 
+CREATE TABLE published_figure (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  metric text NOT NULL,
+  subject_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  period text NOT NULL,
+  edition integer NOT NULL,
+  value numeric,
+  n integer NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT published_figure_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT published_figure_agency_id_metric_subject_id_unit_id_period_key UNIQUE (agency_id, metric, subject_id, unit_id, period, edition),
+  CONSTRAINT published_figure_edition_check CHECK ((edition > 0))
+);
+CREATE INDEX published_figure_corrected ON published_figure USING btree (agency_id, published_at DESC) WHERE (edition > 1);
+ALTER TABLE published_figure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE published_figure FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON published_figure USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON published_figure TO laras_app;
+
 CREATE TABLE rating (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

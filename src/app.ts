@@ -31,7 +31,7 @@ import {
   signInAgain,
   signInPages,
 } from './organization/index.ts'
-import { htmlAnswer, jsonAnswer, seeOther } from './platform/answers.ts'
+import { htmlAnswer, jsonAnswer } from './platform/answers.ts'
 import { serveAssets } from './platform/assets.ts'
 import type { Parts } from './platform/http.ts'
 import { translator } from './platform/i18n/translate.ts'
@@ -42,7 +42,8 @@ import { CATALOGUE } from './platform/problems.ts'
 import { createServer } from './platform/serving.ts'
 import { createTypesetter } from './platform/typesetter.ts'
 import type { Chore } from './platform/worker.ts'
-import { apiReference, helpPages, landing, problemReference } from './portal/index.ts'
+import { apiReference, helpPages, landing, problemReference, publicWindow } from './portal/index.ts'
+import { publishingChores } from './portal/jobs.ts'
 import { servicesApi } from './services/api.ts'
 import { isAtDesk, scopeOf } from './services/index.ts'
 import { draftChores } from './services/jobs.ts'
@@ -89,11 +90,6 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
     const language = context.req.query('lang') === 'en' ? 'en' : 'id'
     return htmlAnswer(context.req.raw, String(landing(await agencies.all(), translator(language), language)))
   })
-  app.get('/:agency', async (context) => {
-    const agency = await agencies.bySlug(context.req.param('agency'))
-    return agency ? seeOther(`/${agency.slug}/hari-ini`) : context.notFound()
-  })
-
   signInPages(routes)
   helpPages(routes)
   servicePages(routes)
@@ -110,6 +106,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   emergencyPages(routes)
   documentPages(routes)
   surveyPages(routes)
+  publicWindow(routes)
   organizationApi(routes)
   servicesApi(routes)
   notificationApi(routes)
@@ -155,6 +152,7 @@ export function choresOf(parts: Parts): Chore[] {
     documentChores(parts, createTypesetter()),
     surveyChores(parts, zoneOf),
     draftChores(parts),
+    publishingChores(parts, zoneOf),
   ]
 }
 

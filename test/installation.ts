@@ -49,6 +49,7 @@ export async function install(
     trustProxy: false,
     publicOrigin: null,
     mail: options.mail ?? null,
+    keepPagesMs: 0,
   }
   const heads = headFile(dataDir)
   const servers: Listening[] = []

@@ -63,7 +63,7 @@ export function pathTo(nodes: readonly PlanningNode[], nodeId: string | null): P
 
 /** Indicators with their measures in a unit (and all beneath it), in the order of the periods asked for. */
 export async function readMeasured(
-  call: Call,
+  call: Pick<Call, 'tx' | 'today' | 'now'>,
   query: { indicators: readonly Indicator[]; unitId: string; periods: readonly string[] },
 ): Promise<Measured[]> {
   const measures = await readMeasures(call.tx, { ...query, today: call.today, now: call.now })

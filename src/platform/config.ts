@@ -18,6 +18,7 @@ const environment = z.object({
   LARAS_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   LARAS_TRUST_PROXY: flag.optional(),
   LARAS_SYNCHRONOUS_COMMIT: z.enum(['on', 'off']).default('on'),
+  LARAS_KEEP_PAGES: z.coerce.number().min(0).max(600).default(20),
 })
 
 /** What the program was told by its environment; see the README's table. */
@@ -34,6 +35,7 @@ export interface Config {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   synchronousCommit: 'on' | 'off'
   trustProxy: boolean
+  keepPagesMs: number
 }
 
 /**
@@ -61,6 +63,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: value.LARAS_LOG,
     synchronousCommit: value.LARAS_SYNCHRONOUS_COMMIT,
     trustProxy: value.LARAS_TRUST_PROXY ?? false,
+    keepPagesMs: value.LARAS_KEEP_PAGES * 1000,
   }
 }
 

@@ -30,6 +30,8 @@ export interface Parts {
   publicOrigin: string | null
   /** How letters leave this installation; null: they do not. */
   mail: MailSettings | null
+  /** How long a page that is the same for everybody may be sent again as it is, in milliseconds; 0: never. */
+  keepPagesMs: number
 }
 
 /** A page's request: the call, and what rendering needs. */
@@ -136,6 +138,8 @@ export interface Routes<A> {
   ): void
   /** The same for whoever comes, without signing in. Forms carry no token: they lend nobody's rights. */
   publicPage<T>(path: string, view: View<Visitor, T>, render: RenderPage<Visitor, T>, live?: Live<Visitor, T>): void
+  /** A public page that is the same for everybody, and may be sent again for a moment as it is. */
+  keptPage<T>(path: string, view: View<Visitor, T>, render: RenderPage<Visitor, T>): void
   publicForm<I, T, R>(path: string, verb: Verb<Visitor, I, T, R>, handlers: FormHandlers<Visitor, R>): void
   publicRead<T, O>(
     path: string,

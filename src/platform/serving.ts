@@ -6,6 +6,7 @@ import { jsonAnswer, seeOther } from './answers.ts'
 import { isMultipart, readForm, readJson, readPlainForm, withEvidence } from './forms.ts'
 import type { Parts, RouteInfo, Routes, Server, Site } from './http.ts'
 import { translator } from './i18n/translate.ts'
+import { keptPages } from './kept-pages.ts'
 import { serveForm, servePage, servePublicForm } from './page-answers.ts'
 import { type Agency, type Call, perform, see, type Verb, type View } from './policy.ts'
 import { problemAnswer } from './problem-answers.ts'
@@ -74,6 +75,7 @@ function registering<A>(parts: Parts, app: Server<A>['app'], register: (route: A
   const page = { method: 'GET', surface: 'page' } as const
   const form = { method: 'POST', surface: 'page' } as const
   const read = { method: 'GET', surface: 'api' } as const
+  const kept = keptPages(parts.keepPagesMs)
   return {
     page(path, view, render, live) {
       const handle = (request: RequestOf<A>) => servePage(request, asActor(request), view, render, live)
@@ -104,6 +106,11 @@ function registering<A>(parts: Parts, app: Server<A>['app'], register: (route: A
     },
     publicPage(path, view, render, live) {
       const handle = (request: RequestOf<A>) => servePage(request, asVisitor(request), view, render, live)
+      register({ ...page, public: true, path, action: view.action, handle })
+    },
+    keptPage(path, view, render) {
+      const handle = (request: RequestOf<A>) =>
+        kept(request, () => servePage(request, asVisitor(request), view, render, undefined))
       register({ ...page, public: true, path, action: view.action, handle })
     },
     publicForm(path, verb, handlers) {

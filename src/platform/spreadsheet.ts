@@ -25,7 +25,7 @@ const DEMO_WORDS = 'data contoh, bukan data resmi'
 
 /** Registers a list's downloads beside its page: `path.csv` and `path.xlsx`, under the view's own policy. */
 export function sheetPages<A, T>(
-  routes: Routes<A>,
+  routes: Pick<Routes<A>, 'page'>,
   path: string,
   view: View<A, T>,
   sheetOf: (call: PageCall<A>, object: T) => Sheet,

@@ -24,7 +24,16 @@ export function landing(agencies: readonly Agency[], t: Translate, language: Lan
           {agencies.length === 0 ? (
             <p>{t('Belum ada kota. Jalankan perintah admin create, atau muat data contoh.')}</p>
           ) : (
-            <Rows items={agencies.map((agency) => <a href={`/${agency.slug}/masuk`}>{agency.name}</a>)} />
+            <Rows
+              items={agencies.map((agency) => (
+                <>
+                  <a href={`/${agency.slug}`}>{agency.name}</a>{' '}
+                  <span class="small muted">
+                    <a href={`/${agency.slug}/masuk`}>{t('Masuk sebagai pegawai')}</a>
+                  </span>
+                </>
+              ))}
+            />
           )}
         </Section>
         <p class="links">

@@ -1,16 +1,8 @@
-export {
-  type ApplicationEventRow,
-  type ApplicationFileRow,
-  type ApplicationRow,
-  applicationEventTable,
-  applicationFileTable,
-  applicationTable,
-  type CaseState,
-  type Channel,
-} from './application-sql.ts'
+export * from './application-sql.ts'
 export { RAW_CASES } from './case-end.ts'
 export { type CaseEvidence, casesBehindFigure } from './case-evidence.ts'
 export { isAtDesk, scopeOf } from './case-stand.ts'
+export { type Offer, offerOf, offersOn, serviceNamed } from './catalogue.ts'
 export { CATEGORIES, type Category, PROMISE_UNITS, type PromiseUnit } from './catalogue-rules.ts'
 export {
   allServices,
@@ -25,4 +17,4 @@ export type { FormField, FormStep } from './form-rules.ts'
 export * from './invitations.ts'
 export * from './names.ts'
 export { type GivenApplication, receive } from './receive.ts'
-export type { Components, Requirement } from './standard-rules.ts'
+export { type Components, promiseWords, type Requirement } from './standard-rules.ts'

@@ -6,6 +6,7 @@ export { Funnel } from './funnel.tsx'
 export type { Goal } from './geometry.ts'
 export { Matrix3x3 } from './matrix.tsx'
 export { Fraction, PathCrumbs, type PathNode, PathTimeline } from './path.tsx'
+export { Strokes } from './strokes.tsx'
 export { Trend } from './trend.tsx'
 
 /** A figure with a caption in words. */

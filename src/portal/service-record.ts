@@ -1,0 +1,80 @@
+import { type Reading, sourceOf } from '../indicators/index.ts'
+import { directory } from '../organization/index.ts'
+import { periodSpan } from '../platform/dates.ts'
+import { type Histogram, quantile } from '../platform/intervals.ts'
+import type { View, Visitor } from '../platform/policy.ts'
+import { monthlyBuckets } from '../platform/tally.ts'
+import { type CaseEvidence, casesBehindFigure, type Offer, offerOf, serviceNamed } from '../services/index.ts'
+import { mayLookIn } from './may.ts'
+import { LEAST_SHOWN, monthsBefore } from './rules.ts'
+import { monthAsked } from './window.ts'
+
+/** One service in a month, down to its cases; of too few cases none is shown. */
+export interface ServiceRecord {
+  offer: Offer
+  month: string
+  months: string[]
+  /** Promises kept, month by month, the oldest first. */
+  course: { month: string; reading: Reading }[]
+  kept: Reading
+  median: Reading
+  visits: Reading
+  /** Within so many working minutes nine of ten were done; null of too few. */
+  ninety: number | null
+  cases: { rows: CaseEvidence[]; next: string | null } | null
+}
+
+const MONTHS_SHOWN = 12
+const CASES_SHOWN = 50
+const MOST_CASES = 5000
+
+export const readServiceRecord: View<Visitor, ServiceRecord> = recordView(CASES_SHOWN)
+/** The same with all cases of the month, for a file. */
+export const readServiceFile: View<Visitor, ServiceRecord> = recordView(MOST_CASES)
+
+function recordView(limit: number): View<Visitor, ServiceRecord> {
+  return {
+    action: 'portal.service',
+    async load(call) {
+      const { tx, today } = call
+      const offer = await offerOf(call, await serviceNamed(call, call.params.slug ?? ''))
+      if (!offer) return null
+      const months = monthsBefore(today, MONTHS_SHOWN)
+      const month = monthAsked(call, months)
+      const root = await directory.root(tx, today)
+      const span = { from: `${months.at(-1)}-01`, to: periodSpan(months[0] ?? month).to ?? today }
+      const read = async (metric: 'services.on-time' | 'services.median-time' | 'services.visits') => {
+        const source = sourceOf(metric)
+        const asked = { metric: source.tally, subjectIds: [offer.service.id], unitId: root.id, ...span }
+        const rows = await monthlyBuckets(tx, asked)
+        return { rows, of: (one: string) => source.read(rows.filter((row) => row.month.startsWith(one))) }
+      }
+      const [onTime, time, visits] = await Promise.all([
+        read('services.on-time'),
+        read('services.median-time'),
+        read('services.visits'),
+      ])
+      const kept = onTime.of(month)
+      const told = kept.n >= LEAST_SHOWN
+      const { from, to } = periodSpan(month)
+      const query = { services: [offer.service.id], unitId: root.id, from, to: to ?? from, limit }
+      const page = told && (await casesBehindFigure(tx, call.agency.zone, { ...query, cursor: call.query.cursor }))
+      return {
+        offer,
+        month,
+        months,
+        course: months.toReversed().map((one) => ({ month: one, reading: onTime.of(one) })),
+        kept,
+        median: time.of(month),
+        visits: visits.of(month),
+        ninety: told ? quantile(histogramOf(time.rows, month), 0.9) : null,
+        cases: page ? { rows: page.cases, next: page.next } : null,
+      }
+    },
+    may: mayLookIn,
+  }
+}
+
+function histogramOf(rows: readonly { month: string; bucket: number; den: number }[], month: string): Histogram {
+  return rows.filter((row) => row.month.startsWith(month)).map(({ bucket, den }) => ({ value: bucket, count: den }))
+}
