@@ -130,7 +130,7 @@ function dockOf(items: readonly NavItem[], call: PageCall): NavItem[] {
   const pick = (label: string) => items.filter((item) => item.label === label)
   const first = holds(actor, 'leader') ? pick(t('Kota')) : pick(t('Hari ini'))
   const second = actor.hasTeam ? pick(t('Tim')) : pick(t('Kerja'))
-  const third = actor.hasTeam ? pick(t('Tinjau')) : pick(t('SKP'))
+  const third = actor.hasTeam ? pick(t('Tinjau')) : actor.atDesk ? pick(t('Loket')) : pick(t('SKP'))
   return [
     ...first.slice(0, 1),
     ...second,

@@ -103,7 +103,7 @@ function StateLine({ call, detail: { row, standard, holder } }: { call: PageCall
     <>
       <Status tone={tone}>{t(label)}</Status>{' '}
       {open && step ? <span>{t('Langkah: {step}', { step: step.name })}. </span> : null}
-      {open ? <span>{holder ? t('Dipegang {name}.', { name: holder }) : t('Belum dipegang.')}</span> : null}
+      {open ? <span>{holder ? t('Pemegang: {name}', { name: holder }) : t('Belum dipegang.')}</span> : null}
     </>
   )
 }

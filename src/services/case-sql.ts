@@ -12,6 +12,14 @@ export const applicationByCode = statement<ApplicationRow>(
   'SELECT * FROM application WHERE agency_id = $1 AND code_hash = $2',
 )
 
+/** An open case without answers, as only the demo's makers write them: one that waits for its applicant first. */
+export const sampleCase = statement<Pick<ApplicationRow, 'id' | 'code_serial' | 'code_hash'>>(
+  'application.sample',
+  `SELECT id, code_serial, code_hash FROM application
+   WHERE agency_id = $1 AND state IN ('stopped', 'in-progress') AND answers = '{}'::jsonb AND channel <> 'import'
+   ORDER BY (state = 'stopped') DESC, due_at DESC, id LIMIT 1`,
+)
+
 export const serviceOfCase = referenceStatement<ServiceRow>(
   'service.of_case',
   'SELECT * FROM service WHERE agency_id = $1 AND id = $2',

@@ -16,5 +16,6 @@ export {
 export type { FormField, FormStep } from './form-rules.ts'
 export * from './invitations.ts'
 export * from './names.ts'
+export { type Chronicler, chroniclerOf, type PastCase, type PastEvent } from './past-cases.ts'
 export { type GivenApplication, receive } from './receive.ts'
 export { type Components, promiseWords, type Requirement } from './standard-rules.ts'

@@ -33,7 +33,7 @@ export interface GivenTrack {
 }
 
 /** The one field that leads to a case. */
-export function trackPage(call: PublicCall, { typed, found }: Tracking, given: GivenTrack = {}) {
+export function trackPage(call: PublicCall, { typed, found, sample }: Tracking, given: GivenTrack = {}) {
   if (found) return casePublicPage(call, found, given)
   const { t, agency } = call
   const errors: Errors =
@@ -56,6 +56,11 @@ export function trackPage(call: PublicCall, { typed, found }: Tracking, given: G
           <Button kind="first">{t('Lacak')}</Button>
         </Buttons>
       </form>
+      {sample ? (
+        <p class="read">
+          {t('Data contoh: coba lacak')} <a href={`/${agency.slug}/lacak/${sample}`}>{spacedCode(sample)}</a>
+        </p>
+      ) : null}
       <p class="small muted read">
         {t('Kode hilang? Datang ke loket dengan tanda pengenal. Petugas membuat kode baru untuk Anda.')}
       </p>
@@ -95,7 +100,7 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
         {row.state === 'stopped' ? <Asked call={call} found={found} given={given} /> : null}
         {row.state === 'done' || row.state === 'rejected' ? <Rate call={call} found={found} /> : null}
         <section class="own-box" aria-label={t('Permohonan Anda')}>
-          <h2>{promiseHeading(call, row, found.clock)}</h2>
+          <h2>{row.state === 'stopped' ? t('Jam berhenti: menunggu Anda') : promiseHeading(call, row, found.clock)}</h2>
           <PromiseTrack say={call} row={row} clock={found.clock} />
           <Way say={call} way={wayOf(row, found.events, found.standard.steps)} unitName={(id) => found.units.get(id)} />
           <p class="small muted no-print">

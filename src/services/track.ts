@@ -8,11 +8,11 @@ import type { ApplicationRow } from './application-sql.ts'
 import { ended } from './case-end.ts'
 import { tell } from './case-events.ts'
 import { addFiles, LATER_FIELD } from './case-files.ts'
-import { applicationByCode, type CaseEvent, eventsOf } from './case-sql.ts'
+import { applicationByCode, type CaseEvent, eventsOf, sampleCase } from './case-sql.ts'
 import { carryOut, resumed } from './case-steps.ts'
 import { type ClockState, clockState, promisedFor, unitNames } from './cases.ts'
 import type { ServiceRow, StandardRow } from './catalogue-sql.ts'
-import { codeHash, readCode } from './codes.ts'
+import { caseCode, codeHash, readCode } from './codes.ts'
 import { openRatingToken } from './invitations.ts'
 
 /** A case as its citizen follows it. */
@@ -33,6 +33,8 @@ export interface Tracking {
   /** As it was typed; null when nothing was asked for yet. */
   typed: string | null
   found: Tracked | null
+  /** The code of a made-up case, in a demo. */
+  sample: string | null
 }
 
 type PublicCall = Call<Visitor>
@@ -62,11 +64,20 @@ export const trackCase: View<Visitor, Tracking> = {
   action: 'application.track',
   async load(call) {
     const typed = call.params.code ?? call.query.kode ?? null
-    if (typed === null || typed.trim() === '') return { typed: null, found: null }
+    const sample = call.agency.demo ? await sampleCode(call) : null
+    if (typed === null || typed.trim() === '') return { typed: null, found: null, sample }
     const row = await caseOfCode(call, typed)
-    return { typed, found: row && (await trackedOf(call, row, readCode(typed) ?? '')) }
+    return { typed, found: row && (await trackedOf(call, row, readCode(typed) ?? '')), sample }
   },
   may: () => 'yes',
+}
+
+/** The code of a case that was made up for the demo; of one that somebody typed, never. */
+async function sampleCode({ tx, keys }: PublicCall): Promise<string | null> {
+  const row = await tx.maybe(sampleCase, [tx.agencyId])
+  if (!row) return null
+  const code = caseCode(keys, { agencyId: tx.agencyId, id: row.id, serial: row.code_serial })
+  return codeHash(keys, tx.agencyId, code).equals(row.code_hash) ? code : null
 }
 
 /** The same for programs: a code that leads nowhere is 404. */

@@ -2,6 +2,7 @@ import { directory } from '../organization/index.ts'
 import type { Database } from '../platform/database.ts'
 import type { FileStore } from '../platform/files.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
+import type { Keys } from '../platform/keys.ts'
 import type { Ledger } from '../platform/ledger.ts'
 import { hashPassword } from '../platform/password.ts'
 import { withClient } from '../platform/postgres-cluster.ts'
@@ -20,6 +21,8 @@ export interface Parts {
   db: Database
   ownerUrl: string
   ledger: Ledger
+  /** With them the codes of made-up cases lead to them. */
+  keys?: Keys
   /** Where photographs go; without it the demo has none. */
   files?: FileStore
 }
@@ -83,9 +86,9 @@ export async function loadOnce(parts: Parts, city: CityPlan, now: Date): Promise
   if (there.length > 0) return { agency: city.slug, loaded: false, rows: {}, milliseconds: 0 }
   const hashes: string[] = []
   for (const _ of PERSONAS) hashes.push(await hashPassword(DEMO_PASSWORD))
-  const { files, ledger } = parts
+  const { files, ledger, keys } = parts
   const rows = await parts.db.write(agencyId, async (tx) => {
-    const loaded = await loadCity(tx, ledger, city, story, hashes)
+    const loaded = await loadCity(tx, ledger, city, story, hashes, keys)
     if (files) await addPhotographs(tx, { ledger, files, now }, showcaseTeam(city, story))
     return loaded
   })

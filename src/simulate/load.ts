@@ -7,12 +7,14 @@ import { indicatorTable, pauseTable, planningNodeTable, targetTable, valueTable 
 import { instructionTable, messageTable } from '../instructions/index.ts'
 import { organizationTables, rebuildDerived, setPasswordHash } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
+import type { Keys } from '../platform/keys.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import { addUp, type DeltaRow } from '../platform/tally.ts'
-import { dutyTable, serviceTable, standardTable } from '../services/index.ts'
+import { applicationEventTable, applicationTable, dutyTable, serviceTable, standardTable } from '../services/index.ts'
 import { announce } from './announcements.ts'
 import { attendanceRows, calendarRows } from './calendar.ts'
 import { cascadeRows } from './cascade.ts'
+import { tellCases } from './cases.ts'
 import { type CityPlan, PERSONAS } from './city.ts'
 import { dialogueOf } from './dialogue.ts'
 import { emergencyRows } from './emergencies.ts'
@@ -43,6 +45,7 @@ export async function loadCity(
   city: CityPlan,
   story: Story,
   hashes: readonly string[],
+  keys?: Keys,
 ): Promise<Loaded> {
   const loaded: Loaded = {}
   async function put<Row extends SealedRow>(name: string, table: SealedTable<Row>, rows: readonly Draft<Row>[]) {
@@ -70,6 +73,10 @@ export async function loadCity(
   await put('layanan', serviceTable, offered.services)
   await put('standar pelayanan', standardTable, offered.standards)
   await put('tugas layanan', dutyTable, offered.duties)
+  const cases = await tellCases({ tx, keys }, offered, story, city.seed ?? city.slug)
+  await put('permohonan', applicationTable, cases.applications)
+  await put('peristiwa permohonan', applicationEventTable, cases.events)
+  await addAll(tx, cases.deltas)
 
   const ikus = foresee(city, organisation, story)
   const promise = promiseRows(city, organisation)

@@ -25,7 +25,7 @@ export const cases: Readonly<Record<string, string>> = {
   'Berkas yang dilengkapi': 'Papers handed in',
   'Jam janji': 'Promise clock',
   'Langkah: {step}': 'Step: {step}',
-  'Dipegang {name}.': 'Held by {name}.',
+  'Pemegang: {name}': 'Held by {name}',
   'Belum dipegang.': 'Held by nobody yet.',
   'Yang terjadi terakhir pada permohonan ini:': 'What happened last to this case:',
   'Yang Anda tulis masih ada di bawah. Bandingkan, lalu kirim lagi bila masih perlu.':
@@ -160,6 +160,7 @@ export const cases: Readonly<Record<string, string>> = {
   'Permohonan Anda': 'Your application',
   'Data per {time}.': 'As of {time}.',
   Segarkan: 'Refresh',
+  'Data contoh: coba lacak': 'Sample data: try to follow',
   'Kami menunggu Anda': 'We are waiting for you',
   'Berkas yang diminta': 'Papers asked for',
   'Foto atau PDF, masing-masing paling besar 10 MB.': 'Photos or PDF, 10 MB each at most.',

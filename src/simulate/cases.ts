@@ -1,0 +1,221 @@
+import type { Tx } from '../platform/database.ts'
+import { addDays } from '../platform/dates.ts'
+import { startOfDay } from '../platform/i18n/format.ts'
+import type { Keys } from '../platform/keys.ts'
+import type { Draft } from '../platform/ledger.ts'
+import type { DeltaRow } from '../platform/tally.ts'
+import {
+  type ApplicationEventRow,
+  type ApplicationRow,
+  type Chronicler,
+  chroniclerOf,
+  type dutyTable,
+  type PastCase,
+  type PastEvent,
+  type serviceTable,
+  type standardTable,
+} from '../services/index.ts'
+import { type Random, randomFrom } from './random.ts'
+import type { RowOf } from './rows.ts'
+import type { Story } from './story.ts'
+
+type ServiceDraft = RowOf<typeof serviceTable>
+type StandardDraft = RowOf<typeof standardTable>
+
+/** Everything that a year of citizens' cases leaves behind. */
+export interface ToldCases {
+  applications: Draft<ApplicationRow>[]
+  events: Draft<ApplicationEventRow>[]
+  deltas: DeltaRow[]
+}
+
+interface Offered {
+  services: readonly ServiceDraft[]
+  standards: readonly StandardDraft[]
+  duties: readonly RowOf<typeof dutyTable>[]
+}
+
+const DAYS = 365
+/** How many cases a service has in a year, at least and at most. */
+const A_YEAR: readonly [number, number] = [90, 190]
+/** The last days are told more densely, so that the officers' list is never empty. */
+const LATELY = 9
+const MORE_LATELY = 2
+
+/** About a year of cases of every service, up to now: most in time, some late, some stopped, some still open. */
+export async function tellCases(
+  by: { tx: Tx; keys?: Keys | undefined },
+  offered: Offered,
+  story: Story,
+  seed: string,
+): Promise<ToldCases> {
+  const told: ToldCases = { applications: [], events: [], deltas: [] }
+  for (const service of offered.services) {
+    const standard = offered.standards.find((one) => one.service_id === service.id)
+    if (!standard) continue
+    const random = randomFrom(`${seed} cases ${service.slug}`)
+    const duties = offered.duties.filter((one) => one.service_id === service.id)
+    const call = { ...by, agency: { zone: story.zone }, now: story.now }
+    const chronicler = await chroniclerOf(call, service.unit_id)
+    const world: World = { service, standard, duties, story, random, chronicler, lateness: 0.05 + random.next() * 0.16 }
+    for (const at of arrivals(world)) {
+      const written = chronicler.write(caseAt(world, at))
+      told.applications.push(written.application)
+      told.events.push(...written.events)
+      told.deltas.push(...written.deltas)
+    }
+  }
+  return told
+}
+
+interface World {
+  service: ServiceDraft
+  standard: StandardDraft
+  duties: Offered['duties']
+  story: Story
+  random: Random
+  chronicler: Chronicler
+  /** The share of cases that are late, a year ago; it halves until now. */
+  lateness: number
+}
+
+/** When people come: on working days between half past seven and three, the last days more of them. */
+function arrivals({ random, story, chronicler }: World): Date[] {
+  const perDay = random.int(...A_YEAR) / 245
+  const found: Date[] = []
+  for (let ago = DAYS; ago >= 0; ago -= 1) {
+    const day = addDays(story.today, -ago)
+    if (!chronicler.calendar.isWorkingDay(day)) continue
+    let expected = ago < LATELY ? perDay * MORE_LATELY : perDay
+    if (ago === 0) expected = Math.max(1, expected)
+    const count = Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0)
+    for (let one = 0; one < count; one += 1) {
+      const opens = startOfDay(day, story.zone).getTime() + 450 * 60_000
+      const at = new Date(opens + random.int(0, 449) * 60_000)
+      if (at < story.now) found.push(at)
+    }
+  }
+  return found
+}
+
+const NAMES =
+  'Sri Dewi Agus Budi Siti Rina Hendra Yusuf Lina Fitri Andi Nur Joko Wahyu Ratna Eko Maya Dian Rudi Tuti'.split(' ')
+const SURNAMES =
+  'Wahyuni Saputra Lestari Hidayat Pratama Utami Ramadhan Siregar Kusuma Handayani Maulana Anggraini'.split(' ')
+const MISSING = [
+  'Foto KTP tidak terbaca. Kirim foto baru yang terang dan tidak terpotong.',
+  'Surat pengantar RT belum dilampirkan.\nMinta dulu kepada ketua RT, lalu foto.',
+  'Tanggal lahir di formulir berbeda dengan di ijazah. Mana yang benar?',
+]
+const REFUSALS = [
+  'Lokasi berada di sempadan sungai.\nDasar: Perda RTRW Pasal 42 (contoh)',
+  'Data tidak cocok dengan data kependudukan.\nDasar: Perpres 96/2018 (contoh)',
+]
+
+function caseAt(world: World, receivedAt: Date): PastCase {
+  const { random, standard, service } = world
+  const id = random.id(receivedAt)
+  const way = walk(world, receivedAt)
+  const counter = random.chance(standard.presence ? 0.6 : 0.3)
+  return {
+    id,
+    service,
+    standard,
+    channel: counter ? 'counter' : 'online',
+    receivedAt,
+    ...way,
+    applicant: { name: `${random.pick(NAMES)} ${random.pick(SURNAMES)}`, email: null },
+    answers: {},
+    visits: counter ? 1 + (random.chance(0.4) ? 1 : 0) : Number(random.chance(0.15)),
+    waited: counter ? random.int(2, 55) : null,
+    source: null,
+    flaws: [],
+  }
+}
+
+type Way = Pick<PastCase, 'events' | 'end' | 'stepKey' | 'holderId'>
+
+/** Step after step until the end or until now, with a stop on the way of some. */
+function walk(world: World, receivedAt: Date): Way {
+  const { random, story, standard, chronicler } = world
+  const { steps } = standard
+  const used = usedBy(world, receivedAt)
+  const hours = steps.reduce((sum, step) => sum + (step.hours ?? 1), 0)
+  const stop = random.chance(0.13) ? { step: random.int(0, steps.length - 1), minutes: random.int(120, 1500) } : null
+  const events: PastEvent[] = [eventOf(world, 'received', receivedAt, steps[0]?.key ?? null, null)]
+  let gone = 0
+  for (const [index, step] of steps.entries()) {
+    const officer = officerOf(world, step.key)
+    const begun = gone
+    gone += Math.max(2, Math.round((used * (step.hours ?? 1)) / hours))
+    if (stop?.step === index) {
+      const stood = stopOf(world, {
+        receivedAt,
+        minute: Math.ceil((begun + gone) / 2),
+        stood: stop.minutes,
+        key: step.key,
+        officer,
+      })
+      events.push(...stood.events)
+      if (stood.stands) return { events, end: null, stepKey: step.key, holderId: officer }
+      gone += stop.minutes
+    }
+    const at = chronicler.calendar.addWorkingMinutes(receivedAt, gone)
+    if (at >= story.now) return { events, end: null, stepKey: step.key, holderId: random.chance(0.7) ? officer : null }
+    const next = steps[index + 1]
+    if (!next) return endOf(world, events, { at, key: step.key, officer })
+    events.push(eventOf(world, 'advanced', at, next.key, officer))
+  }
+  return { events, end: null, stepKey: null, holderId: null }
+}
+
+function stopOf(
+  world: World,
+  of: { receivedAt: Date; minute: number; stood: number; key: string; officer: string | null },
+): { events: PastEvent[]; stands: boolean } {
+  const { calendar } = world.chronicler
+  const { now } = world.story
+  const from = calendar.addWorkingMinutes(of.receivedAt, of.minute)
+  if (from >= now) return { events: [], stands: false }
+  const stopped = eventOf(world, 'stopped', from, of.key, of.officer, world.random.pick(MISSING))
+  const to = calendar.addWorkingMinutes(from, of.stood)
+  if (to >= now) return { events: [stopped], stands: true }
+  return { events: [stopped, eventOf(world, 'resumed', to, of.key, null, '1 berkas dikirim.')], stands: false }
+}
+
+function endOf(world: World, events: PastEvent[], last: { at: Date; key: string; officer: string | null }): Way {
+  const refused = world.random.chance(0.03)
+  const state = refused ? 'rejected' : 'done'
+  const words = refused ? world.random.pick(REFUSALS) : null
+  return {
+    events: [...events, eventOf(world, state, last.at, last.key, last.officer, words)],
+    end: { at: last.at, state, byId: last.officer },
+    stepKey: last.key,
+    holderId: null,
+  }
+}
+
+function eventOf(
+  { random }: World,
+  kind: string,
+  at: Date,
+  stepKey: string | null,
+  byId: string | null,
+  words: string | null = null,
+): PastEvent {
+  return { id: random.id(at), kind, at, stepKey, byId, shown: true, words }
+}
+
+function officerOf({ duties, random }: World, key: string): string | null {
+  const able = duties.filter((duty) => duty.step_key === key)
+  return able.length > 0 ? random.pick(able).employee_id : null
+}
+
+/** The working minutes a case takes: mostly well within what was promised, now and then beyond it. */
+function usedBy({ random, story, standard, lateness }: World, receivedAt: Date): number {
+  const budget = standard.promise_amount * (standard.promise_unit === 'working-hours' ? 60 : 440)
+  const ago = (story.now.getTime() - receivedAt.getTime()) / 86_400_000
+  const late = random.chance(ago < LATELY ? 0.25 : lateness * (0.5 + ago / DAYS / 2))
+  if (late) return Math.round(budget * (1.05 + random.next() * 0.9))
+  return Math.max(15, Math.round(budget * (0.2 + (random.next() + random.next()) * 0.36)))
+}
