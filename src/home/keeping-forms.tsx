@@ -23,7 +23,7 @@ export interface Typed {
   problem?: string
 }
 
-interface FormProps {
+export interface FormProps {
   call: PageCall
   keeping: Keeping
   given: Typed

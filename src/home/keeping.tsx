@@ -1,4 +1,4 @@
-import { type Keeping, readKeeping, readProof, setTarget, typeValueWithProof } from '../indicators/index.ts'
+import { type Keeping, readKeeping, readProof, setSource, setTarget, typeValueWithProof } from '../indicators/index.ts'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { quarterOf, quartersBack } from '../platform/dates.ts'
 import { fileAnswer } from '../platform/file-answers.ts'
@@ -8,6 +8,7 @@ import { formatPeriod, parseNumber } from '../platform/i18n/format.ts'
 import { invalidInput, notFound } from '../platform/problems.ts'
 import { Button, Buttons, ErrorSummary, Notice, PageHead, Select, Stack } from '../ui/index.ts'
 import { TargetForm, type Typed, ValueForm } from './keeping-forms.tsx'
+import { SourceForm } from './source-form.tsx'
 
 /** The forms of whoever keeps an indicator: its target, and a value that cannot be derived. */
 export function keepingPages(routes: Routes): void {
@@ -15,6 +16,11 @@ export function keepingPages(routes: Routes): void {
   routes.page('/iku/:id/berkas/:file', readProof, (call, { file }) => fileAnswer(call, file))
   routes.form('/iku/:id/target', setTarget, {
     read: targetOf,
+    done: (call) => saved(call),
+    refused: (call, refused) => shownAgain(call, refused),
+  })
+  routes.form('/iku/:id/sumber', setSource, {
+    read: (form) => ({ metric: form.get('metric'), subjects: form.all('subjects') }),
     done: (call) => saved(call),
     refused: (call, refused) => shownAgain(call, refused),
   })
@@ -66,7 +72,7 @@ function numberIn(form: Form, name: string): number | undefined {
 async function shownAgain(call: PageCall, { form, problem, errors }: Refused) {
   const keeping = await readKeeping.load(call)
   if (!keeping) throw notFound()
-  const typed = Object.fromEntries(form.entries())
+  const typed = { ...Object.fromEntries(form.entries()), subjects: form.all('subjects').join(' ') }
   return keepingPage(call, keeping, {
     typed,
     errors,
@@ -102,6 +108,7 @@ function keepingPage(call: PageCall, keeping: Keeping, given: Typed) {
       </div>
       <TargetForm call={call} keeping={keeping} given={given} />
       <ValueForm call={call} keeping={keeping} given={given} />
+      <SourceForm call={call} keeping={keeping} given={given} />
     </Stack>,
   )
 }

@@ -5,6 +5,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import { id, period as periodField, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput } from '../platform/problems.ts'
+import { allServices } from '../services/index.ts'
 import { type IndicatorDetail, judgedQuarter, loadIndicator, number, readMeasured, targetPeriod } from './actions.ts'
 import { mayKeepIndicator, mayReadPromise } from './may.ts'
 import { LETTERS } from './rules.ts'
@@ -109,6 +110,8 @@ export interface Keeping extends IndicatorDetail {
   period: string
   target: IndicatorTarget | null
   value: RecordedValue | null
+  /** What a source may be about. */
+  services: { id: string; name: string }[]
 }
 
 export const readKeeping: View<Keeping> = {
@@ -119,9 +122,13 @@ export const readKeeping: View<Keeping> = {
     const asked = targetPeriod.safeParse(call.query.periode ?? judgedQuarter(call.today))
     if (!asked.success) return null
     const root = await directory.root(call.tx, call.today)
-    const values = await call.tx.rows(valuesOf, [call.tx.agencyId, [detail.indicator.id], root.id])
+    const [values, services] = await Promise.all([
+      call.tx.rows(valuesOf, [call.tx.agencyId, [detail.indicator.id], root.id]),
+      call.tx.rows(allServices, [call.tx.agencyId]),
+    ])
     return {
       ...detail,
+      services,
       period: asked.data,
       target: detail.targets.find((target) => target.period === asked.data) ?? null,
       value: values.find((value) => value.period === asked.data) ?? null,

@@ -20,7 +20,7 @@ export function publicWindow(routes: Routes): void {
   const open = { page: routes.publicPage }
   routes.keptPage('', readWindow, windowPage)
   sheetPages(open, '/kinerja/angka', readWindow, windowSheet)
-  sheetPages(open, '/kinerja/layanan/:slug', readServiceFile, serviceRecordSheet)
+  sheetPages(open, '/kinerja/layanan/:slug/perkara', readServiceFile, serviceRecordSheet)
   routes.keptPage('/kinerja/layanan/:slug', readServiceRecord, serviceRecordPage)
   routes.keptPage('/kinerja/iku', readPromises, promisesPage)
   routes.publicPage('/kinerja/koreksi', readCorrections, correctionsPage)

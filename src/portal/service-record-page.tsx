@@ -175,7 +175,7 @@ function Cases({ call, record }: Props) {
       <p class="source">
         {call.query.cursor ? <a href={`?${query}#perkara`}>{t('Dari awal')}</a> : null}{' '}
         {cases.next ? <a href={`?${query}&cursor=${cases.next}#perkara`}>{t('Berikutnya')}</a> : null}{' '}
-        <SheetLinks path={`/${agency.slug}/kinerja/layanan/${offer.service.slug}`} query={query} />
+        <SheetLinks path={`/${agency.slug}/kinerja/layanan/${offer.service.slug}/perkara`} query={query} />
       </p>
     </Section>
   )

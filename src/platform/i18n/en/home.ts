@@ -332,4 +332,13 @@ export const home: Readonly<Record<string, string>> = {
   'Catatan {name} disetujui.': 'The entry by {name} is accepted.',
   'Catatan {name} dikembalikan dengan alasan Anda.': 'The entry by {name} is returned with your reason.',
   'Diurungkan. Catatan ini menunggu lagi.': 'Undone. This entry is waiting again.',
+
+  // Where a value comes from by itself
+  'Sumber nilai': 'Source of the value',
+  'Nilai yang terhitung sendiri tidak diketik. Masa yang belum punya data memakai nilai yang diketik.':
+    'A value that computes itself is not typed. Periods without data use the typed one.',
+  'catatan kerja, atau diketik': 'work entries, or typed in',
+  'Hanya dari layanan': 'Only of the services',
+  'Kosongkan untuk semua layanan.': 'Leave empty for all services.',
+  'Simpan sumber': 'Save the source',
 }
