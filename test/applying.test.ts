@@ -4,7 +4,7 @@ import { draftChores } from '../src/services/jobs.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type SmallCity } from './small-city.ts'
 import { buildService } from './small-service.ts'
-import { type Page, type Visitor, visitor } from './visitor.ts'
+import { client, type Page, type Visitor, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -245,6 +245,37 @@ describe('whoever applies from a phone', () => {
     expect(await applications()).toContainEqual(
       expect.objectContaining({ applicant_name: 'Siti Aminah', proxy: true, proxy_name: 'Rudi (anak)' }),
     )
+  })
+})
+
+describe('a program applies without a token', () => {
+  const send = (body: object) => client(server.origin, 'uji', '')('POST', '/applications', body)
+  const body = {
+    id: '019a9f00-0000-7000-8000-0000000000aa',
+    service: 'kartu-keluarga',
+    applicant: { name: 'Joko', phone: '0812 3456 7890' },
+    answers: { nik: '3578080102030001', kawin: 'tidak', anak: [{ 'nama-anak': 'Budi' }] },
+  }
+
+  test('and gets the code; the same again is the same case', async () => {
+    const first = await send(body)
+    expect(first.status).toBe(201)
+    expect(first.json).toMatchObject({ id: body.id, code: expect.stringMatching(/^[0-9A-Z]{10}$/) })
+    expect((await send(body)).json).toEqual(first.json)
+    const other = await send({ ...body, applicant: { name: 'Wati' } })
+    expect([other.status, other.json.type]).toEqual([422, '/problems/already-different'])
+  })
+
+  test('and is told every answer that is missing or cannot be right', async () => {
+    const refused = await send({ ...body, id: undefined, answers: { nik: '12', kawin: 'ya' } })
+    expect(refused.status).toBe(422)
+    expect(refused.json.errors).toEqual([
+      { path: 'answers.nik', message: 'NIK harus 16 angka. Anda mengetik 2 angka.' },
+      { path: 'answers.sejak', message: 'Isi “Sejak kapan”.' },
+      { path: 'answers.nomor', message: 'Isi “Nomor buku”.' },
+      { path: 'answers.anak.0.nama-anak', message: 'Isi “Nama anak”.' },
+    ])
+    expect((await send({ ...body, service: 'paspor' })).status).toBe(422)
   })
 })
 

@@ -9,6 +9,7 @@ import { walls } from '../src/platform/policy.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
 import { root } from '../src/platform/root.ts'
 import type { Listening } from '../src/server.ts'
+import { beginDraft } from '../src/services/drafts.ts'
 import { type Installation, install } from './installation.ts'
 import { serviceOf } from './service-of.ts'
 import { buildSmallCity, CAST, type Member, type SmallCity } from './small-city.ts'
@@ -52,6 +53,7 @@ interface Belongings {
   shift: string
   service: string
   application: string
+  counterDraft: string
 }
 
 const OWNERS = ['officer', 'superior', 'outsider'] as const
@@ -199,12 +201,12 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     ...(await calendarThings(await call('hr'))),
     ...(await attendanceThings(superior, city.people[owner].id)),
     service: await serviceOf(here.parts, city.agencyId, unit, 'Layanan untuk diperiksa'),
-    application: await receivedCase(city, owner),
+    ...(await receivedCase(city, owner)),
   }
 }
 
-/** A case of a service whose only officer is that person. */
-async function receivedCase(city: SmallCity, owner: Owner): Promise<string> {
+/** A case of a service whose only officer is that person, and a form begun at the counter. */
+async function receivedCase(city: SmallCity, owner: Owner) {
   const unit = owner === 'outsider' ? city.units.works : owner === 'superior' ? city.units.health : city.units.clinic
   const made = await buildService(here.parts, {
     agencyId: city.agencyId,
@@ -213,7 +215,11 @@ async function receivedCase(city: SmallCity, owner: Owner): Promise<string> {
     steps: { periksa: [city.people[owner].id], terbit: [city.people[owner].id] },
   })
   const { application } = await receiveCase(here, city, made)
-  return application.id
+  const { db, keys, clock } = here.parts
+  const { draft } = await db.write(city.agencyId, (tx) =>
+    beginDraft({ tx, keys, now: clock.now() }, { ...made, channel: 'counter', byId: city.people[owner].id }),
+  )
+  return { application: application.id, counterDraft: draft.id }
 }
 
 /** A draft that the person's superior declared. */
@@ -401,6 +407,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(shifts|giliran)\/:id/, 'shift'],
   [/^\/survei\/ditahan\/:/, 'service'],
   [/^\/(applications|loket)\/:id/, 'application'],
+  [/^\/loket\/isian\/:id/, 'counterDraft'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -415,6 +422,7 @@ function pathFor(route: RouteInfo, object: Belongings): string {
     .replace(':item', object.item)
     .replace(':comment', object.comment)
     .replace(':pause', object.pause)
+    .replace(':step', 'pemohon')
     .replace(':unit', object.unit)
     .replace(/:\w+/, kind ? object[kind] : '')
 }
@@ -593,6 +601,7 @@ async function sweepForeign(): Promise<string[]> {
     shift: nowhere,
     service: nowhere,
     application: nowhere,
+    counterDraft: nowhere,
   }
   const wrong: string[] = []
   const naming = governed().filter((route) => {

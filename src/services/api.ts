@@ -3,6 +3,7 @@ import type { Routes } from '../organization/index.ts'
 import { caseApi } from './case-api.ts'
 import { listServices, type Offer, readService } from './catalogue.ts'
 import { CATEGORIES, PROMISE_UNITS } from './catalogue-rules.ts'
+import { submitApplication } from './submitting.ts'
 import { trackApi } from './track-pages.tsx'
 
 const offer = z.object({
@@ -70,6 +71,15 @@ export function servicesApi(routes: Routes): void {
     detail,
     detailOut,
     'One service with the standard and the form that hold today; named by id or slug',
+  )
+  routes.publicAct(
+    'POST',
+    '/applications',
+    submitApplication,
+    z.object({ id: z.string(), code: z.string(), due: z.string() }),
+    ({ application, code }) => ({ id: application.id, code, due: application.due_at.toISOString() }),
+    'Applies for a service; papers follow at the counter. The code follows the case',
+    201,
   )
   caseApi(routes)
   trackApi(routes)

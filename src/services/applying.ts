@@ -34,6 +34,9 @@ function count(limit: RateLimit, call: Call<Visitor>): void {
   })
 }
 
+/** Counts what one address sends. @throws Problem too-many */
+export const countSending = (call: Call<Visitor>) => count(sendings, call)
+
 /** The cookie that opens a draft again on this device: its code, for a day. */
 export function draftCookie(agency: Agency, service: ServiceRow, code: string): string {
   return hostCookie(cookieName(agency, service), code, DAY_SECONDS)
@@ -96,7 +99,7 @@ export const sendApplication: Verb<
   async run(call, applying) {
     if (!applying.open)
       throw new Problem('wrong-state', 'Isian tidak ditemukan di HP ini. Lanjutkan dengan kode simpan.')
-    count(sendings, call)
+    countSending(call)
     const done = await sendDraft(call, applying.open, applying.service, { byId: null, waitedMinutes: null })
     return { ...applying, ...done }
   },

@@ -2,7 +2,19 @@ import type { Child } from 'hono/jsx'
 import { type PageCall, shell } from '../organization/index.ts'
 import { formatDateTime, formatNumber } from '../platform/i18n/format.ts'
 import type { Sheet } from '../platform/spreadsheet.ts'
-import { Button, EmptyState, PageHead, Section, Select, SheetLinks, Stack, Status, Table, Tabs } from '../ui/index.ts'
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  PageHead,
+  Section,
+  Select,
+  SheetLinks,
+  Stack,
+  Status,
+  Table,
+  Tabs,
+} from '../ui/index.ts'
 import { CASE_STATUS } from './case-words.ts'
 import { DESK_LISTS, type Desk, type DeskLine, type DeskList } from './desk.ts'
 import { minutesWords } from './promise-words.ts'
@@ -35,6 +47,11 @@ export function deskPage(call: PageCall, desk: Desk) {
             })}{' '}
             {late > 0 ? <Status tone="off">{t('{count} lewat janji', { count: number(late) })}</Status> : null}
           </>
+        }
+        end={
+          <ButtonLink href={`${home}/baru`} kind="first">
+            {t('Terima di loket')}
+          </ButtonLink>
         }
       />
       <Stack room="tight">

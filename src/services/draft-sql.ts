@@ -43,6 +43,11 @@ export const draftByCode = statement<DraftRow>(
   `SELECT ${COLUMNS} FROM application_draft WHERE agency_id = $1 AND code_hash = $2 AND updated_at > $3`,
 )
 
+export const draftById = statement<DraftRow>(
+  'application_draft.by_id',
+  `SELECT ${COLUMNS} FROM application_draft WHERE agency_id = $1 AND id = $2`,
+)
+
 /** Taken for writing: whoever sends the same page twice waits for the first. */
 export const lockDraft = statement<{ sent_as: string | null }>(
   'application_draft.lock',

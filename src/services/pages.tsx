@@ -3,6 +3,7 @@ import { applyPages } from './apply-pages.tsx'
 import { casePages } from './case-pages.tsx'
 import { browseServices, readService } from './catalogue.ts'
 import { cataloguePage } from './catalogue-page.tsx'
+import { counterPages } from './counter-pages.tsx'
 import { servicePage } from './service-page.tsx'
 import { standardSheet } from './standard-sheet.ts'
 import { trackPages } from './track-pages.tsx'
@@ -13,6 +14,7 @@ export function servicePages(routes: Routes): void {
   applyPages(routes) // its words before the slug of a service
   routes.publicPage('/layanan/:slug', readService, servicePage)
   routes.publicPage('/layanan/:slug/standar.json', readService, standardSheet)
+  counterPages(routes) // its words before the id of a case
   casePages(routes)
   trackPages(routes)
 }
