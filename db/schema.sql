@@ -431,6 +431,27 @@ ALTER TABLE cascade_suggestion FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON cascade_suggestion USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON cascade_suggestion TO laras_app;
 
+CREATE TABLE citizen_message (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  channel text,
+  tries integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT citizen_message_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT citizen_message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text]))),
+  CONSTRAINT citizen_message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'handed-over'::text, 'no-channel'::text, 'failed'::text])))
+);
+CREATE INDEX citizen_message_due ON citizen_message USING btree (agency_id, due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX citizen_message_of ON citizen_message USING btree (agency_id, application_id);
+ALTER TABLE citizen_message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE citizen_message FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON citizen_message USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON citizen_message TO laras_app;
+
 CREATE TABLE cycle_reminder (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1135,7 +1156,7 @@ CREATE TABLE laras_migration (
 CREATE TABLE mail (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
-  employee_id uuid NOT NULL,
+  employee_id uuid,
   cause text NOT NULL,
   address text NOT NULL,
   subject text NOT NULL,

@@ -46,7 +46,7 @@ import { apiReference, helpPages, landing, problemReference, publicWindow } from
 import { publishingChores } from './portal/jobs.ts'
 import { servicesApi } from './services/api.ts'
 import { isAtDesk, scopeOf } from './services/index.ts'
-import { draftChores } from './services/jobs.ts'
+import { caseChores, draftChores } from './services/jobs.ts'
 import { servicePages } from './services/pages.tsx'
 import { surveyApi } from './surveys/api.ts'
 import { surveyChores } from './surveys/jobs.ts'
@@ -152,6 +152,7 @@ export function choresOf(parts: Parts): Chore[] {
     documentChores(parts, createTypesetter()),
     surveyChores(parts, zoneOf),
     draftChores(parts),
+    caseChores(parts, async (id) => (await agencies.all()).find((agency) => agency.id === id) ?? null),
     publishingChores(parts, zoneOf),
   ]
 }

@@ -54,6 +54,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
       trustProxy: config.trustProxy,
       publicOrigin: config.publicUrl ? new URL(config.publicUrl).origin : null,
       mail: config.mail,
+      textGateway: config.textGateway,
       keepPagesMs: config.keepPagesMs,
     }
     return {

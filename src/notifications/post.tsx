@@ -62,7 +62,7 @@ export function postPage(call: PageCall, post: Post) {
         <Table
           caption={t('Tidak dapat dikirim')}
           columns={[
-            { head: t('Kepada'), cell: (row) => row.name, rowHead: true },
+            { head: t('Kepada'), cell: (row) => row.name ?? t('Pemohon'), rowHead: true },
             { head: t('Ditulis'), cell: (row) => formatDateTime(row.createdAt, agency.zone, language) },
             { head: t('Jawaban server'), cell: (row) => row.error ?? '–', wide: true },
             {

@@ -12,6 +12,8 @@ const environment = z.object({
   DATABASE_URL: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'write smtp://user:password@host:587' }).optional(),
   SMTP_FROM: z.email({ message: 'write an address' }).optional(),
+  TEXT_GATEWAY_URL: z.url({ protocol: /^https?$/, message: 'write https://gateway.example/messages' }).optional(),
+  TEXT_GATEWAY_TOKEN: z.string().optional(),
   LARAS_DEMO: flag.optional(),
   LARAS_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LARAS_NOW: z.iso.datetime({ offset: true }).optional(),
@@ -29,6 +31,7 @@ export interface Config {
   dataDir: string
   databaseUrl: string | undefined
   mail: MailSettings | null
+  textGateway: { url: string; token: string | null } | null
   demo: boolean
   role: 'all' | 'web' | 'worker'
   startAt: Date | undefined
@@ -57,6 +60,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: resolve(value.LARAS_DATA),
     databaseUrl: value.DATABASE_URL,
     mail: mailOf(value),
+    textGateway: value.TEXT_GATEWAY_URL
+      ? { url: value.TEXT_GATEWAY_URL, token: value.TEXT_GATEWAY_TOKEN ?? null }
+      : null,
     demo: value.LARAS_DEMO ?? value.DATABASE_URL === undefined,
     role: value.LARAS_ROLE,
     startAt: value.LARAS_NOW ? new Date(value.LARAS_NOW) : undefined,

@@ -30,6 +30,8 @@ export interface Parts {
   publicOrigin: string | null
   /** How letters leave this installation; null: they do not. */
   mail: MailSettings | null
+  /** Where text messages to citizens go; left out or null: none are sent. */
+  textGateway?: { url: string; token: string | null } | null
   /** How long a page that is the same for everybody may be sent again as it is, in milliseconds; 0: never. */
   keepPagesMs: number
 }

@@ -11,9 +11,10 @@ export interface MailSettings {
   origin: string
 }
 
-/** A letter to one person. `settings` is the page where letters are switched off, beneath the origin. */
+/** A letter to one person. `settings` is the page where letters are switched off, beneath the origin; empty: there is none. */
 export interface Letter {
-  employeeId: string
+  /** Null: a letter to a citizen. */
+  employeeId: string | null
   /** What brings it about: of one cause there is one letter. */
   cause: string
   address: string
@@ -67,8 +68,8 @@ const markFailed = statement(
 /** A letter that could not be delivered. */
 export interface DeadLetter {
   id: string
-  employeeId: string
-  name: string
+  employeeId: string | null
+  name: string | null
   createdAt: Date
   tries: number
   error: string | null
@@ -78,7 +79,7 @@ export interface DeadLetter {
 export const deadLetters = statement<DeadLetter>(
   'mail.dead',
   `SELECT m.id, m.employee_id AS "employeeId", e.name, m.created_at AS "createdAt", m.tries, m.error
-   FROM mail m JOIN employee e ON e.agency_id = $1 AND e.id = m.employee_id
+   FROM mail m LEFT JOIN employee e ON e.agency_id = $1 AND e.id = m.employee_id
    WHERE m.agency_id = $1 AND m.state = 'dead' AND m.id < $2
    ORDER BY m.id DESC LIMIT $3`,
 )
@@ -155,7 +156,9 @@ export function openPostOffice(settings: MailSettings): PostOffice {
       html: row.html,
       messageId: `<${row.id}@${host}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
-      list: { unsubscribe: { url: settings.origin + row.settings, comment: 'Pengaturan surel' } },
+      ...(row.settings
+        ? { list: { unsubscribe: { url: settings.origin + row.settings, comment: 'Pengaturan surel' } } }
+        : {}),
     })
   }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { sayIn } from '../notifications/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Language, Translate } from '../platform/i18n/translate.ts'
+import { namedUuid } from '../platform/ids.ts'
 import type { Ledger } from '../platform/ledger.ts'
 import { type ProposalRow, proposalRow, proposalTable } from './sql.ts'
 
@@ -37,7 +37,7 @@ export async function propose(by: { tx: Tx; ledger: Ledger; now: Date }, trace: 
   const cause = `${trace.kind} ${trace.cause}`
   const row = {
     agency_id: agencyId,
-    id: idOf(agencyId, trace.employeeId, cause),
+    id: namedUuid(agencyId, trace.employeeId, cause),
     employee_id: trace.employeeId,
     kind: trace.kind,
     cause,
@@ -64,7 +64,7 @@ export async function proposePiece(by: { tx: Tx; ledger: Ledger; now: Date }, tr
   const { agencyId } = by.tx
   for (let serial = 1; serial <= MOST_A_DAY; serial += 1) {
     const cause = `${trace.cause} ${serial}`
-    const id = idOf(agencyId, trace.employeeId, `${trace.kind} ${cause}`)
+    const id = namedUuid(agencyId, trace.employeeId, `${trace.kind} ${cause}`)
     const there = await by.tx.maybe(proposalRow, [agencyId, id])
     if (!there) return propose(by, { ...trace, cause, data: { ...trace.data, count: '1' } })
     if (there.state !== 'open') continue
@@ -72,11 +72,6 @@ export async function proposePiece(by: { tx: Tx; ledger: Ledger; now: Date }, tr
     await by.ledger.amend(by.tx, proposalTable, more, { verb: 'entry.proposed-more', actorId: null, at: by.now })
     return
   }
-}
-
-function idOf(...parts: string[]): string {
-  const hex = createHash('sha256').update(parts.join('\0')).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 /** What a proposal says, with values known only now. */

@@ -5,6 +5,7 @@ import type { Keys } from '../platform/keys.ts'
 import type { Ledger } from '../platform/ledger.ts'
 import type { Agency } from '../platform/policy.ts'
 import { type ApplicationRow, applicationEventTable } from './application-sql.ts'
+import { queueMessage } from './messages.ts'
 
 const NOTICES = {
   'case.given': { topic: 'service', text: 'Sebuah permohonan diserahkan kepada Anda' },
@@ -30,6 +31,8 @@ export interface Acting {
 
 /** Something that happened to a case. */
 export interface Happened {
+  /** Made from what happened, where it can happen once. */
+  id?: string
   kind: string
   /** Whether the citizen reads it. */
   shown: boolean
@@ -37,11 +40,15 @@ export interface Happened {
   toId?: string | null
 }
 
-/** Notes what happened to a case. */
-export async function note(by: Acting, row: ApplicationRow, happened: Happened): Promise<void> {
+/** Notes what happened to a case, and has its citizen told if they see it. False: it was noted before. */
+export async function note(
+  by: Pick<Acting, 'tx' | 'ledger' | 'now' | 'actorId'>,
+  row: Pick<ApplicationRow, 'agency_id' | 'id' | 'step_key'>,
+  happened: Happened,
+): Promise<boolean> {
   const event = {
     agency_id: row.agency_id,
-    id: uuidv7(by.now.getTime()),
+    id: happened.id ?? uuidv7(by.now.getTime()),
     application_id: row.id,
     kind: happened.kind,
     step_key: row.step_key,
@@ -52,13 +59,21 @@ export async function note(by: Acting, row: ApplicationRow, happened: Happened):
     words: happened.words ?? null,
   }
   const deed = { verb: `application.${happened.kind}`, actorId: by.actorId, at: by.now, topic: row.id }
-  await by.ledger.append(by.tx, applicationEventTable, event, deed)
+  const stored = await by.ledger.append(by.tx, applicationEventTable, event, deed)
+  if (event.shown) await queueMessage(by.tx, { id: event.id, caseId: row.id, kind: event.kind, at: by.now })
+  return stored !== null
 }
 
-/** Tells officers about a case. */
-export function tell(by: Acting, row: ApplicationRow, kind: Notice, to: readonly (string | null | undefined)[]) {
+/** Tells officers about a case. @param of what brings it about, where that is not a new version of the case */
+export function tell(
+  by: Acting,
+  row: ApplicationRow,
+  kind: Notice,
+  to: readonly (string | null | undefined)[],
+  of = String(row.version),
+) {
   return notify(
     { tx: by.tx, now: by.now, ...(by.actorId ? { actor: { id: by.actorId } } : {}) },
-    { kind, to, about: row.id, cause: `${row.id} ${row.version}`, path: `loket/${row.id}` },
+    { kind, to, about: row.id, cause: `${row.id} ${of}`, path: `loket/${row.id}` },
   )
 }

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
-import { dayIn, formatDate, formatDateTime, formatTime, weekdayNames, type Zone } from '../platform/i18n/format.ts'
+import { formatDateTime, weekdayNames, type Zone } from '../platform/i18n/format.ts'
 import type { Language, Translate } from '../platform/i18n/translate.ts'
 import { DayTrack, Timeline } from '../ui/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
 import type { ClockState } from './cases.ts'
-import { minutesWords } from './promise-words.ts'
+import { dayAndTime, minutesWords } from './promise-words.ts'
 import type { Station } from './timeline-rules.ts'
 
 /** In which language and zone something is said. */
@@ -24,12 +24,6 @@ export function promiseHeading({ t, language, agency }: Saying, row: Application
   return clock.remaining < 0
     ? t('Seharusnya selesai {at}', { at: at(clock.due) })
     : t('Selesai paling lambat {at}', { at: at(clock.due) })
-}
-
-/** `Senin, 23 November, 09.40 WIB`. */
-export function dayAndTime(instant: Date, zone: Zone, language: Language): string {
-  const day = formatDate(dayIn(instant, zone), 'weekday', language)
-  return `${day}, ${formatTime(instant, zone, language)}`
 }
 
 /** The clock of a case, drawn by working days, with what is left of it in words. */

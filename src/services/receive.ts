@@ -6,13 +6,8 @@ import type { Keys } from '../platform/keys.ts'
 import type { Draft, Ledger } from '../platform/ledger.ts'
 import type { Agency } from '../platform/policy.ts'
 import { Problem } from '../platform/problems.ts'
-import {
-  type ApplicationRow,
-  applicationEventTable,
-  applicationFileTable,
-  applicationTable,
-  type Channel,
-} from './application-sql.ts'
+import { type ApplicationRow, applicationFileTable, applicationTable, type Channel } from './application-sql.ts'
+import { note } from './case-events.ts'
 import { applicationRow } from './case-sql.ts'
 import type { ServiceRow, StandardRow } from './catalogue-sql.ts'
 import { caseCode, codeHash } from './codes.ts'
@@ -112,22 +107,17 @@ async function rowOf(by: Receiving, given: GivenApplication, id: string, hash: B
 
 async function noteReceipt(by: Receiving, given: GivenApplication, id: string): Promise<void> {
   const { tx, ledger, now } = by
+  const step_key = given.standard.steps[0]?.key ?? null
+  await note(
+    { ...by, actorId: given.byId },
+    { agency_id: tx.agencyId, id, step_key },
+    { kind: 'received', shown: true },
+  )
   const base = { agency_id: tx.agencyId, application_id: id, at: now }
-  const deed = { verb: 'application.received', actorId: given.byId, at: now, topic: id }
-  const event = {
-    ...base,
-    id: uuidv7(now.getTime()),
-    kind: 'received',
-    step_key: given.standard.steps[0]?.key ?? null,
-    by_id: given.byId,
-    to_id: null,
-    shown: true,
-    words: null,
-  }
-  await ledger.append(tx, applicationEventTable, event, deed)
+  const deed = { verb: 'application.file-added', actorId: given.byId, at: now, topic: id }
   for (const { field, fileId, name } of given.files) {
     const file = { ...base, id: uuidv7(now.getTime()), field, file_id: fileId, name }
-    await ledger.append(tx, applicationFileTable, file, { ...deed, verb: 'application.file-added' })
+    await ledger.append(tx, applicationFileTable, file, deed)
   }
 }
 
