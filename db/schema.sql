@@ -1979,6 +1979,52 @@ ALTER TABLE shift FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON shift USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON shift TO laras_app;
 
+CREATE TABLE survey (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  title text NOT NULL,
+  unit_id uuid NOT NULL,
+  service_ids uuid[] NOT NULL,
+  first date NOT NULL,
+  last date NOT NULL,
+  population integer,
+  closed_on date,
+  made_by uuid,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT survey_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT survey_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT survey_check CHECK ((first <= last)),
+  CONSTRAINT survey_population_check CHECK ((population > 0)),
+  CONSTRAINT survey_service_ids_check CHECK ((cardinality(service_ids) > 0))
+);
+CREATE INDEX survey_unit ON survey USING btree (agency_id, unit_id, last DESC);
+ALTER TABLE survey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE survey FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON survey USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON survey TO laras_app;
+
+CREATE TABLE survey_follow_up (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  survey_id uuid NOT NULL,
+  element text NOT NULL,
+  action text NOT NULL,
+  owner_id uuid NOT NULL,
+  due date NOT NULL,
+  done_on date,
+  made_by uuid,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT survey_follow_up_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT survey_follow_up_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT survey_follow_up_agency_id_survey_id_fkey FOREIGN KEY (agency_id, survey_id) REFERENCES survey(agency_id, id),
+  CONSTRAINT survey_follow_up_element_check CHECK ((element ~ '^U[1-9]$'::text))
+);
+CREATE INDEX survey_follow_up_survey ON survey_follow_up USING btree (agency_id, survey_id);
+ALTER TABLE survey_follow_up ENABLE ROW LEVEL SECURITY;
+ALTER TABLE survey_follow_up FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON survey_follow_up USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON survey_follow_up TO laras_app;
+
 CREATE TABLE survey_response (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
-import { recomputeAgency } from '../src/platform/tally.ts'
+import { officerBuckets, recomputeAgency } from '../src/platform/tally.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { inviteRating } from '../src/services/index.ts'
-import { officerRatings, RAW_ANSWERS, ratingTable } from '../src/surveys/index.ts'
+import { RAW_ANSWERS, ratingTable } from '../src/surveys/index.ts'
 import { surveyChores } from '../src/surveys/jobs.ts'
 import { type Installation, install } from './installation.ts'
 import { serviceOf } from './service-of.ts'
@@ -168,15 +168,18 @@ describe('a rating', () => {
     const colleague = city.people.colleague.id
     const known = () =>
       here.parts.db.read(city.agencyId, (tx) =>
-        officerRatings(tx, { officerIds: [colleague], from: '2026-10-01', to: '2027-01-01' }),
+        officerBuckets(tx, { metric: 'ratings.officer', officerId: colleague, from: '2026-10-01', to: '2027-01-01' }),
       )
     for (let count = 1; count <= 9; count += 1)
       await send(await invite({ service: own, officer: 'colleague' }), { score: 3 })
     await release()
-    expect((await known()).size).toBe(0)
+    expect(await known()).toEqual([])
     await send(await invite({ service: own, officer: 'colleague' }), { score: 4 })
     await release()
-    expect((await known()).get(colleague)).toEqual({ n: 10, average: 310 })
+    expect((await known()).map(({ bucket, num }) => [bucket, num]).sort()).toEqual([
+      [3, 9],
+      [4, 1],
+    ])
   })
 })
 

@@ -52,6 +52,8 @@ interface Belongings {
   absence: string
   shift: string
   service: string
+  survey: string
+  followUp: string
   application: string
   counterDraft: string
 }
@@ -200,7 +202,7 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     ...(await treeThings(await call('hr'), own, owner === 'outsider' ? city.otherIndicatorId : city.indicatorId, unit)),
     ...(await calendarThings(await call('hr'))),
     ...(await attendanceThings(superior, city.people[owner].id)),
-    service: await serviceOf(here.parts, city.agencyId, unit, 'Layanan untuk diperiksa'),
+    ...(await surveyThings(city, owner, unit)),
     ...(await receivedCase(city, owner)),
   }
 }
@@ -270,6 +272,28 @@ async function treeThings(
     treeChange: String(Array.isArray(changes) ? changes[0].id : ''),
     suggestion: String(suggestion.json.id),
   }
+}
+
+/** A service of the unit, a survey about it that the head runs, and what its owner does about an element. */
+async function surveyThings(city: SmallCity, owner: Owner, unit: string) {
+  const service = await serviceOf(here.parts, city.agencyId, unit, 'Layanan untuk diperiksa')
+  const call = async (member: Member) => client(server.origin, city.slug, await tokenOf(city, member))
+  const survey = await (await call('leader'))('POST', '/surveys', {
+    title: 'SKM untuk diperiksa',
+    unit,
+    services: [service],
+    first: '2026-10-01',
+    last: '2026-12-31',
+    population: 120,
+  })
+  expect(survey.status, JSON.stringify(survey.json)).toBe(201)
+  const taken = await (await call(owner))('POST', `/surveys/${survey.json.id}/follow-ups`, {
+    element: 'U3',
+    action: 'Buka antrean per jam.',
+    due: '2026-12-01',
+  })
+  expect(taken.status, JSON.stringify(taken.json)).toBe(201)
+  return { service, survey: String(survey.json.id), followUp: String(taken.json.id) }
 }
 
 /** Leave and shifts of a person, recorded by the superior. */
@@ -406,6 +430,8 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(absences|cuti)\/:id/, 'absence'],
   [/^\/(shifts|giliran)\/:id/, 'shift'],
   [/^\/survei\/ditahan\/:/, 'service'],
+  [/^\/survei\/tindak-lanjut\/:id/, 'followUp'],
+  [/^\/(surveys|survei)\/:id/, 'survey'],
   [/^\/(applications|loket)\/:id/, 'application'],
   [/^\/loket\/isian\/:id/, 'counterDraft'],
 ]
@@ -600,6 +626,8 @@ async function sweepForeign(): Promise<string[]> {
     absence: nowhere,
     shift: nowhere,
     service: nowhere,
+    survey: nowhere,
+    followUp: nowhere,
     application: nowhere,
     counterDraft: nowhere,
   }

@@ -84,7 +84,7 @@ function Windows({ call, day }: { call: PageCall; day: Day }) {
       <Rows small items={day.windows.slice(0, 3).map((window) => <WindowLine call={call} window={window} />)} />
       <p class="small links">
         <a href={`/${agency.slug}/cuti`}>{t('Cuti dan giliran')}</a>{' '}
-        <a href={`/${agency.slug}/survei/penilaian`}>{t('Penilaian warga')}</a>
+        <a href={`/${agency.slug}/survei/unit`}>{t('Suara warga')}</a>
       </p>
     </Section>
   )

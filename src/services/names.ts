@@ -12,18 +12,8 @@ const namesById = referenceStatement<NamedService>(
   'service.names_by_id',
   'SELECT id, slug, name, unit_id FROM service WHERE agency_id = $1 AND id = ANY($2::uuid[]) ORDER BY name, id',
 )
-const allNames = referenceStatement<NamedService>(
-  'service.all_names',
-  'SELECT id, slug, name, unit_id FROM service WHERE agency_id = $1 ORDER BY name, id',
-)
-
 /** Services by id; those of another agency are missing. */
 export async function servicesNamed(tx: Tx, ids: readonly string[]): Promise<Map<string, NamedService>> {
   const found = await tx.rows(namesById, [tx.agencyId, [...new Set(ids)].sort()])
   return new Map(found.map((service) => [service.id, service]))
-}
-
-/** Every service of the agency, by name. */
-export function allServices(tx: Tx): Promise<NamedService[]> {
-  return tx.rows(allNames, [tx.agencyId])
 }

@@ -11,6 +11,7 @@ import type { Keys } from '../platform/keys.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import { addUp, type DeltaRow } from '../platform/tally.ts'
 import { applicationEventTable, applicationTable, dutyTable, serviceTable, standardTable } from '../services/index.ts'
+import { followUpTable, officerRatingTable, ratingTable, responseTable, surveyTable } from '../surveys/index.ts'
 import { announce } from './announcements.ts'
 import { attendanceRows, calendarRows } from './calendar.ts'
 import { cascadeRows } from './cascade.ts'
@@ -30,6 +31,7 @@ import { randomFrom } from './random.ts'
 import { roleRows } from './roles.ts'
 import { serviceRows } from './services.ts'
 import type { Story } from './story.ts'
+import { tellVoices } from './voices.ts'
 import { countCarriers, tellWork } from './work.ts'
 
 /** How many rows of each kind were written. */
@@ -77,6 +79,13 @@ export async function loadCity(
   await put('permohonan', applicationTable, cases.applications)
   await put('peristiwa permohonan', applicationEventTable, cases.events)
   await addAll(tx, cases.deltas)
+  const voices = tellVoices(city, organisation, story, offered.services)
+  await put('penilaian', ratingTable, voices.ratings)
+  await put('penilaian petugas', officerRatingTable, voices.persons)
+  await put('survei', surveyTable, voices.surveys)
+  await put('jawaban survei', responseTable, voices.responses)
+  await put('tindak lanjut survei', followUpTable, voices.followUps)
+  await addAll(tx, voices.deltas)
 
   const ikus = foresee(city, organisation, story)
   const promise = promiseRows(city, organisation)

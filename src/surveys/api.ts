@@ -1,8 +1,66 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
 import { rate } from './ratings.ts'
+import { enterAnswers } from './responses.ts'
+import type { SurveyResult } from './results.ts'
+import { ELEMENTS } from './skm-rules.ts'
+import type { SurveyRow } from './survey-sql.ts'
+import { closeSurvey, followUp, readSurvey, readSurveys, startSurvey } from './surveys.ts'
 
-/** Ratings as JSON. */
+const survey = z.object({
+  id: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  services: z.array(z.string()),
+  first: z.string(),
+  last: z.string(),
+  population: z.number().nullable(),
+  closedOn: z.string().nullable(),
+  version: z.number(),
+})
+
+const shown = (row: SurveyRow): z.infer<typeof survey> => ({
+  id: row.id,
+  title: row.title,
+  unit: row.unit_id,
+  services: [...row.service_ids],
+  first: row.first,
+  last: row.last,
+  population: row.population,
+  closedOn: row.closed_on,
+  version: row.version,
+})
+
+const interval = z.object({ low: z.number(), high: z.number(), level: z.number(), finite: z.boolean() }).nullable()
+const result = z.object({
+  n: z.number(),
+  sample: z.number().nullable(),
+  elements: z.array(
+    z.object({ code: z.string(), name: z.string(), average: z.number().nullable(), grade: z.string().nullable() }),
+  ),
+  index: z.number().nullable(),
+  grade: z.string().nullable(),
+  interval,
+})
+
+/** Under five answers nothing is said but how many there are. */
+function resultShown({ result: found, sample }: SurveyResult): z.infer<typeof result> {
+  const enough = found.n >= 5
+  return {
+    n: found.n,
+    sample,
+    elements: ELEMENTS.map(({ code, name }, place) => {
+      const element = found.elements[place]
+      const average = enough && element?.average !== null && element ? element.average / 100 : null
+      return { code, name, average, grade: enough ? (element?.grade ?? null) : null }
+    }),
+    index: enough && found.index !== null ? found.index / 100 : null,
+    grade: enough ? found.grade : null,
+    interval: enough ? found.interval : null,
+  }
+}
+
+/** Ratings and surveys as JSON. */
 export function surveyApi(routes: Routes): void {
   routes.publicAct(
     'POST',
@@ -13,4 +71,38 @@ export function surveyApi(routes: Routes): void {
     'Rate a finished case with the token of its invitation, once: a score from 1 to 4, a comment, the nine elements',
     201,
   )
+  routes.read(
+    '/surveys',
+    readSurveys,
+    z.object({ items: z.array(survey), next: z.string().nullable() }),
+    ({ results, next }) => ({ items: results.map((each) => shown(each.survey)), next }),
+    'Satisfaction surveys (SKM) of the city or of ?unit= with all beneath it, newest first',
+  )
+  routes.act('POST', '/surveys', startSurvey, survey, shown, 'Start a survey of a unit and its services', 201)
+  routes.read(
+    '/surveys/:id/result',
+    readSurvey,
+    result,
+    ({ found }) => resultShown(found),
+    'Index, grade, nine averages and interval; nothing but the count under five answers',
+  )
+  routes.act(
+    'POST',
+    '/surveys/:id/responses',
+    enterAnswers,
+    z.object({ id: z.string() }),
+    ({ id }) => ({ id }),
+    'Enter one respondent: nine answers from 1 to 4; one off the scale refuses the whole',
+    201,
+  )
+  routes.act(
+    'POST',
+    '/surveys/:id/follow-ups',
+    followUp,
+    z.object({ id: z.string() }),
+    ({ id }) => ({ id }),
+    'Take on what is to be done about an element, until a day',
+    201,
+  )
+  routes.act('POST', '/surveys/:id/closure', closeSurvey, survey, shown, 'Close a survey and publish its result')
 }

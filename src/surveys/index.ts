@@ -1,4 +1,4 @@
-export { type OfficerScore, officerRatings } from './officer-ratings.ts'
 export { officerRatingTable, ratingTable } from './rating-sql.ts'
 export { responseTable } from './response-sql.ts'
-export { RAW_ANSWERS } from './tallies.ts'
+export { followUpTable, surveyTable } from './survey-sql.ts'
+export { RAW_ANSWERS, responseDeltas } from './tallies.ts'

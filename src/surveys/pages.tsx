@@ -5,9 +5,10 @@ import { holdsPage } from './holds-page.tsx'
 import { ratePage } from './rate-page.tsx'
 import { answerElements, openRating, rate } from './ratings.ts'
 import { ratingsPage } from './ratings-page.tsx'
+import { campaignPages } from './survey-pages.tsx'
 import { decideHold, readHolds, readRatings } from './unit-ratings.ts'
 
-/** Rating in public, and what staff see of it. */
+/** Rating in public, what staff see of it, and campaigns. */
 export function surveyPages(routes: Routes): void {
   routes.publicPage('/nilai/:token', openRating, (call, { asked }) => ratePage(call, asked))
   routes.publicForm('/nilai/:token', rate, {
@@ -36,4 +37,5 @@ export function surveyPages(routes: Routes): void {
       return holdsPage(call, holds, refused)
     },
   })
+  campaignPages(routes) // after the pages above, since /survei/:id takes any word
 }

@@ -43,6 +43,14 @@ export const verdictTable = sealedTable<VerdictRow>('rating_verdict', {
   open: ['service_id', 'unit_id', 'ballots', 'verdict', 'reason', 'decided_by', 'decided_at'],
 })
 
+/** A row where anything was ever said of the units. */
+export const ballotOrRating = statement<{ known: boolean }>(
+  'rating.any',
+  `(SELECT true AS known FROM rating WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) LIMIT 1)
+   UNION ALL
+   (SELECT true FROM rating_ballot WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) LIMIT 1)`,
+)
+
 /** Scores of services in units since a day, counted. */
 export const scoreCounts = statement<{ service_id: string; unit_id: string; score: number; count: number }>(
   'rating.counts',
@@ -57,13 +65,6 @@ export const commentsOf = statement<{ id: string; service_id: string; day: strin
   `SELECT id, service_id, day, comment FROM rating
    WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) AND day >= $3::date AND day < $4::date AND comment IS NOT NULL
    ORDER BY day DESC, id LIMIT 40`,
-)
-
-export const officerScores = statement<{ officer_id: string; score: number; count: number }>(
-  'officer_rating.counts',
-  `SELECT officer_id, score, count(*) AS count FROM officer_rating
-   WHERE agency_id = $1 AND officer_id = ANY($2::uuid[]) AND day >= $3::date AND day < $4::date
-   GROUP BY officer_id, score`,
 )
 
 /** Answers that wait, are held back or were taken out, by service and unit. One rating counts once. */

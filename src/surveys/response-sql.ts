@@ -45,6 +45,11 @@ export const responseTable = sealedTable<ResponseRow>('survey_response', {
   ],
 })
 
+export const responseById = statement<ResponseRow>(
+  'survey_response.row',
+  'SELECT * FROM survey_response WHERE agency_id = $1 AND id = $2',
+)
+
 export const rawElements = statement<DeltaRow>(
   'survey_response.raw_elements',
   `SELECT 'surveys.element.' || e.code AS metric, r.service_id AS subject_id, r.unit_id,

@@ -19,6 +19,13 @@ export type Answers = readonly [number, number, number, number, number, number, 
 /** Service quality by the index, from A (very good) to D (not good). */
 export type Grade = 'A' | 'B' | 'C' | 'D'
 
+export const GRADE_WORDS: Record<Grade, string> = {
+  A: 'Sangat baik',
+  B: 'Baik',
+  C: 'Kurang baik',
+  D: 'Tidak baik',
+}
+
 /** Lowest index of each grade, in hundredths of a point. */
 export const GRADE_FLOORS: readonly [Grade, number][] = [
   ['A', 8831],

@@ -10,6 +10,7 @@ import { averageScore, type Refusal, type Suspicion } from './rating-rules.ts'
 import {
   attemptsSince,
   ballotCounts,
+  ballotOrRating,
   commentsOf,
   decideBallots,
   scoreCounts,
@@ -43,8 +44,11 @@ export interface UnitRatings extends UnitScope {
 export const readRatings: View<UnitRatings> = {
   action: 'rating.of-unit',
   async load(call) {
-    const scope = await unitAsked(call)
-    if (!scope) return null
+    const asked = await unitAsked(call)
+    if (!asked) return null
+    const own = await call.tx.rows(ballotOrRating, [call.tx.agencyId, asked.unitIds])
+    // Whoever comes from a unit that nobody rates sees the city.
+    const scope = own.length > 0 || call.query.unit ? asked : await cityOf(call)
     const period = /^[0-9]{4}-Q[1-4]$/.test(call.query.masa ?? '') ? (call.query.masa ?? '') : quarterOf(call.today)
     const span = [periodSpan(period).from, periodSpan(period).to ?? call.today] as const
     const where = [call.tx.agencyId, scope.unitIds] as const

@@ -21,6 +21,7 @@ import { pauses } from './pauses.ts'
 import { plans } from './plans.ts'
 import { portal } from './portal.ts'
 import { ratings } from './ratings.ts'
+import { surveys } from './surveys.ts'
 import { work } from './work.ts'
 
 /** English wordings by the pages they stand on. A text that several pages say stands in one part only. */
@@ -48,5 +49,6 @@ export const parts: readonly Readonly<Record<string, string>>[] = [
   plans,
   portal,
   ratings,
+  surveys,
   work,
 ]

@@ -1,0 +1,166 @@
+import { directory } from '../organization/index.ts'
+import type { Tx } from '../platform/database.ts'
+import { servicesNamed } from '../services/index.ts'
+import { scopeOf } from './scope.ts'
+import {
+  differenceOf,
+  ELEMENTS,
+  type ElementCode,
+  type Interval,
+  type Moments,
+  type SkmResult,
+  type SkmSums,
+  sampleSize,
+  skmResult,
+  weakest,
+} from './skm-rules.ts'
+import {
+  type AnswerSums,
+  answerSums,
+  type FollowUpRow,
+  followUpsOf,
+  type SurveyRow,
+  surveyBefore,
+} from './survey-sql.ts'
+
+/** How an element stands against the campaign before: the difference of averages with its interval. */
+export interface Change {
+  code: ElementCode
+  before: number | null
+  change: (Interval & { difference: number }) | null
+}
+
+/** A campaign with all that its answers come to. */
+export interface SurveyResult {
+  survey: SurveyRow
+  unit: string
+  services: { id: string; name: string; result: SkmResult }[]
+  units: { id: string; name: string; result: SkmResult }[]
+  result: SkmResult
+  /** How many respondents the population needs; null where it is not known. */
+  sample: number | null
+  sources: { source: string; n: number }[]
+  weakest: ElementCode | null
+  followUps: (FollowUpRow & { owner: string })[]
+  before: {
+    survey: SurveyRow
+    result: SkmResult
+    changes: Change[]
+    followUps: (FollowUpRow & { owner: string })[]
+  } | null
+}
+
+/** What a campaign's answers come to, as a whole, by service and by unit, beside the campaign before. */
+export async function resultOf(tx: Tx, survey: SurveyRow, today: string): Promise<SurveyResult> {
+  const previous = await tx.maybe(surveyBefore, [tx.agencyId, survey.unit_id, survey.first])
+  const surveys = previous ? [survey, previous] : [survey]
+  const [rows, earlier, services, units, followUps] = await Promise.all([
+    rowsOf(tx, survey),
+    previous ? rowsOf(tx, previous) : [],
+    servicesNamed(tx, survey.service_ids),
+    directory.units(tx, today),
+    tx.rows(followUpsOf, [tx.agencyId, surveys.map(({ id }) => id)]),
+  ])
+  const people = await directory.colleagues(tx, [...new Set(followUps.map((row) => row.owner_id))].sort(), today)
+  const owned = followUps.map((row) => ({ ...row, owner: people.find(({ id }) => id === row.owner_id)?.name ?? '' }))
+  const sums = sumOf(rows)
+  const result = skmResult(sums, survey.population)
+  const by = (key: 'service_id' | 'unit_id', nameOf: (id: string) => string) =>
+    [...Map.groupBy(rows, (row) => row[key])]
+      .map(([id, own]) => ({ id, name: nameOf(id), result: skmResult(sumOf(own), null) }))
+      .sort((left, right) => left.name.localeCompare(right.name, 'id'))
+  return {
+    survey,
+    unit: units.find(({ id }) => id === survey.unit_id)?.name ?? '',
+    services: by('service_id', (id) => services.get(id)?.name ?? ''),
+    units: by('unit_id', (id) => units.find((unit) => unit.id === id)?.name ?? ''),
+    result,
+    sample: survey.population === null ? null : sampleSize(survey.population),
+    sources: [...Map.groupBy(rows, (row) => row.source)].map(([source, own]) => ({ source, n: sumOf(own).n })),
+    weakest: weakest(result),
+    followUps: owned.filter((row) => row.survey_id === survey.id),
+    before: previous && {
+      survey: previous,
+      result: skmResult(sumOf(earlier), previous.population),
+      changes: changesOf(sumOf(earlier), sums),
+      followUps: owned.filter((row) => row.survey_id === previous.id),
+    },
+  }
+}
+
+async function rowsOf(tx: Tx, survey: SurveyRow): Promise<AnswerSums[]> {
+  const scope = await scopeOf(tx, survey.unit_id, survey.last)
+  return tx.rows(answerSums, [
+    tx.agencyId,
+    survey.id,
+    survey.service_ids,
+    scope?.unitIds ?? [survey.unit_id],
+    survey.first,
+    survey.last,
+  ])
+}
+
+function sumOf(rows: readonly AnswerSums[]): SkmSums {
+  const add = (value: (row: AnswerSums) => number) => rows.reduce((sum, row) => sum + value(row), 0)
+  const element = (sum: (row: AnswerSums) => number, squares: (row: AnswerSums) => number) => ({
+    sum: add(sum),
+    squares: add(squares),
+  })
+  return {
+    n: add((row) => row.n),
+    total: element(
+      (row) => row.total,
+      (row) => row.squares,
+    ),
+    elements: [
+      element(
+        (row) => row.s1,
+        (row) => row.q1,
+      ),
+      element(
+        (row) => row.s2,
+        (row) => row.q2,
+      ),
+      element(
+        (row) => row.s3,
+        (row) => row.q3,
+      ),
+      element(
+        (row) => row.s4,
+        (row) => row.q4,
+      ),
+      element(
+        (row) => row.s5,
+        (row) => row.q5,
+      ),
+      element(
+        (row) => row.s6,
+        (row) => row.q6,
+      ),
+      element(
+        (row) => row.s7,
+        (row) => row.q7,
+      ),
+      element(
+        (row) => row.s8,
+        (row) => row.q8,
+      ),
+      element(
+        (row) => row.s9,
+        (row) => row.q9,
+      ),
+    ],
+  }
+}
+
+function changesOf(before: SkmSums, after: SkmSums): Change[] {
+  const moments = ({ n, elements }: SkmSums, place: number): Moments => ({
+    n,
+    ...(elements[place] ?? { sum: 0, squares: 0 }),
+  })
+  return ELEMENTS.map(({ code }, place) => ({
+    code,
+    before: skmResult(before, null).elements[place]?.average ?? null,
+    change: differenceOf(moments(before, place), moments(after, place)),
+  }))
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApiToken } from '../src/organization/index.ts'
+import { uuidv7 } from '../src/platform/ids.ts'
+import { withClient } from '../src/platform/postgres-cluster.ts'
+import { recomputeAgency } from '../src/platform/tally.ts'
+import { verifyAgency } from '../src/platform/verify.ts'
+import type { Listening } from '../src/server.ts'
+import { RAW_ANSWERS } from '../src/surveys/index.ts'
+import { type Installation, install } from './installation.ts'
+import { serviceOf } from './service-of.ts'
+import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
+import { client, signedIn, visitor } from './visitor.ts'
+
+let here: Installation
+let city: SmallCity
+let server: Listening
+let service: string
+let other: string
+
+beforeAll(async () => {
+  here = await install()
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'survei', 1)
+  service = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Rujukan puskesmas')
+  other = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Surat sehat')
+  server = await here.serve()
+}, 120_000)
+afterAll(() => here.close())
+
+async function as(member: Member) {
+  const token = await here.parts.db.write(city.agencyId, (tx) =>
+    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
+  )
+  return client(server.origin, city.slug, token)
+}
+const person = (member: Member) => signedIn(server.origin, city.slug, city.people[member].nip)
+const nine = (answers: number[]) => Object.fromEntries(answers.map((answer, place) => [`U${place + 1}`, answer]))
+
+async function start(more: object = {}) {
+  const superior = await as('superior')
+  const made = await superior('POST', '/surveys', {
+    title: 'SKM semester II 2026',
+    unit: city.units.clinic,
+    services: [service],
+    first: '2026-10-01',
+    last: '2026-10-31',
+    population: 220,
+    ...more,
+  })
+  expect(made.status, JSON.stringify(made.json)).toBe(201)
+  return String(made.json.id)
+}
+
+/** The oracle's 29 respondents: elements with totals 105, 101, 100, 116, 102, 105, 106, 105, 115. */
+function oracle(): number[][] {
+  const totals = [105, 101, 100, 116, 102, 105, 106, 105, 115]
+  return Array.from({ length: 29 }, (_, respondent) =>
+    totals.map((total) => Math.floor(total / 29) + (respondent < total % 29 ? 1 : 0)),
+  )
+}
+
+describe('a campaign', () => {
+  test('of 29 respondents comes to 91.48, grade A, against a sample of 140 out of 220', async () => {
+    const id = await start()
+    const officer = await as('officer')
+    for (const answers of oracle()) {
+      const sent = await officer('POST', `/surveys/${id}/responses`, { elements: nine(answers) })
+      expect(sent.status, JSON.stringify(sent.json)).toBe(201)
+    }
+    const { json } = await officer('GET', `/surveys/${id}/result`)
+    expect(json).toMatchObject({ n: 29, sample: 140, index: 91.48, grade: 'A' })
+    const elements = Array.isArray(json.elements) ? json.elements : []
+    expect(elements.map((each) => each.average)).toEqual([3.62, 3.48, 3.45, 4, 3.52, 3.62, 3.66, 3.62, 3.97])
+    expect(json.interval).toMatchObject({ level: 0.95, finite: true })
+  })
+
+  test('refuses an answer off the scale, and says which', async () => {
+    const id = await start()
+    const officer = await as('officer')
+    const refused = await officer('POST', `/surveys/${id}/responses`, {
+      elements: { ...nine(oracle()[0] ?? []), U2: 5 },
+    })
+    expect(refused.status).toBe(422)
+    expect(refused.json.detail).toContain('Sistem, mekanisme, dan prosedur')
+    expect((await officer('GET', `/surveys/${id}/result`)).json).toMatchObject({ n: 0, index: null, grade: null })
+  })
+
+  test('counts the same form once, and refuses its id with other answers', async () => {
+    const id = await start()
+    const officer = await as('officer')
+    const body = { id: uuidv7(), elements: nine([3, 3, 3, 3, 3, 3, 3, 3, 3]) }
+    expect((await officer('POST', `/surveys/${id}/responses`, body)).status).toBe(201)
+    expect((await officer('POST', `/surveys/${id}/responses`, body)).status).toBe(201)
+    const changed = { ...body, elements: nine([4, 3, 3, 3, 3, 3, 3, 3, 3]) }
+    expect((await officer('POST', `/surveys/${id}/responses`, changed)).status).toBe(422)
+    expect((await officer('GET', `/surveys/${id}/result`)).json.n).toBe(1)
+  })
+
+  test('is typed from paper, nine digits a line; lines off the scale are asked for again, and nothing is lost', async () => {
+    const id = await start()
+    const officer = await person('officer')
+    const page = await officer.get(`/${city.slug}/survei/${id}/kertas`)
+    const form = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const path = `/${city.slug}/survei/${id}/kertas`
+    const refused = await officer.post(path, { id: form, lines: '333333333\n335333333\n4444' })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Baris 2 (335333333): angka ke-3 bukan 1 sampai 4. Ketik ulang dari lembarnya.')
+    expect(refused.text).toContain('Baris 3 (4444): ada 4 angka, perlu 9.')
+    expect(refused.text).toContain('335333333\n4444</textarea>')
+    const fields = { id: form, lines: '333333333\n3343 3333 3\n444444444' }
+    expect((await officer.post(path, fields)).location).toContain('masuk=3')
+    await officer.post(path, fields) // sent twice
+    expect((await (await as('officer'))('GET', `/surveys/${id}/result`)).json.n).toBe(3)
+  })
+
+  test('is answered by link and on a tablet without script, with the service asked for where there are several', async () => {
+    const id = await start({ services: [service, other] })
+    const officer = await person('officer')
+    const found = (await officer.get(`/${city.slug}/survei/${id}`)).text
+    const tablet = /href="([^"]+\/tablet)"/.exec(found)?.[1] ?? ''
+    const citizen = visitor(server.origin)
+    for (const path of [tablet, tablet.replace('/tablet', '')]) {
+      const page = await citizen.get(path)
+      expect(page.text).toContain('Bagaimana layanan di Puskesmas Satu?')
+      const own = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+      const answers = nine([4, 4, 4, 4, 4, 4, 4, 4, 4].map(Number))
+      const fields = Object.fromEntries(Object.entries(answers).map(([code, answer]) => [code, String(answer)]))
+      const refused = await citizen.post(path, { id: own, service: '', ...fields })
+      expect(refused.status).toBe(422)
+      expect(refused.text).toContain('Pilih layanan yang ditanyakan.')
+      const sent = await citizen.post(path, { id: own, service: other, ...fields })
+      expect(sent.status).toBe(303)
+      expect((await citizen.get(sent.location ?? '')).text).toContain('Terima kasih')
+    }
+    expect((await (await as('officer'))('GET', `/surveys/${id}/result`)).json.n).toBe(2)
+    expect((await citizen.get(`/${city.slug}/isi/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`)).status).toBe(404)
+  })
+
+  test('is closed by the head alone, published, and takes no more answers', async () => {
+    const id = await start()
+    const officer = await as('officer')
+    for (const answers of oracle()) await officer('POST', `/surveys/${id}/responses`, { elements: nine(answers) })
+    expect((await visitor(server.origin).get(`/${city.slug}/ikm/${id}`)).status).toBe(404)
+    expect((await officer('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })).status).toBe(403)
+    const closed = await (await as('superior'))('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })
+    expect(closed.json.closedOn).toBe('2026-10-20')
+    const page = (await visitor(server.origin).get(`/${city.slug}/ikm/${id}`)).text
+    expect(page).toContain('91,48')
+    expect(page).toContain('Terendah: Waktu penyelesaian')
+    expect(page).toContain('Baru 29 dari 140 responden')
+    expect(
+      (await officer('POST', `/surveys/${id}/responses`, { elements: nine([4, 4, 4, 4, 4, 4, 4, 4, 4]) })).status,
+    ).toBe(409)
+  })
+})
+
+describe('the weakest element', () => {
+  test('is what an officer sees, acts upon, and sees again next period with the change', async () => {
+    const head = await as('superior')
+    const officer = await as('officer')
+    const first = await start({ title: 'SKM semester I 2026' })
+    for (const answers of oracle()) await officer('POST', `/surveys/${first}/responses`, { elements: nine(answers) })
+    await head('POST', `/surveys/${first}/closure`, {}, { 'if-match': '"1"' })
+    const own = await person('officer')
+    const page = (await own.get(`/${city.slug}/survei/unit`)).text
+    expect(page).toContain('Waktu penyelesaian paling rendah.')
+    const action = 'Tambah petugas pada jam paling ramai'
+    const path = `/${city.slug}/survei/${first}/tindak-lanjut`
+    const late = await own.post(path, { element: 'U3', pick: action, action: '', due: '2026-01-01' })
+    expect(late.status).toBe(422)
+    expect((await own.post(path, { element: 'U3', pick: action, action: '', due: '2026-12-01' })).status).toBe(303)
+    here.clock.set(new Date('2027-05-20T03:00:00Z'))
+    const next = await start({ title: 'SKM semester I 2027', first: '2027-05-01', last: '2027-05-31' })
+    for (const answers of oracle()) {
+      const better = answers.map((answer, place) => (place === 2 ? 4 : answer))
+      await officer('POST', `/surveys/${next}/responses`, { elements: nine(better) })
+    }
+    await head('POST', `/surveys/${next}/closure`, {}, { 'if-match': '"1"' })
+    const back = await person('officer')
+    const again = (await back.get(`/${city.slug}/survei/unit`)).text
+    expect(again).toContain(action)
+    expect(again).toContain('naik 0,55')
+    here.clock.set(new Date('2026-10-20T03:00:00Z'))
+  })
+})
+
+test('tallies equal the answers, every row has its fact, and the database itself refuses a five', async () => {
+  expect(await recomputeAgency(here.parts.db, city.agencyId, RAW_ANSWERS)).toEqual([])
+  expect(await verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId)).toMatchObject({ findings: [] })
+  const five = withClient(here.database.superuserUrl, (db) => db.query('UPDATE survey_response SET u1 = 5'))
+  await expect(five).rejects.toThrow(/survey_response_u1_check/)
+})
