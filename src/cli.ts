@@ -10,11 +10,12 @@ import { damagedEvidence } from './platform/backup-manifest.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { isDay } from './platform/dates.ts'
 import { dayIn } from './platform/i18n/format.ts'
+import type { Agency } from './platform/policy.ts'
 import { sealAndAnchor } from './platform/seal.ts'
 import { recomputeAgency } from './platform/tally.ts'
 import { verifyAgency } from './platform/verify.ts'
 import { listAgencies, openRuntime, type Runtime } from './runtime.ts'
-import { RAW_CASES } from './services/index.ts'
+import { importCases, RAW_CASES } from './services/index.ts'
 import { demoAccounts, simulate } from './simulate/index.ts'
 import { RAW_ANSWERS } from './surveys/index.ts'
 import { version } from './version.ts'
@@ -25,6 +26,8 @@ const HELP = `laras <command>
   import KIND FILE --agency S [--dry-run] [--on YYYY-MM-DD] [--complete]
                                               staff, units, positions, employees, assignments, plans, indicators,
                                               targets, values: CSV or XLSX, all or nothing; exit 1 names what to mend
+  import cases FILE --agency S [--service SLUG] [--dry-run]
+                                              old cases of another system; dirty ones are kept out of figures
   token --agency S --nip N                    print an API token
   accounts --json                             the demo's sign-ins
   admin create --agency S --nip N [--person "Name"] [--name "Kota X"]
@@ -49,6 +52,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   on: { type: 'string' },
   complete: { type: 'boolean' },
+  service: { type: 'string' },
   repair: { type: 'boolean' },
   agencies: { type: 'string' },
   employees: { type: 'string' },
@@ -180,6 +184,7 @@ async function token(runtime: Runtime, options: Options): Promise<number> {
 }
 
 async function importFile(runtime: Runtime, options: Options, [name, file]: string[]): Promise<number> {
+  if (name === 'cases' && file) return importHistory(runtime, options, file)
   const kind = KIND_NAMES.find((each) => each === name)
   if (!kind || !file) throw new Usage(`Usage: import ${KIND_NAMES.join('|')} FILE --agency S [--dry-run]`)
   if (options.on && !isDay(options.on)) throw new Usage('Name a day: --on 2026-01-01')
@@ -188,6 +193,23 @@ async function importFile(runtime: Runtime, options: Options, [name, file]: stri
   return kind === 'indicators' && known
     ? importReport(runtime, options, agency, file)
     : importList(runtime, options, agency, kind, file)
+}
+
+/** Cases of another system, as historical cases. */
+async function importHistory({ parts }: Runtime, options: Options, file: string): Promise<number> {
+  const agencies = await parts.db.query<Agency>('SELECT id, slug, name, time_zone AS zone, demo FROM agency')
+  const agency = agencies.find((one) => one.slug === options.agency)
+  if (!agency) throw new Usage('Name the agency: --agency palembang')
+  const lines = await importCases(parts.db, parts.ledger, {
+    agency,
+    file: basename(file),
+    content: readFileSync(file),
+    serviceSlug: options.service ?? null,
+    dryRun: options['dry-run'] ?? false,
+    now: parts.clock.now(),
+  })
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return 0
 }
 
 type AgencyFound = Awaited<ReturnType<typeof agencyOf>>

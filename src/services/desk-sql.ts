@@ -41,7 +41,7 @@ const line = `a.id, a.service_id, s.name AS service, a.unit_id, u.name AS unit, 
 export const openCases = statement<CaseLine>(
   'application.open',
   `SELECT ${line}
-     AND a.state IN ('in-progress', 'stopped') AND ($9::uuid IS NULL OR a.holder_id = $9)
+     AND a.channel <> 'import' AND a.state IN ('in-progress', 'stopped') AND ($9::uuid IS NULL OR a.holder_id = $9)
      AND ($10::text IS NULL OR a.state = $10) AND (a.due_at, a.id) > ($11, $12::uuid)
    ORDER BY a.due_at, a.id LIMIT $13`,
 )
@@ -62,7 +62,7 @@ export const openCounts = statement<{ open: number; unheld: number; late: number
           count(*) FILTER (WHERE state = 'in-progress' AND due_at < $2) AS late,
           count(*) FILTER (WHERE state = 'stopped') AS stopped
    FROM application a
-   WHERE a.agency_id = $1 AND a.state IN ('in-progress', 'stopped')
+   WHERE a.agency_id = $1 AND a.channel <> 'import' AND a.state IN ('in-progress', 'stopped')
      AND ($3 OR a.service_id = ANY($4::uuid[]) OR a.unit_id = ANY($5::uuid[]) OR a.holder_id = $6)`,
 )
 

@@ -27,7 +27,7 @@ const escalating = statement<
           EXISTS (SELECT FROM application_event v WHERE v.agency_id = $1 AND v.application_id = a.id
                   AND v.kind = 'warned') AS warned
    FROM application a
-   WHERE a.agency_id = $1 AND a.state = 'in-progress' AND a.started_at <= $2
+   WHERE a.agency_id = $1 AND a.channel <> 'import' AND a.state = 'in-progress' AND a.started_at <= $2
      AND NOT EXISTS (SELECT FROM application_event v WHERE v.agency_id = $1 AND v.application_id = a.id AND v.kind = 'late')
    ORDER BY a.due_at, a.id LIMIT 2000`,
 )

@@ -14,6 +14,7 @@ export {
   standardTable,
 } from './catalogue-sql.ts'
 export type { FormField, FormStep } from './form-rules.ts'
+export { type HistoryGiven, importCases } from './history.ts'
 export * from './invitations.ts'
 export * from './names.ts'
 export { type Chronicler, chroniclerOf, type PastCase, type PastEvent } from './past-cases.ts'
