@@ -38,11 +38,19 @@ export function Course({ call, figure }: Props) {
           label: shortPeriod(measure.period),
           long: formatPeriod(measure.period, { lang: language }),
           value: measure.value,
+          ...(measure.interval ? { low: measure.interval.low, high: measure.interval.high } : {}),
         }))}
         target={line === null ? undefined : { value: line, label: aimLabel(call, figure, over) }}
         reach={target !== null && typeof target !== 'number' ? [target.low, target.high] : undefined}
         gapNote={gapNoteOf(call, over)}
-        source={measured.measures.some(isPartial) ? t('Triwulan yang berjalan belum masuk garis ini.') : undefined}
+        source={
+          [
+            over.some(({ interval }) => interval) ? t('Pita: rentang 95%.') : '',
+            measured.measures.some(isPartial) ? t('Triwulan yang berjalan belum masuk garis ini.') : '',
+          ]
+            .filter(Boolean)
+            .join(' ') || undefined
+        }
       />
     </Section>
   )
@@ -99,7 +107,7 @@ export function Reckoning({ call, figure }: Props) {
       ) : (
         <p class="read">{indicator.formulaText}</p>
       )}
-      {measure?.source === 'computed' && !parts ? (
+      {measure?.source === 'computed' && !parts && !indicator.metric ? (
         <p class="read">
           {t('{value} dari {n} catatan yang disetujui.', {
             value: spoken(call, indicator, measure),

@@ -178,7 +178,7 @@ export const readCasesFile: View<IndicatorDetail & { period: string; cases: Case
     const period = quarterAsked(call)
     const { from, to } = periodSpan(period)
     const page = await readCases(call, detail.indicator, { unitId: unit.id, from, to: to ?? from, limit: MOST_ROWS })
-    return page && { ...detail, period, cases: page.rows }
+    return { ...detail, period, cases: page?.rows ?? [] }
   },
   may: mayReadPromise,
 }

@@ -1,9 +1,11 @@
 import {
+  BEHIND_LABEL,
   type Direction,
   gapInWords,
   type Indicator,
   type Measure,
   type Measured,
+  sourceOf as metricSource,
   type Status,
   type Target,
 } from '../indicators/index.ts'
@@ -122,7 +124,9 @@ export function bulletOf(call: PageCall, indicator: Indicator, measure: Measure)
     value === null
       ? t('Belum ada data, target {aim} {unit}', { aim, unit })
       : t('{value} {unit}, target {aim}', { value, unit, aim })
-  return { goal, value: measure.value, tone: measure.status === 'attention' ? 'warn' : 'off', label }
+  const tone = measure.status === 'attention' ? 'warn' : 'off'
+  const { interval } = measure
+  return { goal, value: measure.value, ...(interval ? { interval: [interval.low, interval.high] } : {}), tone, label }
 }
 
 /** Whether a measure counts only what is due so far, so that it cannot stand in a line with finished periods. */
@@ -147,6 +151,13 @@ export function sparkOf(call: PageCall, { indicator, measures: all }: Measured):
   return { values, goal: goalOf(indicator.direction, last.target) ?? undefined, label }
 }
 
+/** "rentang 87,6 sampai 94,2" of an estimate. */
+export function rangeOf(call: PageCall, indicator: Indicator, { interval }: Measure): string | undefined {
+  if (!interval) return undefined
+  const [low, high] = [numberOf(call, indicator, interval.low), numberOf(call, indicator, interval.high)]
+  return call.t('rentang {low} sampai {high}', { low, high })
+}
+
 /** Where a value comes from, with the way to the records behind it. */
 export function sourceOf(call: PageCall, measured: Measured, measure: Measure): SourceProps {
   const { t, agency, language } = call
@@ -154,7 +165,14 @@ export function sourceOf(call: PageCall, measured: Measured, measure: Measure): 
   const page = `/${agency.slug}/iku/${indicator.id}?periode=${measure.period}`
   if (measure.source === 'computed') {
     const n = formatNumber(measure.n ?? 0, 0, language)
-    return { text: t('dihitung dari {n} catatan', { n }), href: `${page}#bukti` }
+    if (indicator.metric === null) return { text: t('dihitung dari {n} catatan', { n }), href: `${page}#bukti` }
+    const { behind } = metricSource(indicator.metric)
+    const what = t(BEHIND_LABEL[behind], { n })
+    return {
+      text: t('dihitung dari {what}', { what }),
+      href: `${page}#${behind === 'cases' ? 'bukti' : 'layanan'}`,
+      children: rangeOf(call, indicator, measure),
+    }
   }
   if (measure.source === 'typed') {
     return { typed: true, text: t('alasan dan sumber'), href: `${page}#sumber`, old: oldOf(call, measure) }

@@ -45,7 +45,7 @@ export function windowPage(call: PageCall<Visitor>, window: Window) {
           <Rows
             items={[
               <>
-                {t('Unduh angka halaman ini')}{' '}
+                {t('Angka halaman ini:')}{' '}
                 <SheetLinks path={`/${agency.slug}/kinerja/angka`} query={`bulan=${window.month}`} />
               </>,
               <a href={`/${agency.slug}/kinerja/iku`}>{t('Pohon visi, misi, dan IKU')}</a>,

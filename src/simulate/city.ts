@@ -1,8 +1,9 @@
 import type { Kind, Scale } from '../cascade/index.ts'
 import type { EmergencyKind } from '../emergency/index.ts'
-import type { Letter } from '../indicators/index.ts'
+import type { Letter, Metric } from '../indicators/index.ts'
 import type { PositionKind } from '../organization/index.ts'
 import type { Zone } from '../platform/i18n/format.ts'
+import type { Category } from '../services/index.ts'
 import type { LineKey } from './lines.ts'
 
 /** Sign-ins that a demo offers, one of each per city. */
@@ -54,6 +55,9 @@ export interface IkuPlan {
   base?: number
   baseSource?: string
   course: Course
+  /** Where its value comes from by itself, and of services about what; before there are cases it was typed. */
+  metric?: Metric
+  about?: Category
 }
 
 export interface ObjectivePlan {

@@ -1,4 +1,4 @@
-import type { Aggregation, Direction, Formula, Metric } from '../indicators/index.ts'
+import type { Aggregation, Direction, Formula } from '../indicators/index.ts'
 
 /**
  * A line of the city's work: the indicator it moves, how heads and officers promise it in their SKP, and what they
@@ -8,8 +8,6 @@ export interface Line {
   name: string
   definition: string
   formula: Formula
-  /** Where the value of a `metric` comes from. */
-  metric?: Metric
   formulaText: string
   movedBy: string
   unit: string

@@ -78,7 +78,7 @@ export const PALEMBANG_UNITS: readonly UnitPlan[] = [
     name: 'Dinas Kependudukan dan Pencatatan Sipil',
     kind: 'department',
     head: ['Kepala Dinas Kependudukan dan Pencatatan Sipil', 'jpt-pratama'],
-    lines: ['akta-lahir', 'data-benar', 'ktp-pemula', 'akta-mati', 'ikm'],
+    lines: ['akta-lahir', 'data-benar', 'ktp-pemula', 'akta-mati', 'tepat-janji', 'ikm'],
     staff: [['Pengadministrasi Perkantoran', 'pelaksana', 3]],
     source: OPD.civil,
     units: [
@@ -88,7 +88,7 @@ export const PALEMBANG_UNITS: readonly UnitPlan[] = [
         kind: 'division',
         head: ['Kepala Bidang Pelayanan Pencatatan Sipil', 'administrator'],
         chair: 'vacant',
-        lines: ['akta-lahir', 'akta-mati', 'data-benar'],
+        lines: ['akta-lahir', 'akta-mati', 'data-benar', 'tepat-janji'],
         staff: [],
         units: [
           {
@@ -96,7 +96,7 @@ export const PALEMBANG_UNITS: readonly UnitPlan[] = [
             name: 'Seksi Kelahiran',
             kind: 'section',
             head: ['Kepala Seksi Kelahiran', 'pengawas'],
-            lines: ['akta-lahir', 'data-benar'],
+            lines: ['akta-lahir', 'data-benar', 'tepat-janji'],
             staff: [
               ['Penata Layanan Operasional', 'pelaksana', 5],
               ['Administrator Database Kependudukan Terampil', 'jf-keterampilan', 2],
@@ -110,7 +110,7 @@ export const PALEMBANG_UNITS: readonly UnitPlan[] = [
             kind: 'section',
             head: ['Kepala Seksi Perkawinan, Perceraian, dan Kematian', 'pengawas'],
             chair: 'plh',
-            lines: ['akta-mati', 'data-benar'],
+            lines: ['akta-mati', 'data-benar', 'tepat-janji'],
             staff: [
               ['Penata Layanan Operasional', 'pelaksana', 4],
               ['Operator Layanan Operasional', 'pelaksana', 2],
@@ -123,7 +123,7 @@ export const PALEMBANG_UNITS: readonly UnitPlan[] = [
         name: 'Bidang Pelayanan Pendaftaran Penduduk',
         kind: 'division',
         head: ['Kepala Bidang Pelayanan Pendaftaran Penduduk', 'administrator'],
-        lines: ['ktp-pemula', 'data-benar', 'ikm'],
+        lines: ['ktp-pemula', 'data-benar', 'tepat-janji', 'ikm'],
         staff: [
           ['Administrator Database Kependudukan Terampil', 'jf-keterampilan', 5],
           ['Operator Layanan Operasional', 'pelaksana', 6],

@@ -17,6 +17,7 @@ import { LINES, type LineKey } from './lines.ts'
 import type { Organisation } from './organisation.ts'
 import { namedId, type Random, randomFrom } from './random.ts'
 import type { RowOf } from './rows.ts'
+import { serviceIdsAbout } from './services.ts'
 import { endOf, FOUNDED_AT, instantAt, partGone, quartersBefore, quartersOf, type Story } from './story.ts'
 
 /** What one quarter aims at, and how it comes out. */
@@ -36,6 +37,8 @@ export interface Iku {
   code: string
   plan: IkuPlan
   line: Line
+  /** The services it is about; none: all of them. */
+  subjects: string[]
   aims: Map<string, Aim>
 }
 
@@ -50,7 +53,8 @@ export function foresee(city: CityPlan, organisation: Organisation, story: Story
       const level = levelOf(plan.course, random)
       const aims = years.flatMap(quartersOf).map((period) => aimOf(plan, line, period, level, random, story))
       const id = namedId(FOUNDED_AT, organisation.agencyId, 'indicator', plan.line)
-      return [plan.line, { id, code, plan, line, aims: new Map(aims.map((aim) => [aim.period, aim])) }]
+      const subjects = plan.about ? serviceIdsAbout(city, organisation.agencyId, plan.about) : []
+      return [plan.line, { id, code, plan, line, subjects, aims: new Map(aims.map((aim) => [aim.period, aim])) }]
     }),
   )
 }
@@ -168,14 +172,14 @@ export function ikuRows(
   return { indicators, targets, values }
 }
 
-function indicatorRow({ id, code, plan, line }: Iku, objective: string | null, organisation: Organisation) {
+function indicatorRow({ id, code, plan, line, subjects }: Iku, objective: string | null, organisation: Organisation) {
   return {
     agency_id: organisation.agencyId,
     id,
     code,
     name: line.name,
     definition: line.definition,
-    formula: line.formula,
+    formula: plan.metric ? ('metric' as const) : line.formula,
     formula_text: line.formulaText,
     moved_by: line.movedBy,
     unit_label: line.unit,
@@ -188,8 +192,8 @@ function indicatorRow({ id, code, plan, line }: Iku, objective: string | null, o
     source: line.source,
     frequency: 'quarterly' as const,
     official: false,
-    metric: line.metric ?? null,
-    subjects: [],
+    metric: plan.metric ?? null,
+    subjects,
   }
 }
 

@@ -38,6 +38,14 @@ const OFFERED: Readonly<Record<string, () => readonly (readonly [unit: string, p
   ],
 }
 
+/** The services of a city that are about something. */
+export function serviceIdsAbout(city: CityPlan, agencyId: string, category: ServicePlan['category']): string[] {
+  const offered = OFFERED[city.slug]?.() ?? []
+  return offered.filter(([, plan]) => plan.category === category).map(([, plan]) => serviceIdOf(agencyId, plan))
+}
+
+const serviceIdOf = (agencyId: string, { slug }: ServicePlan) => namedId(FOUNDED_AT, agencyId, 'service', slug)
+
 interface Catalogue {
   services: RowOf<typeof serviceTable>[]
   standards: RowOf<typeof standardTable>[]
@@ -60,7 +68,7 @@ function rowsOf(organisation: Organisation, unitKey: string, plan: ServicePlan, 
   const agency_id = organisation.agencyId
   const unit = organisation.unit(unitKey)
   const span = daterange({ from: FOUNDED, to: null })
-  const base = { agency_id, service_id: namedId(FOUNDED_AT, agency_id, 'service', plan.slug) }
+  const base = { agency_id, service_id: serviceIdOf(agency_id, plan) }
   const crew = crewOf(organisation, unit.id)
   const helping = desk.sittings[0]?.position.unit.departmentKey === unit.departmentKey ? [desk.id] : []
   const [promise_amount, promise_unit] = plan.promise

@@ -53,4 +53,6 @@ export const measures: Readonly<Record<string, string>> = {
   '{shown} perkara di halaman ini, tanpa data pemohon.': '{shown} cases on this page, without applicants’ data.',
   ditepati: 'kept',
   terlambat: 'late',
+  'dihitung dari {what}': 'computed from {what}',
+  'Pita: rentang 95%.': 'Band: 95% interval.',
 }

@@ -83,7 +83,7 @@ export const portal: Readonly<Record<string, string>> = {
   'Nama di API': 'Name in the API',
   'Yang dijanjikan, dan yang ditepati': 'Promised, and kept',
   'Periksa sendiri': 'Check for yourself',
-  'Unduh angka halaman ini': 'Download this page’s figures',
+  'Angka halaman ini:': 'This page’s figures:',
   'Pohon visi, misi, dan IKU': 'Vision, missions and indicators',
   'Dari mana angkanya, dan cara menghitungnya': 'Where the figures come from, and how they are computed',
   'Tidak ada nilai perorangan di halaman ini. Sel dengan kurang dari {least} perkara disembunyikan.':
