@@ -1979,6 +1979,26 @@ ALTER TABLE shift FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON shift USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON shift TO laras_app;
 
+CREATE TABLE standard_draft (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  content jsonb NOT NULL,
+  state text NOT NULL,
+  changed_by uuid NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT standard_draft_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT standard_draft_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT standard_draft_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  CONSTRAINT standard_draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'published'::text, 'dropped'::text])))
+);
+CREATE UNIQUE INDEX standard_draft_open ON standard_draft USING btree (agency_id, service_id) WHERE (state = 'open'::text);
+ALTER TABLE standard_draft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE standard_draft FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON standard_draft USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON standard_draft TO laras_app;
+
 CREATE TABLE survey (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -56,6 +56,7 @@ interface Belongings {
   followUp: string
   application: string
   counterDraft: string
+  offered: string
 }
 
 const OWNERS = ['officer', 'superior', 'outsider'] as const
@@ -221,7 +222,7 @@ async function receivedCase(city: SmallCity, owner: Owner) {
   const { draft } = await db.write(city.agencyId, (tx) =>
     beginDraft({ tx, keys, now: clock.now() }, { ...made, channel: 'counter', byId: city.people[owner].id }),
   )
-  return { application: application.id, counterDraft: draft.id }
+  return { application: application.id, counterDraft: draft.id, offered: made.service.id }
 }
 
 /** A draft that the person's superior declared. */
@@ -434,6 +435,8 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(surveys|survei)\/:id/, 'survey'],
   [/^\/(applications|loket)\/:id/, 'application'],
   [/^\/loket\/isian\/:id/, 'counterDraft'],
+  [/^\/loket\/layanan\/:slug/, 'offered'],
+  [/^\/services\/:id\//, 'offered'],
 ]
 
 /** The route's path for an object; throws for a route that the sweep was not taught. */
@@ -449,6 +452,7 @@ function pathFor(route: RouteInfo, object: Belongings): string {
     .replace(':comment', object.comment)
     .replace(':pause', object.pause)
     .replace(':step', 'pemohon')
+    .replace(':part', 'baru')
     .replace(':unit', object.unit)
     .replace(/:\w+/, kind ? object[kind] : '')
 }
@@ -630,6 +634,7 @@ async function sweepForeign(): Promise<string[]> {
     followUp: nowhere,
     application: nowhere,
     counterDraft: nowhere,
+    offered: nowhere,
   }
   const wrong: string[] = []
   const naming = governed().filter((route) => {

@@ -3,6 +3,7 @@ import type { Routes } from '../organization/index.ts'
 import { caseApi } from './case-api.ts'
 import { listServices, type Offer, readService } from './catalogue.ts'
 import { CATEGORIES, PROMISE_UNITS } from './catalogue-rules.ts'
+import { createService, draftStandard, publishStandard, putOnDuty, setServiceState } from './keeping.ts'
 import { submitApplication } from './submitting.ts'
 import { trackApi } from './track-pages.tsx'
 
@@ -81,6 +82,49 @@ export function servicesApi(routes: Routes): void {
     'Applies for a service; papers follow at the counter. The code follows the case',
     201,
   )
+  keepingApi(routes)
   caseApi(routes)
   trackApi(routes)
+}
+
+const stored = z.object({ id: z.string(), version: z.number() })
+const storedOut = ({ id, version }: { id: string; version: number }) => ({ id, version })
+
+/** Services as those keep them who answer for them. */
+function keepingApi(routes: Routes): void {
+  routes.act('POST', '/services', createService, stored, storedOut, 'A new service with the draft of its standard', 201)
+  routes.act(
+    'PUT',
+    '/services/:id/draft',
+    draftStandard,
+    stored,
+    storedOut,
+    'Writes the draft of a standard (If-Match once there is one)',
+  )
+  routes.act(
+    'POST',
+    '/services/:id/publication',
+    publishStandard,
+    stored,
+    storedOut,
+    'Publishes the draft from a day on (If-Match: the draft)',
+    201,
+  )
+  routes.act(
+    'PUT',
+    '/services/:id/state',
+    setServiceState,
+    stored,
+    storedOut,
+    'Opens, pauses with a reason, or closes a service (If-Match)',
+  )
+  routes.act(
+    'POST',
+    '/services/:id/duties',
+    putOnDuty,
+    z.object({}),
+    () => ({}),
+    'Puts an officer on duty for a step',
+    201,
+  )
 }

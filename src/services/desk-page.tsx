@@ -5,6 +5,7 @@ import type { Sheet } from '../platform/spreadsheet.ts'
 import {
   Button,
   ButtonLink,
+  Buttons,
   EmptyState,
   PageHead,
   Section,
@@ -49,9 +50,12 @@ export function deskPage(call: PageCall, desk: Desk) {
           </>
         }
         end={
-          <ButtonLink href={`${home}/baru`} kind="first">
-            {t('Terima di loket')}
-          </ButtonLink>
+          <Buttons>
+            <ButtonLink href={`${home}/baru`} kind="first">
+              {t('Terima di loket')}
+            </ButtonLink>
+            <ButtonLink href={`${home}/layanan`}>{t('Standar layanan')}</ButtonLink>
+          </Buttons>
         }
       />
       <Stack room="tight">

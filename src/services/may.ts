@@ -20,3 +20,13 @@ export function mayReceiveAtCounter(_actor: Actor, counter: { atDesk: boolean })
 export function mayFillInAtCounter(actor: Actor, filled: { open: { draft: { by_id: string | null } } }): Decision {
   return filled.open.draft.by_id === actor.id ? 'yes' : 'hidden'
 }
+
+/** How a service is kept is read by everybody who works at a counter. */
+export function mayReadKeeping(_actor: Actor, keeping: { atDesk: boolean }): Decision {
+  return keeping.atDesk ? 'yes' : { needs: 'petugas loket atau petugas layanan' }
+}
+
+/** A service is kept by the service desk and by the head of the unit that answers for it. */
+export function mayKeepService(_actor: Actor, keeping: { keeper: boolean }): Decision {
+  return keeping.keeper ? 'yes' : { needs: 'petugas loket, atau kepala unit layanan ini' }
+}

@@ -4,6 +4,7 @@ import { casePages } from './case-pages.tsx'
 import { browseServices, readService } from './catalogue.ts'
 import { cataloguePage } from './catalogue-page.tsx'
 import { counterPages } from './counter-pages.tsx'
+import { keepingPages } from './keeping-pages.tsx'
 import { servicePage } from './service-page.tsx'
 import { standardSheet } from './standard-sheet.ts'
 import { trackPages } from './track-pages.tsx'
@@ -14,6 +15,7 @@ export function servicePages(routes: Routes): void {
   applyPages(routes) // its words before the slug of a service
   routes.publicPage('/layanan/:slug', readService, servicePage)
   routes.publicPage('/layanan/:slug/standar.json', readService, standardSheet)
+  keepingPages(routes)
   counterPages(routes) // its words before the id of a case
   casePages(routes)
   trackPages(routes)

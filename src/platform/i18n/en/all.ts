@@ -13,6 +13,7 @@ import { frame } from './frame.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { instructions } from './instructions.ts'
+import { keeping } from './keeping.ts'
 import { measures } from './measures.ts'
 import { notifications } from './notifications.ts'
 import { objections } from './objections.ts'
@@ -41,6 +42,7 @@ export const parts: readonly Readonly<Record<string, string>>[] = [
   home,
   imports,
   instructions,
+  keeping,
   measures,
   notifications,
   objections,
