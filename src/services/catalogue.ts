@@ -1,7 +1,9 @@
 import { calendarFor } from '../calendar/index.ts'
 import { directory, pageAsked, type Unit } from '../organization/index.ts'
+import { periodSpan, previousPeriod, quarterOf } from '../platform/dates.ts'
 import { isUuid } from '../platform/ids.ts'
 import type { Call, View, Visitor } from '../platform/policy.ts'
+import { monthlyBuckets, monthlySums } from '../platform/tally.ts'
 import { isFound } from './catalogue-rules.ts'
 import {
   allServices,
@@ -14,6 +16,7 @@ import {
 } from './catalogue-sql.ts'
 import { mayReadService } from './may.ts'
 import { type Opening, openings } from './opening-rules.ts'
+import type { Took } from './time-rules.ts'
 
 /** A service with the standard that holds today, and the unit that answers for it. */
 export interface Offer {
@@ -88,6 +91,26 @@ export const listServices: View<Visitor, { items: Offer[]; next: string | null }
 /** One service as its page shows it. */
 export interface ServiceDetail extends Offer {
   openings: Opening[]
+  /** What was kept in the last whole quarter; null below five finished cases. */
+  kept: { period: string; share: number; took: Took[]; n: number } | null
+}
+
+/** Below so many finished cases no share is said. */
+const LEAST_CASES = 5
+
+/** How long finished cases took in the last whole quarter, and how many kept the promise. */
+async function keptLately({ tx, today }: AnyCall, service: ServiceRow): Promise<ServiceDetail['kept']> {
+  const period = previousPeriod(quarterOf(today))
+  const { from, to } = periodSpan(period)
+  const asked = { subjectIds: [service.id], unitId: service.unit_id, from, to: to ?? today }
+  const [times, sums] = await Promise.all([
+    monthlyBuckets(tx, { metric: 'services.time', ...asked }),
+    monthlySums(tx, { metric: 'services.on-time', ...asked }),
+  ])
+  const n = sums.reduce((sum, one) => sum + one.den, 0)
+  if (n < LEAST_CASES) return null
+  const share = sums.reduce((sum, one) => sum + one.num, 0) / n
+  return { period, share, n, took: times.map(({ bucket, den }) => ({ minutes: bucket, count: den })) }
 }
 
 /** One service: what is promised and asked for today. The address names it by its slug, the API by its id too. */
@@ -96,8 +119,11 @@ export const readService: View<Visitor, ServiceDetail> = {
   async load(call) {
     const offer = await offerOf(call, await serviceNamed(call, call.params.slug ?? call.params.id ?? ''))
     if (!offer) return null
-    const calendar = await calendarFor(call, call.today, { unitId: offer.service.unit_id })
-    return { ...offer, openings: openings(calendar, call.today) }
+    const [calendar, kept] = await Promise.all([
+      calendarFor(call, call.today, { unitId: offer.service.unit_id }),
+      keptLately(call, offer.service),
+    ])
+    return { ...offer, openings: openings(calendar, call.today), kept }
   },
   may: (visitor, { service }) => mayReadService(visitor, service),
 }

@@ -1,8 +1,8 @@
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
-import { formatDate, ZONES } from '../platform/i18n/format.ts'
+import { formatDate, formatPercent, formatPeriod, ZONES } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
-import { ButtonLink, KeyValues, Notice, Section, Stack } from '../ui/index.ts'
+import { ButtonLink, KeyValues, Notice, PromiseHistogram, Section, Stack } from '../ui/index.ts'
 import type { ServiceDetail } from './catalogue.ts'
 import { CATEGORY_LABEL } from './catalogue-rules.ts'
 import { dayNames } from './opening-words.ts'
@@ -15,6 +15,7 @@ import {
   type Requirement,
   WORDED,
 } from './standard-rules.ts'
+import { ninetieth, timeBins } from './time-rules.ts'
 
 /** What a service promises, costs and asks for, and how to apply. */
 export function servicePage(call: PageCall<Visitor>, detail: ServiceDetail) {
@@ -32,6 +33,7 @@ export function servicePage(call: PageCall<Visitor>, detail: ServiceDetail) {
       <Stack>
         <Head call={call} detail={detail} />
         <Papers call={call} requirements={standard.components.requirements ?? []} />
+        <KeptLately call={call} detail={detail} />
         <Late call={call} detail={detail} />
         <Standard call={call} detail={detail} />
       </Stack>
@@ -123,6 +125,44 @@ function PaperList({ items, t }: { items: readonly Requirement[]; t: PageCall<Vi
         </li>
       ))}
     </ul>
+  )
+}
+
+function KeptLately({ call, detail }: { call: PageCall<Visitor>; detail: ServiceDetail }) {
+  const { t, agency, language, today } = call
+  const { kept, standard, service } = detail
+  if (!kept) {
+    return (
+      <Section heading={t('Belum cukup data tentang waktu selesai')} tight>
+        <p class="read muted">{t('Angkanya tampil setelah lima permohonan selesai dalam satu triwulan.')}</p>
+      </Section>
+    )
+  }
+  const { promise_amount: amount, promise_unit: unit } = standard
+  const bins = timeBins(kept.took, { amount, unit })
+  const promise = promiseWords(amount, unit, language)
+  const share = formatPercent(100 * kept.share, 0, language)
+  const latest = ninetieth(kept.took, unit)
+  return (
+    <Section
+      heading={t('{share} selesai dalam {promise}', { share, promise })}
+      aside={t('{period}, menurut waktu kerja sampai selesai.', {
+        period: formatPeriod(kept.period, { lang: language }),
+      })}
+    >
+      <PromiseHistogram
+        bins={bins.map((bin) => ({ ...bin, label: bin.last ? `${bin.upTo}+` : String(bin.upTo) }))}
+        promise={t('janji {promise}', { promise })}
+        label={t('{share} dari {count} permohonan selesai dalam {promise}', { share, count: kept.n, promise })}
+      />
+      <p class="small muted">
+        {latest ? `${t('90% selesai paling lama {promise}.', { promise: promiseWords(latest, unit, language) })} ` : ''}
+        <a href={`/${agency.slug}/kinerja/layanan/${service.slug}`}>
+          {t('Dihitung dari {count} permohonan', { count: kept.n })}
+        </a>
+        . {t('Data per {day}.', { day: formatDate(today, 'long', language) })}
+      </p>
+    </Section>
   )
 }
 

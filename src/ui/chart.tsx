@@ -4,6 +4,7 @@ import { bulletShape, extent, type Goal, limits, round, runs } from './geometry.
 export { AgeHistogram, Distribution, DotPlot, type DotRow, ShareBar } from './bars.tsx'
 export { Funnel } from './funnel.tsx'
 export type { Goal } from './geometry.ts'
+export { PromiseHistogram } from './histogram.tsx'
 export { Matrix3x3 } from './matrix.tsx'
 export { Fraction, PathCrumbs, type PathNode, PathTimeline } from './path.tsx'
 export { Strokes } from './strokes.tsx'

@@ -43,4 +43,15 @@ export const catalogue: Readonly<Record<string, string>> = {
   Kesehatan: 'Health',
   Pendidikan: 'Education',
   'Bantuan sosial': 'Social assistance',
+  'Belum cukup data tentang waktu selesai': 'Not enough data yet on how long it takes',
+  'Angkanya tampil setelah lima permohonan selesai dalam satu triwulan.':
+    'Figures show once five applications are finished within a quarter.',
+  '{share} selesai dalam {promise}': '{share} done within {promise}',
+  '{period}, menurut waktu kerja sampai selesai.': '{period}, by working time until done.',
+  'janji {promise}': 'promise: {promise}',
+  '{share} dari {count} permohonan selesai dalam {promise}':
+    '{share} of {count} applications were done within {promise}',
+  '90% selesai paling lama {promise}.': '90% were done within {promise}.',
+  'Dihitung dari {count} permohonan': 'Counted from {count} applications',
+  'Data per {day}.': 'As of {day}.',
 }
