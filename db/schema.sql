@@ -497,6 +497,62 @@ ALTER TABLE cycle_window FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON cycle_window USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON cycle_window TO laras_app;
 
+CREATE TABLE data_audit (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  service_id uuid,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  seed text NOT NULL,
+  population uuid[] NOT NULL,
+  sample_size integer NOT NULL,
+  drawn_by uuid NOT NULL,
+  drawn_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT data_audit_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT data_audit_check CHECK ((last_day >= first_day)),
+  CONSTRAINT data_audit_sample_size_check CHECK ((sample_size > 0))
+);
+CREATE INDEX data_audit_unit ON data_audit USING btree (agency_id, unit_id, drawn_at);
+ALTER TABLE data_audit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_audit FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON data_audit USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON data_audit TO laras_app;
+
+CREATE TABLE data_audit_item (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  audit_id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  officer_id uuid,
+  number integer NOT NULL,
+  state text NOT NULL,
+  errors text[] NOT NULL DEFAULT '{}'::text[],
+  checked_by uuid,
+  checked_at timestamp with time zone,
+  checked_on date,
+  corrected_by uuid,
+  corrected_at timestamp with time zone,
+  note text,
+  correction text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT data_audit_item_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT data_audit_item_agency_id_audit_id_number_key UNIQUE (agency_id, audit_id, number),
+  CONSTRAINT data_audit_item_agency_id_audit_id_fkey FOREIGN KEY (agency_id, audit_id) REFERENCES data_audit(agency_id, id),
+  CONSTRAINT data_audit_item_check CHECK (((state = 'open'::text) = (checked_by IS NULL))),
+  CONSTRAINT data_audit_item_check1 CHECK (((checked_by IS DISTINCT FROM officer_id) OR (checked_by IS NULL))),
+  CONSTRAINT data_audit_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'right'::text, 'wrong'::text])))
+);
+CREATE INDEX data_audit_item_case ON data_audit_item USING btree (agency_id, application_id);
+ALTER TABLE data_audit_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_audit_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON data_audit_item USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON data_audit_item TO laras_app;
+
 CREATE TABLE data_correction (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

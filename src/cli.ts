@@ -15,7 +15,7 @@ import { sealAndAnchor } from './platform/seal.ts'
 import { recomputeAgency } from './platform/tally.ts'
 import { verifyAgency } from './platform/verify.ts'
 import { listAgencies, openRuntime, type Runtime } from './runtime.ts'
-import { importCases, RAW_CASES } from './services/index.ts'
+import { importCases, RAW_AUDITS, RAW_CASES } from './services/index.ts'
 import { demoAccounts, simulate } from './simulate/index.ts'
 import { RAW_ANSWERS } from './surveys/index.ts'
 import { version } from './version.ts'
@@ -162,7 +162,7 @@ async function restoreBackup(config: Config, [from]: string[]): Promise<number> 
 
 async function recompute(runtime: Runtime, options: Options): Promise<number> {
   const agency = await agencyOf(runtime, options)
-  const sources = [RAW_ACCEPTED, RAW_CASES, ...RAW_ANSWERS]
+  const sources = [RAW_ACCEPTED, RAW_CASES, RAW_AUDITS, ...RAW_ANSWERS]
   const differences = await recomputeAgency(runtime.parts.db, agency.id, sources, options.repair)
   for (const line of differences) process.stdout.write(`${line}\n`)
   process.stdout.write(`${agency.slug}: ${differences.length} differences\n`)

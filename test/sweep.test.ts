@@ -55,6 +55,8 @@ interface Belongings {
   survey: string
   followUp: string
   application: string
+  audit: string
+  auditItem: string
   counterDraft: string
   offered: string
 }
@@ -205,25 +207,46 @@ async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
     ...(await attendanceThings(superior, city.people[owner].id)),
     ...(await surveyThings(city, owner, unit)),
     ...(await receivedCase(city, owner)),
+    ...(await auditedCase(city, owner, own, superior)),
   }
 }
 
-/** A case of a service whose only officer is that person, and a form begun at the counter. */
-async function receivedCase(city: SmallCity, owner: Owner) {
+/** A case of a service whose only officer is that person. */
+async function ownCase(city: SmallCity, owner: Owner, slug: string) {
   const unit = owner === 'outsider' ? city.units.works : owner === 'superior' ? city.units.health : city.units.clinic
   const made = await buildService(here.parts, {
     agencyId: city.agencyId,
     unitId: unit,
-    slug: `layanan-${owner}`,
+    slug,
     steps: { periksa: [city.people[owner].id], terbit: [city.people[owner].id] },
   })
   const { application } = await receiveCase(here, city, made)
+  return { made, application }
+}
+
+/** Such a case, and a form begun at the counter. */
+async function receivedCase(city: SmallCity, owner: Owner) {
+  const { made, application } = await ownCase(city, owner, `layanan-${owner}`)
   const { db, keys, clock } = here.parts
   const { draft } = await db.write(city.agencyId, (tx) =>
     beginDraft({ tx, keys, now: clock.now() }, { ...made, channel: 'counter', byId: city.people[owner].id }),
   )
   return { application: application.id, counterDraft: draft.id, offered: made.service.id }
 }
+
+/** A case that the person finished, drawn to be checked by who heads the unit. */
+async function auditedCase(city: SmallCity, owner: Owner, own: ApiCall, head: ApiCall) {
+  const { id } = (await ownCase(city, owner, `selesai-${owner}`)).application
+  const steps = (step: string, version: number) =>
+    own('POST', `/applications/${id}/steps`, { step }, { 'if-match': `"${version}"` })
+  const done = [await steps('advance', 1), await steps('finish', 2)]
+  const drawn = await head('POST', '/data-audits', { from: '2026-10-20', to: '2026-10-20' })
+  expect([...done, drawn].map((one) => one.status)).toEqual([200, 200, 201])
+  const { items } = (await head('GET', `/data-audits/${drawn.json.id}`)).json
+  return { audit: String(drawn.json.id), auditItem: String(Array.isArray(items) ? items[0].id : '') }
+}
+
+type ApiCall = ReturnType<typeof client>
 
 /** A draft that the person's superior declared. */
 async function declaredBy(superior: ReturnType<typeof client>): Promise<string> {
@@ -433,6 +456,8 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/survei\/ditahan\/:/, 'service'],
   [/^\/survei\/tindak-lanjut\/:id/, 'followUp'],
   [/^\/(surveys|survei)\/:id/, 'survey'],
+  [/^\/(data-audit-items|loket\/pemeriksaan\/butir)\/:id/, 'auditItem'],
+  [/^\/(data-audits|loket\/pemeriksaan)\/:id/, 'audit'],
   [/^\/(applications|loket)\/:id/, 'application'],
   [/^\/loket\/isian\/:id/, 'counterDraft'],
   [/^\/loket\/layanan\/:slug/, 'offered'],
@@ -633,6 +658,8 @@ async function sweepForeign(): Promise<string[]> {
     survey: nowhere,
     followUp: nowhere,
     application: nowhere,
+    audit: nowhere,
+    auditItem: nowhere,
     counterDraft: nowhere,
     offered: nowhere,
   }

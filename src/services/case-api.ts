@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
+import { auditApi } from './audit-api.ts'
 import { CASE_STEPS } from './case-rules.ts'
 import { stepCase } from './case-steps.ts'
 import { readCase } from './cases.ts'
@@ -33,6 +34,7 @@ const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
 /** Cases for those who work on them, as data. */
 export function caseApi(routes: Routes): void {
+  auditApi(routes)
   routes.read(
     '/applications',
     readDesk,

@@ -5,6 +5,7 @@ import type { Form } from '../platform/forms.ts'
 import { isUuid } from '../platform/ids.ts'
 import { invalidInput } from '../platform/problems.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
+import { auditPages } from './audit-pages.tsx'
 import { renewCode } from './case-code.ts'
 import { mayReadCase } from './case-may.ts'
 import { casePage, caseRefused } from './case-page.tsx'
@@ -34,6 +35,7 @@ const readCaseFile: View<Case & { file: StoredFile }> = {
 export function casePages(routes: Routes): void {
   routes.page('/loket', readDesk, deskPage)
   sheetPages(routes, '/loket', wholeDesk, deskSheet)
+  auditPages(routes) // before the page of one case, whose address takes any word
   routes.page('/loket/:id', readCase, (call, detail) => casePage(call, detail))
   routes.form('/loket/:id/langkah', stepCase, {
     read: stepOf,

@@ -16,7 +16,7 @@ export const applicationByCode = statement<ApplicationRow>(
 export const sampleCase = statement<Pick<ApplicationRow, 'id' | 'code_serial' | 'code_hash'>>(
   'application.sample',
   `SELECT id, code_serial, code_hash FROM application
-   WHERE agency_id = $1 AND state IN ('stopped', 'in-progress') AND answers = '{}'::jsonb AND channel <> 'import'
+   WHERE agency_id = $1 AND state IN ('stopped', 'in-progress') AND answers IS NULL AND channel <> 'import'
    ORDER BY (state = 'stopped') DESC, due_at DESC, id LIMIT 1`,
 )
 

@@ -76,7 +76,8 @@ export function deskPage(call: PageCall, desk: Desk) {
         )}
         <p class="small links">
           {desk.next ? <a href={`${home}?${queryOf(desk, { cursor: desk.next })}`}>{t('Berikutnya')}</a> : null}{' '}
-          <SheetLinks path={home} query={queryOf(desk, {})} />
+          <SheetLinks path={home} query={queryOf(desk, {})} />{' '}
+          <a href={`${home}/pemeriksaan`}>{t('Pemeriksaan ketelitian')}</a>
         </p>
       </Stack>
       {desk.held.length > 0 ? <Held call={call} desk={desk} /> : null}

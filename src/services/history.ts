@@ -30,10 +30,10 @@ export interface HistoryGiven {
 }
 
 const HEADS = {
-  key: ['Unique Key', 'nomor', 'id'],
-  opened: ['Created Date', 'diterima'],
-  closed: ['Closed Date', 'selesai'],
-  kind: ['Complaint Type', 'layanan', 'jenis'],
+  key: ['unique key', 'nomor', 'id'],
+  opened: ['created date', 'diterima'],
+  closed: ['closed date', 'selesai'],
+  kind: ['complaint type', 'layanan', 'jenis'],
 } as const
 
 interface OldCase {
@@ -71,7 +71,7 @@ const idOf = (tx: Tx, { kind, key }: OldCase) => namedUuid(tx.agencyId, 'histori
 function readCases([head, ...rows]: SheetRow[], { agency, now }: HistoryGiven) {
   const names = head?.cells.map((cell) => cell.text.trim().toLowerCase()) ?? []
   const column = (of: keyof typeof HEADS) => {
-    const found = HEADS[of].map((name) => names.indexOf(name.toLowerCase())).find((index) => index >= 0)
+    const found = HEADS[of].map((name) => names.indexOf(name)).find((index) => index >= 0)
     if (found === undefined) throw new Error(`There is no column ${HEADS[of].join(', ')}`)
     return found
   }

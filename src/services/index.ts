@@ -1,4 +1,5 @@
 export * from './application-sql.ts'
+export { RAW_AUDITS } from './audits.ts'
 export { RAW_CASES } from './case-end.ts'
 export { type CaseEvidence, casesBehindFigure } from './case-evidence.ts'
 export { isAtDesk, scopeOf } from './case-stand.ts'

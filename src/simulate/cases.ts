@@ -125,7 +125,7 @@ function caseAt(world: World, receivedAt: Date): PastCase {
     receivedAt,
     ...way,
     applicant: { name: `${random.pick(NAMES)} ${random.pick(SURNAMES)}`, email: null },
-    answers: {},
+    answers: null,
     visits: counter ? 1 + (random.chance(0.4) ? 1 : 0) : Number(random.chance(0.15)),
     waited: counter ? random.int(2, 55) : null,
     source: null,

@@ -11,7 +11,7 @@ import { createLedger } from '../platform/ledger.ts'
 import { headFile } from '../platform/seal.ts'
 import { recomputeAgency } from '../platform/tally.ts'
 import { verifyAgency } from '../platform/verify.ts'
-import { RAW_CASES } from '../services/index.ts'
+import { RAW_AUDITS, RAW_CASES } from '../services/index.ts'
 import { RAW_ANSWERS } from '../surveys/index.ts'
 import type { Parts } from './demo.ts'
 import { demoAccounts, loadDemo, simulate, summaryOf } from './index.ts'
@@ -59,7 +59,7 @@ describe('the demo', () => {
 
   test('tallies and facts agree with the rows', async () => {
     for (const { id } of await agencies(parts.db)) {
-      expect(await recomputeAgency(parts.db, id, [RAW_ACCEPTED, RAW_CASES, ...RAW_ANSWERS])).toEqual([])
+      expect(await recomputeAgency(parts.db, id, [RAW_ACCEPTED, RAW_CASES, RAW_AUDITS, ...RAW_ANSWERS])).toEqual([])
       const { findings } = await verifyAgency(parts.db, keys, heads, id)
       expect(findings).toEqual([])
     }
@@ -102,7 +102,7 @@ describe('a simulated agency', () => {
       await simulate(parts, { agencies: 1, employees: 60, seed: 7, now: NOW, entriesPerPerson: 6 })
       const [agency] = await agencies(parts.db)
       const id = agency?.id ?? ''
-      expect(await recomputeAgency(parts.db, id, [RAW_ACCEPTED, RAW_CASES, ...RAW_ANSWERS])).toEqual([])
+      expect(await recomputeAgency(parts.db, id, [RAW_ACCEPTED, RAW_CASES, RAW_AUDITS, ...RAW_ANSWERS])).toEqual([])
       expect((await verifyAgency(parts.db, keys, heads, id)).findings).toEqual([])
       const [units, days] = await parts.db.read(id, async (tx) => [
         await directory.units(tx, '2026-11-22'),

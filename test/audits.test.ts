@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApiToken } from '../src/organization/index.ts'
+import { recomputeAgency } from '../src/platform/tally.ts'
+import type { Listening } from '../src/server.ts'
+import { drawSample } from '../src/services/audit-rules.ts'
+import { RAW_AUDITS, RAW_CASES } from '../src/services/index.ts'
+import { type Installation, install } from './installation.ts'
+import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
+import { buildService, receiveCase } from './small-service.ts'
+import { client, signedIn } from './visitor.ts'
+
+let here: Installation
+let city: SmallCity
+let server: Listening
+
+beforeAll(async () => {
+  here = await install({ at: '2026-11-16T01:00:00Z' })
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'teliti', 1)
+  server = await here.serve()
+  const { officer, colleague } = city.people
+  const small = await buildService(here.parts, {
+    agencyId: city.agencyId,
+    unitId: city.units.clinic,
+    slug: 'kartu',
+    steps: { terbit: [officer.id, colleague.id] },
+  })
+  for (let number = 0; number < 12; number += 1) {
+    const { application } = await receiveCase(here, city, small)
+    const finish = await (await as('officer'))(
+      'POST',
+      `/applications/${application.id}/steps`,
+      { step: 'finish' },
+      { 'if-match': '"1"' },
+    )
+    expect(finish.status).toBe(200)
+  }
+}, 120_000)
+afterAll(() => here.close())
+
+async function as(member: Member) {
+  const token = await here.parts.db.write(city.agencyId, (tx) =>
+    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
+  )
+  return client(server.origin, city.slug, token)
+}
+
+const listOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : [])
+
+test('finished cases are drawn repeatably, checked by a second person, counted, and put right', async () => {
+  const head = await as('superior')
+  const days = { from: '2026-11-16', to: '2026-11-16' }
+  expect((await (await as('officer'))('POST', '/data-audits', days)).status).toBe(403)
+  const { id } = (await head('POST', '/data-audits', { ...days, size: 5 })).json
+  const audit = (await head('GET', `/data-audits/${id}`)).json
+  const list = listOf([audit.list]).flat().map(String)
+  const items = listOf(audit.items)
+  expect(list).toHaveLength(12)
+  expect(items.map((item) => item.applicationId)).toEqual(drawSample(list, String(audit.seed), 5))
+
+  const [first, second, third] = items
+  const verdict = (member: Member, item: Record<string, unknown> | undefined, body: Record<string, unknown>) =>
+    as(member).then((call) => call('POST', `/data-audit-items/${item?.id}/verdict`, body, { 'if-match': '"1"' }))
+  expect((await verdict('officer', first, { verdict: 'right' })).status).toBe(409)
+  expect((await verdict('outsider', first, { verdict: 'right' })).status).toBe(404)
+  expect((await verdict('colleague', first, { verdict: 'right' })).json.state).toBe('right')
+  expect((await verdict('colleague', second, { verdict: 'wrong' })).status).toBe(422)
+  const wrong = { verdict: 'wrong', errors: ['data'], note: 'Tanggal lahir tertukar.' }
+  expect((await verdict('superior', second, wrong)).json.state).toBe('wrong')
+  const twice = await Promise.all([
+    verdict('colleague', third, { verdict: 'right' }),
+    verdict('superior', third, { verdict: 'right' }),
+  ])
+  expect(twice.map((one) => one.status).sort()).toEqual([200, 412])
+
+  const page = await (await signedIn(server.origin, city.slug, city.people.superior.nip)).get(
+    `/teliti/loket/pemeriksaan/${id}`,
+  )
+  expect(page.text).toContain('Teliti 66,7% (20,8% sampai 93,9%, n = 3).')
+  expect(page.text).toContain('Salah data 1')
+  const correct = () =>
+    head('POST', `/data-audit-items/${second?.id}/correction`, { text: 'Kartu dicetak ulang.' }, { 'if-match': '"2"' })
+  expect([(await correct()).status, (await correct()).status]).toEqual([200, 412])
+  const after = listOf((await (await as('auditor'))('GET', '/data-audits')).json.items)
+  expect(after).toMatchObject([{ checked: 3, right: 2, uncorrected: 0 }])
+  expect(await recomputeAgency(here.parts.db, city.agencyId, [RAW_CASES, RAW_AUDITS])).toEqual([])
+})
+
+test('rules name what cannot be, without anybody looking', async () => {
+  const page = await (await signedIn(server.origin, city.slug, city.people.superior.nip)).get(
+    '/teliti/loket/pemeriksaan',
+  )
+  expect(page.text).toContain('12 permohonan selesai dalam 31 hari diperiksa dengan aturan.')
+  expect(page.text).toContain('Tidak ada yang janggal.')
+})
