@@ -9,6 +9,7 @@ import { uuidv7 } from '../src/platform/ids.ts'
 import { tokenHash } from '../src/platform/session.ts'
 import { listAgencies, openRuntime, type Runtime } from '../src/runtime.ts'
 import { simulate } from '../src/simulate/index.ts'
+import { seedCases } from './cases.ts'
 import { importBench } from './import.ts'
 import { killDrill } from './kill.ts'
 import { ServerProcess } from './server-process.ts'
@@ -30,6 +31,8 @@ interface Result {
 
 const SECONDS = 8
 const CONNECTIONS = 8
+/** Finished cases of the smaller and of the larger agency. */
+const CASES = [10_000, 1_000_000] as const
 
 /** An agency to measure in, with the sign-ins of one officer and one leader. */
 interface Place {
@@ -40,6 +43,8 @@ interface Place {
   unitId: string
   officerCookie: string
   leaderCookie: string
+  /** The indicator that reads how long cases take. */
+  median: string
 }
 
 async function main(args: string[]): Promise<void> {
@@ -91,7 +96,7 @@ async function operations(name: string | undefined, profileDir: string | undefin
   const runtime = await openRuntime(readConfig(environment))
   const server = new ServerProcess(environment, profileDir)
   try {
-    const [small, large] = await preparePlaces(runtime)
+    const [small, large] = await preparePlaces(runtime, { cases: !name || /^(cases|public)/.test(name) })
     await server.start()
     const bench = new Bench(runtime, server, dataDir)
     const all: [string, () => Promise<Result>][] = [
@@ -100,6 +105,12 @@ async function operations(name: string | undefined, profileDir: string | undefin
       ['dashboard', () => bench.page('dashboard', small, '/kota', small.leaderCookie)],
       ['dashboard-100x', () => bench.page('dashboard-100x', large, '/kota', large.leaderCookie)],
       ['today', () => bench.page('today', small, '/hari-ini', small.officerCookie)],
+      ['cases-dashboard', () => bench.page('cases-dashboard', small, `/iku/${small.median}`, small.leaderCookie)],
+      [
+        'cases-dashboard-100x',
+        () => bench.page('cases-dashboard-100x', large, `/iku/${large.median}`, large.leaderCookie),
+      ],
+      ['public-page', () => bench.page('public-page', large, '', '')],
     ]
     const results: Result[] = []
     for (const [operation, run] of all) {
@@ -114,13 +125,17 @@ async function operations(name: string | undefined, profileDir: string | undefin
 }
 
 /** Two agencies alike but for their work: the second has a hundred times as many entries. */
-async function preparePlaces(runtime: Runtime): Promise<[Place, Place]> {
+async function preparePlaces(runtime: Runtime, { cases }: { cases: boolean }): Promise<[Place, Place]> {
   const now = runtime.parts.clock.now()
   await simulate({ ...runtime.parts, ownerUrl: runtime.ownerUrl }, { agencies: 2, employees: 60, seed: 7, now })
   const [first, second] = await listAgencies(runtime.parts.db)
   if (!first || !second) throw new Error('The simulation made no agencies')
   await multiplyEntries(runtime, second.id, 100)
-  return [await placeIn(runtime, first), await placeIn(runtime, second)]
+  const [few, many] = cases ? CASES : [0, 0]
+  return [
+    { ...(await placeIn(runtime, first)), median: await seedCases(runtime, first.id, few) },
+    { ...(await placeIn(runtime, second)), median: await seedCases(runtime, second.id, many) },
+  ]
 }
 
 /** Copies every accepted entry ninety-nine times, tallies included, as a hundred times the work would leave them. */
@@ -145,7 +160,7 @@ async function multiplyEntries(runtime: Runtime, agencyId: string, times: number
   }
 }
 
-async function placeIn(runtime: Runtime, agency: { id: string; slug: string }): Promise<Place> {
+async function placeIn(runtime: Runtime, agency: { id: string; slug: string }): Promise<Omit<Place, 'median'>> {
   const now = runtime.parts.clock.now()
   const today = now.toISOString().slice(0, 10)
   return runtime.parts.db.write(agency.id, async (tx) => {

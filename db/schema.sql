@@ -181,6 +181,8 @@ CREATE TABLE application (
   CONSTRAINT application_visits_check CHECK ((visits >= 0)),
   CONSTRAINT application_waited_minutes_check CHECK ((waited_minutes >= 0))
 );
+CREATE INDEX application_answered ON application USING btree (agency_id, finished_on DESC, id DESC) WHERE (on_time IS NOT NULL);
+CREATE INDEX application_answered_service ON application USING btree (agency_id, service_id, finished_on DESC, id DESC) WHERE (on_time IS NOT NULL);
 CREATE INDEX application_finished ON application USING btree (agency_id, service_id, finished_on) WHERE (finished_on IS NOT NULL);
 CREATE INDEX application_holder ON application USING btree (agency_id, holder_id, due_at) WHERE (state = ANY (ARRAY['in-progress'::text, 'stopped'::text]));
 CREATE INDEX application_open ON application USING btree (agency_id, unit_id, due_at) WHERE (state = ANY (ARRAY['in-progress'::text, 'stopped'::text]));
@@ -2196,6 +2198,18 @@ ALTER TABLE tally_month ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tally_month FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON tally_month USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tally_month TO laras_app;
+
+CREATE TABLE tally_stamp (
+  agency_id uuid NOT NULL,
+  metric text NOT NULL,
+  month date NOT NULL,
+  version bigint NOT NULL DEFAULT 1,
+  CONSTRAINT tally_stamp_pkey PRIMARY KEY (agency_id, metric, month)
+);
+ALTER TABLE tally_stamp ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tally_stamp FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON tally_stamp USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON tally_stamp TO laras_app;
 
 CREATE TABLE target_pause (
   agency_id uuid NOT NULL,

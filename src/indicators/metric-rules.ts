@@ -1,4 +1,5 @@
 import { type Estimate, mean, median, share } from '../platform/intervals.ts'
+import type { Median } from '../platform/order-statistics.ts'
 import { ELEMENTS, type ElementCode, indexHundredths } from '../surveys/skm-rules.ts'
 
 /** What was counted in one bucket: for a histogram the bucket is the value itself. */
@@ -35,6 +36,8 @@ export interface MetricSource {
   tally: string
   unit: string
   read: (counted: readonly Counted[]) => Reading
+  /** Of a median: how a value on the tally's scale is shown. The database finds it, without handing out the histogram. */
+  median?: (found: Median) => Reading
   behind: Behind
   /** Below so many rows the figure is not published. */
   least: number
@@ -65,6 +68,8 @@ export const METRIC_SOURCES = {
     tally: 'services.time',
     unit: 'jam kerja',
     read: (counted) => scaled(asMedian(counted), 1 / MINUTES_PER_HOUR),
+    median: ({ n, value, low, high }) =>
+      scaled({ value, n, numerator: null, interval: { low, high } }, 1 / MINUTES_PER_HOUR),
   },
   'services.volume': {
     ...cases,

@@ -1,12 +1,28 @@
 import type { Tx } from '../platform/database.ts'
 import { contains, periodSpan } from '../platform/dates.ts'
+import { type HistogramQuery, medians } from '../platform/order-statistics.ts'
 import { monthlyBuckets, officerBuckets, unitBuckets } from '../platform/tally.ts'
 import { allServices } from '../services/index.ts'
-import { type Metric, OFFICER_RATINGS_TALLY, officerRatings, type Reading, sourceOf } from './metric-rules.ts'
+import {
+  type Metric,
+  type MetricSource,
+  OFFICER_RATINGS_TALLY,
+  officerRatings,
+  type Reading,
+  sourceOf,
+} from './metric-rules.ts'
 import type { Indicator } from './sql.ts'
 
 /** An indicator whose value comes by itself. */
 type Measuring = Pick<Indicator, 'id' | 'metric' | 'subjects'>
+
+/** Sums over months (half-open), of some services, in a unit with all beneath it. */
+interface Asked {
+  subjectIds: readonly string[]
+  unitId: string
+  from: string
+  to: string
+}
 
 /** What a unit's figures read by indicator and period: from the tallies alone, however many cases there are. */
 export async function readReadings(
@@ -15,25 +31,48 @@ export async function readReadings(
 ): Promise<(indicatorId: string, period: string) => Reading | null> {
   const known = new Map<string, Reading>()
   const every = await allSubjects(tx, query.indicators)
-  const byMetric = Map.groupBy(
-    query.indicators.filter(({ metric }) => metric !== null),
-    ({ metric }) => metric,
-  )
-  for (const [metric, indicators] of byMetric) {
+  for (const indicator of query.indicators) {
+    const { id, metric } = indicator
     if (metric === null) continue
-    const source = sourceOf(metric)
-    const subjectIds = [...new Set(indicators.flatMap((one) => subjectsOf(one, every)))]
-    const rows = await monthlyBuckets(tx, { ...query, metric: source.tally, subjectIds })
-    for (const indicator of indicators) {
-      const own = new Set(subjectsOf(indicator, every))
-      for (const period of query.periods) {
-        const span = periodSpan(period)
-        const counted = rows.filter((row) => own.has(row.subject_id) && contains(span, row.month))
-        known.set(`${indicator.id} ${period}`, source.read(counted))
-      }
-    }
+    const asked = { ...query, subjectIds: subjectsOf(indicator, every) }
+    const readings = await readPeriods(tx, metric, asked, query.periods)
+    for (const [period, reading] of readings) known.set(`${id} ${period}`, reading)
   }
   return (indicatorId, period) => known.get(`${indicatorId} ${period}`) ?? null
+}
+
+/** A source over several periods: a median period by period, as the database finds it; anything else from one reading. */
+async function readPeriods(
+  tx: Tx,
+  metric: Metric,
+  asked: Asked,
+  periods: readonly string[],
+): Promise<[string, Reading][]> {
+  const source = sourceOf(metric)
+  if (source.median) {
+    return Promise.all(
+      periods.map(async (period) => [period, await readSpan(tx, metric, { ...asked, ...spanOf(period) })]),
+    )
+  }
+  const rows = await monthlyBuckets(tx, { ...asked, metric: source.tally })
+  return periods.map((period) => {
+    const span = periodSpan(period)
+    return [period, source.read(rows.filter((row) => contains(span, row.month)))]
+  })
+}
+
+/** A source over one span of whole months. */
+async function readSpan(tx: Tx, metric: Metric, asked: Asked): Promise<Reading> {
+  const { tally, median, read } = sourceOf(metric)
+  if (!median) return read(await monthlyBuckets(tx, { ...asked, metric: tally }))
+  const found = await medians(tx, 'whole', { ...asked, metric: tally, unitIds: [asked.unitId] })
+  const whole = found.get('')
+  return whole ? median(whole) : read([])
+}
+
+function spanOf(period: string): { from: string; to: string } {
+  const { from, to } = periodSpan(period)
+  return { from, to: to ?? from }
 }
 
 /** What a source says of one officer's own cases between two days (half-open), over the given services or all. */
@@ -61,9 +100,8 @@ export async function readUnitMetric(
   query: { metric: Metric; subjects?: readonly string[]; unitId: string; from: string; to: string },
 ): Promise<Reading> {
   const { metric, subjects = [] } = query
-  const source = sourceOf(metric)
   const every = subjects.length > 0 ? subjects : (await tx.rows(allServices, [tx.agencyId])).map(({ id }) => id)
-  return source.read(await monthlyBuckets(tx, { ...query, metric: source.tally, subjectIds: every }))
+  return readSpan(tx, metric, { ...query, subjectIds: every })
 }
 
 /** What an indicator's source says over whole months (half-open), service by service and unit by unit. */
@@ -82,20 +120,37 @@ export async function readBreakdown(
   const source = sourceOf(metric)
   const known = await tx.rows(allServices, [tx.agencyId])
   const own = known.filter(({ id }) => subjects.length === 0 || subjects.includes(id))
-  const asked = { ...query, metric: source.tally, subjectIds: own.map(({ id }) => id) }
-  const [byService, byUnit] = await Promise.all([monthlyBuckets(tx, asked), unitBuckets(tx, asked)])
-  const units = Map.groupBy(byUnit, (row) => row.unit_id)
+  const { from, to, unitId, unitIds } = query
+  const asked = { metric: source.tally, subjectIds: own.map(({ id }) => id), from, to }
+  const [services, units] = await Promise.all([
+    readParts(tx, source, 'subject', { ...asked, unitIds: [unitId] }),
+    readParts(tx, source, 'unit', { ...asked, unitIds }),
+  ])
   return {
-    services: own
-      .map(({ id, name, slug }) => ({
-        id,
-        name,
-        slug,
-        reading: source.read(byService.filter((row) => row.subject_id === id)),
-      }))
-      .filter(({ reading }) => reading.n > 0),
-    units: new Map([...units].map(([id, rows]) => [id, source.read(rows)])),
+    services: own.flatMap(({ id, name, slug }) => {
+      const reading = services.get(id)
+      return reading ? [{ id, name, slug, reading }] : []
+    }),
+    units,
   }
+}
+
+/** A source by service or by unit; parts of which nothing is known are left out. */
+async function readParts(
+  tx: Tx,
+  source: MetricSource,
+  part: 'subject' | 'unit',
+  asked: HistogramQuery,
+): Promise<Map<string, Reading>> {
+  const { median, read } = source
+  if (median) return new Map([...(await medians(tx, part, asked))].map(([id, found]) => [id, median(found)]))
+  if (part === 'unit') {
+    const rows = Map.groupBy(await unitBuckets(tx, asked), (row) => row.unit_id)
+    return new Map([...rows].map(([id, counted]) => [id, read(counted)]))
+  }
+  const [unitId = ''] = asked.unitIds
+  const rows = Map.groupBy(await monthlyBuckets(tx, { ...asked, unitId }), (row) => row.subject_id)
+  return new Map([...rows].map(([id, counted]) => [id, read(counted)]))
 }
 
 async function allSubjects(tx: Tx, indicators: readonly Measuring[]): Promise<string[]> {

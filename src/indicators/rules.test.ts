@@ -188,6 +188,11 @@ describe('values', () => {
     const tally = { quantity: 46, entries: 3, typed: 77.4 }
     expect(measuredValue('sum', tally)).toEqual({ value: 46 })
     expect(measuredValue('percent-of-base', tally, 50)).toEqual({ value: 92 })
+    expect(measuredValue('percent-of-base', tally, 40)).toEqual({
+      value: 115,
+      note: 'di atas 100%: periksa angka pembaginya',
+    })
+    expect(measuredValue('percent-of-base', tally, 46)).toEqual({ value: 100 })
     expect(measuredValue('typed', tally)).toEqual({ value: 77.4 })
     expect(measuredValue('percent-of-base', tally, 0)).toEqual({ value: null, note: 'angka pembagi nol' })
     expect(measuredValue('percent-of-base', tally)).toEqual({ value: null, note: 'belum ada angka pembagi' })

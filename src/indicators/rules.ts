@@ -244,7 +244,8 @@ export function measuredValue(
   if (formula === 'sum') return { value: clean(tally.quantity) }
   if (base === null) return { value: null, note: 'belum ada angka pembagi' }
   if (base <= 0) return { value: null, note: 'angka pembagi nol' }
-  return { value: clean((tally.quantity / base) * 100) }
+  const value = clean((tally.quantity / base) * 100)
+  return value > 100 ? { value, note: 'di atas 100%: periksa angka pembaginya' } : { value }
 }
 
 /**

@@ -11,7 +11,8 @@ export interface Estimate {
 /** The level of every interval that Laras shows. */
 export const LEVEL = 0.95
 /** Standard deviations that a normal variable keeps within, at that level. */
-const Z = 1.959963984540054
+export const DEVIATIONS = 1.959963984540054
+const Z = DEVIATIONS
 
 /**
  * A share with Wilson's interval, from 0 to 1.

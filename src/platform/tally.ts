@@ -71,6 +71,12 @@ const addMonths = statement(
    DO UPDATE SET num = tally_month.num + excluded.num, den = tally_month.den + excluded.den`,
 )
 
+const stampMonths = statement(
+  'tally.stamp_months',
+  `INSERT INTO tally_stamp (agency_id, metric, month) SELECT $1, * FROM unnest($2::text[], $3::date[])
+   ON CONFLICT (agency_id, metric, month) DO UPDATE SET version = tally_stamp.version + 1`,
+)
+
 const sumsByMonth = statement<{ subject_id: string; month: string; num: number; den: number }>(
   'tally.sums_by_month',
   `SELECT subject_id, month, sum(num) AS num, sum(den) AS den FROM (
@@ -340,6 +346,8 @@ async function addToMonths(tx: Tx, days: readonly DeltaRow[]): Promise<void> {
     months.map((row) => row.num),
     months.map((row) => row.den),
   ])
+  const stamped = [...new Map(months.map((row) => [`${row.metric} ${row.day}`, row])).values()]
+  await tx.run(stampMonths, [tx.agencyId, stamped.map((row) => row.metric), stamped.map((row) => row.day)])
 }
 
 /** Sums rows of equal key, in key order, so that concurrent upserts lock in one order. Exact to 4 decimals. */
@@ -361,6 +369,7 @@ function exactSum(left: number, right: number): number {
 }
 
 const eraseMonths = statement('tally.erase_months', 'DELETE FROM tally_month WHERE agency_id = $1')
+const stampAll = statement('tally.stamp_all', 'UPDATE tally_stamp SET version = version + 1 WHERE agency_id = $1')
 const eraseDays = statement('tally.erase_days', 'DELETE FROM tally_day WHERE agency_id = $1')
 const eraseDeltas = statement('tally.erase_deltas', 'DELETE FROM tally_delta WHERE agency_id = $1')
 
@@ -419,6 +428,7 @@ async function rebuild(tx: Tx, raw: readonly DeltaRow[]): Promise<void> {
   await tx.run(eraseDeltas, [tx.agencyId])
   await tx.run(eraseDays, [tx.agencyId])
   await tx.run(eraseMonths, [tx.agencyId])
+  await tx.run(stampAll, [tx.agencyId])
   if (raw.length > 0) await addUp(tx, raw)
 }
 

@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database.ts'
 import { quarterOf, quartersBack } from '../platform/dates.ts'
 import { uuidv7, ZERO_UUID } from '../platform/ids.ts'
 import type { Ledger } from '../platform/ledger.ts'
+import { medians } from '../platform/order-statistics.ts'
 import { monthlyBuckets } from '../platform/tally.ts'
 import { allServices } from '../services/index.ts'
 import { isCorrected, LEAST_SHOWN, monthsBefore } from './rules.ts'
@@ -12,7 +13,8 @@ import { type PublishedRow, publishedIn, publishedTable } from './sql.ts'
 
 /** How far back a published figure is still watched for corrections. */
 const MONTHS_WATCHED = 12
-const SERVICE_METRICS: readonly Metric[] = ['services.on-time', 'services.median-time']
+/** The year and month of a day. */
+const MONTH = 'YYYY-MM'.length
 
 /** One figure as the tallies have it now. */
 type Standing = Pick<PublishedRow, 'metric' | 'subject_id' | 'unit_id' | 'period' | 'value' | 'n'>
@@ -49,21 +51,40 @@ const keyOf = (row: Pick<Standing, 'metric' | 'subject_id' | 'unit_id' | 'period
 /** Of every service and month, promises kept and the time it took; of all services together, promises kept. */
 async function monthlyFigures(tx: Tx, unitId: string, months: readonly string[]): Promise<Standing[]> {
   const subjectIds = (await tx.rows(allServices, [tx.agencyId])).map(({ id }) => id)
-  const found: Standing[] = []
-  for (const metric of SERVICE_METRICS) {
-    const source = sourceOf(metric)
-    const rows = await monthlyBuckets(tx, { metric: source.tally, subjectIds, unitId, ...spanOf(months) })
-    for (const month of months) {
-      const own = rows.filter((row) => row.month.startsWith(month))
-      const byService = Map.groupBy(own, (row) => row.subject_id)
-      const wholes = metric === 'services.on-time' ? [[ZERO_UUID, own] as const] : []
-      for (const [subject_id, counted] of [...byService, ...wholes]) {
-        const reading = source.read(counted)
-        if (reading.n > 0) found.push({ metric, subject_id, unit_id: unitId, period: month, ...shown(reading) })
-      }
-    }
+  const asked = { subjectIds, ...spanOf(months) }
+  const standing = (metric: Metric, subject_id: string, month: string, reading: Reading): Standing => {
+    return { metric, subject_id, unit_id: unitId, period: month.slice(0, MONTH), ...shown(reading) }
   }
-  return found
+  return [
+    ...(await promisesKept(tx, { ...asked, unitId }, standing)),
+    ...(await timesTaken(tx, { ...asked, unitId }, standing)),
+  ]
+}
+
+type Span = { subjectIds: string[]; unitId: string; from: string; to: string }
+type Stand = (metric: Metric, subjectId: string, month: string, reading: Reading) => Standing
+
+async function promisesKept(tx: Tx, asked: Span, standing: Stand): Promise<Standing[]> {
+  const metric = 'services.on-time'
+  const { tally, read } = sourceOf(metric)
+  const rows = await monthlyBuckets(tx, { ...asked, metric: tally })
+  return [...Map.groupBy(rows, ({ month }) => month)].flatMap(([month, own]) => [
+    standing(metric, ZERO_UUID, month, read(own)),
+    ...[...Map.groupBy(own, (row) => row.subject_id)].map(([service, counted]) =>
+      standing(metric, service, month, read(counted)),
+    ),
+  ])
+}
+
+async function timesTaken(tx: Tx, asked: Span, standing: Stand): Promise<Standing[]> {
+  const metric = 'services.median-time'
+  const { tally, median } = sourceOf(metric)
+  if (!median) return []
+  const found = await medians(tx, 'subject-month', { ...asked, metric: tally, unitIds: [asked.unitId] })
+  return [...found].map(([part, one]) => {
+    const [service = '', month = ''] = part.split(' ')
+    return standing(metric, service, month, median(one))
+  })
 }
 
 /** The satisfaction index of every unit that was asked about in a quarter. */

@@ -1,4 +1,4 @@
-import { type Reading, sourceOf } from '../indicators/index.ts'
+import { type Metric, type Reading, sourceOf } from '../indicators/index.ts'
 import { directory } from '../organization/index.ts'
 import { periodSpan } from '../platform/dates.ts'
 import { type Histogram, quantile } from '../platform/intervals.ts'
@@ -42,22 +42,23 @@ function recordView(limit: number): View<Visitor, ServiceRecord> {
       const months = monthsBefore(today, MONTHS_SHOWN)
       const month = monthAsked(call, months)
       const root = await directory.root(tx, today)
-      const span = { from: `${months.at(-1)}-01`, to: periodSpan(months[0] ?? month).to ?? today }
-      const read = async (metric: 'services.on-time' | 'services.median-time' | 'services.visits') => {
+      const { from, to: end } = periodSpan(month)
+      const to = end ?? from
+      const year = { from: `${months.at(-1)}-01`, to: periodSpan(months[0] ?? month).to ?? today }
+      const subjectIds = [offer.service.id]
+      const read = async (metric: Metric, span: { from: string; to: string }) => {
         const source = sourceOf(metric)
-        const asked = { metric: source.tally, subjectIds: [offer.service.id], unitId: root.id, ...span }
-        const rows = await monthlyBuckets(tx, asked)
+        const rows = await monthlyBuckets(tx, { metric: source.tally, subjectIds, unitId: root.id, ...span })
         return { rows, of: (one: string) => source.read(rows.filter((row) => row.month.startsWith(one))) }
       }
       const [onTime, time, visits] = await Promise.all([
-        read('services.on-time'),
-        read('services.median-time'),
-        read('services.visits'),
+        read('services.on-time', year),
+        read('services.median-time', { from, to }),
+        read('services.visits', { from, to }),
       ])
       const kept = onTime.of(month)
       const told = kept.n >= LEAST_SHOWN
-      const { from, to } = periodSpan(month)
-      const query = { services: [offer.service.id], unitId: root.id, from, to: to ?? from, limit }
+      const query = { services: subjectIds, unitId: root.id, from, to, limit }
       const page = told && (await casesBehindFigure(tx, call.agency.zone, { ...query, cursor: call.query.cursor }))
       return {
         offer,
@@ -67,7 +68,7 @@ function recordView(limit: number): View<Visitor, ServiceRecord> {
         kept,
         median: time.of(month),
         visits: visits.of(month),
-        ninety: told ? quantile(histogramOf(time.rows, month), 0.9) : null,
+        ninety: told ? quantile(histogramOf(time.rows), 0.9) : null,
         cases: page ? { rows: page.cases, next: page.next } : null,
       }
     },
@@ -75,6 +76,6 @@ function recordView(limit: number): View<Visitor, ServiceRecord> {
   }
 }
 
-function histogramOf(rows: readonly { month: string; bucket: number; den: number }[], month: string): Histogram {
-  return rows.filter((row) => row.month.startsWith(month)).map(({ bucket, den }) => ({ value: bucket, count: den }))
+function histogramOf(rows: readonly { bucket: number; den: number }[]): Histogram {
+  return rows.map(({ bucket, den }) => ({ value: bucket, count: den }))
 }
