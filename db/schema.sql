@@ -454,6 +454,50 @@ ALTER TABLE citizen_message FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON citizen_message USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON citizen_message TO laras_app;
 
+CREATE TABLE complaint (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  service_id uuid,
+  unit_id uuid NOT NULL,
+  category text NOT NULL,
+  class text,
+  received_on date NOT NULL,
+  anonymous boolean NOT NULL,
+  confidential boolean NOT NULL,
+  answered_on date,
+  answered_by uuid,
+  text text,
+  answer text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT complaint_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT complaint_agency_id_code_hash_key UNIQUE (agency_id, code_hash),
+  CONSTRAINT complaint_check CHECK (((answered_on IS NULL) = (answered_by IS NULL))),
+  CONSTRAINT complaint_class_check CHECK ((class = ANY (ARRAY['aspiration'::text, 'information'::text, 'ordinary'::text, 'oversight'::text])))
+);
+CREATE INDEX complaint_unit ON complaint USING btree (agency_id, unit_id, received_on DESC);
+ALTER TABLE complaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE complaint FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON complaint USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON complaint TO laras_app;
+
+CREATE TABLE complaint_contact (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  complaint_id uuid NOT NULL,
+  name text,
+  contact text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT complaint_contact_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX complaint_contact_of ON complaint_contact USING btree (agency_id, complaint_id);
+ALTER TABLE complaint_contact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE complaint_contact FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON complaint_contact USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON complaint_contact TO laras_app;
+
 CREATE TABLE cycle_reminder (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1049,6 +1093,53 @@ ALTER TABLE import_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import_run FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON import_run USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON import_run TO laras_app;
+
+CREATE TABLE improvement (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  title text NOT NULL,
+  said text,
+  cause text NOT NULL,
+  action text NOT NULL,
+  unit_id uuid NOT NULL,
+  service_id uuid,
+  indicator_id uuid,
+  metric text NOT NULL,
+  owner_id uuid NOT NULL,
+  planned_on date NOT NULL,
+  in_force_on date,
+  training text,
+  training_on date,
+  made_by uuid,
+  made_on date NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT improvement_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT improvement_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT improvement_check CHECK (((training IS NULL) = (training_on IS NULL)))
+);
+CREATE INDEX improvement_newest ON improvement USING btree (agency_id, made_on DESC, id DESC);
+ALTER TABLE improvement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE improvement FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON improvement USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON improvement TO laras_app;
+
+CREATE TABLE improvement_voice (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  improvement_id uuid NOT NULL,
+  complaint_id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT improvement_voice_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT improvement_voice_agency_id_improvement_id_complaint_id_key UNIQUE (agency_id, improvement_id, complaint_id),
+  CONSTRAINT improvement_voice_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id),
+  CONSTRAINT improvement_voice_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT improvement_voice_agency_id_improvement_id_fkey FOREIGN KEY (agency_id, improvement_id) REFERENCES improvement(agency_id, id)
+);
+CREATE INDEX improvement_voice_complaint ON improvement_voice USING btree (agency_id, complaint_id);
+ALTER TABLE improvement_voice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE improvement_voice FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON improvement_voice USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON improvement_voice TO laras_app;
 
 CREATE TABLE indicator (
   agency_id uuid NOT NULL,

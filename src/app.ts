@@ -6,6 +6,8 @@ import { calendarFor } from './calendar/index.ts'
 import { calendarPages } from './calendar/pages.tsx'
 import { cascadeApi } from './cascade/index.ts'
 import { cascadePages } from './cascade/pages.tsx'
+import { complaintApi } from './complaints/api.ts'
+import { complaintPages } from './complaints/pages.tsx'
 import { cycleApi } from './cycle/api.ts'
 import { cyclePages } from './cycle/pages.tsx'
 import { documentApi, documentChores, documentPages } from './documents/index.ts'
@@ -17,6 +19,8 @@ import { homePages } from './home/pages.tsx'
 import { importsApi } from './imports/api.ts'
 import { importChores } from './imports/jobs.ts'
 import { importPages } from './imports/pages.tsx'
+import { improvementApi } from './improvements/api.ts'
+import { improvementPages } from './improvements/pages.tsx'
 import { indicatorsApi } from './indicators/api.ts'
 import { instructionsApi } from './instructions/api.ts'
 import { instructionPages } from './instructions/pages.tsx'
@@ -106,6 +110,8 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   emergencyPages(routes)
   documentPages(routes)
   surveyPages(routes)
+  complaintPages(routes)
+  improvementPages(routes)
   publicWindow(routes)
   organizationApi(routes)
   servicesApi(routes)
@@ -122,6 +128,8 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   emergencyApi(routes)
   documentApi(routes)
   surveyApi(routes)
+  complaintApi(routes)
+  improvementApi(routes)
   return application
 }
 

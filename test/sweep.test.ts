@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -54,6 +55,8 @@ interface Belongings {
   service: string
   survey: string
   followUp: string
+  complaint: string
+  improvement: string
   application: string
   audit: string
   auditItem: string
@@ -317,7 +320,31 @@ async function surveyThings(city: SmallCity, owner: Owner, unit: string) {
     due: '2026-12-01',
   })
   expect(taken.status, JSON.stringify(taken.json)).toBe(201)
-  return { service, survey: String(survey.json.id), followUp: String(taken.json.id) }
+  const complaint = randomUUID()
+  const said = await client(server.origin, city.slug, '')('POST', '/complaints', {
+    id: complaint,
+    service,
+    text: 'Antreannya lama sekali.',
+  })
+  expect(said.status, JSON.stringify(said.json)).toBe(201)
+  const begun = await (await call('leader'))('POST', '/improvements', {
+    title: 'Antrean dibagi per jam',
+    cause: 'Warga datang bersamaan.',
+    action: 'Nomor antrean dibagi per jam.',
+    unit,
+    service,
+    metric: 'services.median-time',
+    plannedOn: '2026-11-01',
+    voices: [complaint],
+  })
+  expect(begun.status, JSON.stringify(begun.json)).toBe(201)
+  return {
+    service,
+    survey: String(survey.json.id),
+    followUp: String(taken.json.id),
+    complaint,
+    improvement: String(begun.json.id),
+  }
 }
 
 /** Leave and shifts of a person, recorded by the superior. */
@@ -455,6 +482,8 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(shifts|giliran)\/:id/, 'shift'],
   [/^\/survei\/ditahan\/:/, 'service'],
   [/^\/survei\/tindak-lanjut\/:id/, 'followUp'],
+  [/^\/(complaints|aduan)\/:id/, 'complaint'],
+  [/^\/(improvements|perbaikan)\/:id/, 'improvement'],
   [/^\/(surveys|survei)\/:id/, 'survey'],
   [/^\/(data-audit-items|loket\/pemeriksaan\/butir)\/:id/, 'auditItem'],
   [/^\/(data-audits|loket\/pemeriksaan)\/:id/, 'audit'],
@@ -657,6 +686,8 @@ async function sweepForeign(): Promise<string[]> {
     service: nowhere,
     survey: nowhere,
     followUp: nowhere,
+    complaint: nowhere,
+    improvement: nowhere,
     application: nowhere,
     audit: nowhere,
     auditItem: nowhere,

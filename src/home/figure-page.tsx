@@ -68,6 +68,9 @@ function figurePage(call: PageCall, figure: Figure) {
         <p class="small links">
           <a href={`/${agency.slug}/iku/${indicator.id}/paham`}>{t('Memahami IKU ini, dengan dua pertanyaan')}</a>
           <a href={`/${agency.slug}/iku/${indicator.id}/jeda`}>{t('Jeda target')}</a>
+          {call.actor.isHead ? (
+            <a href={`/${agency.slug}/perbaikan/baru?iku=${indicator.id}`}>{t('Mulai perbaikan karena IKU ini')}</a>
+          ) : null}
           {indicator.official ? null : (
             <a href={`/${agency.slug}/iku/pohon?simpul=${indicator.id}`}>{t('Diturunkan ke unit dan jabatan')}</a>
           )}

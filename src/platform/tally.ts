@@ -190,6 +190,18 @@ const bucketsByOfficer = statement<{ subject_id: string; bucket: number; num: nu
    GROUP BY subject_id, bucket HAVING sum(den) <> 0 ORDER BY subject_id, bucket`,
 )
 
+const bucketsByUnitBetweenDays = statement<{ unit_id: string; bucket: number; num: number; den: number }>(
+  'tally.buckets_by_unit_between_days',
+  `SELECT unit_id, bucket, sum(num) AS num, sum(den) AS den FROM (
+     SELECT unit_id, bucket, num, den FROM tally_day
+     WHERE agency_id = $1 AND metric = $2 AND subject_id = ANY($3::uuid[]) AND day >= $4::date AND day < $5::date
+     UNION ALL
+     SELECT unit_id, bucket, num, den FROM tally_delta
+     WHERE agency_id = $1 AND metric = $2 AND subject_id = ANY($3::uuid[]) AND day >= $4::date AND day < $5::date
+   ) AS folded_and_pending
+   GROUP BY unit_id, bucket HAVING sum(den) <> 0 ORDER BY unit_id, bucket`,
+)
+
 /** Appends one event's contribution, in the event's own transaction. A correction is a delta of opposite sign. */
 export async function addDelta(tx: Tx, delta: Delta): Promise<void> {
   await tx.run(insertDelta, [
@@ -258,6 +270,14 @@ export function unitBuckets(
 /** Sums per subject and bucket for one officer between two days (half-open). */
 export function officerBuckets(tx: Tx, query: { metric: string; officerId: string; from: string; to: string }) {
   return tx.rows(bucketsByOfficer, [tx.agencyId, query.metric, query.officerId, query.from, query.to])
+}
+
+/** What was counted between two days (half-open), by the unit it was counted in itself and by bucket. */
+export function dailyBuckets(
+  tx: Tx,
+  query: { metric: string; subjectIds: readonly string[]; from: string; to: string },
+) {
+  return tx.rows(bucketsByUnitBetweenDays, [tx.agencyId, query.metric, query.subjectIds, query.from, query.to])
 }
 
 /** Sums per subject for one officer between two days (half-open). */

@@ -1,6 +1,6 @@
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
-import { formatDateTime, formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
+import { formatDate, formatDateTime, formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { promiseWords } from '../services/index.ts'
 import {
@@ -39,6 +39,7 @@ export function windowPage(call: PageCall<Visitor>, window: Window) {
       <Ways call={call} />
       <Promises call={call} window={window} />
       <Satisfaction call={call} window={window} />
+      <Changes call={call} window={window} />
       <div class="two">
         <Corrections call={call} window={window} />
         <Section heading={t('Periksa sendiri')}>
@@ -185,6 +186,37 @@ function promiseRow(call: PageCall<Visitor>, service: KeptPromise, { month, targ
     side: t('{n} permohonan', { n: formatNumber(reading.n, 0, language) }),
     say: t('{name}: {text} tepat janji dari {n} permohonan', { name, text, n: reading.n }),
   }
+}
+
+/** What was changed because citizens spoke; before and after stand on its own page. */
+function Changes({ call, window }: Props) {
+  const { t, agency, language } = call
+  const home = `/${agency.slug}/perbaikan`
+  return (
+    <Section
+      heading={t('Yang diubah karena warga bersuara')}
+      end={{ href: home, label: t('Sebelum dan sesudahnya') }}
+      tight
+    >
+      <Rows
+        items={[
+          ...window.improvements.map(({ title, said, in_force_on, planned_on }) => (
+            <>
+              <b>{title}</b> {said && <q>{said}</q>}
+              <br />
+              <span class="small muted">
+                {in_force_on
+                  ? t('Berlaku sejak {day}.', { day: formatDate(in_force_on, 'long', language) })
+                  : t('Direncanakan {day}.', { day: formatDate(planned_on, 'long', language) })}
+              </span>
+            </>
+          )),
+          <a href={`/${agency.slug}/kurang`}>{t('Ada yang kurang?')}</a>,
+          <a href={`/${agency.slug}/ikm`}>{t('Hasil survei kepuasan tiap unit')}</a>,
+        ]}
+      />
+    </Section>
+  )
 }
 
 function Satisfaction({ call, window }: Props) {

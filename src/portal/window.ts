@@ -1,3 +1,4 @@
+import { type ImprovementRow, newestImprovements } from '../improvements/index.ts'
 import { type Reading, readIndicators, readTargets, sourceOf } from '../indicators/index.ts'
 import { directory } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
@@ -30,11 +31,13 @@ export interface Window {
   quarter: string
   units: UnitIndex[]
   corrections: Correction[]
+  improvements: ImprovementRow[]
   seal: { head: Buffer; at: Date } | null
 }
 
 const MONTHS_OFFERED = 12
 const CORRECTIONS_SHOWN = 3
+const IMPROVEMENTS_SHOWN = 3
 const LAST = { at: new Date('9999-12-31T00:00:00Z'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
 export const readWindow: View<Visitor, Window> = {
@@ -44,14 +47,15 @@ export const readWindow: View<Visitor, Window> = {
     const months = monthsBefore(today, MONTHS_OFFERED)
     const month = monthAsked(call, months)
     const quarter = previousPeriod(quarterOf(today))
-    const [promises, target, units, corrections, seal] = await Promise.all([
+    const [promises, target, units, corrections, improvements, seal] = await Promise.all([
       readPromises(call, month),
       targetOf(tx, today, month),
       readUnitIndices(tx, today, quarter),
       tx.rows(correctionsBefore, [tx.agencyId, LAST.at, LAST.id, today, CORRECTIONS_SHOWN]),
+      tx.rows(newestImprovements, [tx.agencyId, IMPROVEMENTS_SHOWN]),
       tx.maybe(lastSeal, [tx.agencyId]),
     ])
-    return { month, months, ...promises, target, quarter, units, corrections, seal }
+    return { month, months, ...promises, target, quarter, units, corrections, improvements, seal }
   },
   may: mayLookIn,
 }

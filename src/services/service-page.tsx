@@ -36,6 +36,9 @@ export function servicePage(call: PageCall<Visitor>, detail: ServiceDetail) {
         <KeptLately call={call} detail={detail} />
         <Late call={call} detail={detail} />
         <Standard call={call} detail={detail} />
+        <p class="no-print">
+          <a href={`/${agency.slug}/kurang?layanan=${service.slug}`}>{t('Ada yang kurang?')}</a>
+        </p>
       </Stack>
     </div>,
   )

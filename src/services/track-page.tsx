@@ -99,6 +99,9 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
         {problem ? <Notice tone="off">{problem}</Notice> : null}
         {row.state === 'stopped' ? <Asked call={call} found={found} given={given} /> : null}
         {row.state === 'done' || row.state === 'rejected' ? <Rate call={call} found={found} /> : null}
+        <p class="no-print">
+          <a href={`/${agency.slug}/kurang?layanan=${found.service.slug}`}>{t('Ada yang kurang?')}</a>
+        </p>
         <section class="own-box" aria-label={t('Permohonan Anda')}>
           <h2>{row.state === 'stopped' ? t('Jam berhenti: menunggu Anda') : promiseHeading(call, row, found.clock)}</h2>
           <PromiseTrack say={call} row={row} clock={found.clock} />

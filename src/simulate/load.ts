@@ -2,7 +2,9 @@ import { announcementTable, questionTable } from '../announcements/index.ts'
 import { appraisalTables } from '../appraisal/index.ts'
 import { calendarTables } from '../calendar/index.ts'
 import { changeTable, linkTable, revisionTable, suggestionTable } from '../cascade/index.ts'
+import { complaintTable } from '../complaints/index.ts'
 import { emergencyTable, lineTable, reliefTable } from '../emergency/index.ts'
+import { improvementTable, voiceTable } from '../improvements/index.ts'
 import { indicatorTable, pauseTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
 import { instructionTable, messageTable } from '../instructions/index.ts'
 import { organizationTables, rebuildDerived, setPasswordHash } from '../organization/index.ts'
@@ -28,6 +30,7 @@ import { passageRows } from './passages.ts'
 import { actingPlans, makePlans, type Plan } from './plans.ts'
 import { foresee, ikuRows, promiseRows } from './promise.ts'
 import { randomFrom } from './random.ts'
+import { tellRemarks } from './remarks.ts'
 import { roleRows } from './roles.ts'
 import { serviceRows } from './services.ts'
 import type { Story } from './story.ts'
@@ -86,6 +89,10 @@ export async function loadCity(
   await put('jawaban survei', responseTable, voices.responses)
   await put('tindak lanjut survei', followUpTable, voices.followUps)
   await addAll(tx, voices.deltas)
+  const remarks = tellRemarks(city, organisation, story, keys, offered.services)
+  await put('aduan', complaintTable, remarks.complaints)
+  await put('perbaikan', improvementTable, remarks.improvements)
+  await put('suara di balik perbaikan', voiceTable, remarks.voices)
 
   const ikus = foresee(city, organisation, story)
   const promise = promiseRows(city, organisation)

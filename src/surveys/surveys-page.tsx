@@ -1,4 +1,4 @@
-import { type PageCall, shell } from '../organization/index.ts'
+import { holds, type PageCall, shell } from '../organization/index.ts'
 import { formatDays } from '../platform/i18n/format.ts'
 import { ButtonLink, EmptyState, PageHead, Rows, Section, Stack, Status } from '../ui/index.ts'
 import { mayReadHolds } from './may.ts'
@@ -29,7 +29,9 @@ export function surveysPage(call: PageCall, list: SurveyList) {
       />
       <p class="links">
         <a href={`${home}/unit`}>{t('Unit saya')}</a> <a href={`${home}/penilaian`}>{t('Penilaian warga')}</a>{' '}
-        {mayReadHolds(call.actor) === 'yes' && <a href={`${home}/ditahan`}>{t('Penilaian yang ditahan')}</a>}
+        {mayReadHolds(call.actor) === 'yes' && <a href={`${home}/ditahan`}>{t('Penilaian yang ditahan')}</a>}{' '}
+        {hearsVoices(call) && <a href={`/${agency.slug}/aduan`}>{t('Aduan dan saran')}</a>}{' '}
+        <a href={`/${agency.slug}/perbaikan/daftar`}>{t('Perbaikan')}</a>
       </p>
       {running.length > 0 && (
         <Section heading={t('Sedang berjalan')} tight>
@@ -60,6 +62,9 @@ export function surveysPage(call: PageCall, list: SurveyList) {
     </Stack>,
   )
 }
+
+/** Who finds something on the list of complaints. */
+const hearsVoices = ({ actor }: PageCall) => actor.isHead || holds(actor, 'complaints-desk', 'leader', 'auditor')
 
 function runningLine(call: PageCall, { survey, unit, result, sample }: SurveyResult) {
   const { t, agency, language } = call

@@ -23,6 +23,7 @@ import { plans } from './plans.ts'
 import { portal } from './portal.ts'
 import { ratings } from './ratings.ts'
 import { surveys } from './surveys.ts'
+import { voices } from './voices.ts'
 import { work } from './work.ts'
 
 /** English wordings by the pages they stand on. A text that several pages say stands in one part only. */
@@ -52,5 +53,6 @@ export const parts: readonly Readonly<Record<string, string>>[] = [
   portal,
   ratings,
   surveys,
+  voices,
   work,
 ]

@@ -1,0 +1,295 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { calendarFor, type WorkingCalendar } from '../calendar/index.ts'
+import { type Call, directory, idParam, type Verb, type View } from '../organization/index.ts'
+import { emptyAsMissing, optionalId, optionalText, text } from '../platform/input.ts'
+import { queueMail } from '../platform/mail.ts'
+import type { Call as PlatformCall, Verb as PublicVerb, View as PublicView, Visitor } from '../platform/policy.ts'
+import { invalidInput, Problem } from '../platform/problems.ts'
+import { rateLimit } from '../platform/rate.ts'
+import { allServices, type ServiceRow, servicesNamed } from '../services/index.ts'
+import { voiceCode, voiceCodeHash } from './codes.ts'
+import { voiceLetter } from './letter-rules.ts'
+import { mayAnswerVoice, mayListVoices, mayReadVoice, seesAll } from './may.ts'
+import { answerDue, CLASSES, daysLeft } from './rules.ts'
+import {
+  type ComplaintRow,
+  complaintByCode,
+  complaintRow,
+  complaintsOf,
+  complaintTable,
+  contactsOf,
+  contactTable,
+} from './sql.ts'
+
+/** Voices from one address in an hour. */
+const spoken = rateLimit(20, 60 * 60_000)
+const guesses = rateLimit(60, 60 * 60_000)
+
+/** What the form asks about: a service, or the city. */
+export interface Speaking {
+  service: Pick<ServiceRow, 'id' | 'slug' | 'name' | 'unit_id'> | null
+  unit: string
+}
+
+export const openForm: PublicView<Visitor, Speaking> = {
+  action: 'complaint.open',
+  load: (call) => speakingOf(call, call.query.layanan),
+  may: () => 'yes',
+}
+
+async function speakingOf(call: PlatformCall<Visitor>, slug: string | undefined): Promise<Speaking> {
+  const services = slug ? await call.tx.rows(allServices, [call.tx.agencyId]) : []
+  const service = services.find((each) => each.slug === slug || each.id === slug) ?? null
+  const unit = service
+    ? await directory.unit(call.tx, service.unit_id, call.today)
+    : await directory.root(call.tx, call.today)
+  return { service, unit: unit?.name ?? '' }
+}
+
+const contact = z.preprocess(
+  emptyAsMissing,
+  z
+    .string()
+    .trim()
+    .max(200)
+    .refine((typed) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) || /^\+?[\d\s-]{8,20}$/.test(typed), {
+      message: 'Tulis alamat e-mail, misalnya nama@contoh.id, atau nomor HP.',
+    })
+    .optional(),
+)
+const voiceInput = z.object({
+  id: optionalId,
+  category: z.preprocess(emptyAsMissing, z.string().trim().max(60).default('layanan')),
+  /** The service's slug or id. */
+  service: z.preprocess(emptyAsMissing, z.string().max(100).optional()),
+  text: text(5, 2000, { empty: 'Tulis apa yang kurang, beberapa kata cukup.' }),
+  anonymous: z.boolean().default(false),
+  confidential: z.boolean().default(false),
+  name: optionalText(120),
+  contact,
+})
+
+/** Takes what somebody misses; answers the code to follow it with. The contact, if any, is kept apart. */
+export const speak: PublicVerb<Visitor, z.infer<typeof voiceInput>, object, { code: string }> = {
+  action: 'complaint.send',
+  input: voiceInput,
+  load: async () => ({}),
+  may: () => 'yes',
+  async run(call, _none, input) {
+    const wait = spoken.take(`${call.tx.agencyId} ${call.actor.address}`, call.now)
+    if (wait > 0) throw tooMany(wait)
+    const { service } = await speakingOf(call, input.service)
+    if (input.service && !service) throw invalidInput([{ path: 'service', message: 'Pilih layanan dari daftar.' }])
+    const id = input.id ?? randomUUID()
+    const code = voiceCode(call.keys, call.tx.agencyId, id)
+    const row = {
+      agency_id: call.tx.agencyId,
+      id,
+      code_hash: voiceCodeHash(call.keys, call.tx.agencyId, code),
+      service_id: service?.id ?? null,
+      unit_id: service?.unit_id ?? (await directory.root(call.tx, call.today)).id,
+      category: input.category,
+      class: null,
+      received_on: call.today,
+      anonymous: input.anonymous,
+      confidential: input.confidential,
+      answered_on: null,
+      answered_by: null,
+      text: input.text,
+      answer: null,
+    }
+    const deed = (verb: string) => ({ verb, actorId: null, at: call.now })
+    const stored = await call.ledger.append(call.tx, complaintTable, row, deed('complaint.received'))
+    if (!stored) return sameAgain(call, row, code)
+    if (!input.anonymous && (input.name || input.contact)) {
+      const { agency_id } = row
+      const whom = {
+        agency_id,
+        id: randomUUID(),
+        complaint_id: id,
+        name: input.name ?? null,
+        contact: input.contact ?? null,
+      }
+      await call.ledger.append(call.tx, contactTable, whom, deed('complaint.contact-kept'))
+    }
+    return { code }
+  },
+}
+
+async function sameAgain(
+  call: PlatformCall<Visitor>,
+  row: { id: string; text: string; service_id: string | null },
+  code: string,
+) {
+  const before = await call.tx.one(complaintRow, [call.tx.agencyId, row.id])
+  if (before.text === row.text && before.service_id === row.service_id) return { code }
+  throw new Problem('already-different', 'Kiriman ini sudah tersimpan dengan isi lain. Kirim sebagai baru.')
+}
+
+function tooMany(wait: number): Problem {
+  return new Problem('too-many', 'Sudah banyak kiriman dari jaringan ini. Coba lagi satu jam lagi.', {
+    retryAfter: Math.ceil(wait / 1000),
+  })
+}
+
+/** A voice as whoever holds its code sees it. */
+export interface Heard {
+  row: ComplaintRow
+  service: string | null
+  unit: string
+  due: string
+}
+
+/** The voice behind a code; null when there is none. */
+export async function heardOf(call: PlatformCall<Visitor>): Promise<Heard | null> {
+  const wait = guesses.take(`${call.tx.agencyId} ${call.actor.address}`, call.now)
+  if (wait > 0) throw tooMany(wait)
+  const row = await call.tx.maybe(complaintByCode, [
+    call.tx.agencyId,
+    voiceCodeHash(call.keys, call.tx.agencyId, call.params.code ?? ''),
+  ])
+  if (!row) return null
+  const [services, unit, calendar] = await Promise.all([
+    servicesNamed(call.tx, row.service_id ? [row.service_id] : []),
+    directory.unit(call.tx, row.unit_id, call.today),
+    calendarFor(call, call.today),
+  ])
+  const service = row.service_id ? (services.get(row.service_id)?.name ?? null) : null
+  return { row, service, unit: unit?.name ?? '', due: answerDue(row, calendar) }
+}
+
+/** A voice on the desk, with its clock. */
+export interface Waiting {
+  row: ComplaintRow
+  service: string | null
+  unit: string
+  due: string
+  left: number
+}
+
+export interface VoiceList {
+  waiting: Waiting[]
+  answered: Waiting[]
+  /** How many answered ones to skip for the next page; null: no more. */
+  next: number | null
+}
+
+const SHOWN = 40
+const MOST_WAITING = 200
+
+/** Voices without an answer by the working days left, and those answered. */
+export const readVoices: View<VoiceList> = {
+  action: 'complaint.list',
+  async load(call) {
+    const skip = Number(call.query.dari ?? 0)
+    const from = Number.isInteger(skip) && skip > 0 && skip < 100_000 ? skip : 0
+    const unitIds = await unitsOf(call)
+    const [open, done, calendar] = await Promise.all([
+      call.tx.rows(complaintsOf, [call.tx.agencyId, unitIds, true, MOST_WAITING, 0]),
+      call.tx.rows(complaintsOf, [call.tx.agencyId, unitIds, false, SHOWN + 1, from]),
+      calendarFor(call, call.today),
+    ])
+    const waiting = await clocked(call, open, calendar)
+    return {
+      waiting: waiting.sort((left, right) => left.left - right.left),
+      answered: await clocked(call, done.slice(0, SHOWN), calendar),
+      next: done.length > SHOWN ? from + SHOWN : null,
+    }
+  },
+  may: mayListVoices,
+}
+
+/** The units whose voices the actor sees. */
+async function unitsOf(call: Call): Promise<string[]> {
+  const units = await directory.units(call.tx, call.today)
+  if (seesAll(call.actor)) return units.map(({ id }) => id)
+  const own: string[] = []
+  for (const unit of units) {
+    const above = await directory.unitsAbove(call.tx, unit.id, call.today)
+    if (call.actor.unitId && above.includes(call.actor.unitId)) own.push(unit.id)
+  }
+  return own
+}
+
+async function clocked(call: Call, rows: readonly ComplaintRow[], calendar: WorkingCalendar): Promise<Waiting[]> {
+  const [services, units] = await Promise.all([
+    servicesNamed(
+      call.tx,
+      rows.flatMap((row) => row.service_id ?? []),
+    ),
+    directory.units(call.tx, call.today),
+  ])
+  return rows.map((row) => {
+    const due = answerDue(row, calendar)
+    return {
+      row,
+      due,
+      service: row.service_id ? (services.get(row.service_id)?.name ?? null) : null,
+      unit: units.find(({ id }) => id === row.unit_id)?.name ?? '',
+      left: daysLeft(due, row.answered_on ?? call.today, calendar),
+    }
+  })
+}
+
+export interface VoiceDetail extends Waiting {
+  unitsAbove: readonly string[]
+  mayAnswer: boolean
+}
+
+async function loadVoice(call: Call): Promise<VoiceDetail | null> {
+  const row = await call.tx.maybe(complaintRow, [call.tx.agencyId, idParam(call)])
+  if (!row) return null
+  const [shown] = await clocked(call, [row], await calendarFor(call, call.today))
+  const unitsAbove = await directory.unitsAbove(call.tx, row.unit_id, call.today)
+  return shown ? { ...shown, unitsAbove, mayAnswer: mayAnswerVoice(call.actor, { unitsAbove }) === 'yes' } : null
+}
+
+export const readVoice: View<VoiceDetail> = { action: 'complaint.read', load: loadVoice, may: mayReadVoice }
+
+const answerInput = z.object({
+  class: z.enum(CLASSES, { message: 'Pilih golongannya.' }),
+  answer: optionalText(4000),
+})
+
+/** The desk says what it is, and answers: whoever spoke reads it with the code, and is told where a contact was left. */
+export const answerVoice: Verb<z.infer<typeof answerInput>, VoiceDetail, ComplaintRow> = {
+  action: 'complaint.answer',
+  input: answerInput,
+  load: loadVoice,
+  may: mayAnswerVoice,
+  async run(call, { row }, input) {
+    if (row.answered_on) throw new Problem('wrong-state', 'Aduan ini sudah dijawab.')
+    const answered = input.answer ? { answer: input.answer, answered_on: call.today, answered_by: call.actor.id } : {}
+    const deed = {
+      verb: input.answer ? 'complaint.answered' : 'complaint.classified',
+      actorId: call.actor.id,
+      at: call.now,
+    }
+    const next = await call.ledger.amend(call.tx, complaintTable, { ...row, class: input.class, ...answered }, deed)
+    if (input.answer) await tellSpeakers(call, [row.id], 'yang Anda sampaikan sudah dijawab', `answer ${row.id}`)
+    return next
+  },
+}
+
+/** Tells those who left an e-mail address that there is news about what they said; staff see no address. */
+export async function tellSpeakers(
+  call: Pick<Call, 'tx' | 'mail' | 'keys' | 'agency' | 'now'>,
+  complaintIds: readonly string[],
+  news: string,
+  cause: string,
+): Promise<void> {
+  if (!call.mail) return
+  const { origin } = call.mail
+  const contacts = await call.tx.rows(contactsOf, [call.tx.agencyId, complaintIds])
+  for (const { complaint_id, contact: address } of contacts) {
+    if (!address?.includes('@')) continue
+    const link = `${origin}/${call.agency.slug}/laporan/${voiceCode(call.keys, call.tx.agencyId, complaint_id)}`
+    const letter = voiceLetter({ city: call.agency.name, demo: call.agency.demo, news, link })
+    await queueMail(
+      call.tx,
+      { employeeId: null, cause: `${cause} ${complaint_id}`, address, settings: '', ...letter },
+      call.now,
+    )
+  }
+}

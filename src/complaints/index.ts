@@ -1,0 +1,10 @@
+export { type Heard, heardOf, tellSpeakers } from './actions.ts'
+export { voiceCode, voiceCodeHash } from './codes.ts'
+export { CLASS_LABEL } from './rules.ts'
+export {
+  type ComplaintRow,
+  complaintsByIds,
+  complaintTable,
+  contactTable,
+  recentComplaints,
+} from './sql.ts'

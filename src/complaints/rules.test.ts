@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { workingCalendar } from '../calendar/working-time.ts'
+import { answerDue, type Class, daysLeft } from './rules.ts'
+
+const weekends = workingCalendar({ zone: 'Asia/Jakarta', hours: [], marks: [] })
+const holiday = workingCalendar({
+  zone: 'Asia/Jakarta',
+  hours: [],
+  marks: [{ kind: 'national-holiday', first: '2026-11-05', last: '2026-11-05' }],
+})
+
+describe('an answer is due (PermenPANRB 62/2018, weekends alone)', () => {
+  test.each<[Class | null, string]>([
+    ['information', '2026-11-09'],
+    ['ordinary', '2026-11-20'],
+    ['oversight', '2027-01-25'],
+    ['aspiration', '2026-11-20'],
+    [null, '2026-11-09'],
+  ])('%s received on Monday 2 November 2026: %s', (given, due) => {
+    expect(answerDue({ received_on: '2026-11-02', class: given }, weekends)).toBe(due)
+  })
+
+  test('a day later where a holiday lies between', () => {
+    expect(answerDue({ received_on: '2026-11-02', class: 'information' }, holiday)).toBe('2026-11-10')
+  })
+
+  test('on a Saturday as if it had come on Friday', () => {
+    expect(answerDue({ received_on: '2026-11-07', class: 'information' }, weekends)).toBe('2026-11-13')
+  })
+})
+
+test.each([
+  ['2026-11-02', 5],
+  ['2026-11-09', 0],
+  ['2026-11-11', -2],
+])('on %s of an answer due on 9 November %i days are left', (today, left) => {
+  expect(daysLeft('2026-11-09', today, weekends)).toBe(left)
+})

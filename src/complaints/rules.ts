@@ -1,0 +1,34 @@
+/** What kind of voice it is (PermenPANRB 62/2018), which decides by when it is answered. */
+export const CLASSES = ['aspiration', 'information', 'ordinary', 'oversight'] as const
+export type Class = (typeof CLASSES)[number]
+
+export const CLASS_LABEL: Record<Class, string> = {
+  aspiration: 'Aspirasi atau saran',
+  information: 'Permintaan informasi',
+  ordinary: 'Pengaduan tidak berkadar pengawasan',
+  oversight: 'Pengaduan berkadar pengawasan',
+}
+
+/** Working days to the answer. The regulation names none for an aspiration: it is answered like a complaint. */
+const DAYS: Record<Class, number> = { aspiration: 14, information: 5, ordinary: 14, oversight: 60 }
+
+/** Until the desk has said what it is, the shortest time runs: nobody wins days by waiting. */
+export function workingDaysFor(given: Class | null): number {
+  return DAYS[given ?? 'information']
+}
+
+/** What of a calendar the clock needs. */
+export interface WorkingDays {
+  addWorkingDays(day: string, count: number): string
+  workingDaysBetween(from: string, to: string): number
+}
+
+/** The last day on which an answer is in time; the day of receipt is day 0. */
+export function answerDue(voice: { received_on: string; class: Class | null }, calendar: WorkingDays): string {
+  return calendar.addWorkingDays(voice.received_on, workingDaysFor(voice.class))
+}
+
+/** Working days that are left today, 0 on the last; negative once it is late. */
+export function daysLeft(due: string, today: string, calendar: WorkingDays): number {
+  return calendar.workingDaysBetween(today, due)
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { publicShell } from '../organization/index.ts'
+import type { PageCall, Refused } from '../platform/http.ts'
+import type { Visitor } from '../platform/policy.ts'
+import {
+  Button,
+  Buttons,
+  Checkbox,
+  ErrorSummary,
+  Hidden,
+  Notice,
+  PageHead,
+  Stack,
+  TextArea,
+  TextInput,
+} from '../ui/index.ts'
+import type { Speaking } from './actions.ts'
+
+type Call = PageCall<Visitor>
+
+const frameOf = (call: Call, title: string, refused?: Refused) => ({
+  agency: call.agency,
+  t: call.t,
+  language: call.language,
+  path: call.path,
+  title,
+  refused: refused !== undefined,
+})
+
+/** "Ada yang kurang?": a few words, with or without a contact. */
+export function speakPage(call: Call, { service, unit }: Speaking, refused?: Refused) {
+  const { t, agency } = call
+  const form = refused?.form
+  const errors = refused?.errors ?? {}
+  const title = t('Ada yang kurang?')
+  return publicShell(
+    frameOf(call, title, refused),
+    <Stack room="tight">
+      <PageHead title={title} under={service ? `${service.name} · ${unit}` : agency.name} />
+      <ErrorSummary errors={errors} />
+      {refused && Object.keys(errors).length === 0 ? <Notice tone="off">{refused.problem.detail}</Notice> : null}
+      <form class="form" method="post" action={`/${agency.slug}/kurang`}>
+        <Hidden name="id" value={form?.get('id') ?? randomUUID()} />
+        <Hidden name="service" value={service?.slug ?? ''} />
+        <TextArea
+          name="text"
+          label={t('Apa yang kurang, atau dapat lebih baik?')}
+          hint={t('Beberapa kata cukup. Dijawab dalam 5 sampai 60 hari kerja, menurut golongannya.')}
+          rows={4}
+          maxlength={2000}
+          value={form?.get('text')}
+          errors={errors}
+        />
+        <TextInput
+          name="contact"
+          label={t('E-mail atau nomor HP')}
+          hint={t('Untuk mengabari Anda. Disimpan terpisah: petugas yang menjawab tidak melihatnya.')}
+          size="mid"
+          optional
+          value={form?.get('contact')}
+          errors={errors}
+        />
+        <Checkbox
+          name="anonymous"
+          label={t('Tanpa nama: jangan simpan kontak apa pun')}
+          checked={form?.get('anonymous') === 'on'}
+        />
+        <Buttons>
+          <Button kind="first">{t('Kirim')}</Button>
+        </Buttons>
+      </form>
+    </Stack>,
+  )
+}
+
+/** What was received, and the code that is shown this once. */
+export function spokenPage(call: Call, code: string) {
+  const { t, agency } = call
+  const title = t('Terima kasih, sudah kami terima')
+  return publicShell(
+    frameOf(call, title),
+    <Stack room="tight">
+      <PageHead title={title} />
+      <p>{t('Simpan kode ini. Dengan kode ini Anda membaca jawaban kami, dan apa yang berubah karenanya.')}</p>
+      <p class="big-figure">{code}</p>
+      <p class="links">
+        <a href={`/${agency.slug}/laporan/${code}`}>{t('Buka halamannya')}</a>
+      </p>
+    </Stack>,
+  )
+}

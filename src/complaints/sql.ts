@@ -1,0 +1,82 @@
+import { statement } from '../platform/database.ts'
+import { type SealedRow, sealedTable } from '../platform/ledger.ts'
+import type { Class } from './rules.ts'
+
+/** What somebody misses. Its id is of chance; who said it stands elsewhere, if anywhere. */
+export interface ComplaintRow extends SealedRow {
+  code_hash: Buffer
+  service_id: string | null
+  unit_id: string
+  category: string
+  class: Class | null
+  received_on: string
+  anonymous: boolean
+  confidential: boolean
+  answered_on: string | null
+  answered_by: string | null
+  text: string | null
+  answer: string | null
+  salt: Buffer
+}
+
+/** Whom to tell of the answer. */
+export interface ContactRow extends SealedRow {
+  complaint_id: string
+  name: string | null
+  contact: string | null
+  salt: Buffer
+}
+
+export const complaintTable = sealedTable<ComplaintRow>('complaint', {
+  open: [
+    'code_hash',
+    'service_id',
+    'unit_id',
+    'category',
+    'class',
+    'received_on',
+    'anonymous',
+    'confidential',
+    'answered_on',
+    'answered_by',
+  ],
+  personal: ['text', 'answer'],
+})
+export const contactTable = sealedTable<ContactRow>('complaint_contact', {
+  open: ['complaint_id'],
+  personal: ['name', 'contact'],
+})
+
+export const complaintRow = statement<ComplaintRow>(
+  'complaint.row',
+  'SELECT * FROM complaint WHERE agency_id = $1 AND id = $2',
+)
+export const complaintByCode = statement<ComplaintRow>(
+  'complaint.by_code',
+  'SELECT * FROM complaint WHERE agency_id = $1 AND code_hash = $2',
+)
+export const contactsOf = statement<ContactRow>(
+  'complaint_contact.of',
+  'SELECT * FROM complaint_contact WHERE agency_id = $1 AND complaint_id = ANY($2::uuid[]) ORDER BY id',
+)
+
+/** Voices of units, those without an answer first, oldest first among them; the rest newest first. */
+export const complaintsOf = statement<ComplaintRow>(
+  'complaint.of_units',
+  `SELECT * FROM complaint
+   WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) AND (answered_on IS NULL) = $3
+   ORDER BY CASE WHEN $3 THEN received_on END, received_on DESC, id LIMIT $4 OFFSET $5`,
+)
+
+/** Voices of units since a day, to choose from. */
+export const recentComplaints = statement<ComplaintRow>(
+  'complaint.recent',
+  `SELECT * FROM complaint
+   WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) AND received_on >= $3::date
+   ORDER BY received_on DESC, id LIMIT 50`,
+)
+
+export const complaintsByIds = statement<ComplaintRow>(
+  'complaint.by_ids',
+  'SELECT * FROM complaint WHERE agency_id = $1 AND id = ANY($2::uuid[]) ORDER BY received_on, id',
+)

@@ -1,0 +1,1 @@
+export { type ImprovementRow, improvementTable, newestImprovements, voiceTable } from './sql.ts'

@@ -1,0 +1,14 @@
+import { type Actor, holds } from '../organization/rules.ts'
+import type { Decision } from '../platform/policy.ts'
+
+/** Changes are begun by the complaints desk, and by whoever heads the unit or one above it. */
+export function mayImprove(actor: Actor, unit: { unitsAbove: readonly string[] }): Decision {
+  if (holds(actor, 'complaints-desk')) return 'yes'
+  const heads = actor.isHead && actor.unitId !== null && unit.unitsAbove.includes(actor.unitId)
+  return heads ? 'yes' : { needs: 'petugas aduan atau kepala unit' }
+}
+
+/** That a change is in force is said by who owns it, or by whoever may begin one there. */
+export function mayPutInForce(actor: Actor, improvement: { ownerId: string; unitsAbove: readonly string[] }): Decision {
+  return actor.id === improvement.ownerId ? 'yes' : mayImprove(actor, improvement)
+}

@@ -1,0 +1,166 @@
+import { type complaintTable, voiceCode, voiceCodeHash } from '../complaints/index.ts'
+import type { improvementTable, voiceTable } from '../improvements/index.ts'
+import { addDays } from '../platform/dates.ts'
+import type { Keys } from '../platform/keys.ts'
+import type { serviceTable } from '../services/index.ts'
+import type { CityPlan } from './city.ts'
+import type { Organisation } from './organisation.ts'
+import { namedId } from './random.ts'
+import type { RowOf } from './rows.ts'
+import { FOUNDED_AT, type Story } from './story.ts'
+
+type Service = RowOf<typeof serviceTable>
+type Complaint = RowOf<typeof complaintTable>
+
+/** What citizens of a demo city missed, and what was changed because of it. */
+export interface Remarks {
+  complaints: Complaint[]
+  improvements: RowOf<typeof improvementTable>[]
+  voices: RowOf<typeof voiceTable>[]
+}
+
+/** Days ago, what was said, its class, and the answer; null where none was given yet. */
+const SAID: readonly (readonly [number, string, Complaint['class'], string | null])[] = [
+  [
+    128,
+    'Antre dari jam tujuh, baru dipanggil jam sebelas.',
+    'ordinary',
+    'Mulai September nomor antrean dibagi per jam.',
+  ],
+  [121, 'Semua orang datang pagi, loketnya penuh.', 'ordinary', 'Mulai September nomor antrean dibagi per jam.'],
+  [119, 'Kalau bisa pesan jam, saya tidak perlu bolos kerja.', 'aspiration', 'Pesan jam dibuka mulai September.'],
+  [66, 'Syarat di papan berbeda dengan yang diminta petugas.', 'ordinary', 'Papan sudah diganti, terima kasih.'],
+  [31, 'Apakah surat kuasa harus bermeterai?', 'information', 'Ya, satu meterai, untuk pengurusan oleh orang lain.'],
+  [16, 'Sudah selesai tetapi tidak ada kabar, saya bolak-balik.', 'ordinary', null],
+  [9, 'Tidak diberi tahu kalau sudah jadi.', null, null],
+  [3, 'Kursi untuk ibu hamil dipakai orang lain.', null, null],
+]
+
+/** Voices about the first service of a city, answered and not, with one change that holds and one that is planned. */
+export function tellRemarks(
+  city: CityPlan,
+  organisation: Organisation,
+  story: Story,
+  keys: Keys | undefined,
+  services: readonly Service[],
+): Remarks {
+  const [service, other] = services
+  const desk = organisation.memberAt(city.personas['complaints-desk']).id
+  if (!service || !keys) return { complaints: [], improvements: [], voices: [] }
+  const complaints = SAID.map((said, place) => complaintOf(story, keys, service, desk, said, place))
+  const improvements = [
+    improvementOf(story, service, desk, {
+      title: 'Antrean dibagi per jam',
+      said: 'Antre dari jam tujuh, baru dipanggil jam sebelas.',
+      cause: 'Sebagian besar warga datang sebelum pukul sembilan.',
+      action: 'Nomor antrean dibagi per jam, dan jam dapat dipesan lewat layanan daring.',
+      days: -80,
+      metric: 'services.median-time',
+    }),
+    improvementOf(story, service, desk, {
+      title: 'Kabar begitu permohonan siap',
+      said: 'Sudah selesai tetapi tidak ada kabar.',
+      cause: 'Warga datang menanyakan permohonan yang belum atau sudah lama selesai.',
+      action: 'Pesan dikirim pada setiap langkah, dan petugas dilatih menulisnya dengan jelas.',
+      days: 18,
+      metric: 'services.visits',
+      training: 'Komunikasi dengan warga',
+    }),
+    ...(other
+      ? [
+          improvementOf(story, other, desk, {
+            title: 'Berkas diperiksa sebelum antre',
+            said: 'Disuruh pulang karena satu fotokopi kurang.',
+            cause: 'Berkas baru diperiksa setelah nomor dipanggil.',
+            action: 'Satu petugas memeriksa berkas di pintu masuk.',
+            days: -12,
+            metric: 'services.on-time',
+          }),
+        ]
+      : []),
+  ]
+  const joined: readonly (readonly [number, number])[] = [
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [1, 5],
+    [1, 6],
+  ]
+  const voices = joined.flatMap(([change, said]) => {
+    const [improvement, complaint] = [improvements[change], complaints[said]]
+    if (!improvement || !complaint) return []
+    const { agency_id } = service
+    const id = namedId(FOUNDED_AT, agency_id, 'voice', improvement.id, complaint.id)
+    return [{ agency_id, id, improvement_id: improvement.id, complaint_id: complaint.id }]
+  })
+  return { complaints, improvements, voices }
+}
+
+function complaintOf(
+  story: Story,
+  keys: Keys,
+  { agency_id, id: service_id, unit_id }: Service,
+  desk: string,
+  [ago, text, given, answer]: (typeof SAID)[number],
+  place: number,
+): Complaint {
+  const id = namedId(FOUNDED_AT, agency_id, 'complaint', String(place))
+  const received_on = addDays(story.today, -ago)
+  return {
+    agency_id,
+    id,
+    code_hash: voiceCodeHash(keys, agency_id, voiceCode(keys, agency_id, id)),
+    service_id,
+    unit_id,
+    category: 'layanan',
+    class: given,
+    received_on,
+    anonymous: place % 3 === 0,
+    confidential: false,
+    answered_on: answer ? addDays(received_on, 4) : null,
+    answered_by: answer ? desk : null,
+    text,
+    answer,
+  }
+}
+
+interface Change {
+  title: string
+  said: string
+  cause: string
+  action: string
+  /** From today until it holds; negative: it held before. */
+  days: number
+  metric: RowOf<typeof improvementTable>['metric']
+  training?: string
+}
+
+function improvementOf(
+  story: Story,
+  service: Service,
+  owner_id: string,
+  change: Change,
+): RowOf<typeof improvementTable> {
+  const { title, said, cause, action, days, metric, training = null } = change
+  const { agency_id, id: service_id, unit_id } = service
+  const planned_on = addDays(story.today, days)
+  return {
+    agency_id,
+    id: namedId(FOUNDED_AT, agency_id, 'improvement', title),
+    title,
+    said,
+    cause,
+    action,
+    unit_id,
+    service_id,
+    indicator_id: null,
+    metric,
+    owner_id,
+    planned_on,
+    in_force_on: days < 0 ? planned_on : null,
+    training,
+    training_on: training ? addDays(story.today, 40) : null,
+    made_by: owner_id,
+    made_on: addDays(story.today, Math.min(-6, days - 30)),
+  }
+}

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApiToken } from '../src/organization/index.ts'
+import { withClient } from '../src/platform/postgres-cluster.ts'
+import { addDeltas } from '../src/platform/tally.ts'
+import { verifyAgency } from '../src/platform/verify.ts'
+import type { Listening } from '../src/server.ts'
+import { type Installation, install } from './installation.ts'
+import { serviceOf } from './service-of.ts'
+import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
+import { client, signedIn, visitor } from './visitor.ts'
+
+let here: Installation
+let city: SmallCity
+let server: Listening
+let service: string
+
+const LETTERS = { smtpUrl: 'smtp://127.0.0.1:1', from: 'laras@contoh.id', origin: 'https://laras.contoh.id' }
+
+beforeAll(async () => {
+  here = await install({ mail: LETTERS })
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'baik', 1)
+  service = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Rujukan puskesmas')
+  server = await here.serve()
+}, 120_000)
+afterAll(() => here.close())
+
+async function as(member: Member | null) {
+  if (!member) return client(server.origin, city.slug, '')
+  const token = await here.parts.db.write(city.agencyId, (tx) =>
+    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
+  )
+  return client(server.origin, city.slug, token)
+}
+const person = (member: Member) => signedIn(server.origin, city.slug, city.people[member].nip)
+const sql = async (text: string, values: unknown[] = []) =>
+  (await withClient(here.database.superuserUrl, (db) => db.query(text, values))).rows
+
+async function speak(body: object = {}): Promise<{ code: string; id: string }> {
+  const sent = await (await as(null))('POST', '/complaints', {
+    service,
+    category: 'layanan',
+    text: 'Antre dua jam membawa bayi.',
+    ...body,
+  })
+  expect(sent.status, JSON.stringify(sent.json)).toBe(201)
+  const [{ id }] = await sql('SELECT id FROM complaint ORDER BY received_on DESC, xmin::text::bigint DESC LIMIT 1')
+  return { code: String(sent.json.code), id }
+}
+
+describe('Ada yang kurang?', () => {
+  test('takes a few words without script and shows the code once; with it the answer is read', async () => {
+    const citizen = visitor(server.origin)
+    const page = await citizen.get(`/${city.slug}/kurang?layanan=${service}`)
+    expect(page.text).toContain('Rujukan puskesmas')
+    const refused = await citizen.post(`/${city.slug}/kurang`, { text: 'x', contact: 'bukan alamat' })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('bukan alamat')
+    const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const fields = { id, service, text: 'Kursi tunggunya kurang.', contact: 'ani@contoh.id' }
+    const sent = await citizen.post(`/${city.slug}/kurang`, fields)
+    const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(sent.text)?.[0] ?? ''
+    expect(code).not.toBe('')
+    const twice = await citizen.post(`/${city.slug}/kurang`, fields)
+    expect(twice.text).toContain(code)
+    const open = (await citizen.get(`/${city.slug}/laporan/${code.toLowerCase().replace('-', ' ')}`)).text
+    expect(open).toContain('Kursi tunggunya kurang.')
+    expect(open).toContain('Dijawab paling lambat 27 Oktober 2026')
+    const head = await person('superior')
+    const answer = { class: 'ordinary', answer: 'Dua puluh kursi datang pekan depan.' }
+    expect((await head.post(`/${city.slug}/aduan/${id}/jawaban`, answer)).status).toBe(303)
+    expect((await citizen.get(`/${city.slug}/laporan/${code}`)).text).toContain('Dua puluh kursi datang pekan depan.')
+    const letters = await sql("SELECT address, text FROM mail WHERE address = 'ani@contoh.id'")
+    expect(letters).toHaveLength(1)
+    expect(letters[0].text).not.toContain('kursi')
+    expect((await citizen.get(`/${city.slug}/laporan/AAAAA-AAAAA`)).status).toBe(404)
+  })
+
+  test('keeps the contact apart: staff see none, anonymous ones have none, the row has no hour', async () => {
+    const named = await speak({ text: 'Loketnya tutup lebih awal.', contact: 'budi@contoh.id', name: 'Budi Rahasia' })
+    const hidden = await speak({ text: 'Parkirnya sempit.', contact: 'siti@contoh.id', anonymous: true })
+    const head = await person('superior')
+    for (const path of ['/aduan', `/aduan/${named.id}`]) {
+      const page = (await head.get(`/${city.slug}${path}`)).text
+      expect(page).toContain('Loketnya tutup lebih awal.')
+      expect(page).not.toContain('budi@contoh.id')
+      expect(page).not.toContain('Budi Rahasia')
+    }
+    const { json } = await (await as('superior'))('GET', '/complaints')
+    expect(JSON.stringify(json)).not.toContain('budi')
+    expect(await sql('SELECT 1 FROM complaint_contact WHERE complaint_id = $1', [hidden.id])).toEqual([])
+    expect(named.id[14]).toBe('4')
+    const columns = await sql("SELECT data_type FROM information_schema.columns WHERE table_name = 'complaint'")
+    expect(columns.filter((row) => String(row.data_type).startsWith('timestamp'))).toEqual([])
+  })
+
+  test('is seen by who answers for the unit, and does not exist for others', async () => {
+    const { id } = await speak()
+    expect((await (await person('officer')).get(`/${city.slug}/aduan`)).status).toBe(403)
+    expect((await (await person('outsiderSuperior')).get(`/${city.slug}/aduan/${id}`)).status).toBe(404)
+    expect((await (await person('auditor')).get(`/${city.slug}/aduan/${id}`)).status).toBe(200)
+    const post = await as('auditor')
+    expect((await post('POST', `/complaints/${id}/answer`, { class: 'ordinary', answer: 'Ya.' })).status).toBe(403)
+  })
+})
+
+describe('an improvement', () => {
+  /** Cases of the service, `minutes` long, on a day in a unit, as their ends leave them in the tallies. */
+  const cases = (day: string, minutes: number, count: number, unitId = city.units.clinic) =>
+    here.parts.db.write(city.agencyId, (tx) =>
+      addDeltas(
+        tx,
+        Array.from({ length: count }, (_, place) => ({
+          metric: 'services.time',
+          subjectId: service,
+          unitId,
+          officerId: null,
+          day,
+          bucket: minutes + (place % 7) * 10,
+          num: 1,
+          den: 1,
+        })),
+      ),
+    )
+  const begin = async (body: object = {}) => {
+    const made = await (await as('superior'))('POST', '/improvements', {
+      title: 'Antrean dibagi per jam',
+      cause: 'Semua datang pukul delapan.',
+      action: 'Nomor antrean dibagi per jam.',
+      unit: city.units.clinic,
+      service,
+      metric: 'services.median-time',
+      plannedOn: '2026-09-01',
+      ...body,
+    })
+    expect(made.status, JSON.stringify(made.json)).toBe(201)
+    return String(made.json.id)
+  }
+  const effectOf = async (id: string) => {
+    const { json } = await (await as(null))('GET', '/improvements')
+    return Array.isArray(json.items) ? json.items.find((item) => item.id === id)?.effect : undefined
+  }
+
+  test('from several voices is told as too few until both sides have thirty, then with its interval, beside other units', async () => {
+    const voices = [await speak({ contact: 'rina@contoh.id' }), await speak({ text: 'Dua jam menunggu.' })]
+    const id = await begin({
+      voices: voices.map((voice) => voice.id),
+      training: 'Manajemen waktu',
+      trainingOn: '2026-12-01',
+    })
+    expect(await effectOf(id)).toBeNull()
+    const head = await as('superior')
+    expect((await head('POST', `/improvements/${id}/in-force`, { since: '2026-12-01' })).status).toBe(422)
+    expect((await head('POST', `/improvements/${id}/in-force`, { since: '2026-09-01' })).status).toBe(200)
+    await cases('2026-08-10', 900, 29)
+    await cases('2026-10-10', 500, 60)
+    expect(await effectOf(id)).toMatchObject({ verdict: 'too-few', difference: null, before: { value: null, n: 29 } })
+    const page = async () => (await visitor(server.origin).get(`/${city.slug}/perbaikan`)).text
+    expect(await page()).toContain('belum cukup data')
+    await cases('2026-08-11', 900, 20)
+    await cases('2026-08-11', 700, 40, city.units.works)
+    await cases('2026-10-11', 700, 40, city.units.works)
+    expect(await effectOf(id)).toMatchObject({ verdict: 'better', before: { n: 49 }, after: { n: 60 } })
+    expect(await page()).toContain('membaik')
+    expect(await page()).toContain('Unit lain 0')
+    const own = (await visitor(server.origin).get(`/${city.slug}/laporan/${voices[0]?.code}`)).text
+    expect(own).toContain('Yang diubah karenanya')
+    expect(own).toContain('Antrean dibagi per jam')
+    const letters = await sql("SELECT subject FROM mail WHERE address = 'rina@contoh.id' ORDER BY created_at, id")
+    expect(letters.map((letter) => letter.subject)).toEqual([
+      expect.stringContaining('menjadi perbaikan'),
+      expect.stringContaining('sudah berlaku'),
+    ])
+  })
+
+  test('is begun from a lagging IKU, without script; a refused form keeps what was typed', async () => {
+    const head = await person('superior')
+    const path = `/${city.slug}/perbaikan/baru`
+    const page = await head.get(`${path}?iku=${city.indicatorId}`)
+    expect(page.text).toContain(`value="${city.indicatorId}"`)
+    const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const fields = {
+      id,
+      indicator: city.indicatorId,
+      title: 'Jadwal posyandu diperluas',
+      cause: '',
+      action: 'Tambah satu hari posyandu.',
+      unit: city.units.clinic,
+      service: '',
+      metric: 'services.on-time',
+      plannedOn: '2026-11-15',
+      training: 'Komunikasi dengan warga',
+      trainingOn: '',
+      said: '',
+    }
+    const refused = await head.post(path, fields)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Jadwal posyandu diperluas')
+    const made = await head.post(path, { ...fields, cause: 'Ibu bekerja pada hari Selasa.' })
+    expect(made.location).toContain(id)
+    const shown = (await visitor(server.origin).get(`/${city.slug}/perbaikan`)).text
+    expect(shown).toContain('karena IKU tertinggal')
+    expect(shown).toContain('Pelatihan diusulkan: Komunikasi dengan warga')
+  })
+
+  test('is begun by nobody for a unit that is not theirs', async () => {
+    const outside = await as('outsiderSuperior')
+    const made = await outside('POST', '/improvements', {
+      title: 'Bukan urusan saya',
+      cause: 'Tidak tahu.',
+      action: 'Tidak tahu juga.',
+      unit: city.units.clinic,
+      metric: 'services.on-time',
+      plannedOn: '2026-11-15',
+    })
+    expect(made.status).toBe(422)
+    expect((await (await as('officer'))('POST', '/improvements', {})).status).toBe(403)
+  })
+})
+
+test('every voice, contact and change has its fact', async () => {
+  expect(await verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId)).toMatchObject({ findings: [] })
+})
