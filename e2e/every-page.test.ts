@@ -86,20 +86,25 @@ async function leaveExercise(): Promise<void> {
   expect([made.status, approved.status, noted.status]).toEqual([201, 201, 201])
 }
 
-/** A path with its ids and periods taken out: one page of a kind is looked at closely. */
-const kindOf = (path: string) =>
-  path
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
-    .replace(/\/impor\/jenis\/\w+/, '/impor/jenis/:id')
-    .replace(/\/cek\/[0-9A-Z]{16}/, '/cek/:id')
-    .replace(/\d{4}-Q\d/, ':period')
-    .replace(/\/\d{4}$/, '/:year')
+/** The pages there are, the ones without anything to fill in first, as the server prefers them. */
+const pagePatterns = () =>
+  server
+    .routes()
+    .filter((route) => route.surface === 'page' && route.method === 'GET')
+    .map((route) => route.path)
+    .sort((one, other) => one.split(':').length - other.split(':').length)
+    .map((path) => ({ path, pattern: new RegExp(`^/palembang${path.replace(/:\w+/g, '[^/]+')}$`) }))
+
+/** The page a path leads to: one page of a kind is looked at closely. */
+const kindOf = (path: string) => pagePatterns().find(({ pattern }) => pattern.test(path))?.path ?? path
+
+const PUBLIC = /^\/palembang(\/(masuk|pulihkan|layanan|lacak|nilai|kinerja|ikm|cek)(\/.*)?)?$/
 
 /** Kilobytes over the wire: HTML with CSS, and script; by who uses the page (the product's budgets). */
 function budgetOf(path: string): { page: number; script: number } {
   if (/\/(kota|iku)/.test(path)) return { page: 60, script: 60 }
   if (/\/(tim|penilaian|sdm)/.test(path)) return { page: 50, script: 90 }
-  if (/\/(masuk|pulihkan)$/.test(path) || path === '/') return { page: 35, script: 15 }
+  if (PUBLIC.test(path) || path === '/') return { page: 35, script: 15 }
   return { page: 40, script: 45 }
 }
 
@@ -171,14 +176,7 @@ async function tokenOf(persona: Persona): Promise<string> {
 
 async function walk(persona: Persona): Promise<string[]> {
   const { page, context } = await signedInBrowser(browser, server.origin, demoPerson('palembang', persona))
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(`script: ${error.message}`))
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(`console: ${message.text()} on ${page.url()}`)
-  })
-  const faults: string[] = []
-  const visited = new Set<string>()
-  const ahead = [
+  const faults = await walkFrom(page, [
     ...(persona === 'officer' ? [`/palembang/kerja/${entryToMend}/ubah`] : []),
     ...(persona === 'department-head' ? [`/palembang/skp/${reopened}/ekspektasi`] : []),
     new URL(page.url()).pathname,
@@ -186,7 +184,20 @@ async function walk(persona: Persona): Promise<string[]> {
     '/palembang/iku',
     '/palembang/akun',
     '/palembang/kerja/baru',
-  ]
+  ])
+  await context.close()
+  return faults
+}
+
+/** Follows every link from the given pages on; answers everything wrong on the way. */
+async function walkFrom(page: Page, ahead: string[]): Promise<string[]> {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`script: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()} on ${page.url()}`)
+  })
+  const faults: string[] = []
+  const visited = new Set<string>()
   for (let path = ahead.shift(); path !== undefined; path = ahead.shift()) {
     const kind = kindOf(path)
     if (visited.has(kind)) continue
@@ -205,16 +216,49 @@ async function walk(persona: Persona): Promise<string[]> {
     )
     for (const link of links) {
       const url = new URL(link)
-      const download = /\.(csv|xlsx|ics|txt)$|\/berkas\//.test(url.pathname)
+      const download = /\.(csv|xlsx|ics|txt|json)$|\/berkas\//.test(url.pathname)
       if (url.origin === server.origin && !download) ahead.push(url.pathname)
     }
     if (known) continue
     await page.setViewportSize({ width: 360, height: 740 })
     faults.push(...(await faultsOf(page, path)))
   }
-  await context.close()
   return [...faults, ...errors]
 }
+
+/** Applies for a service without an account, leaving each question's page behind; answers the case's code. */
+async function applyAs(page: Page): Promise<string[]> {
+  const service = '/palembang/layanan/pindah-sekolah'
+  const faults = await walkFrom(page, ['/palembang', '/palembang/layanan', service, `${service}/ajukan`])
+  const call = client(server.origin, 'palembang', '')
+  const sent = await call('POST', '/applications', {
+    service: 'pindah-sekolah',
+    applicant: { name: 'Rina Contoh', email: 'rina@example.id' },
+    answers: {},
+  })
+  return [
+    ...faults,
+    ...(await walkFrom(page, [`/palembang/lacak/${sent.json.code}`])),
+    ...(await fillIn(page, service)),
+  ]
+}
+
+/** Answers the questions of a form as far as a person without documents comes, looking at every page. */
+async function fillIn(page: Page, service: string): Promise<string[]> {
+  const faults: string[] = []
+  await page.goto(`${service}/ajukan`)
+  if (page.url().endsWith('/ajukan')) await page.click('main button[type=submit]')
+  const path = new URL(page.url()).pathname
+  faults.push(...(await walkFrom(page, [path, `${service}/ajukan/periksa`])))
+  return faults
+}
+
+test('every page a citizen can reach is accessible, light and whole', async () => {
+  const context = await browser.newContext({ baseURL: server.origin })
+  const page = await context.newPage()
+  expect(await applyAs(page)).toEqual([])
+  await context.close()
+}, 480_000)
 
 for (const persona of PERSONAS) {
   test(`every page a ${persona} can reach is accessible, light and whole`, async () => {
@@ -225,18 +269,8 @@ for (const persona of PERSONAS) {
 test('the walk has been on every page there is', () => {
   const pages = server
     .routes()
-    .filter(
-      (route) =>
-        route.surface === 'page' &&
-        route.method === 'GET' &&
-        !/\.(csv|xlsx|ics|txt)$|berkas|tersimpan/.test(route.path),
-    )
-    .map(
-      (route) =>
-        `/palembang${route.path
-          .replace(/:period/g, ':period')
-          .replace(/:year/g, ':year')
-          .replace(/:(?!period|year)\w+/g, ':id')}`,
-    )
+    .filter((route) => route.surface === 'page' && route.method === 'GET')
+    .map((route) => route.path)
+    .filter((path) => !/\.(csv|xlsx|ics|txt|json)$|berkas|tersimpan/.test(path))
   expect(pages.filter((page) => !seen.has(page))).toEqual([])
 })
