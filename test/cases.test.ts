@@ -166,3 +166,24 @@ test('the officers’ list holds the most urgent first, with hours left, and can
   expect((await stranger.get(`/${city.slug}/loket`)).status).toBe(403)
   expect((await stranger.get(`/${city.slug}/hari-ini`)).text).not.toContain(`/${city.slug}/loket"`)
 })
+
+test('the head sees the line of promises, and gives all that one officer holds to another', async () => {
+  at('2026-11-23T01:00:00Z')
+  const [first, second] = [await received(), await received()]
+  for (const id of [first, second]) await step('officer', id, { step: 'take' })
+  const head = await signedIn(server.origin, city.slug, city.people.superior.nip)
+  const line = await head.get(`/${city.slug}/loket/garis-janji`)
+  expect(line.text).toMatch(/Layanan kartu: \d+ (dari \d+ lewat janji|berjalan)/)
+  const path = `/${city.slug}/loket/petugas/${city.people.officer.id}`
+  expect((await head.get(path)).text).toContain('Alihkan semuanya')
+  const nobody = await head.post(`${path}/pengalihan`, { to: '' })
+  expect(nobody.status).toBe(422)
+  expect(nobody.text).toContain('Kesalahan:')
+  const given = await head.post(`${path}/pengalihan`, { to: city.people.colleague.id })
+  expect(given.location).toContain('pesan=dialihkan')
+  const seen = await (await as('colleague'))('GET', '/applications?daftar=saya')
+  const ids = Array.isArray(seen.json.items) ? seen.json.items.map((item) => item.id) : []
+  expect(ids).toEqual(expect.arrayContaining([first, second]))
+  const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
+  expect((await officer.get(path)).status).toBe(404)
+})

@@ -243,8 +243,10 @@ async function auditedCase(city: SmallCity, owner: Owner, own: ApiCall, head: Ap
   const steps = (step: string, version: number) =>
     own('POST', `/applications/${id}/steps`, { step }, { 'if-match': `"${version}"` })
   const done = [await steps('advance', 1), await steps('finish', 2)]
+  const held = (await ownCase(city, owner, `dipegang-${owner}`)).application
+  done.push(await own('POST', `/applications/${held.id}/steps`, { step: 'take' }, { 'if-match': '"1"' }))
   const drawn = await head('POST', '/data-audits', { from: '2026-10-20', to: '2026-10-20' })
-  expect([...done, drawn].map((one) => one.status)).toEqual([200, 200, 201])
+  expect([...done, drawn].map((one) => one.status)).toEqual([200, 200, 200, 201])
   const { items } = (await head('GET', `/data-audits/${drawn.json.id}`)).json
   return { audit: String(drawn.json.id), auditItem: String(Array.isArray(items) ? items[0].id : '') }
 }
@@ -485,6 +487,7 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/(complaints|aduan)\/:id/, 'complaint'],
   [/^\/(improvements|perbaikan)\/:id/, 'improvement'],
   [/^\/(surveys|survei)\/:id/, 'survey'],
+  [/^\/loket\/petugas\/:id/, 'person'],
   [/^\/(data-audit-items|loket\/pemeriksaan\/butir)\/:id/, 'auditItem'],
   [/^\/(data-audits|loket\/pemeriksaan)\/:id/, 'audit'],
   [/^\/(applications|loket)\/:id/, 'application'],

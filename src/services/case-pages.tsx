@@ -6,6 +6,8 @@ import { isUuid } from '../platform/ids.ts'
 import { invalidInput } from '../platform/problems.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
 import { auditPages } from './audit-pages.tsx'
+import { readBurnDown } from './burn.ts'
+import { burnPage } from './burn-page.tsx'
 import { renewCode } from './case-code.ts'
 import { mayReadCase } from './case-may.ts'
 import { casePage, caseRefused } from './case-page.tsx'
@@ -15,6 +17,8 @@ import { type Case, loadCase, readCase } from './cases.ts'
 import { codeSlip } from './code-slip.tsx'
 import { readDesk, wholeDesk } from './desk.ts'
 import { deskPage, deskSheet } from './desk-page.tsx'
+import { readHeld, reassignAll } from './reassign.ts'
+import { heldPage, heldRefused } from './reassign-page.tsx'
 
 /** A file of a case, for those who work on it. */
 const readCaseFile: View<Case & { file: StoredFile }> = {
@@ -35,6 +39,13 @@ const readCaseFile: View<Case & { file: StoredFile }> = {
 export function casePages(routes: Routes): void {
   routes.page('/loket', readDesk, deskPage)
   sheetPages(routes, '/loket', wholeDesk, deskSheet)
+  routes.page('/loket/garis-janji', readBurnDown, burnPage)
+  routes.page('/loket/petugas/:id', readHeld, (call, held) => heldPage(call, held))
+  routes.form('/loket/petugas/:id/pengalihan', reassignAll, {
+    read: (form) => ({ to: form.get('to'), text: form.get('text') }),
+    done: (call) => `/${call.agency.slug}/loket?pesan=dialihkan`,
+    refused: heldRefused,
+  })
   auditPages(routes) // before the page of one case, whose address takes any word
   routes.page('/loket/:id', readCase, (call, detail) => casePage(call, detail))
   routes.form('/loket/:id/langkah', stepCase, {

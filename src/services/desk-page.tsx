@@ -35,7 +35,11 @@ export function deskPage(call: PageCall, desk: Desk) {
   const number = (count: number) => formatNumber(count, 0, call.language)
   return shell(
     call,
-    { title: t('Loket'), place: 'loket' },
+    {
+      title: t('Loket'),
+      place: 'loket',
+      flash: call.query.pesan === 'dialihkan' ? { kind: 'ok', text: t('Semuanya dialihkan.') } : undefined,
+    },
     <Stack room="wide">
       <PageHead
         title={t('Loket')}
@@ -76,7 +80,7 @@ export function deskPage(call: PageCall, desk: Desk) {
         )}
         <p class="small links">
           {desk.next ? <a href={`${home}?${queryOf(desk, { cursor: desk.next })}`}>{t('Berikutnya')}</a> : null}{' '}
-          <SheetLinks path={home} query={queryOf(desk, {})} />{' '}
+          <SheetLinks path={home} query={queryOf(desk, {})} /> <a href={`${home}/garis-janji`}>{t('Garis janji')}</a>{' '}
           <a href={`${home}/pemeriksaan`}>{t('Pemeriksaan ketelitian')}</a>
         </p>
       </Stack>
@@ -168,7 +172,7 @@ function Left({ call, line }: { call: PageCall; line: DeskLine }): Child {
 
 /** Who holds how much, by name: for dividing the work, not for comparing people. */
 function Held({ call, desk }: { call: PageCall; desk: Desk }) {
-  const { t } = call
+  const { t, agency } = call
   return (
     <Section heading={t('Siapa memegang berapa')} aside={t('Untuk membagi pekerjaan, urut nama.')}>
       <Table
@@ -177,7 +181,7 @@ function Held({ call, desk }: { call: PageCall; desk: Desk }) {
           {
             head: t('Petugas'),
             rowHead: true,
-            cell: (one: Desk['held'][number]) => one.name,
+            cell: (one: Desk['held'][number]) => <a href={`/${agency.slug}/loket/petugas/${one.id}`}>{one.name}</a>,
           },
           { head: t('Dipegang'), numeric: true, cell: (one: Desk['held'][number]) => one.open },
           { head: t('Lewat janji'), numeric: true, cell: (one: Desk['held'][number]) => one.late },

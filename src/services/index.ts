@@ -1,4 +1,6 @@
 export * from './application-sql.ts'
+export { drawSample } from './audit-rules.ts'
+export { auditItemTable, auditTable } from './audit-sql.ts'
 export { RAW_AUDITS } from './audits.ts'
 export { RAW_CASES } from './case-end.ts'
 export { type CaseEvidence, casesBehindFigure } from './case-evidence.ts'

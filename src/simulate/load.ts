@@ -12,9 +12,18 @@ import type { Tx } from '../platform/database.ts'
 import type { Keys } from '../platform/keys.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import { addUp, type DeltaRow } from '../platform/tally.ts'
-import { applicationEventTable, applicationTable, dutyTable, serviceTable, standardTable } from '../services/index.ts'
+import {
+  applicationEventTable,
+  applicationTable,
+  auditItemTable,
+  auditTable,
+  dutyTable,
+  serviceTable,
+  standardTable,
+} from '../services/index.ts'
 import { followUpTable, officerRatingTable, ratingTable, responseTable, surveyTable } from '../surveys/index.ts'
 import { announce } from './announcements.ts'
+import { tellAudits } from './audits.ts'
 import { attendanceRows, calendarRows } from './calendar.ts'
 import { cascadeRows } from './cascade.ts'
 import { tellCases } from './cases.ts'
@@ -82,6 +91,10 @@ export async function loadCity(
   await put('permohonan', applicationTable, cases.applications)
   await put('peristiwa permohonan', applicationEventTable, cases.events)
   await addAll(tx, cases.deltas)
+  const audited = tellAudits(cases.applications, organisation, story)
+  await put('undian pemeriksaan', auditTable, audited.audits)
+  await put('butir pemeriksaan', auditItemTable, audited.items)
+  await addAll(tx, audited.deltas)
   const voices = tellVoices(city, organisation, story, offered.services)
   await put('penilaian', ratingTable, voices.ratings)
   await put('penilaian petugas', officerRatingTable, voices.persons)

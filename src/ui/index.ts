@@ -1,3 +1,4 @@
+export * from './burn-down.tsx'
 export * from './chart.tsx'
 export * from './choices.tsx'
 export * from './day-track.tsx'

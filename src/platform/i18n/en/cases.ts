@@ -222,4 +222,18 @@ export const cases: Readonly<Record<string, string>> = {
   'Isian wajib kosong': 'Demanded answers missing',
   'Tanggal di NIK tidak mungkin': 'The date in the NIK cannot be',
   'Janji sebelum mulai': 'Promised before its start',
+  'Garis janji': 'Line of promises',
+  'Batang: permohonan yang belum selesai. Garis: yang boleh belum selesai bila semua janji ditepati.':
+    'Bars: cases that are not finished. Line: how many may be open while every promise is kept.',
+  'Tidak ada permohonan yang berjalan.': 'No case is running.',
+  '{service}: {late} dari {open} lewat janji': '{service}: {late} of {open} past the promise',
+  '{service}: {open} berjalan, semua dalam janji': '{service}: {open} running, all within the promise',
+  'Belum selesai': 'Not finished',
+  'Menurut janji': 'By the promise',
+  'Dipegang {name}': 'Held by {name}',
+  'Alihkan semuanya': 'Give all of it to somebody',
+  'Yang tidak dikerjakan rekan ini menunggu petugas langkahnya.':
+    'What this colleague does not do waits for the officers of its step.',
+  Alihkan: 'Give over',
+  'Semuanya dialihkan.': 'All of it was given over.',
 }
