@@ -266,16 +266,25 @@ describe('a program applies without a token', () => {
     expect([other.status, other.json.type]).toEqual([422, '/problems/already-different'])
   })
 
-  test('and is told every answer that is missing or cannot be right', async () => {
-    const refused = await send({ ...body, id: undefined, answers: { nik: '12', kawin: 'ya' } })
+  test('and is told every answer that cannot be right', async () => {
+    const refused = await send({ ...body, id: undefined, answers: { nik: '12', kawin: 'ya', sejak: 'kemarin' } })
     expect(refused.status).toBe(422)
     expect(refused.json.errors).toEqual([
       { path: 'answers.nik', message: 'NIK harus 16 angka. Anda mengetik 2 angka.' },
-      { path: 'answers.sejak', message: 'Isi “Sejak kapan”.' },
-      { path: 'answers.nomor', message: 'Isi “Nomor buku”.' },
-      { path: 'answers.anak.0.nama-anak', message: 'Isi “Nama anak”.' },
+      { path: 'answers.sejak', message: 'Pilih tanggal yang ada, misalnya 22 November 2026.' },
     ])
     expect((await send({ ...body, service: 'paspor' })).status).toBe(422)
+  })
+
+  test('and what is missing stops the clock at once, with words the applicant sees', async () => {
+    const id = '019a9f00-0000-7000-8000-0000000000ab'
+    const sent = await send({ ...body, id, answers: { nik: '3578080102030001', kawin: 'ya' } })
+    expect(sent.status).toBe(201)
+    expect((await send({ ...body, id, answers: { nik: '3578080102030001', kawin: 'ya' } })).json).toEqual(sent.json)
+    const page = await visitor(server.origin).get(`/uji/lacak/${sent.json.code}`)
+    expect(page.text).toContain('Isi “Sejak kapan”.')
+    expect(page.text).toContain('Lampirkan: Buku nikah. Belum ada? Unggah surat pernyataan.')
+    expect(await applications()).toContainEqual(expect.objectContaining({ id, state: 'stopped' }))
   })
 })
 

@@ -36,3 +36,9 @@ export function isUuid(text: string): boolean {
 
 /** The UUID of all zeros: "no officer" in a tally, a key that never occurs in a look-up. */
 export const ZERO_UUID = '00000000-0000-0000-0000-000000000000'
+
+/** An id that follows from bytes: the same bytes give the same id. */
+export function shapedId(bytes: Buffer): string {
+  const hex = bytes.subarray(0, 16).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
+}

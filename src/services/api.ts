@@ -79,7 +79,7 @@ export function servicesApi(routes: Routes): void {
     submitApplication,
     z.object({ id: z.string(), code: z.string(), due: z.string() }),
     ({ application, code }) => ({ id: application.id, code, due: application.due_at.toISOString() }),
-    'Applies for a service; papers follow at the counter. The code follows the case',
+    'Applies for a service. What is missing stops the clock and is completed by the code that comes back',
     201,
   )
   keepingApi(routes)

@@ -24,6 +24,7 @@ import { DRAFT_DAYS, pageNamed, withTyped } from './draft-rules.ts'
 import type { OpenDraft } from './drafts.ts'
 import { FormPageView, pageOfForm } from './form-page.tsx'
 import { type FormPage, type FormProblem, next, problems, visible } from './form-rules.ts'
+import { lostCodePages } from './lost-code-page.tsx'
 import { receiptPage } from './receipt-page.tsx'
 
 type Call = PageCall<Visitor>
@@ -36,6 +37,7 @@ export function applyPages(routes: Routes): void {
     done: (call, { open, service }) => goTo(call, { service, open }, open.draft.step ?? 'periksa'),
     refused: (call, refused) => resumePage(call, refused),
   })
+  lostCodePages(routes)
   routes.publicPage('/layanan/:slug/ajukan', prepareApplication, beginPage)
   routes.publicForm('/layanan/:slug/ajukan', beginAnew, {
     read: (form) => ({ copy: form.get('copy') === 'yes', step: form.get('step'), typed: pageOfForm(form) }),
@@ -201,7 +203,7 @@ async function notKept(call: Call, { form: typed, problem }: Refused) {
   const answers = withTyped(page, open?.draft.answers ?? {}, pageOfForm(typed))
   const shown = open ? { ...open, draft: { ...open.draft, answers } } : null
   return question(call, { ...applying, open: shown }, page, [
-    { page: page.key, path: field.key, field, message: problem.detail },
+    { page: page.key, path: field.key, field, message: problem.detail, missing: false },
   ])
 }
 

@@ -111,6 +111,6 @@ function onFrom(form: FormDefinition, answers: Answers, name: string): Where {
 function refusals(page: FormPage, { refused }: PageInput): FormProblem[] {
   return page.fields.flatMap((field) => {
     const message = refused[field.key]
-    return message ? [{ page: page.key, path: field.key, field, message }] : []
+    return message ? [{ page: page.key, path: field.key, field, message, missing: false }] : []
   })
 }

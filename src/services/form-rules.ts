@@ -71,6 +71,8 @@ export interface FormProblem {
   path: string
   field: FormField
   message: string
+  /** Nothing was answered at all; otherwise the answer cannot be right. */
+  missing: boolean
 }
 
 /** The answers of one page alone: of its group where the step is repeated. */
@@ -141,7 +143,8 @@ export function problemsOn(page: FormPage, answers: Answers): FormProblem[] {
   const before = page.at === null ? '' : `${page.step.key}.${page.at}.`
   return page.fields.flatMap((field) => {
     const message = faultOf(field, given[field.key])
-    return message ? [{ page: page.key, path: `${before}${field.key}`, field, message }] : []
+    const missing = !isAnswered(given[field.key])
+    return message ? [{ page: page.key, path: `${before}${field.key}`, field, message, missing }] : []
   })
 }
 

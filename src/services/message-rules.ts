@@ -23,6 +23,10 @@ const MESSAGES: Record<string, { subject: string; text: string }> = {
     text: 'Permohonan {service} Anda tidak dapat dikabulkan. Alasan dan dasar hukumnya ada di tautan ini.',
   },
   withdrawn: { subject: 'permohonan dibatalkan', text: 'Permohonan {service} Anda dibatalkan.' },
+  'code-lost': {
+    subject: 'tautan permohonan',
+    text: 'Ini tautan permohonan {service} Anda, karena kodenya diminta lagi. Janji selesai: {due}.',
+  },
   'code-renewed': {
     subject: 'kode diganti',
     text: 'Kode permohonan {service} Anda diganti di loket. Bila bukan Anda yang meminta, hubungi loket.',

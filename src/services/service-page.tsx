@@ -78,7 +78,8 @@ function Head({ call, detail }: { call: PageCall<Visitor>; detail: ServiceDetail
           <p class="small muted">
             {t('Sekitar {minutes} menit. Isian tersimpan, bisa dilanjutkan nanti.', {
               minutes: fillingMinutes(standard.form),
-            })}
+            })}{' '}
+            <a href={`/${agency.slug}/layanan/lanjut`}>{t('Punya kode simpan?')}</a>
           </p>
         </>
       )}

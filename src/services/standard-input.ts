@@ -108,7 +108,9 @@ const slug = z
   .string()
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'Alamat hanya huruf kecil, angka, dan tanda hubung.' })
-  .refine((value) => value !== 'lanjut' && value !== 'baru', { message: 'Alamat ini dipakai Laras. Pilih yang lain.' })
+  .refine((value) => !['lanjut', 'baru', 'kode-hilang'].includes(value), {
+    message: 'Alamat ini dipakai Laras. Pilih yang lain.',
+  })
 
 /** What a service is called and who answers for it. */
 export const serviceInput = z.object({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { optionalId, optionalText, text } from '../platform/input.ts'
-import type { Verb, Visitor } from '../platform/policy.ts'
+import type { Call, Verb, Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { countSending } from './applying.ts'
+import { carryOut } from './case-steps.ts'
 import { type Offer, offerOf, serviceNamed } from './catalogue.ts'
 import { applicantAnswers, caseAnswers, wholeForm } from './draft-rules.ts'
 import { emailFault, type FormProblem, phoneFault, problems, readAnswers } from './form-rules.ts'
@@ -31,8 +32,8 @@ const application = z.object({
 type Application = z.infer<typeof application>
 
 /**
- * Receives an application from a program: everything but papers, which follow at the counter or by the code.
- * @throws Problem invalid-input naming each answer that is missing or cannot be right
+ * Receives an application from a program. What is missing, papers among it, stops the clock at once, with words that the
+ * applicant sees and completes by the code. @throws Problem invalid-input naming each answer that cannot be right
  */
 export const submitApplication: Verb<Visitor, Application, object, SentCase> = {
   action: 'application.submit',
@@ -49,9 +50,10 @@ export const submitApplication: Verb<Visitor, Application, object, SentCase> = {
       email: input.applicant.email?.toLowerCase() ?? null,
     }
     const whole = { ...answers, ...applicantAnswers(applicant) }
-    const found = problems(wholeForm(standard.form), whole).filter(({ field }) => field.kind !== 'file')
-    if (found.length > 0) throw invalidInput(found.map(errorOf))
-    return receive(call, {
+    const found = problems(wholeForm(standard.form), whole)
+    const wrong = found.filter((problem) => !problem.missing)
+    if (wrong.length > 0) throw invalidInput(wrong.map(errorOf))
+    const sent = await receive(call, {
       ...(input.id ? { id: input.id } : {}),
       service,
       standard,
@@ -64,7 +66,20 @@ export const submitApplication: Verb<Visitor, Application, object, SentCase> = {
       waitedMinutes: null,
       slotId: null,
     })
+    return found.length > 0 && sent.application.version === 1 ? waitFor(call, sent, found) : sent
   },
+}
+
+/** Stops the clock of a case that was just received, saying all that is missing. */
+async function waitFor(
+  call: Call<Visitor>,
+  { application, code }: SentCase,
+  missing: readonly FormProblem[],
+): Promise<SentCase> {
+  const words = `Lengkapi permohonan Anda. ${missing.map((problem) => problem.message).join(' ')}`.slice(0, 1500)
+  const waiting = { ...application, state: 'stopped' as const, stopped_at: call.now }
+  const happened = { kind: 'stopped' as const, shown: true, words }
+  return { application: await carryOut({ ...call, actorId: null }, waiting, happened), code }
 }
 
 const errorOf = ({ path, message }: FormProblem) => ({ path: `answers.${path}`, message })

@@ -62,7 +62,8 @@ export function trackPage(call: PublicCall, { typed, found, sample }: Tracking, 
         </p>
       ) : null}
       <p class="small muted read">
-        {t('Kode hilang? Datang ke loket dengan tanda pengenal. Petugas membuat kode baru untuk Anda.')}
+        <a href={`/${agency.slug}/layanan/kode-hilang`}>{t('Kode hilang?')}</a>{' '}
+        {t('Minta tautannya ke kontak Anda, atau datang ke loket dengan tanda pengenal.')}
       </p>
     </Stack>,
   )

@@ -60,4 +60,13 @@ export const applying: Readonly<Record<string, string>> = {
   'Terima berikutnya': 'Receive the next one',
   'Buka permohonannya': 'Open the application',
   'Periksa isian': 'Check the answers',
+  'Kode permohonan hilang': 'Lost the code of an application',
+  'Tulis kontak yang Anda berikan waktu mengajukan. Tautannya kami kirim ke sana.':
+    'Write the contact you gave when applying. The link is sent there.',
+  'Kirim tautannya': 'Send the link',
+  'Bila ada permohonan berjalan dengan kontak itu, tautannya kami kirim ke sana':
+    'If an application under way carries that contact, its link is sent there',
+  'Tidak menerima apa pun dalam satu jam? Datang ke loket dengan tanda pengenal; petugas mencetak kode baru.':
+    'Nothing within an hour? Come to the counter with your identity card; an officer prints a new code.',
+  'Ke halaman lacak': 'To the page that follows cases',
 }

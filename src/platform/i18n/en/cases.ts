@@ -152,8 +152,9 @@ export const cases: Readonly<Record<string, string>> = {
   'Kode permohonan': 'Code of the case',
   'Sepuluh huruf dan angka pada tanda terima, misalnya K7QM4-TXB92. Spasi dan huruf kecil boleh.':
     'Ten letters and digits on the receipt, such as K7QM4-TXB92. Spaces and small letters are fine.',
-  'Kode hilang? Datang ke loket dengan tanda pengenal. Petugas membuat kode baru untuk Anda.':
-    'Lost the code? Come to the counter with an identity card. The officer makes you a new one.',
+  'Kode hilang?': 'Lost the code?',
+  'Minta tautannya ke kontak Anda, atau datang ke loket dengan tanda pengenal.':
+    'Ask for the link at your contact, or come to the counter with your identity card.',
   'Terkirim. Jam janji berjalan lagi.': 'Sent. The promise clock runs again.',
   'Permohonan Anda dibatalkan.': 'Your application is taken back.',
   'Permohonan {code}': 'Case {code}',

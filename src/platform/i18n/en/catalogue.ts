@@ -18,6 +18,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'Ajukan {service}': 'Apply: {service}',
   'Sekitar {minutes} menit. Isian tersimpan, bisa dilanjutkan nanti.':
     'About {minutes} minutes. What you fill in is kept; you can go on later.',
+  'Punya kode simpan?': 'Have a code?',
   'Siapkan {count} berkas': 'Have {count} papers ready',
   'Siapkan berkasnya': 'Have the papers ready',
   'Untuk semua': 'For everybody',
