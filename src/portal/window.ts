@@ -2,12 +2,12 @@ import { type ImprovementRow, newestImprovements } from '../improvements/index.t
 import { type Reading, readIndicators, readTargets, sourceOf } from '../indicators/index.ts'
 import { directory } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
-import { periodSpan, previousPeriod, quarterOf } from '../platform/dates.ts'
+import { periodSpan, previousPeriod, quarterOf, quartersBack } from '../platform/dates.ts'
 import type { Call, View, Visitor } from '../platform/policy.ts'
 import { monthlyBuckets } from '../platform/tally.ts'
 import { allServices, offersOn, type PromiseUnit, type StandardRow } from '../services/index.ts'
 import { mayLookIn } from './may.ts'
-import { monthsBefore } from './rules.ts'
+import { LEAST_COMPARED, monthsBefore } from './rules.ts'
 import { readUnitIndices, type UnitIndex } from './satisfaction.ts'
 import { type Correction, correctionsBefore, lastSeal } from './sql.ts'
 
@@ -37,6 +37,7 @@ export interface Window {
 
 const MONTHS_OFFERED = 12
 const CORRECTIONS_SHOWN = 3
+const QUARTERS_LOOKED_BACK = 4
 const IMPROVEMENTS_SHOWN = 3
 const LAST = { at: new Date('9999-12-31T00:00:00Z'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
@@ -46,18 +47,27 @@ export const readWindow: View<Visitor, Window> = {
     const { tx, today } = call
     const months = monthsBefore(today, MONTHS_OFFERED)
     const month = monthAsked(call, months)
-    const quarter = previousPeriod(quarterOf(today))
-    const [promises, target, units, corrections, improvements, seal] = await Promise.all([
+    const [promises, target, asked, corrections, improvements, seal] = await Promise.all([
       readPromises(call, month),
       targetOf(tx, today, month),
-      readUnitIndices(tx, today, quarter),
+      lastAsked(tx, today),
       tx.rows(correctionsBefore, [tx.agencyId, LAST.at, LAST.id, today, CORRECTIONS_SHOWN]),
       tx.rows(newestImprovements, [tx.agencyId, IMPROVEMENTS_SHOWN]),
       tx.maybe(lastSeal, [tx.agencyId]),
     ])
-    return { month, months, ...promises, target, quarter, units, corrections, improvements, seal }
+    return { month, months, ...promises, target, ...asked, corrections, improvements, seal }
   },
   may: mayLookIn,
+}
+
+/** The newest quarter that is over in which enough people were asked about some unit; the last one where there is none. */
+async function lastAsked(tx: Tx, today: string): Promise<{ quarter: string; units: UnitIndex[] }> {
+  const quarters = quartersBack(previousPeriod(quarterOf(today)), QUARTERS_LOOKED_BACK).reverse()
+  for (const quarter of quarters) {
+    const units = await readUnitIndices(tx, today, quarter)
+    if (units.some(({ reading }) => reading.n >= LEAST_COMPARED)) return { quarter, units }
+  }
+  return { quarter: quarters[0] ?? '', units: [] }
 }
 
 /** The month in the query, if it is one of those offered; otherwise the last that is over. */

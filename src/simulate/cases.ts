@@ -37,7 +37,7 @@ interface Offered {
 
 const DAYS = 365
 /** How many cases a service has in a year, at least and at most. */
-const A_YEAR: readonly [number, number] = [70, 130]
+const A_YEAR: readonly [number, number] = [150, 320]
 /** The last days are told more densely, so that the officers' list is never empty. */
 const LATELY = 9
 const MORE_LATELY = 2
