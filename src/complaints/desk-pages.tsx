@@ -25,7 +25,7 @@ export function voicesPage(call: PageCall, { waiting, answered, next }: VoiceLis
   const home = `/${agency.slug}/aduan`
   return shell(
     call,
-    { title: t('Aduan dan saran'), wide: 'mid' },
+    { title: t('Aduan dan saran'), place: 'aduan', wide: 'mid' },
     <Stack>
       <PageHead
         title={t('Aduan dan saran')}
@@ -92,6 +92,7 @@ export function voicePage(call: PageCall, detail: VoiceDetail, refused?: Refused
     call,
     {
       title: t('Aduan'),
+      place: 'aduan',
       wide: 'mid',
       crumbs: [{ href: `/${agency.slug}/aduan`, label: t('Aduan dan saran') }, { label: t('Aduan') }],
       refused: refused !== undefined,

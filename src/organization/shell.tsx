@@ -21,6 +21,7 @@ export type Place =
   | 'akun'
   | 'notifikasi'
   | 'instruksi'
+  | 'aduan'
   | 'loket'
 
 /** What one page says about itself; everything else of its frame is the same everywhere. */
@@ -107,6 +108,7 @@ function places(call: PageCall, page: PageFrame): NavItem[] {
     { place: 'penilaian', label: t('Penilaian'), shown: true },
     { place: 'kota', label: t('Kota'), shown: !holds(actor, 'leader') },
     { place: 'instruksi', label: t('Instruksi'), shown: actor.hasTeam || holds(actor, 'leader', 'auditor') },
+    { place: 'aduan', label: t('Aduan'), shown: holds(actor, 'complaints-desk') },
     { place: 'sdm', label: t('Pegawai'), shown: holds(actor, 'hr', 'admin') },
   ]
   return all

@@ -8,6 +8,7 @@ import type { Organisation } from './organisation.ts'
 import { namedId } from './random.ts'
 import type { RowOf } from './rows.ts'
 import { FOUNDED_AT, type Story } from './story.ts'
+import { CHANGED_AGO } from './voices.ts'
 
 type Service = RowOf<typeof serviceTable>
 type Complaint = RowOf<typeof complaintTable>
@@ -54,8 +55,8 @@ export function tellRemarks(
       said: 'Antre dari jam tujuh, baru dipanggil jam sebelas.',
       cause: 'Sebagian besar warga datang sebelum pukul sembilan.',
       action: 'Nomor antrean dibagi per jam, dan jam dapat dipesan lewat layanan daring.',
-      days: -80,
-      metric: 'services.median-time',
+      days: -CHANGED_AGO,
+      metric: 'ratings.score',
     }),
     improvementOf(story, service, desk, {
       title: 'Kabar begitu permohonan siap',
@@ -74,7 +75,7 @@ export function tellRemarks(
             cause: 'Berkas baru diperiksa setelah nomor dipanggil.',
             action: 'Satu petugas memeriksa berkas di pintu masuk.',
             days: -12,
-            metric: 'services.on-time',
+            metric: 'services.median-time',
           }),
         ]
       : []),

@@ -1,4 +1,4 @@
-import { addDays } from '../platform/dates.ts'
+import { addDays, quarterOf } from '../platform/dates.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import type { DeltaRow } from '../platform/tally.ts'
 import type { serviceTable } from '../services/index.ts'
@@ -14,7 +14,7 @@ import type { CityPlan } from './city.ts'
 import type { Organisation } from './organisation.ts'
 import { namedId, type Random, randomFrom } from './random.ts'
 import type { RowOf } from './rows.ts'
-import { FOUNDED_AT, type Story } from './story.ts'
+import { endOf, FOUNDED_AT, type Story } from './story.ts'
 
 type Service = RowOf<typeof serviceTable>
 type Response = RowOf<typeof responseTable>
@@ -50,7 +50,7 @@ interface Profile {
   asked: number
 }
 const PROFILES: readonly Profile[] = [
-  { good: 0.78, weak: 2, rated: 9, asked: 146 },
+  { good: 0.82, weak: 2, rated: 13, asked: 146 },
   { good: 0.66, weak: 8, rated: 7, asked: 122 },
   { good: 0.86, weak: 7, rated: 6, asked: 97 },
   { good: 0.55, weak: 1, rated: 5, asked: 84 },
@@ -71,7 +71,7 @@ export function tellVoices(
     if (!profile) continue
     const random = randomFrom(`${city.seed ?? city.slug} voices ${place}`)
     const crew = organisation.members.filter(({ sittings }) => sittings[0]?.position.unit.id === unitId)
-    for (const service of own) rateService(voices, story, random, service, profile)
+    for (const service of own) rateService(voices, story, random, service, profile, place === 0)
     ratePersons(
       voices,
       story,
@@ -92,13 +92,26 @@ export function tellVoices(
   return voices
 }
 
-function rateService(voices: Voices, story: Story, random: Random, service: Service, profile: Profile): void {
+/** Days ago since when the first unit's queue is divided by the hour; people rate it better since. */
+export const CHANGED_AGO = 80
+
+function rateService(
+  voices: Voices,
+  story: Story,
+  random: Random,
+  service: Service,
+  profile: Profile,
+  changed: boolean,
+): void {
   const { agency_id, id: service_id, unit_id } = service
   for (let batch = 0; batch < profile.rated; batch += 1) {
     const day = addDays(story.today, -4 - batch * 13 - random.int(0, 5))
     const batch_id = random.id(FOUNDED_AT)
     for (let count = random.int(5, 9); count > 0; count -= 1) {
-      const score = scoreOf(random, profile.good)
+      const score = scoreOf(
+        random,
+        changed && day < addDays(story.today, -CHANGED_AGO) ? profile.good - 0.3 : profile.good,
+      )
       const comment = random.chance(0.25) ? random.pick(score >= 3 ? GOOD : POOR) : null
       voices.ratings.push({ agency_id, id: random.id(FOUNDED_AT), service_id, unit_id, batch_id, day, score, comment })
     }
@@ -145,9 +158,10 @@ interface Asked {
   first: boolean
 }
 
+const ROMAN = ['I', 'II', 'III', 'IV'] as const
+
 function askUnit(voices: Voices, story: Story, random: Random, asked: Asked): void {
-  // The last first semester whose survey is over.
-  const year = Number(story.today.slice(0, 4)) - (story.today.slice(5) < '07-01' ? 1 : 0)
+  const [year, quarter] = [Number(story.judged.slice(0, 4)), Number(story.judged.slice(6))]
   const { profile, first } = asked
   const before = { ...profile, good: profile.good - 0.07 }
   // An earlier survey of the first unit shows what an action brought.
@@ -166,7 +180,8 @@ function askUnit(voices: Voices, story: Story, random: Random, asked: Asked): vo
       `${year}-02-20`,
     )
   }
-  const latest = survey(voices, story, asked, `SKM semester I ${year}`, [`${year}-06-02`, `${year}-06-26`])
+  const last = addDays(endOf(story.judged), -4)
+  const latest = survey(voices, story, asked, `SKM triwulan ${ROMAN[quarter - 1]} ${year}`, [addDays(last, -24), last])
   answers(voices, random, latest, asked.services, profile)
   if (first) {
     act(
@@ -177,13 +192,9 @@ function askUnit(voices: Voices, story: Story, random: Random, asked: Asked): vo
       'Kirim kabar begitu permohonan siap, agar warga tidak bolak-balik',
       null,
     )
-    const running = survey(
-      voices,
-      story,
-      asked,
-      `SKM semester ${story.today.slice(5) < '07-01' ? 'I' : 'II'} ${story.today.slice(0, 4)}`,
-      [addDays(story.today, -9), addDays(story.today, 12)],
-    )
+    const now = quarterOf(story.today)
+    const title = `SKM triwulan ${ROMAN[Number(now.slice(6)) - 1]} ${now.slice(0, 4)}`
+    const running = survey(voices, story, asked, title, [addDays(story.today, -9), addDays(story.today, 12)])
     answers(voices, random, running, asked.services, { ...profile, asked: 61 }, addDays(story.today, -1))
   }
 }
