@@ -14,6 +14,7 @@ import { importBench } from './import.ts'
 import { killDrill } from './kill.ts'
 import { ServerProcess } from './server-process.ts'
 import { type Load, load, wire } from './socket.ts'
+import { ratings, responses } from './voices.ts'
 
 /** One line of the table; see the contract. */
 interface Result {
@@ -92,7 +93,7 @@ async function imports(): Promise<object> {
 
 async function operations(name: string | undefined, profileDir: string | undefined): Promise<Result[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'laras-bench-'))
-  const environment = { LARAS_DATA: dataDir, LARAS_DEMO: '0', LARAS_LOG: 'error' }
+  const environment = { LARAS_DATA: dataDir, LARAS_DEMO: '0', LARAS_LOG: 'error', LARAS_TRUST_PROXY: '1' }
   const runtime = await openRuntime(readConfig(environment))
   const server = new ServerProcess(environment, profileDir)
   try {
@@ -101,6 +102,8 @@ async function operations(name: string | undefined, profileDir: string | undefin
     const bench = new Bench(runtime, server, dataDir)
     const all: [string, () => Promise<Result>][] = [
       ['work-entry', () => bench.workEntry(small)],
+      ['rating', () => bench.requests('rating', () => ratings(runtime, small))],
+      ['survey-response', () => bench.requests('survey-response', () => responses(runtime, small))],
       ['list', () => bench.page('list', small, '/kerja?limit=50', small.officerCookie)],
       ['dashboard', () => bench.page('dashboard', small, '/kota', small.leaderCookie)],
       ['dashboard-100x', () => bench.page('dashboard-100x', large, '/kota', large.leaderCookie)],
@@ -226,6 +229,11 @@ class Bench {
   async page(name: string, place: Place, path: string, cookie: string): Promise<Result> {
     const bytes = wire('GET', `/${place.slug}${path}`, { cookie, 'accept-encoding': 'gzip' })
     return this.measure(name, () => bytes)
+  }
+
+  /** Requests that are made ready before the clock runs. */
+  async requests(name: string, prepare: () => Promise<() => Buffer>): Promise<Result> {
+    return this.measure(name, await prepare())
   }
 
   private async measure(name: string, next: () => Buffer): Promise<Result> {

@@ -35,7 +35,9 @@ export const countTraffic = statement<{ of: 'service' | 'origin'; in_day: number
 
 export const trafficOf = statement<{ day: string; origin: Buffer; in_day: number; in_hour: number }>(
   'rating_origin.of',
-  'SELECT day, origin, in_day, in_hour FROM rating_origin WHERE agency_id = $1 AND unit_id = $2 AND day >= $3::date',
+  `SELECT day, origin, in_day, in_hour FROM rating_origin
+   WHERE agency_id = $1 AND unit_id = $2 AND day = ANY($3::date[])
+     AND origin IN (SELECT decode(given, 'hex') FROM unnest($4::text[]) AS given)`,
 )
 
 export const dropOldTraffic = statement(

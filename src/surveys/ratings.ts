@@ -71,9 +71,13 @@ export const rate: Verb<Visitor, z.infer<typeof ratingInput>, Invitation, Invita
   async run(call, invitation, { score, comment, elements }) {
     const refusal = refusalOf(invitation, call.today)
     if (refusal) refuse(call, refusal)
-    if (!(await spendInvitation(call.tx, invitation.id, call.today))) refuse(call, 'reused')
-    if (elements) await spendElements(call.tx, invitation.id, call.today)
-    await cast(call, invitation, { score, comment, elements: elements && inOrder(elements) })
+    // Sent together: where somebody was quicker, all of it is taken back.
+    const [first] = await Promise.all([
+      spendInvitation(call.tx, invitation.id, call.today),
+      elements ? spendElements(call.tx, invitation.id, call.today) : true,
+      cast(call, invitation, { score, comment, elements: elements && inOrder(elements) }),
+    ])
+    if (!first) refuse(call, 'reused')
     return invitation
   },
 }

@@ -64,7 +64,12 @@ async function releaseBox({ keys, ledger, clock }: ReleaseParts, tx: Tx, box: Fu
 
 /** Which ballots came from an address that has sent too many by now: those wait for a second person as well. */
 async function sorted(tx: Tx, unitId: string, ballots: readonly Opened[], today: string) {
-  const traffic = await tx.rows(trafficOf, [tx.agencyId, unitId, addDays(today, -1)])
+  const traffic = await tx.rows(trafficOf, [
+    tx.agencyId,
+    unitId,
+    [addDays(today, -1), today],
+    [...new Set(ballots.map(({ says }) => says.origin))],
+  ])
   const busyOrigins = new Set(
     traffic
       .filter(({ in_hour, in_day }) => isBusyOrigin({ inHour: in_hour, inDay: in_day }))
