@@ -15,22 +15,20 @@ export interface BallotRow {
 
 export const insertBallots = statement(
   'rating_ballot.insert',
-  `INSERT INTO rating_ballot (agency_id, id, box, service_id, unit_id, officer_id, state, suspicion, held_on, sealed)
-   SELECT $1, b.id, b.box, $4, $5, CASE WHEN b.box = 'officer' THEN $8::uuid END, CASE WHEN $6::text IS NULL THEN 'waiting' ELSE 'held' END, $6,
-          CASE WHEN $6::text IS NULL THEN NULL ELSE $7::date END, decode(b.sealed, 'hex')
-   FROM unnest($2::uuid[], $3::text[], $9::text[]) AS b (id, box, sealed)`,
+  `INSERT INTO rating_ballot (agency_id, id, box, service_id, unit_id, officer_id, state, sealed)
+   SELECT $1, b.id, b.box, $4, $5, CASE WHEN b.box = 'officer' THEN $6::uuid END, 'waiting', decode(b.sealed, 'hex')
+   FROM unnest($2::uuid[], $3::text[], $7::text[]) AS b (id, box, sealed)`,
 )
 
-/** Counts an answer by where it came from and by what it is about, and answers both counts, the service's first. */
-export const countTraffic = statement<{ of: 'service' | 'origin'; in_day: number; in_hour: number }>(
+/** Counts an answer by what it is about (a service, its id as bytes) and by where it came from. */
+export const countTraffic = statement(
   'rating_origin.count',
   `INSERT INTO rating_origin AS o (agency_id, day, unit_id, origin, in_day, hour, in_hour)
    SELECT $1, $2::date, $3::uuid, t.origin, 1, $4::integer, 1
    FROM (VALUES (uuid_send($5::uuid)), ($6::bytea)) AS t (origin)
    ON CONFLICT (agency_id, day, unit_id, origin) DO UPDATE
    SET in_day = o.in_day + 1, hour = excluded.hour,
-       in_hour = CASE WHEN o.hour = excluded.hour THEN o.in_hour + 1 ELSE 1 END
-   RETURNING CASE WHEN origin = $6::bytea THEN 'origin' ELSE 'service' END AS of, in_day, in_hour`,
+       in_hour = CASE WHEN o.hour = excluded.hour THEN o.in_hour + 1 ELSE 1 END`,
 )
 
 export const trafficOf = statement<{ day: string; origin: Buffer; in_day: number; in_hour: number }>(
@@ -67,7 +65,7 @@ export const ballotsIn = statement<BallotRow>(
 
 export const holdBallots = statement(
   'rating_ballot.hold',
-  `UPDATE rating_ballot SET state = 'held', suspicion = 'origin', held_on = $3::date
+  `UPDATE rating_ballot SET state = 'held', suspicion = $4, held_on = $3::date
    WHERE agency_id = $1 AND id = ANY($2::uuid[])`,
 )
 

@@ -6,7 +6,7 @@ import type { Keys } from '../platform/keys.ts'
 import type { Agency } from '../platform/policy.ts'
 import type { Invitation } from '../services/index.ts'
 import { countTraffic, insertBallots } from './ballot-sql.ts'
-import { type Box, type Suspicion, suspicionOf } from './rating-rules.ts'
+import type { Box } from './rating-rules.ts'
 
 const scale = z.number().int().min(1).max(4)
 const content = z.object({
@@ -56,57 +56,37 @@ export interface Casting {
   actor: { address: string }
 }
 
-/** Drops a citizen's answers into their boxes: each by itself, sealed, held back where it looks harvested. */
+/** Drops a citizen's answers into their boxes, each by itself and sealed, and counts where they came from. */
 export async function cast(
   call: Casting,
   about: Pick<Invitation, 'service_id' | 'unit_id' | 'officer_id'>,
   given: { score?: number; comment?: string; elements?: number[] },
 ): Promise<void> {
+  const { tx, keys, today } = call
   const origin = originOf(call)
-  const suspicion = await suspect(call, about, origin)
   const { score, comment, elements } = given
-  const base = { day: call.today, origin: origin.toString('hex') }
+  const base = { day: today, origin: origin.toString('hex') }
   const slips: { box: Box; says: Ballot }[] = [
     ...(score ? [{ box: 'score' as const, says: { ...base, score, comment } }] : []),
     ...(elements ? [{ box: 'elements' as const, says: { ...base, elements } }] : []),
     ...(score && about.officer_id ? [{ box: 'officer' as const, says: { ...base, score } }] : []),
   ]
-  const { agencyId } = call.tx
-  await call.tx.run(insertBallots, [
-    agencyId,
-    slips.map(() => randomUUID()),
-    slips.map(({ box }) => box),
-    about.service_id,
-    about.unit_id,
-    suspicion,
-    call.today,
-    about.officer_id,
-    slips.map(({ says }) => sealBallot(call.keys, agencyId, says).toString('hex')),
+  const hour = hourIn(call.now, call.agency.zone)
+  await Promise.all([
+    tx.run(countTraffic, [tx.agencyId, today, about.unit_id, hour, about.service_id, origin]),
+    tx.run(insertBallots, [
+      tx.agencyId,
+      slips.map(() => randomUUID()),
+      slips.map(({ box }) => box),
+      about.service_id,
+      about.unit_id,
+      about.officer_id,
+      slips.map(({ says }) => sealBallot(keys, tx.agencyId, says).toString('hex')),
+    ]),
   ])
 }
 
 /** An address under a key of the day: the same within a day, nothing on the next. */
 function originOf({ keys, tx, today, actor }: Casting): Buffer {
   return keys.mac('rating origin', tx.agencyId, today, actor.address).subarray(0, 16)
-}
-
-async function suspect(
-  { tx, now, today, agency }: Casting,
-  about: { service_id: string; unit_id: string },
-  origin: Buffer,
-): Promise<Suspicion | null> {
-  const counted = await tx.rows(countTraffic, [
-    tx.agencyId,
-    today,
-    about.unit_id,
-    hourIn(now, agency.zone),
-    about.service_id,
-    origin,
-  ])
-  const of = (which: 'origin' | 'service') => counted.find((row) => row.of === which)
-  const from = of('origin')
-  return suspicionOf({
-    fromOrigin: { inHour: from?.in_hour ?? 1, inDay: from?.in_day ?? 1 },
-    aboutService: { inHour: of('service')?.in_hour ?? 1 },
-  })
 }

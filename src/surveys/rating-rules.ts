@@ -39,17 +39,14 @@ export const MOST_FROM_ORIGIN = { inHour: 5, inDay: 8 } as const
 /** More answers in an hour than a counter finishes cases. */
 export const MOST_ABOUT_SERVICE = 60
 
-export type Suspicion = 'origin' | 'burst'
+export const SUSPICIONS = ['origin', 'burst'] as const
+export type Suspicion = (typeof SUSPICIONS)[number]
 
 /** Whether a valid answer looks harvested: too many from one address, or too many about one service at once. */
 export function suspicionOf({ fromOrigin, aboutService }: Traffic): Suspicion | null {
-  if (isBusyOrigin(fromOrigin)) return 'origin'
+  const { inHour, inDay } = fromOrigin
+  if (inHour > MOST_FROM_ORIGIN.inHour || inDay > MOST_FROM_ORIGIN.inDay) return 'origin'
   return aboutService.inHour > MOST_ABOUT_SERVICE ? 'burst' : null
-}
-
-/** Whether one address sent more than one household would. */
-export function isBusyOrigin({ inHour, inDay }: Traffic['fromOrigin']): boolean {
-  return inHour > MOST_FROM_ORIGIN.inHour || inDay > MOST_FROM_ORIGIN.inDay
 }
 
 /** Average of scores on the scale of four, in hundredths, rounded half up; null without scores. */

@@ -16,7 +16,7 @@ import {
   trafficOf,
 } from './ballot-sql.ts'
 import { type Ballot, openBallot } from './ballots.ts'
-import { BATCH, type Box, isBusyOrigin, neededFor, PERSON_BATCH } from './rating-rules.ts'
+import { BATCH, type Box, neededFor, PERSON_BATCH, SUSPICIONS, suspicionOf } from './rating-rules.ts'
 import { officerRatingTable, ratingTable } from './rating-sql.ts'
 import { responseTable } from './response-sql.ts'
 import { columnsOf, responseDeltas } from './tallies.ts'
@@ -55,28 +55,33 @@ export async function forgetTraffic({ db, clock }: ReleaseParts, agencyId: strin
 async function releaseBox({ keys, ledger, clock }: ReleaseParts, tx: Tx, box: FullBox, today: string): Promise<void> {
   const rows = await tx.rows(ballotsIn, [tx.agencyId, box.box, box.unit_id, box.service_id, box.officer_id])
   const ballots = rows.map((row) => ({ ...row, says: openBallot(keys, tx.agencyId, row.sealed) }))
-  const { clean, busy } = await sorted(tx, box.unit_id, ballots, today)
-  if (busy.length > 0) await tx.run(holdBallots, [tx.agencyId, busy.map((ballot) => ballot.id), today])
+  const judged = await judge(tx, box.unit_id, ballots, today)
+  for (const suspicion of SUSPICIONS) {
+    const held = judged.filter((each) => each.suspicion === suspicion).map(({ ballot }) => ballot.id)
+    if (held.length > 0) await tx.run(holdBallots, [tx.agencyId, held, today, suspicion])
+  }
+  const clean = judged.filter((each) => each.suspicion === null).map(({ ballot }) => ballot)
   if (clean.length < neededFor(box.box)) return
   await tx.run(dropBallots, [tx.agencyId, clean.map((ballot) => ballot.id)])
   await write(ledger, tx, shuffled(clean), { today, at: clock.now() })
 }
 
-/** Which ballots came from an address that has sent too many by now: those wait for a second person as well. */
-async function sorted(tx: Tx, unitId: string, ballots: readonly Opened[], today: string) {
-  const traffic = await tx.rows(trafficOf, [
-    tx.agencyId,
-    unitId,
-    [addDays(today, -1), today],
-    [...new Set(ballots.map(({ says }) => says.origin))],
-  ])
-  const busyOrigins = new Set(
-    traffic
-      .filter(({ in_hour, in_day }) => isBusyOrigin({ inHour: in_hour, inDay: in_day }))
-      .map(({ day, origin }) => `${day} ${origin.toString('hex')}`),
-  )
-  const isBusy = ({ cleared, says }: Opened) => !cleared && busyOrigins.has(`${says.day} ${says.origin}`)
-  return { clean: ballots.filter((each) => !isBusy(each)), busy: ballots.filter(isBusy) }
+/** What is suspicious about ballots by now, from what else came from the same address and about the same service. */
+async function judge(tx: Tx, unitId: string, ballots: readonly Opened[], today: string) {
+  const originOfService = (serviceId: string) => serviceId.replaceAll('-', '')
+  const origins = ballots.flatMap(({ says, service_id }) => [says.origin, originOfService(service_id)])
+  const days = [addDays(today, -1), today]
+  const traffic = await tx.rows(trafficOf, [tx.agencyId, unitId, days, [...new Set(origins)]])
+  const counts = new Map(traffic.map((row) => [`${row.day} ${row.origin.toString('hex')}`, row]))
+  return ballots.map((ballot) => {
+    const from = counts.get(`${ballot.says.day} ${ballot.says.origin}`)
+    const about = counts.get(`${ballot.says.day} ${originOfService(ballot.service_id)}`)
+    const suspicion = suspicionOf({
+      fromOrigin: { inHour: from?.in_hour ?? 1, inDay: from?.in_day ?? 1 },
+      aboutService: { inHour: about?.in_hour ?? 1 },
+    })
+    return { ballot, suspicion: ballot.cleared ? null : suspicion }
+  })
 }
 
 async function write(
