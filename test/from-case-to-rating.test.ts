@@ -172,6 +172,8 @@ describe('from a citizen’s case to the officer’s rating, and to the public f
     const value = await measured('officer')
     expect(value).toMatchObject({ n: 6, source: 'computed' })
     expect(value.value).toBeCloseTo(Math.round(((4 * 4 + 5 * 3) * 25 * 100) / 9) / 100, 6)
+    const behind = (await (await as('auditor'))('GET', `/indicators/${city.indicatorId}/evidence?period=2026-Q4`)).json
+    expect(behind.items).toMatchObject([{ service: 'Layanan rujukan', n: 6, hits: null }])
   })
 
   test('anyone opens the city’s window of the month, down to the rows', async () => {

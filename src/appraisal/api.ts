@@ -45,6 +45,16 @@ const finishedCase = z.object({
   visits: z.number(),
 })
 
+/** Answers or checks of a month together. */
+const group = z.object({
+  month: z.string(),
+  service: z.string(),
+  unit: z.string(),
+  n: z.number(),
+  hits: z.number().nullable(),
+  average: z.number().nullable(),
+})
+
 const entry = z.object({
   id: z.string(),
   employeeId: z.string(),
@@ -287,12 +297,12 @@ function workApi(routes: Routes): void {
   routes.read(
     '/indicators/:id/evidence',
     readEvidence,
-    listOf(z.union([entry.extend({ name: z.string(), unitName: z.string().nullable() }), finishedCase])),
-    ({ entries, cases, next }) => ({
-      items: cases ?? entries.map((line) => ({ ...lineOf(line), name: line.name, unitName: line.unitName })),
+    listOf(z.union([entry.extend({ name: z.string(), unitName: z.string().nullable() }), finishedCase, group])),
+    ({ entries, cases, groups, next }) => ({
+      items: cases ?? groups ?? entries.map((line) => ({ ...lineOf(line), name: line.name, unitName: line.unitName })),
       next,
     }),
-    'The accepted entries, or the answered cases, behind a figure, `?unit=&period=`',
+    'The accepted entries, the answered cases, or answers and checks by month, behind a figure, `?unit=&period=`',
   )
 }
 

@@ -3,12 +3,14 @@ import {
   type Indicator,
   judgedQuarter,
   readCases,
+  readGroups,
   readIndicator,
   seesWholeCity,
 } from '../indicators/index.ts'
 import { type Call, directory, pageAsked, type Unit, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { id, period as periodField } from '../platform/input.ts'
+import type { EvidenceGroup } from '../services/index.ts'
 import { entryCursor } from './entries.ts'
 import { type EntryLine, evidenceOf } from './entry-sql.ts'
 
@@ -56,7 +58,7 @@ export async function evidenceList(
 }
 
 /** What stands behind a figure: entries, or the cases of services in their place. */
-export const readEvidence: View<EvidenceList & { cases: CasePage['rows'] | null }> = {
+export const readEvidence: View<EvidenceList & { cases: CasePage['rows'] | null; groups: EvidenceGroup[] | null }> = {
   action: 'indicator.evidence',
   async load(call) {
     const detail = await readIndicator.load(call)
@@ -73,10 +75,16 @@ export const readEvidence: View<EvidenceList & { cases: CasePage['rows'] | null 
     const { indicator } = detail
     const period = asked.data
     const { from, to } = periodSpan(period)
-    const page = await readCases(call, indicator, { unitId: unit.id, from, to: to ?? from, limit })
-    if (page) return { indicator, unit, period, entries: [], partial: false, cases: page.rows, next: page.next }
+    const span = { unitId: unit.id, from, to: to ?? from }
+    const page = await readCases(call, indicator, { ...span, limit })
+    const groups = await readGroups(call, indicator, span)
+    if (page || groups) {
+      const none = { indicator, unit, period, entries: [], partial: false }
+      return { ...none, cases: page?.rows ?? null, groups, next: page?.next ?? null }
+    }
     const { cursor } = call.query
-    return { ...(await evidenceList(call, { indicator, unit, period, cursor, limit })), cases: null }
+    const found = await evidenceList(call, { indicator, unit, period, cursor, limit })
+    return { ...found, cases: null, groups: null }
   },
   may: () => 'yes',
 }

@@ -5,9 +5,11 @@ import {
   type Reading,
   readBreakdown,
   readCases,
+  readGroups,
 } from '../indicators/index.ts'
 import type { Call, Unit } from '../organization/index.ts'
 import { periodSpan } from '../platform/dates.ts'
+import type { EvidenceGroup } from '../services/index.ts'
 import { partsOf } from './cityscape.ts'
 
 /** What stands behind a figure that comes by itself: its services, its units, and the cases, a page of them. */
@@ -15,6 +17,8 @@ export interface MetricFigure {
   services: Breakdown['services']
   units: { unit: Unit; reading: Reading }[]
   cases: CasePage | null
+  /** Answers or checks by month, where those stand behind the figure. */
+  groups: EvidenceGroup[] | null
 }
 
 /** Takes a figure of services or surveys apart; null for an indicator that is measured otherwise. */
@@ -37,5 +41,6 @@ export async function readMetricFigure(
       return reading && reading.n > 0 ? [{ unit: part, reading }] : []
     }),
     cases: await readCases(call, indicator, { unitId: unit.id, ...span, limit: figure.rows }),
+    groups: await readGroups(call, indicator, { unitId: unit.id, ...span }),
   }
 }

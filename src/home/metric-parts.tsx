@@ -1,6 +1,6 @@
 import { BEHIND_LABEL, type Reading, sourceOf } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
-import { formatDate, formatNumber } from '../platform/i18n/format.ts'
+import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import type { CaseEvidence } from '../services/index.ts'
 import { Section, SheetLinks, Status, Table } from '../ui/index.ts'
 import type { Figure } from './figure.ts'
@@ -21,6 +21,7 @@ export function MetricParts(props: Props) {
       <ByService {...props} />
       <ByUnit {...props} />
       <Cases {...props} />
+      <Groups {...props} />
     </>
   )
 }
@@ -148,6 +149,55 @@ function Cases({ call, figure, metric }: Props) {
           <SheetLinks path={`/${agency.slug}/iku/${indicator.id}/perkara`} query={query} />
         ) : null}
       </p>
+    </Section>
+  )
+}
+
+/** Answers and checks: never one by one, since a person could be found in one. */
+function Groups({ call, figure, metric }: Props) {
+  const { t, language } = call
+  const { groups } = metric
+  if (!groups) return null
+  const { indicator } = figure
+  const { behind } = sourceOf(indicator.metric ?? 'services.volume')
+  const total = groups.reduce((sum, { n }) => sum + n, 0)
+  return (
+    <Section
+      heading={behind === 'checks' ? t('Pemeriksaan di balik angka ini') : t('Jawaban di balik angka ini')}
+      aside={t(BEHIND_LABEL[behind], { n: formatNumber(total, 0, language) })}
+      id="bukti"
+    >
+      <Table
+        caption={behind === 'checks' ? t('Pemeriksaan di balik angka ini') : t('Jawaban di balik angka ini')}
+        rows={groups}
+        empty={t('Belum ada perkara, jawaban, atau pemeriksaan pada masa ini.')}
+        columns={[
+          {
+            head: t('Bulan'),
+            nowrap: true,
+            cell: (row) => formatPeriod(row.month.slice(0, 'YYYY-MM'.length), { lang: language }),
+          },
+          {
+            head: t('Layanan'),
+            rowHead: true,
+            wide: true,
+            cell: (row) => (
+              <>
+                {row.service} <span class="muted">{row.unit}</span>
+              </>
+            ),
+          },
+          { head: t('Dari'), numeric: true, nowrap: true, cell: (row) => formatNumber(row.n, 0, language) },
+          behind === 'checks'
+            ? { head: t('Benar'), numeric: true, cell: (row) => formatNumber(row.hits ?? 0, 0, language) }
+            : {
+                head: t('Rata-rata'),
+                numeric: true,
+                nowrap: true,
+                cell: (row) => (row.average === null ? t('belum cukup data') : formatNumber(row.average, 2, language)),
+              },
+        ]}
+      />
     </Section>
   )
 }

@@ -170,7 +170,7 @@ export function sourceOf(call: PageCall, measured: Measured, measure: Measure): 
     const what = t(BEHIND_LABEL[behind], { n })
     return {
       text: t('dihitung dari {what}', { what }),
-      href: `${page}#${behind === 'cases' ? 'bukti' : 'layanan'}`,
+      href: `${page}#bukti`,
       children: rangeOf(call, indicator, measure),
     }
   }

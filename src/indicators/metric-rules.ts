@@ -1,5 +1,6 @@
 import { type Estimate, mean, median, share } from '../platform/intervals.ts'
 import type { Median } from '../platform/order-statistics.ts'
+import type { Answered } from '../surveys/index.ts'
 import { ELEMENTS, type ElementCode, indexHundredths } from '../surveys/skm-rules.ts'
 
 /** What was counted in one bucket: for a histogram the bucket is the value itself. */
@@ -39,6 +40,8 @@ export interface MetricSource {
   /** Of a median: how a value on the tally's scale is shown. The database finds it, without handing out the histogram. */
   median?: (found: Median) => Reading
   behind: Behind
+  /** Of answers: which. */
+  answered?: Answered
   /** Below so many rows the figure is not published. */
   least: number
   /** Whether values of parts add up to that of the whole. */
@@ -98,6 +101,7 @@ export const METRIC_SOURCES = {
     ...answers,
     name: 'Indeks kepuasan masyarakat (IKM)',
     tally: 'surveys.ikm',
+    answered: 'index',
     unit: 'poin',
     read: asIndex,
   },
@@ -106,6 +110,7 @@ export const METRIC_SOURCES = {
     ...answers,
     name: 'Nilai singkat warga sesudah layanan, 1 sampai 4',
     tally: 'ratings.score',
+    answered: 'score',
     unit: 'dari 4',
     read: asMean,
   },
@@ -140,6 +145,7 @@ function elementSources(): Record<`surveys.element.${ElementCode}`, MetricSource
     ...answers,
     name: `Unsur ${code.slice(1)} survei kepuasan: ${name}`,
     tally: `surveys.element.${code}`,
+    answered: code,
     unit: 'dari 4',
     read: asMean,
   })

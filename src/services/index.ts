@@ -16,6 +16,7 @@ export {
   serviceTable,
   standardTable,
 } from './catalogue-sql.ts'
+export { checksBehindFigure, type EvidenceGroup, type EvidenceSpan } from './check-evidence.ts'
 export type { FormField, FormStep } from './form-rules.ts'
 export { type HistoryGiven, importCases } from './history.ts'
 export * from './invitations.ts'

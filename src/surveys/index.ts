@@ -1,3 +1,4 @@
+export { type Answered, answersBehindFigure } from './answer-evidence.ts'
 export { officerRatingTable, ratingTable } from './rating-sql.ts'
 export { responseTable } from './response-sql.ts'
 export { followUpTable, surveyTable } from './survey-sql.ts'

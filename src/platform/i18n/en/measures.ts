@@ -55,4 +55,6 @@ export const measures: Readonly<Record<string, string>> = {
   terlambat: 'late',
   'dihitung dari {what}': 'computed from {what}',
   'Pita: rentang 95%.': 'Band: 95% interval.',
+  'Pemeriksaan di balik angka ini': 'Checks behind this figure',
+  'Jawaban di balik angka ini': 'Answers behind this figure',
 }
