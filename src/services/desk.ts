@@ -1,5 +1,5 @@
 import { calendarFor } from '../calendar/index.ts'
-import { type Call, directory, type View } from '../organization/index.ts'
+import { type Call, directory, pageAsked, type View } from '../organization/index.ts'
 import { isUuid, ZERO_UUID } from '../platform/ids.ts'
 import { clockOf } from './case-rules.ts'
 import { standardOfCase } from './case-sql.ts'
@@ -39,7 +39,7 @@ const MOST_LINES = 2000
 /** The cases one looks after; `?daftar=`, `?layanan=`, `?unit=`. */
 export const readDesk: View<Desk> = {
   action: 'application.list',
-  load: (call) => deskFor(call, LINES),
+  load: (call) => deskFor(call, call.query.limit ? pageAsked(call).limit : LINES),
   may: (_actor, { scope }) =>
     isAtDesk(scope) ? 'yes' : { needs: 'petugas layanan, kepala unitnya, dan petugas loket' },
 }

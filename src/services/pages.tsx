@@ -1,3 +1,4 @@
+import './standing.ts'
 import type { Routes } from '../organization/index.ts'
 import { applyPages } from './apply-pages.tsx'
 import { casePages } from './case-pages.tsx'
