@@ -9,7 +9,7 @@ const folder = join(root, 'docs/pictures')
 const origin = process.argv[2] ?? 'http://localhost:3000'
 const accounts = JSON.parse(execFileSync('npm', ['run', '-s', 'laras', '--', 'accounts', '--json'], { cwd: root }))
 
-/** Name, persona, how to get to the page, which screens it is taken on, and in which city. */
+/** Name, persona (nobody: a citizen), how to get to the page, which screens it is taken on, and in which city. */
 const PICTURES = [
   ['hari-ini', 'officer', (page) => page.goto('/palembang/hari-ini'), ['phone', 'desk']],
   ['kerja', 'officer', (page) => page.goto('/palembang/kerja'), ['phone']],
@@ -23,12 +23,27 @@ const PICTURES = [
   ['siklus', 'hr', (page) => page.goto('/palembang/sdm/siklus'), ['desk']],
   ['impor', 'hr', (page) => page.goto('/palembang/sdm/impor'), ['desk']],
   ['darurat', 'leader', openEmergency, ['desk', 'phone'], 'palu'],
+  ['loket', 'service-desk', (page) => page.goto('/palembang/loket'), ['desk', 'phone']],
+  ['perkara', 'officer', openCase, ['desk', 'phone']],
+  ['survei', 'service-desk', openSurvey, ['desk']],
+  ['jendela', null, (page) => page.goto('/palembang'), ['desk', 'dark', 'phone']],
+  ['layanan', null, (page) => page.goto('/palembang/layanan/akta-kelahiran'), ['desk', 'phone']],
+  ['perbaikan', null, (page) => page.goto('/palembang/perbaikan'), ['desk']],
 ]
 
 const SCREENS = {
   phone: { viewport: { width: 360, height: 740 }, colorScheme: 'light', suffix: '360' },
   desk: { viewport: { width: 1280, height: 900 }, colorScheme: 'light', suffix: '1280' },
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark', suffix: '1280-dark' },
+}
+
+async function signIn(page, city, persona) {
+  const account = accounts.find((one) => one.agency === city && one.persona === persona)
+  await page.goto(`/${city}/masuk`)
+  await page.fill('#nip', account.nip)
+  await page.fill('#password', account.password)
+  await page.click('main button')
+  await page.waitForURL((url) => !url.pathname.endsWith('/masuk'))
 }
 
 async function openSheet(page) {
@@ -43,6 +58,18 @@ async function openIndicator(page) {
   await page.goto('/palembang/kota')
   await page.click('main a[href*="/iku/"]')
   await page.waitForURL(/\/iku\//)
+}
+
+async function openCase(page) {
+  await page.goto('/palembang/loket')
+  await page.click('main tbody a[href*="/loket/0"]')
+  await page.waitForURL(/\/loket\/0/)
+}
+
+async function openSurvey(page) {
+  await page.goto('/palembang/survei')
+  await page.click('main a[href*="/survei/0"]')
+  await page.waitForURL(/\/survei\/0/)
 }
 
 async function openEmergency(page) {
@@ -67,12 +94,7 @@ for (const [name, persona, open, screens, city = 'palembang'] of PICTURES) {
     const { viewport, colorScheme, suffix } = SCREENS[screen]
     const context = await browser.newContext({ viewport, colorScheme, baseURL: origin, locale: 'id-ID' })
     const page = await context.newPage()
-    const account = accounts.find((one) => one.agency === city && one.persona === persona)
-    await page.goto(`/${city}/masuk`)
-    await page.fill('#nip', account.nip)
-    await page.fill('#password', account.password)
-    await page.click('main button')
-    await page.waitForURL((url) => !url.pathname.endsWith('/masuk'))
+    if (persona) await signIn(page, city, persona)
     await open(page)
     const path = join(folder, `${name}-${suffix}.png`)
     await page.screenshot({ path, fullPage: screen !== 'phone' })
