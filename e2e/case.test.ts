@@ -93,11 +93,18 @@ describe.each([
     await officer.page.click('main button:has-text("Langkah selesai, teruskan")')
     await officer.page.waitForURL(/pesan=advance/)
     await officer.page.fill('#text-finish', 'Ambil di loket 3.')
+    await officer.page.setInputFiles('#files-finish', { name: 'kartu.png', mimeType: 'image/png', buffer })
     await officer.page.click('details[open] button:has-text("Selesaikan")')
     await officer.page.waitForURL(/pesan=finish/)
     await citizen.reload()
     expect(await citizen.innerText('main')).toContain('Ambil di loket 3.')
     expect(await citizen.innerText('main')).not.toContain('Orang officer')
+    const links = await citizen.$$eval('main a[href*="/berkas/"]', (all) =>
+      all.map((link) => link.getAttribute('href')),
+    )
+    expect(links).toHaveLength(1)
+    const product = await citizen.request.get(links[0] ?? '')
+    expect([product.status(), product.headers()['content-type']]).toEqual([200, 'image/jpeg'])
     await context.close()
     await officer.context.close()
   }, 180_000)

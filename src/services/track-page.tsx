@@ -99,6 +99,7 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
         <ErrorSummary errors={errors} />
         {problem ? <Notice tone="off">{problem}</Notice> : null}
         {row.state === 'stopped' ? <Asked call={call} found={found} given={given} /> : null}
+        {found.products.length > 0 ? <Products call={call} found={found} /> : null}
         {row.state === 'done' || row.state === 'rejected' ? <Rate call={call} found={found} /> : null}
         <p class="no-print">
           <a href={`/${agency.slug}/kurang?layanan=${found.service.slug}`}>{t('Ada yang kurang?')}</a>
@@ -155,6 +156,21 @@ function Asked({ call, found, given }: { call: PublicCall; found: Tracked; given
         </Buttons>
       </form>
     </Notice>
+  )
+}
+
+function Products({ call: { t, agency }, found }: { call: PublicCall; found: Tracked }) {
+  return (
+    <div>
+      <h2>{t('Unduh hasilnya')}</h2>
+      <ul class="plain-list">
+        {found.products.map((file) => (
+          <li>
+            <a href={`/${agency.slug}/lacak/${found.code}/berkas/${file.id}`}>{file.name ?? t('berkas')}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

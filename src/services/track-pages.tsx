@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
 import { seeOther } from '../platform/answers.ts'
+import { fileAnswer } from '../platform/file-answers.ts'
 import type { Form } from '../platform/forms.ts'
 import type { PageCall, Refused } from '../platform/http.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { invalidInput, notFound } from '../platform/problems.ts'
 import { wayOf } from './timeline-rules.ts'
-import { completeCase, trackCase, trackStatus, withdrawCase } from './track.ts'
+import { completeCase, readProduct, trackCase, trackStatus, withdrawCase } from './track.ts'
 import { type GivenTrack, trackPage } from './track-page.tsx'
 
 /** Following a case with its code, and what its citizen can do. */
@@ -15,6 +16,7 @@ export function trackPages(routes: Routes): void {
     tracking.found ? seeOther(`/${call.agency.slug}/lacak/${tracking.found.code}`) : trackPage(call, tracking),
   )
   routes.publicPage('/lacak/:code', trackCase, (call, tracking) => trackPage(call, tracking))
+  routes.publicPage('/lacak/:code/berkas/:file', readProduct, (call, { file }) => fileAnswer(call, file))
   routes.publicForm('/lacak/:code/kelengkapan', completeCase, {
     read: completionOf,
     done: (call) => `${pathOf(call)}?pesan=lengkap`,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Evidence, evidenceInput } from '../platform/files.ts'
+import { type Evidence, evidenceInput, findFiles, type StoredFile } from '../platform/files.ts'
 import { optionalText } from '../platform/input.ts'
 import type { Call, Verb, View, Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
@@ -7,8 +7,8 @@ import { rateLimit } from '../platform/rate.ts'
 import type { ApplicationRow } from './application-sql.ts'
 import { ended } from './case-end.ts'
 import { tell } from './case-events.ts'
-import { addFiles, LATER_FIELD } from './case-files.ts'
-import { applicationByCode, type CaseEvent, eventsOf, sampleCase } from './case-sql.ts'
+import { addFiles, LATER_FIELD, PRODUCT_FIELD } from './case-files.ts'
+import { applicationByCode, type CaseEvent, type CaseFile, eventsOf, filesOf, sampleCase } from './case-sql.ts'
 import { carryOut, resumed } from './case-steps.ts'
 import { type ClockState, clockState, promisedFor, unitNames } from './cases.ts'
 import type { ServiceRow, StandardRow } from './catalogue-sql.ts'
@@ -24,6 +24,8 @@ export interface Tracked {
   events: CaseEvent[]
   clock: ClockState
   units: ReadonlyMap<string, string>
+  /** What the case ended with, to be taken home. */
+  products: CaseFile[]
   /** The link to rate it, while it can be rated. */
   ratingToken: string | null
 }
@@ -88,16 +90,32 @@ export const trackStatus: View<Visitor, Tracked> = {
 }
 
 async function trackedOf(call: PublicCall, row: ApplicationRow, code: string): Promise<Tracked> {
-  const [promised, events] = await Promise.all([
+  const [promised, events, files] = await Promise.all([
     promisedFor(call.tx, row),
     call.tx.rows(eventsOf, [call.tx.agencyId, row.id]),
+    call.tx.rows(filesOf, [call.tx.agencyId, row.id]),
   ])
+  const products = files.filter((file) => file.field === PRODUCT_FIELD)
   const [clock, units, ratingToken] = await Promise.all([
     clockState(call, row, events),
     unitNames(call, promised.standard),
     openRatingToken(call, row.id),
   ])
-  return { code, row, ...promised, events, clock, units, ratingToken }
+  return { code, row, ...promised, events, clock, units, products, ratingToken }
+}
+
+/** A file that the case ended with, for whoever holds the code; what the citizen handed in is not given out here. */
+export const readProduct: View<Visitor, { file: StoredFile }> = {
+  action: 'application.product',
+  async load(call) {
+    const row = await caseOfCode(call, call.params.code ?? '')
+    if (!row) return null
+    const files = await call.tx.rows(filesOf, [call.tx.agencyId, row.id])
+    const named = files.find((file) => file.id === call.params.file && file.field === PRODUCT_FIELD)
+    const [file] = named ? await findFiles(call.tx, [named.file_id]) : []
+    return file ? { file } : null
+  },
+  may: () => 'yes',
 }
 
 const actingFor = (call: PublicCall) => ({ ...call, actorId: null })

@@ -162,6 +162,7 @@ export const cases: Readonly<Record<string, string>> = {
   'Data per {time}.': 'As of {time}.',
   Segarkan: 'Refresh',
   'Data contoh: coba lacak': 'Sample data: try to follow',
+  'Unduh hasilnya': 'Take the result home',
   'Kami menunggu Anda': 'We are waiting for you',
   'Berkas yang diminta': 'Papers asked for',
   'Foto atau PDF, masing-masing paling besar 10 MB.': 'Photos or PDF, 10 MB each at most.',
