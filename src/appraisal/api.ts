@@ -5,12 +5,12 @@ import { approveCorrection, proposeCorrection } from './corrections.ts'
 import { dialogueApi } from './dialogue-api.ts'
 import { ORGANISATION_RATINGS } from './distribution-rules.ts'
 import { listEntries, readEntry } from './entries.ts'
-import type { EntryLine, EntryRow } from './entry-sql.ts'
+import { entry, entryOf, lineOf } from './entry-answer.ts'
 import { changeEvaluation, draftEvaluation } from './evaluation-draft.ts'
 import type { CorrectionRow, EvaluationRow } from './evaluation-sql.ts'
 import { closeEvaluation, respond, reviseEvaluation, shareEvaluation, withdrawEvaluation } from './evaluation-steps.ts'
 import { listEvaluations, readEvaluation } from './evaluations.ts'
-import { readEvidence } from './evidence.ts'
+import { evidenceApi } from './evidence-api.ts'
 import { giveFeedback } from './feedback.ts'
 import { APPROACHES, CAPACITIES, PERSPECTIVES, PLAN_FORMS } from './form-rules.ts'
 import { objectionsApi } from './objection-api.ts'
@@ -29,74 +29,6 @@ import { openFigures } from './service-evidence.ts'
 import { reviseEntry, submitEntry } from './work.ts'
 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
-
-/** An answered case without the people in it; minutes are working minutes. */
-const finishedCase = z.object({
-  id: z.string(),
-  service: z.string(),
-  slug: z.string(),
-  unit: z.string(),
-  receivedOn: z.string(),
-  finishedOn: z.string(),
-  usedMinutes: z.number(),
-  budgetMinutes: z.number(),
-  stoppedMinutes: z.number(),
-  onTime: z.boolean(),
-  visits: z.number(),
-})
-
-/** Answers or checks of a month together. */
-const group = z.object({
-  month: z.string(),
-  service: z.string(),
-  unit: z.string(),
-  n: z.number(),
-  hits: z.number().nullable(),
-  average: z.number().nullable(),
-})
-
-const entry = z.object({
-  id: z.string(),
-  employeeId: z.string(),
-  date: z.string(),
-  text: z.string(),
-  itemId: z.string().nullable(),
-  quantity: z.number().nullable(),
-  unit: z.string().nullable(),
-  state: z.enum(['submitted', 'accepted', 'returned']),
-  receivedAt: z.string(),
-  reviewedAt: z.string().nullable(),
-  reviewNote: z.string().nullable(),
-  files: z.array(z.string()),
-  version: z.number(),
-})
-
-function entryOf(row: EntryRow): z.infer<typeof entry> {
-  return {
-    id: row.id,
-    employeeId: row.employee_id,
-    date: row.date,
-    text: row.text,
-    itemId: row.item_id,
-    quantity: row.quantity,
-    unit: row.quantity_unit,
-    state: row.state,
-    receivedAt: row.received_at.toISOString(),
-    reviewedAt: row.reviewed_at?.toISOString() ?? null,
-    reviewNote: row.review_note,
-    files: row.files,
-    version: row.version,
-  }
-}
-
-function lineOf(line: EntryLine): z.infer<typeof entry> {
-  return {
-    ...line,
-    unit: line.quantityUnit,
-    receivedAt: line.receivedAt.toISOString(),
-    reviewedAt: line.reviewedAt?.toISOString() ?? null,
-  }
-}
 
 const plan = z.object({
   id: z.string(),
@@ -294,16 +226,7 @@ function workApi(routes: Routes): void {
     'Hand in files (multipart), get their ids',
     201,
   )
-  routes.read(
-    '/indicators/:id/evidence',
-    readEvidence,
-    listOf(z.union([entry.extend({ name: z.string(), unitName: z.string().nullable() }), finishedCase, group])),
-    ({ entries, cases, groups, next }) => ({
-      items: cases ?? groups ?? entries.map((line) => ({ ...lineOf(line), name: line.name, unitName: line.unitName })),
-      next,
-    }),
-    'The accepted entries, the answered cases, or answers and checks by month, behind a figure, `?unit=&period=`',
-  )
+  evidenceApi(routes)
 }
 
 function plansApi(routes: Routes): void {
