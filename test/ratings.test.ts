@@ -196,6 +196,8 @@ describe('harvested ratings', () => {
     const officer = await member('officer')
     const page = (await officer.get(`/${city.slug}/survei/penilaian`)).text
     expect(page).toContain('penilaian ditahan')
+    const inPublic = (await visitor(server.origin).get(`/${city.slug}/ikm`)).text
+    expect(inPublic).toContain('20 penilaian ditahan')
   })
 
   test('are decided about by a second person from outside the unit, with a reason, without seeing them', async () => {

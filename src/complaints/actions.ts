@@ -49,10 +49,7 @@ async function speakingOf(call: PlatformCall<Visitor>, slug: string | undefined)
 
 const contact = z.preprocess(
   emptyAsMissing,
-  z
-    .string()
-    .trim()
-    .max(200)
+  text(1, 200, { empty: '' })
     .refine((typed) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) || /^\+?[\d\s-]{8,20}$/.test(typed), {
       message: 'Tulis alamat e-mail, misalnya nama@contoh.id, atau nomor HP.',
     })
@@ -60,7 +57,7 @@ const contact = z.preprocess(
 )
 const voiceInput = z.object({
   id: optionalId,
-  category: z.preprocess(emptyAsMissing, z.string().trim().max(60).default('layanan')),
+  category: z.preprocess(emptyAsMissing, text(1, 60, { empty: '' }).default('layanan')),
   /** The service's slug or id. */
   service: z.preprocess(emptyAsMissing, z.string().max(100).optional()),
   text: text(5, 2000, { empty: 'Tulis apa yang kurang, beberapa kata cukup.' }),

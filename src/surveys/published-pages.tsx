@@ -3,6 +3,7 @@ import type { PageCall } from '../platform/http.ts'
 import { formatDate, formatDays } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { EmptyState, PageHead, Section, Stack } from '../ui/index.ts'
+import type { Published } from './published.ts'
 import { elementName, Followed, IndexPlot, ResultView } from './result-view.tsx'
 import type { SurveyResult } from './results.ts'
 
@@ -18,7 +19,7 @@ const frameOf = (call: Call, title: string) => ({
 })
 
 /** Published results of all units on one scale. */
-export function publishedPage(call: Call, { results, next }: { results: SurveyResult[]; next: string | null }) {
+export function publishedPage(call: Call, { results, next, held, excluded }: Published) {
   const { t, agency, language } = call
   const title = t('Kepuasan warga')
   return publicShell(
@@ -43,6 +44,17 @@ export function publishedPage(call: Call, { results, next }: { results: SurveyRe
             {t('C 65,00–76,60 · B 76,61–88,30 · A mulai 88,31. Kurang dari lima jawaban tidak ditampilkan.')}
           </p>
         </Section>
+      )}
+      {held + excluded > 0 && (
+        <p class="source">
+          {t(
+            'Penilaian singkat: {held} penilaian ditahan sampai orang kedua memutuskan, {excluded} dikeluarkan dengan alasan.',
+            {
+              held,
+              excluded,
+            },
+          )}
+        </p>
       )}
       {next && (
         <p class="small links">

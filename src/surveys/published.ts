@@ -2,20 +2,35 @@ import { directory, pageOf } from '../organization/index.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { id } from '../platform/input.ts'
 import type { View, Visitor } from '../platform/policy.ts'
+import { ballotCounts } from './rating-sql.ts'
 import { resultOf, type SurveyResult } from './results.ts'
 import { surveyRow, surveysOf } from './survey-sql.ts'
 
 const SHOWN = 20
 
+/** Published results, and how many ratings do not count: what is held back or left out is said in public. */
+export interface Published {
+  results: SurveyResult[]
+  next: string | null
+  held: number
+  excluded: number
+}
+
 /** Results that were published, newest first. */
-export const readPublished: View<Visitor, { results: SurveyResult[]; next: string | null }> = {
+export const readPublished: View<Visitor, Published> = {
   action: 'survey.published',
   async load({ tx, query, today }) {
     const units = await directory.units(tx, today)
     const cursor = id.safeParse(query.cursor).success ? (query.cursor ?? ZERO_UUID) : ZERO_UUID
-    const rows = await tx.rows(surveysOf, [tx.agencyId, units.map((unit) => unit.id), true, cursor, SHOWN + 1])
+    const unitIds = units.map((unit) => unit.id)
+    const [rows, ballots] = await Promise.all([
+      tx.rows(surveysOf, [tx.agencyId, unitIds, true, cursor, SHOWN + 1]),
+      tx.rows(ballotCounts, [tx.agencyId, unitIds]),
+    ])
+    const inState = (state: string) => ballots.reduce((sum, row) => sum + (row.state === state ? row.count : 0), 0)
     const { items, next } = pageOf(rows, SHOWN)
-    return { results: await Promise.all(items.map((survey) => resultOf(tx, survey, today))), next }
+    const results = await Promise.all(items.map((survey) => resultOf(tx, survey, today)))
+    return { results, next, held: inState('held'), excluded: inState('excluded') }
   },
   may: () => 'yes',
 }

@@ -49,7 +49,7 @@ export const readRatings: View<UnitRatings> = {
     const own = await call.tx.rows(ballotOrRating, [call.tx.agencyId, asked.unitIds])
     // Whoever comes from a unit that nobody rates sees the city.
     const scope = own.length > 0 || call.query.unit ? asked : await cityOf(call)
-    const period = /^[0-9]{4}-Q[1-4]$/.test(call.query.masa ?? '') ? (call.query.masa ?? '') : quarterOf(call.today)
+    const period = /^20[0-9]{2}-Q[1-4]$/.test(call.query.masa ?? '') ? (call.query.masa ?? '') : quarterOf(call.today)
     const span = [periodSpan(period).from, periodSpan(period).to ?? call.today] as const
     const where = [call.tx.agencyId, scope.unitIds] as const
     const [counts, ballots, comments] = await Promise.all([

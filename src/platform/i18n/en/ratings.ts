@@ -103,6 +103,8 @@ export const ratings: Readonly<Record<string, string>> = {
   '{name}: rata-rata {value} dari 4, {n} penilaian; sebaran 1 sampai 4: {scores}':
     '{name}: average {value} of 4, {n} ratings; from 1 to 4: {scores}',
   'Belum dihitung': 'Not counted yet',
+  'Penilaian singkat: {held} penilaian ditahan sampai orang kedua memutuskan, {excluded} dikeluarkan dengan alasan.':
+    'Short ratings: {held} held back until a second person decides, {excluded} left out with a reason.',
   '{count} menunggu sampai ada lima': '{count} wait until there are five',
   '{count} penilaian ditahan: diperiksa orang kedua': '{count} ratings held back: a second person looks into them',
   '{count} dikeluarkan dengan alasan': '{count} left out, with a reason',
