@@ -19,7 +19,16 @@ declare global {
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const PERSONAS: Persona[] = ['officer', 'superior', 'department-head', 'leader', 'hr', 'admin', 'auditor']
+const PERSONAS: Persona[] = [
+  'complaints-desk',
+  'officer',
+  'superior',
+  'department-head',
+  'leader',
+  'hr',
+  'admin',
+  'auditor',
+]
 
 let here: Installation
 let server: Listening
