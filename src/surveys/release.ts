@@ -91,44 +91,10 @@ async function write(
   { today, at }: { today: string; at: Date },
 ): Promise<void> {
   const deedOf = (verb: string): Deed => ({ verb, actorId: null, at })
-  const batchId = randomUUID()
   const base = { agency_id: tx.agencyId, day: today }
-  const scores = ballots.flatMap(({ box, service_id, unit_id, says }) =>
-    box === 'score' && says.score
-      ? [
-          {
-            ...base,
-            id: randomUUID(),
-            service_id,
-            unit_id,
-            batch_id: batchId,
-            score: says.score,
-            comment: says.comment ?? null,
-          },
-        ]
-      : [],
-  )
-  const persons = ballots.flatMap(({ box, officer_id, unit_id, says }) =>
-    box === 'officer' && officer_id && says.score
-      ? [{ ...base, id: randomUUID(), officer_id, unit_id, score: says.score }]
-      : [],
-  )
-  const responses = ballots.flatMap(({ box, service_id, unit_id, says }) =>
-    box === 'elements' && says.elements
-      ? [
-          {
-            ...base,
-            id: randomUUID(),
-            survey_id: null,
-            service_id,
-            unit_id,
-            source: 'rating' as const,
-            ...columnsOf(says.elements),
-            entered_by: null,
-          },
-        ]
-      : [],
-  )
+  const scores = scoresIn(ballots, base)
+  const persons = personsIn(ballots, base)
+  const responses = responsesIn(ballots, base)
   await ledger.appendMany(tx, ratingTable, scores, () => deedOf('rating.released'))
   await ledger.appendMany(tx, officerRatingTable, persons, () => deedOf('officer-rating.released'))
   await ledger.appendMany(tx, responseTable, responses, () => deedOf('survey-response.released'))
@@ -137,6 +103,33 @@ async function write(
     ...persons.map((row) => ({ metric: 'ratings.officer', ...counted(row, row.unit_id, row.officer_id) })),
     ...responses.flatMap(responseDeltas),
   ])
+}
+
+interface Base {
+  agency_id: string
+  day: string
+}
+
+function scoresIn(ballots: readonly Opened[], base: Base) {
+  const batch_id = randomUUID()
+  return ballots.flatMap(({ box, service_id, unit_id, says: { score, comment = null } }) =>
+    box === 'score' && score ? [{ ...base, id: randomUUID(), service_id, unit_id, batch_id, score, comment }] : [],
+  )
+}
+
+function personsIn(ballots: readonly Opened[], base: Base) {
+  return ballots.flatMap(({ box, officer_id, unit_id, says: { score } }) =>
+    box === 'officer' && officer_id && score ? [{ ...base, id: randomUUID(), officer_id, unit_id, score }] : [],
+  )
+}
+
+function responsesIn(ballots: readonly Opened[], base: Base) {
+  const asked = { survey_id: null, source: 'rating' as const, entered_by: null }
+  return ballots.flatMap(({ box, service_id, unit_id, says: { elements } }) =>
+    box === 'elements' && elements
+      ? [{ ...base, ...asked, id: randomUUID(), service_id, unit_id, ...columnsOf(elements) }]
+      : [],
+  )
 }
 
 function counted(row: { unit_id: string; day: string; score: number }, subjectId: string, officerId: string | null) {
