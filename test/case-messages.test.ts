@@ -9,7 +9,7 @@ import { type Installation, install } from './installation.ts'
 import { openTestPost, type TestPost } from './post-office.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
-import { client } from './visitor.ts'
+import { client, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -113,6 +113,8 @@ describe('a citizen with nothing but a phone', () => {
     const gateway = await openGateway()
     await round({ ...here.parts, textGateway: { url: gateway.url, token: null } })
     expect(gateway.taken).toEqual([])
+    const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
+    expect((await officer.get(`/kabar/loket/${application.id}`)).text).toContain('Tidak ada saluran')
     await step(application.id, { step: 'advance' })
     await round({ ...here.parts, textGateway: { url: gateway.url, token: 'rahasia' } })
     expect(gateway.taken).toMatchObject([{ to: '081234567890', authorization: 'Bearer rahasia' }])

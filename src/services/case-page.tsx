@@ -145,6 +145,7 @@ function Answers({ call, detail }: { call: PageCall; detail: CaseDetail }) {
             value: { online: t('Daring'), counter: t('Loket'), import: t('Data lama') }[row.channel],
           },
           { term: t('Kedatangan'), value: visitsWords(call, row) },
+          { term: t('Kabar terakhir'), value: toldWords(call, detail) },
         ]}
       />
       {files.length > 0 ? (
@@ -166,6 +167,19 @@ function Answers({ call, detail }: { call: PageCall; detail: CaseDetail }) {
 function visitsWords({ t }: PageCall, { visits, waited_minutes: waited }: CaseDetail['row']): string {
   const came = visits === 0 ? t('belum pernah datang') : t('{count} kali', { count: visits })
   return waited === null ? came : `${came}, ${t('menunggu {minutes} menit', { minutes: waited })}`
+}
+
+const TOLD: Record<string, string> = {
+  email: 'Surel terkirim',
+  text: 'Pesan singkat terkirim',
+  waiting: 'Menunggu dikirim',
+  failed: 'Gagal dikirim; pemohon membacanya di halaman lacak',
+  'no-channel': 'Tidak ada saluran; pemohon membacanya di halaman lacak',
+}
+
+function toldWords({ t }: PageCall, { told }: CaseDetail): string {
+  const key = told?.state === 'handed-over' ? (told.channel ?? '') : (told?.state ?? 'no-channel')
+  return t(TOLD[key] ?? '')
 }
 
 /** What only officers read. */

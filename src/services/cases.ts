@@ -16,6 +16,7 @@ import {
 } from './case-sql.ts'
 import { officersOf, standTo } from './case-stand.ts'
 import type { ServiceRow, StandardRow } from './catalogue-sql.ts'
+import { type LastMessage, lastMessage } from './messages.ts'
 import { type ClockDay, clockDays, dueAt, remainingMinutes, type Stop, stoppedMinutes } from './promise-rules.ts'
 
 /** A case with what it was asked for and what was promised. */
@@ -94,6 +95,8 @@ export interface CaseDetail extends Case {
   /** Who could go on with it instead. */
   colleagues: { id: string; name: string }[]
   mayRenew: boolean
+  /** Null: there was nothing to tell yet. */
+  told: LastMessage | null
 }
 
 /** A case with everything about it, for those who work on it. */
@@ -104,17 +107,19 @@ export const readCase: View<CaseDetail> = {
     if (!found) return null
     const { row, service, stand, standard } = found
     const { tx, today } = call
-    const [events, files, officers, holder, units] = await Promise.all([
+    const [events, files, officers, holder, units, told] = await Promise.all([
       tx.rows(eventsOf, [tx.agencyId, row.id]),
       tx.rows(filesOf, [tx.agencyId, row.id]),
       officersOf(call, service.id, row.step_key),
       row.holder_id ? directory.colleague(tx, row.holder_id, today) : null,
       unitNames(call, standard),
+      tx.maybe(lastMessage, [tx.agencyId, row.id]),
     ])
     return {
       ...found,
       events,
       files,
+      told,
       clock: await clockState(call, row, events),
       steps: stepsFor(stand, row, standard.steps),
       holder: holder?.name ?? null,

@@ -147,7 +147,10 @@ function columnsOf(call: PageCall, desk: Desk) {
     { head: t('Pemegang'), cell: (line: DeskLine) => line.holder ?? t('belum dipegang') },
     {
       head: ended ? t('Berakhir') : t('Janji'),
-      cell: (line: DeskLine) => formatDateTime(line.finished_at ?? line.due_at, agency.zone, language),
+      cell: (line: DeskLine) =>
+        line.state === 'stopped'
+          ? t('jam berhenti')
+          : formatDateTime(line.finished_at ?? line.due_at, agency.zone, language),
     },
   ]
 }

@@ -45,6 +45,18 @@ export async function queueMessage(
   await tx.run(insertMessage, [tx.agencyId, event.id, event.caseId, event.kind, event.at])
 }
 
+/** How the last news of a case went to its citizen. */
+export interface LastMessage {
+  state: 'waiting' | 'handed-over' | 'no-channel' | 'failed'
+  channel: 'email' | 'text' | null
+}
+
+export const lastMessage = statement<LastMessage>(
+  'citizen_message.last',
+  `SELECT state, channel FROM citizen_message WHERE agency_id = $1 AND application_id = $2
+   ORDER BY created_at DESC, id DESC LIMIT 1`,
+)
+
 /** A message as a channel carries it. */
 interface Message {
   /** Of one id a citizen reads one message. */

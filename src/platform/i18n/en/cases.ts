@@ -162,6 +162,15 @@ export const cases: Readonly<Record<string, string>> = {
   'Data per {time}.': 'As of {time}.',
   Segarkan: 'Refresh',
   'Data contoh: coba lacak': 'Sample data: try to follow',
+  'jam berhenti': 'the clock stands',
+  'Kabar terakhir': 'Last news',
+  'Surel terkirim': 'E-mail sent',
+  'Pesan singkat terkirim': 'Text message sent',
+  'Menunggu dikirim': 'Waits to be sent',
+  'Gagal dikirim; pemohon membacanya di halaman lacak':
+    'Not delivered; the applicant reads it where they follow the case',
+  'Tidak ada saluran; pemohon membacanya di halaman lacak':
+    'No way to send it; the applicant reads it where they follow the case',
   'Unduh hasilnya': 'Take the result home',
   'Kami menunggu Anda': 'We are waiting for you',
   'Berkas yang diminta': 'Papers asked for',
