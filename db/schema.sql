@@ -2130,6 +2130,48 @@ ALTER TABLE shift FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON shift USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON shift TO laras_app;
 
+CREATE TABLE slot_booking (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  booked_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT slot_booking_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT slot_booking_agency_id_application_id_key UNIQUE (agency_id, application_id),
+  CONSTRAINT slot_booking_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'cancelled'::text])))
+);
+CREATE INDEX slot_booking_at ON slot_booking USING btree (agency_id, service_id, at) WHERE (state = 'booked'::text);
+ALTER TABLE slot_booking ENABLE ROW LEVEL SECURITY;
+ALTER TABLE slot_booking FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON slot_booking USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON slot_booking TO laras_app;
+
+CREATE TABLE slot_plan (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  minutes integer NOT NULL,
+  capacity integer NOT NULL,
+  days_ahead integer NOT NULL,
+  changed_by uuid,
+  changed_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT slot_plan_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT slot_plan_agency_id_service_id_key UNIQUE (agency_id, service_id),
+  CONSTRAINT slot_plan_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  CONSTRAINT slot_plan_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  CONSTRAINT slot_plan_capacity_check CHECK (((capacity >= 0) AND (capacity <= 100))),
+  CONSTRAINT slot_plan_days_ahead_check CHECK (((days_ahead >= 1) AND (days_ahead <= 30))),
+  CONSTRAINT slot_plan_minutes_check CHECK (((minutes >= 10) AND (minutes <= 240)))
+);
+ALTER TABLE slot_plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE slot_plan FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON slot_plan USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON slot_plan TO laras_app;
+
 CREATE TABLE standard_draft (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

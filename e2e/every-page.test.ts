@@ -268,7 +268,9 @@ async function fillIn(page: Page, service: string): Promise<string[]> {
   const begun = await lookAt(page)
   await page.goto(`${service}/ajukan/periksa`)
   await page.click('button:has-text("Kirim permohonan")')
-  return [...answers, ...begun, ...(await lookAt(page))]
+  const receipt = await lookAt(page)
+  await page.click('a:has-text("Pilih jam datang")')
+  return [...answers, ...begun, ...receipt, ...(await lookAt(page))]
 }
 
 /** Looks at the page that is open, wide and narrow, which no link leads to. */

@@ -111,7 +111,7 @@ export const readReceipt: View<Visitor, Applying & SentCase> = {
   async load(call) {
     const applying = await loadApplying(call)
     const id = applying?.open?.draft.sent_as
-    return applying && id ? { ...applying, ...(await caseOf(call, id)) } : null
+    return applying && id ? { ...applying, ...(await caseOf(call, id, applying.standard)) } : null
   },
   may: mayApply,
 }

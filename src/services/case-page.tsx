@@ -146,6 +146,7 @@ function Answers({ call, detail }: { call: PageCall; detail: CaseDetail }) {
           },
           { term: t('Kedatangan'), value: visitsWords(call, row) },
           { term: t('Kabar terakhir'), value: toldWords(call, detail) },
+          ...(detail.visit.at ? [{ term: t('Jam datang'), value: at(detail.visit.at) }] : []),
         ]}
       />
       {files.length > 0 ? (

@@ -18,6 +18,7 @@ import { officersOf, standTo } from './case-stand.ts'
 import type { ServiceRow, StandardRow } from './catalogue-sql.ts'
 import { type LastMessage, lastMessage } from './messages.ts'
 import { type ClockDay, clockDays, dueAt, remainingMinutes, type Stop, stoppedMinutes } from './promise-rules.ts'
+import { type Visit, visitOf } from './visits.ts'
 
 /** A case with what it was asked for and what was promised. */
 export interface Case {
@@ -25,15 +26,16 @@ export interface Case {
   service: ServiceRow
   standard: StandardRow
   stand: CaseStand
+  visit: Visit
 }
 
-/** The service of a case and the standard it began under. */
+/** The service of a case, the standard it began under, and when the applicant comes. */
 export async function promisedFor(tx: Tx, row: ApplicationRow) {
   const [service, standard] = await Promise.all([
     tx.one(serviceOfCase, [tx.agencyId, row.service_id]),
     tx.one(standardOfCase, [tx.agencyId, row.standard_id]),
   ])
-  return { service, standard }
+  return { service, standard, visit: await visitOf(tx, row, standard) }
 }
 
 /** The case of the path; null when there is none. */

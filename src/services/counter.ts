@@ -16,6 +16,7 @@ import { mayFillInAtCounter, mayReceiveAtCounter } from './may.ts'
 import { receive } from './receive.ts'
 import { type SentCase, sendDraft } from './sending.ts'
 import { openOffer } from './submitting.ts'
+import { visitOf } from './visits.ts'
 
 /** The services that somebody receives applications for at the counter. */
 export interface Counter {
@@ -23,7 +24,7 @@ export interface Counter {
   atDesk: boolean
 }
 
-async function loadCounter(call: Call): Promise<Counter> {
+export async function loadCounter(call: Call): Promise<Counter> {
   const [scope, offers] = await Promise.all([scopeOf(call), offersOn(call)])
   const own = ({ service }: Offer) => scope.services.includes(service.id) || scope.units.includes(service.unit_id)
   return { offers: offers.filter((offer) => scope.all || own(offer)), atDesk: isAtDesk(scope) }
@@ -103,7 +104,8 @@ export const receiveWalkIn: Verb<z.infer<typeof walkIn>, Counter, WalkedIn> = {
       slotId: null,
       ...by,
     })
-    return { service, standard, sent }
+    const visit = await visitOf(call.tx, sent.application, standard)
+    return { service, standard, sent: { ...sent, visit } }
   },
 }
 
@@ -118,7 +120,8 @@ export interface CounterDraft {
   open: OpenDraft
 }
 
-async function loadCounterDraft(call: Call): Promise<CounterDraft | null> {
+/** The services somebody receives for. */
+export async function loadCounterDraft(call: Call): Promise<CounterDraft | null> {
   const asked = call.params.id ?? ''
   const draft = isUuid(asked) ? await call.tx.maybe(draftById, [call.tx.agencyId, asked]) : null
   if (draft?.channel !== 'counter') return null

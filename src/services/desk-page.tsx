@@ -58,6 +58,7 @@ export function deskPage(call: PageCall, desk: Desk) {
             <ButtonLink href={`${home}/baru`} kind="first">
               {t('Terima di loket')}
             </ButtonLink>
+            <ButtonLink href={`${home}/jadwal`}>{t('Jadwal kedatangan')}</ButtonLink>
             <ButtonLink href={`${home}/layanan`}>{t('Standar layanan')}</ButtonLink>
           </Buttons>
         }

@@ -12,6 +12,7 @@ import {
   Hidden,
   KeyValues,
   Notice,
+  NumberInput,
   PageHead,
   RadioCards,
   Rows,
@@ -58,6 +59,7 @@ export function keepingPage(call: PageCall, keeping: Keeping, refused: Partial<R
       <Draft {...shown} />
       <Standards {...shown} />
       <Duties {...shown} />
+      {keeping.keeper && keeping.standards[0]?.presence ? <Slots {...shown} /> : null}
       {keeping.keeper ? <State {...shown} /> : null}
     </Stack>,
   )
@@ -201,6 +203,23 @@ function Duties({ call, keeping, home, errors }: Shown) {
           </form>
         ) : null}
       </Stack>
+    </Section>
+  )
+}
+
+function Slots({ call, keeping: { plan }, home }: Shown) {
+  const { t, formToken } = call
+  return (
+    <Section heading={t('Jam datang')} aside={t('dalam jam kerja menurut kalender unit')}>
+      <form method="post" action={`${home}/jadwal`} class="form">
+        <Csrf token={formToken} />
+        <div class="triple">
+          <NumberInput name="minutes" label={t('Lama, menit')} value={String(plan?.minutes ?? 30)} />
+          <NumberInput name="capacity" label={t('Orang sekaligus')} value={String(plan?.capacity ?? 2)} />
+          <NumberInput name="daysAhead" label={t('Hari ke depan')} value={String(plan?.days_ahead ?? 7)} />
+        </div>
+        <Button>{plan ? t('Simpan jadwal') : t('Buka pemesanan jam')}</Button>
+      </form>
     </Section>
   )
 }

@@ -29,6 +29,7 @@ import {
 import { formFaults } from './form-faults-rules.ts'
 import { dutyRows, openStandardDraft, type StandardDraftRow, standardDraftTable, standardsOf } from './keeping-sql.ts'
 import { mayKeepService, mayReadKeeping } from './may.ts'
+import { type SlotPlanRow, slotPlanOf } from './slot-sql.ts'
 import { contentInput, serviceInput, wordsInput } from './standard-input.ts'
 import { type StandardContent, standardFaults } from './standard-rules.ts'
 import { contentOf } from './standard-sheet.ts'
@@ -43,6 +44,8 @@ export interface Keeping {
   duties: (DutyRow & { name: string })[]
   /** Who may be put on duty: the people of the unit and of the one above it. */
   people: Colleague[]
+  /** How many may come at a time; null: nothing is booked. */
+  plan: SlotPlanRow | null
   keeper: boolean
   atDesk: boolean
 }
@@ -68,17 +71,18 @@ export async function loadKeeping(call: Call): Promise<Keeping | null> {
   const service = await serviceNamed(call, call.params.slug ?? call.params.id ?? '')
   if (!service) return null
   const { tx, today } = call
-  const [unit, standards, draft, duties, people, head, scope] = await Promise.all([
+  const [unit, standards, draft, duties, people, plan, head, scope] = await Promise.all([
     directory.unit(tx, service.unit_id, today),
     tx.rows(standardsOf, [tx.agencyId, service.id]),
     tx.maybe(openStandardDraft, [tx.agencyId, service.id]),
     tx.rows(dutyRows, [tx.agencyId, service.id, today]),
     directory.members(tx, service.unit_id, today, MOST_PEOPLE),
+    tx.maybe(slotPlanOf, [tx.agencyId, service.id]),
     headFor(call, service.unit_id),
     scopeOf(call),
   ])
   const keeper = head?.id === call.actor.id || holds(call.actor, 'service-desk')
-  return { service, unit, standards, draft, duties, people, keeper, atDesk: isAtDesk(scope) }
+  return { service, unit, standards, draft, duties, people, plan, keeper, atDesk: isAtDesk(scope) }
 }
 
 export const readKeeping: View<Keeping> = { action: 'service.keeping', load: loadKeeping, may: mayReadKeeping }

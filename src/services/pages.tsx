@@ -7,6 +7,7 @@ import { cataloguePage } from './catalogue-page.tsx'
 import { counterPages } from './counter-pages.tsx'
 import { keepingPages } from './keeping-pages.tsx'
 import { servicePage } from './service-page.tsx'
+import { slotPages } from './slot-pages.tsx'
 import { standardSheet } from './standard-sheet.ts'
 import { trackPages } from './track-pages.tsx'
 
@@ -17,6 +18,7 @@ export function servicePages(routes: Routes): void {
   routes.publicPage('/layanan/:slug', readService, servicePage)
   routes.publicPage('/layanan/:slug/standar.json', readService, standardSheet)
   keepingPages(routes)
+  slotPages(routes)
   counterPages(routes) // its words before the id of a case
   casePages(routes)
   trackPages(routes)

@@ -4,7 +4,7 @@ import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
 import { formatDateTime } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
-import { KeyValues, PageHead, Section, Stack } from '../ui/index.ts'
+import { ButtonLink, KeyValues, PageHead, Section, Stack } from '../ui/index.ts'
 import type { Applying } from './applying.ts'
 import { spacedCode } from './codes.ts'
 import type { SentCase } from './sending.ts'
@@ -19,7 +19,7 @@ export function receiptPage(call: PageCall<Visitor>, receipt: Applying & SentCas
 /** The receipt itself, printed as it stands. */
 export function Receipt({
   call,
-  receipt: { service, standard, application, code },
+  receipt: { service, standard, application, code, visit },
 }: {
   call: PageCall<unknown>
   receipt: Pick<Applying, 'service' | 'standard'> & SentCase
@@ -49,12 +49,20 @@ export function Receipt({
           {raw(renderSVG(link, { border: 1 }))}
         </div>
       </div>
+      {visit?.offered ? (
+        <div>
+          <ButtonLink href={`/${agency.slug}/lacak/${code}/jadwal`} kind="first">
+            {visit.at ? t('Ubah jam datang') : t('Pilih jam datang')}
+          </ButtonLink>
+        </div>
+      ) : null}
       <Section heading={service.name} tight>
         <KeyValues
           items={[
             { term: t('Pemohon'), value: application.applicant_name },
             ...(application.proxy_name ? [{ term: t('Diwakili'), value: application.proxy_name }] : []),
             { term: t('Diterima'), value: at(application.received_at) },
+            ...(visit?.at ? [{ term: t('Jam datang'), value: at(visit.at) }] : []),
             {
               term: t('Janji kami'),
               value: promiseWords(standard.promise_amount, standard.promise_unit, language),

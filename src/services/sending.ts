@@ -3,18 +3,21 @@ import type { Call } from '../platform/policy.ts'
 import { Problem } from '../platform/problems.ts'
 import type { ApplicationRow } from './application-sql.ts'
 import { applicationRow } from './case-sql.ts'
-import type { ServiceRow } from './catalogue-sql.ts'
+import type { ServiceRow, StandardRow } from './catalogue-sql.ts'
 import { caseCode } from './codes.ts'
 import { applicantAnswers, applicantOf, caseAnswers, sentFiles, wholeForm } from './draft-rules.ts'
 import { lockDraft, markDraftSent } from './draft-sql.ts'
 import { fileOfDraft, type OpenDraft } from './drafts.ts'
 import { type Answers, type FormDefinition, type FormProblem, problems, readAnswers, sent } from './form-rules.ts'
 import { receive } from './receive.ts'
+import { type Visit, visitOf } from './visits.ts'
 
 /** A case as whoever sent it sees it. */
 export interface SentCase {
   application: ApplicationRow
   code: string
+  /** Whether a time to come can be chosen. */
+  visit?: Visit
 }
 
 type Sending = Pick<Call<unknown>, 'tx' | 'ledger' | 'keys' | 'agency' | 'now' | 'today' | 'files'>
@@ -30,7 +33,7 @@ export async function sendDraft(
   at: { byId: string | null; waitedMinutes: number | null },
 ): Promise<{ sent: SentCase } | { missing: FormProblem[] }> {
   const { sent_as } = await call.tx.one(lockDraft, [call.tx.agencyId, draft.id])
-  if (sent_as) return { sent: await caseOf(call, sent_as) }
+  if (sent_as) return { sent: await caseOf(call, sent_as, standard) }
   if (service.state !== 'open') {
     throw new Problem(
       'wrong-state',
@@ -57,14 +60,20 @@ export async function sendDraft(
     slotId: null,
     ...at,
   })
+  const visit = await visitOf(call.tx, sent.application, standard)
   await call.tx.run(markDraftSent, [call.tx.agencyId, draft.id, sent.application.id, call.now])
-  return { sent }
+  return { sent: { ...sent, visit } }
 }
 
 /** A case that was sent, with the code to follow it by. */
-export async function caseOf({ tx, keys }: Pick<Sending, 'tx' | 'keys'>, id: string): Promise<SentCase> {
+export async function caseOf(
+  { tx, keys }: Pick<Sending, 'tx' | 'keys'>,
+  id: string,
+  standard: StandardRow,
+): Promise<SentCase> {
   const application = await tx.one(applicationRow, [tx.agencyId, id])
-  return { application, code: caseCode(keys, { agencyId: tx.agencyId, id, serial: application.code_serial }) }
+  const visit = await visitOf(tx, application, standard)
+  return { application, visit, code: caseCode(keys, { agencyId: tx.agencyId, id, serial: application.code_serial }) }
 }
 
 /** What a case that was sent says, as answers to the whole form; its files stay with it. */

@@ -19,6 +19,7 @@ import {
 import { maskedName } from './case-rules.ts'
 import { spacedCode } from './codes.ts'
 import { PromiseTrack, promiseHeading, Way } from './promise-view.tsx'
+import { dayAndTime } from './promise-words.ts'
 import { wayOf } from './timeline-rules.ts'
 import type { Tracked, Tracking } from './track.ts'
 
@@ -101,6 +102,16 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
         {row.state === 'stopped' ? <Asked call={call} found={found} given={given} /> : null}
         {found.products.length > 0 ? <Products call={call} found={found} /> : null}
         {row.state === 'done' || row.state === 'rejected' ? <Rate call={call} found={found} /> : null}
+        {found.visit.offered ? (
+          <p class="read no-print">
+            {found.visit.at
+              ? `${t('Anda datang {at}', { at: dayAndTime(found.visit.at, agency.zone, call.language) })}. `
+              : ''}
+            <a href={`/${agency.slug}/lacak/${code}/jadwal`}>
+              {found.visit.at ? t('Ubah jam datang') : t('Pilih jam datang')}
+            </a>
+          </p>
+        ) : null}
         <p class="no-print">
           <a href={`/${agency.slug}/kurang?layanan=${found.service.slug}`}>{t('Ada yang kurang?')}</a>
         </p>

@@ -14,6 +14,7 @@ import { type ClockState, clockState, promisedFor, unitNames } from './cases.ts'
 import type { ServiceRow, StandardRow } from './catalogue-sql.ts'
 import { caseCode, codeHash, readCode } from './codes.ts'
 import { openRatingToken } from './invitations.ts'
+import type { Visit } from './visits.ts'
 
 /** A case as its citizen follows it. */
 export interface Tracked {
@@ -28,6 +29,7 @@ export interface Tracked {
   products: CaseFile[]
   /** The link to rate it, while it can be rated. */
   ratingToken: string | null
+  visit: Visit
 }
 
 /** What was looked for, and what was found. */

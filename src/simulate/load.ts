@@ -19,6 +19,7 @@ import {
   auditTable,
   dutyTable,
   serviceTable,
+  slotPlanTable,
   standardTable,
 } from '../services/index.ts'
 import { followUpTable, officerRatingTable, ratingTable, responseTable, surveyTable } from '../surveys/index.ts'
@@ -87,6 +88,7 @@ export async function loadCity(
   await put('layanan', serviceTable, offered.services)
   await put('standar pelayanan', standardTable, offered.standards)
   await put('tugas layanan', dutyTable, offered.duties)
+  await put('jadwal datang', slotPlanTable, offered.slotPlans)
   const cases = await tellCases({ tx, keys }, offered, story, city.seed ?? city.slug)
   await put('permohonan', applicationTable, cases.applications)
   await put('peristiwa permohonan', applicationEventTable, cases.events)

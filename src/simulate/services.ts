@@ -1,5 +1,5 @@
 import { daterange } from '../organization/index.ts'
-import type { dutyTable, serviceTable, standardTable } from '../services/index.ts'
+import type { dutyTable, serviceTable, slotPlanTable, standardTable } from '../services/index.ts'
 import type { CityPlan } from './city.ts'
 import { familyCard } from './family-card.ts'
 import type { Member, Organisation } from './organisation.ts'
@@ -50,6 +50,7 @@ interface Catalogue {
   services: RowOf<typeof serviceTable>[]
   standards: RowOf<typeof standardTable>[]
   duties: RowOf<typeof dutyTable>[]
+  slotPlans: RowOf<typeof slotPlanTable>[]
 }
 
 /** The services of a city, their standards since the beginning, and who does which step. */
@@ -61,6 +62,21 @@ export function serviceRows(city: CityPlan, organisation: Organisation): Catalog
     services: parts.map((part) => part.service),
     standards: parts.map((part) => part.standard),
     duties: parts.flatMap((part) => part.duties),
+    slotPlans: parts.flatMap((part) => (part.standard.presence ? [slotPlanOf(part.service)] : [])),
+  }
+}
+
+/** Half an hour each, two at a time, a week ahead. */
+function slotPlanOf({ agency_id, id }: RowOf<typeof serviceTable>): RowOf<typeof slotPlanTable> {
+  return {
+    agency_id,
+    id: namedId(FOUNDED_AT, agency_id, 'slots', id),
+    service_id: id,
+    minutes: 30,
+    capacity: 2,
+    days_ahead: 7,
+    changed_by: null,
+    changed_at: FOUNDED_AT,
   }
 }
 

@@ -69,4 +69,22 @@ export const applying: Readonly<Record<string, string>> = {
   'Tidak menerima apa pun dalam satu jam? Datang ke loket dengan tanda pengenal; petugas mencetak kode baru.':
     'Nothing within an hour? Come to the counter with your identity card; an officer prints a new code.',
   'Ke halaman lacak': 'To the page that follows cases',
+  'Jam datang': 'Time to come',
+  'Anda datang {at}': 'You come on {at}',
+  'Kapan Anda datang?': 'When do you come?',
+  'Semua jam sudah penuh. Coba lagi besok, atau hubungi loket.':
+    'All times are taken. Try again tomorrow, or ask the counter.',
+  'Pindah ke jam ini': 'Move to this time',
+  'Pesan jam ini': 'Book this time',
+  'Batalkan jam datang': 'Cancel the time',
+  'Jadwal kedatangan': 'Who comes when',
+  'Hari ini dan enam hari berikutnya.': 'Today and the six days after.',
+  'Belum ada yang memesan jam datang.': 'Nobody has booked a time yet.',
+  'Ubah jam datang': 'Change the time to come',
+  'Pilih jam datang': 'Choose a time to come',
+  'dalam jam kerja menurut kalender unit': 'within working hours, by the unit’s calendar',
+  'Lama, menit': 'Length, minutes',
+  'Orang sekaligus': 'People at a time',
+  'Hari ke depan': 'Days ahead',
+  'Buka pemesanan jam': 'Open booking',
 }
