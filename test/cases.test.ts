@@ -73,6 +73,25 @@ describe('a case on its way', () => {
       ),
     )
     expect(row).toEqual({ used_minutes: 120, stopped_minutes: 900 })
+    const facts = await here.parts.db.read(city.agencyId, (tx) =>
+      tx.rows<{ verb: string }>(
+        {
+          name: 'test.case_facts',
+          text: `SELECT verb FROM fact WHERE agency_id = $1 AND subject_type = 'application' AND subject_id = $2
+                 ORDER BY subject_version`,
+        },
+        [city.agencyId, id],
+      ),
+    )
+    expect(facts.map((fact) => fact.verb.replace('application.', ''))).toEqual([
+      'received',
+      'taken',
+      'stopped',
+      'resumed',
+      'advanced',
+      'advanced',
+      'completed',
+    ])
   })
 
   test('is proposed as work to who finished it, all cases of a service and day as one', async () => {

@@ -70,7 +70,8 @@ export const stepCase: Verb<StepInput, Case, { row: ApplicationRow; step: CaseSt
 
 /** Writes the next version of a case with what happened. */
 export async function carryOut(by: Acting, next: ApplicationRow, happened: Happened, follows?: Change['follows']) {
-  const deed = { verb: `application.${happened.kind}`, actorId: by.actorId, at: by.now, topic: next.service_id }
+  const verb = happened.kind === 'done' ? 'application.completed' : `application.${happened.kind}`
+  const deed = { verb, actorId: by.actorId, at: by.now, topic: next.service_id }
   const written = await by.ledger.amend(by.tx, applicationTable, next, deed)
   await note(by, written, happened)
   await follows?.(written)
