@@ -18,6 +18,8 @@ export interface SealedTable<Row extends SealedRow> {
   readonly open: readonly (keyof Row & string)[]
   /** Columns digested under the row's salt, so that erasing the salt erases the proof. */
   readonly personal: readonly (keyof Row & string)[]
+  /** Columns of JSON that may be a list: a list of words goes into any other column as an array. */
+  readonly json: readonly (keyof Row & string)[]
   /** Changes seldom and is read everywhere: what was read from it may be kept until it changes. */
   readonly reference: boolean
   readonly insert: Statement<never>
@@ -41,6 +43,7 @@ interface TableColumns {
   name: string
   open: readonly string[]
   personal: readonly string[]
+  json: readonly string[]
   reference: boolean
 }
 
@@ -55,18 +58,20 @@ export function sealedTable<Row extends SealedRow>(
   columns: {
     open: readonly (keyof Row & string)[]
     personal?: readonly (keyof Row & string)[]
+    json?: readonly (keyof Row & string)[]
     reference?: boolean
   },
 ): SealedTable<Row> {
-  const { open, personal = [], reference = false } = columns
+  const { open, personal = [], json = [], reference = false } = columns
   const stored = ['agency_id', 'id', ...open, ...personal, ...(personal.length > 0 ? ['salt'] : []), 'version']
   const places = stored.map((_, index) => `$${index + 1}`)
   const assignments = stored.slice(2).map((column, index) => `${column} = $${index + 3}`)
-  tables.set(name, { name, open, personal, reference })
+  tables.set(name, { name, open, personal, json, reference })
   return {
     name,
     open,
     personal,
+    json,
     reference,
     insert: statement(
       `${name}.insert`,
@@ -294,7 +299,7 @@ export function createLedger(keys: Keys): Ledger {
           chunk.map((row) => row.version),
         ])
         if (gone !== chunk.length) throw changedMeanwhile()
-        const nothing = { name: table.name, open: [], personal: [], reference: table.reference }
+        const nothing = { name: table.name, open: [], personal: [], json: [], reference: table.reference }
         const last = chunk.map(({ agency_id, id, version }) => ({ agency_id, id, version: version + 1 }))
         await tx.run(insertFacts, [asJson(last.map((row) => factFor(nothing, row, deed)))])
       }
@@ -328,7 +333,10 @@ export function valuesOf(table: TableColumns, row: object): Param[] {
   if (table.personal.length > 0) columns.push('salt')
   columns.push('version')
   const entries = new Map<string, unknown>(Object.entries(row))
-  return columns.map((column) => asParam(entries.get(column)))
+  return columns.map((column) => {
+    const value = entries.get(column)
+    return table.json.includes(column) && Array.isArray(value) ? JSON.stringify(value) : asParam(value)
+  })
 }
 
 /** Rows as the JSON that jsonb_populate_recordset reads: bytes in hex. */

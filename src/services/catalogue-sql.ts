@@ -53,6 +53,7 @@ export const serviceTable = sealedTable<ServiceRow>('service', {
 
 export const standardTable = sealedTable<StandardRow>('service_standard', {
   reference: true,
+  json: ['steps'],
   open: [
     'service_id',
     'number',

@@ -58,7 +58,13 @@ describe('an application that is received', () => {
     expect(application).toMatchObject({ visits: 1, waited_minutes: 12 })
   })
 
-  test('leaves nothing that verify does not vouch for', async () => {
+  test('leaves nothing that verify does not vouch for, not even under a standard without steps', async () => {
+    await buildService(here.parts, {
+      agencyId: city.agencyId,
+      unitId: city.units.clinic,
+      slug: 'tanpa-langkah',
+      steps: {},
+    })
     const found = await verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId, async () => [])
     expect(found.findings).toEqual([])
   })
