@@ -86,7 +86,6 @@ CREATE TABLE application (
   stopped_at      timestamptz,
   stopped_minutes integer NOT NULL DEFAULT 0 CHECK (stopped_minutes >= 0),
   due_at          timestamptz NOT NULL,
-  escalated       integer NOT NULL DEFAULT 0 CHECK (escalated BETWEEN 0 AND 2),
   finished_at     timestamptz,
   finished_by     uuid,
   finished_on     date,

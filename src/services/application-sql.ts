@@ -23,8 +23,6 @@ export interface ApplicationRow extends SealedRow {
   /** The minutes for which it stood before. */
   stopped_minutes: number
   due_at: Date
-  /** 0 not yet, 1 before the promise, 2 at the promise. */
-  escalated: number
   finished_at: Date | null
   finished_by: string | null
   /** The day it ended in the agency's zone. */
@@ -86,7 +84,6 @@ export const applicationTable = sealedTable<ApplicationRow>('application', {
     'stopped_at',
     'stopped_minutes',
     'due_at',
-    'escalated',
     'finished_at',
     'finished_by',
     'finished_on',

@@ -126,7 +126,6 @@ function rowOf(
     stopped_at: clock.standsSince,
     stopped_minutes: clock.stood,
     due_at: due,
-    escalated: end || due > now ? 0 : 2,
     finished_at: end?.at ?? null,
     finished_by: end?.byId ?? null,
     finished_on: end ? dayIn(end.at, zone) : null,

@@ -83,7 +83,6 @@ async function rowOf(by: Receiving, given: GivenApplication, id: string, hash: B
     stopped_at: null,
     stopped_minutes: 0,
     due_at: dueAt(calendar, clock, by.now),
-    escalated: 0,
     finished_at: null,
     finished_by: null,
     finished_on: null,
