@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/database.ts'
 import { contains, periodSpan } from '../platform/dates.ts'
 import { type HistogramQuery, medians } from '../platform/order-statistics.ts'
-import { monthlyBuckets, officerBuckets, unitBuckets } from '../platform/tally.ts'
+import { monthlyBuckets, officerBuckets, unitBuckets } from '../platform/tally-buckets.ts'
 import { allServices } from '../services/index.ts'
 import {
   type Metric,

@@ -2,7 +2,7 @@ import { type Reading, sourceOf } from '../indicators/index.ts'
 import { directory, type Unit } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { periodSpan } from '../platform/dates.ts'
-import { unitBuckets } from '../platform/tally.ts'
+import { unitBuckets } from '../platform/tally-buckets.ts'
 import { allServices } from '../services/index.ts'
 
 /** The satisfaction index of one unit with all beneath it. */

@@ -3,7 +3,8 @@ import { directory, pageAsked, type Unit } from '../organization/index.ts'
 import { periodSpan, previousPeriod, quarterOf } from '../platform/dates.ts'
 import { isUuid } from '../platform/ids.ts'
 import type { Call, View, Visitor } from '../platform/policy.ts'
-import { monthlyBuckets, monthlySums } from '../platform/tally.ts'
+import { monthlySums } from '../platform/tally.ts'
+import { monthlyBuckets } from '../platform/tally-buckets.ts'
 import { isFound } from './catalogue-rules.ts'
 import {
   allServices,
