@@ -11,7 +11,7 @@ export function MeasuredRow({ call, measure }: { call: PageCall; measure: RowMea
   const number = (value: number) => formatNumber(value, indicator.decimals, language)
   const unit = indicator.unit === '%' ? '%' : ` ${indicator.unit}`
   return (
-    <p class="source">
+    <p class="source source-line">
       {t('Terukur:')}{' '}
       <b>
         {number(measure.value)}
