@@ -13,7 +13,7 @@ export async function installDemo(): Promise<Installation> {
   const template = await templateDatabase('demo', async (database) => {
     const keys = keysFrom(KEY)
     const db = openDatabase(await servingUrl(database.ownerUrl, keys.databasePassword()))
-    await loadDemo({ db, ledger: createLedger(keys), ownerUrl: database.ownerUrl }, new Date(DEMO_NOW))
+    await loadDemo({ db, keys, ledger: createLedger(keys), ownerUrl: database.ownerUrl }, new Date(DEMO_NOW))
     await db.close()
   })
   return install({ template, at: DEMO_NOW })

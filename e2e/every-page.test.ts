@@ -4,7 +4,10 @@ import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApiToken, directory } from '../src/organization/index.ts'
+import type { Tx } from '../src/platform/database.ts'
+import { uuidv7 } from '../src/platform/ids.ts'
 import type { Listening } from '../src/server.ts'
+import { inviteRating } from '../src/services/index.ts'
 import type { Persona } from '../src/simulate/index.ts'
 import type { Installation } from '../test/installation.ts'
 import { client } from '../test/visitor.ts'
@@ -248,9 +251,29 @@ async function applyAs(page: Page): Promise<string[]> {
   })
   return [
     ...faults,
-    ...(await walkFrom(page, [`/palembang/lacak/${sent.json.code}`])),
+    ...(await walkFrom(page, [`/palembang/lacak/${sent.json.code}`, await leaveVoice(), await askForRating()])),
     ...(await fillIn(page, '/palembang/layanan/surat-sehat')),
   ]
+}
+
+/** Somebody misses something about a service; answers the page that follows it. */
+async function leaveVoice(): Promise<string> {
+  const call = client(server.origin, 'palembang', '')
+  const text = 'Antre lama sekali pagi ini.'
+  const said = await call('POST', '/complaints', { category: 'layanan', text, service: 'pindah-sekolah' })
+  expect(said.status).toBe(201)
+  return `/palembang/laporan/${said.json.code}`
+}
+
+/** A citizen is asked for a rating; answers the page of the question. */
+async function askForRating(): Promise<string> {
+  const { db, keys } = here.parts
+  const [agency] = await db.query<{ id: string }>(`SELECT id FROM agency WHERE slug = 'palembang'`)
+  const { id, unit } = (await client(server.origin, 'palembang', '')('GET', '/services/pindah-sekolah')).json
+  const unitId = typeof unit === 'object' && unit && 'id' in unit ? String(unit.id) : ''
+  const about = { applicationId: uuidv7(), serviceId: String(id), unitId, officerId: null }
+  const invite = (tx: Tx) => inviteRating({ tx, keys, today: DEMO_NOW.slice(0, 10) }, about)
+  return `/palembang/nilai/${await db.write(agency?.id ?? '', invite)}`
 }
 
 /** Answers the questions of a form that asks for no papers, looking at every page up to the receipt. */

@@ -18,14 +18,16 @@ const VERDICT: Record<Effect['verdict'], { tone: Tone; words: string }> = {
   'too-few': { tone: 'none', words: 'belum cukup data' },
 }
 
-/** A change: where it comes from, what is done, and before and after. */
-export function ImprovementView({ words, found, href }: { words: Words; found: Improved; href?: string }) {
+/** A change: where it comes from, what is done, and before and after; `within` a section, its heading stands lower. */
+export function ImprovementView(props: { words: Words; found: Improved; href?: string; within?: boolean }) {
+  const { words, found, href, within } = props
   const { t, language } = words
   const { row, unit, service, voices } = found
+  const title = href ? <a href={href}>{row.title}</a> : row.title
   return (
     <article class="change">
       <div>
-        <h3>{href ? <a href={href}>{row.title}</a> : row.title}</h3>
+        {within ? <h3>{title}</h3> : <h2 class="change-title">{title}</h2>}
         <p class="small muted">
           {[service, unit].filter(Boolean).join(' · ')}
           {voices > 0 && ` · ${t('dari {count} suara warga', { count: voices })}`}

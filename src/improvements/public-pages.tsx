@@ -77,7 +77,7 @@ export function heardPage(call: Call, heard: Heard & { improvements: Improved[] 
       {improvements.length > 0 && (
         <Section heading={t('Yang diubah karenanya')}>
           {improvements.map((found) => (
-            <ImprovementView words={call} found={found} />
+            <ImprovementView words={call} found={found} within />
           ))}
         </Section>
       )}
