@@ -216,9 +216,12 @@ export function problemPage({ agency, problem, reference, t, language, path }: P
       {reference ? <p class="muted">{t('Kode rujukan: {reference}', { reference })}</p> : null}
       <Buttons>
         {agency ? (
-          <ButtonLink href={`/${agency.slug}/hari-ini`} kind="first">
-            {t('Ke halaman Hari ini')}
-          </ButtonLink>
+          <>
+            <ButtonLink href={`/${agency.slug}`} kind="first">
+              {t('Ke halaman depan kota')}
+            </ButtonLink>
+            <ButtonLink href={`/${agency.slug}/hari-ini`}>{t('Ke halaman Hari ini')}</ButtonLink>
+          </>
         ) : (
           <ButtonLink href="/" kind="first">
             {t('Ke daftar kota')}

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Installation, install } from '../../test/installation.ts'
 import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
+import type { Tx } from './database.ts'
 import { uuidv7 } from './ids.ts'
 import { median } from './intervals.ts'
 import { medians } from './order-statistics.ts'
@@ -77,4 +79,32 @@ test('what was read is kept, and never after a further case', async () => {
   await count(one, [{ minutes: 30, month: '2026-03' }])
   await foldAgency(here.parts.db, city.agencyId)
   expect((await read('subject', [one, other])).get(one)).toMatchObject({ n: 2, value: 20 })
+})
+
+test('many who ask at once, each in a transaction of their own, share one reading', async () => {
+  const subject = uuidv7()
+  await count(subject, [{ minutes: 45, month: '2026-03' }])
+  await foldAgency(here.parts.db, city.agencyId)
+  let readings = 0
+  const asked = { metric: METRIC, subjectIds: [subject], unitIds: [city.units.city] }
+  const slowly = () =>
+    here.parts.db.read(city.agencyId, (tx) => {
+      const rows: Tx['rows'] = async (statement, values) => {
+        readings += 1
+        await setTimeout(300) // so that all have asked before the first one knows
+        return tx.rows(statement, values)
+      }
+      const slow: Tx = {
+        agencyId: tx.agencyId,
+        rows,
+        maybe: (statement, values) => tx.maybe(statement, values),
+        one: (statement, values) => tx.one(statement, values),
+        run: (statement, values) => tx.run(statement, values),
+        changesReference: () => tx.changesReference(),
+      }
+      return medians(slow, 'whole', { ...asked, from: '2026-03-01', to: '2026-05-01' })
+    })
+  const found = await Promise.all(Array.from({ length: 6 }, slowly))
+  for (const one of found) expect(one.get('')).toMatchObject({ n: 1, value: 45 })
+  expect(readings).toBe(1)
 })

@@ -82,6 +82,7 @@ const stampsIn = statement<{ stamp: string; pending: boolean }>(
 
 const KEPT = 5000
 const kept = new LRUCache<string, ReadonlyMap<string, Median>>({ max: KEPT })
+const underWay = new Map<string, Promise<ReadonlyMap<string, Median>>>()
 
 /**
  * Medians of a tally by part. What was read is kept under the stamps of its months, so that figures of months that are
@@ -93,10 +94,25 @@ export async function medians(tx: Tx, part: Part, query: HistogramQuery): Promis
   const key = [tx.agencyId, part, metric, from, to, stamp, [...subjectIds].sort(), [...unitIds].sort()].join(' ')
   const known = pending ? undefined : kept.get(key)
   if (known) return known
+  if (pending) return readMedians(tx, part, query)
+  // Whoever comes while it is read waits for that reading, under the same stamp the same; if it fails they read themselves.
+  const reading = underWay.get(key)
+  if (reading) return reading.catch(() => readMedians(tx, part, query))
+  const own = readMedians(tx, part, query)
+  underWay.set(key, own)
+  try {
+    const found = await own
+    kept.set(key, found)
+    return found
+  } finally {
+    underWay.delete(key)
+  }
+}
+
+async function readMedians(tx: Tx, part: Part, query: HistogramQuery): Promise<ReadonlyMap<string, Median>> {
+  const { metric, subjectIds, unitIds, from, to } = query
   const rows = await tx.rows(statements[part], [tx.agencyId, metric, subjectIds, unitIds, from, to])
-  const found = new Map(rows.map((row) => [row.part, medianOf(row)]))
-  if (!pending) kept.set(key, found)
-  return found
+  return new Map(rows.map((row) => [row.part, medianOf(row)]))
 }
 
 function medianOf({ n, middle_low, middle_high, low, high }: RankRow): Median {

@@ -39,4 +39,5 @@ export const frame: Readonly<Record<string, string>> = {
   'Sesi Anda berakhir sebelum kiriman diterima.': 'Your session ended before this was received.',
   'Masuk lagi, lalu kembali ke halaman tadi. Teks yang Anda ketik tersimpan di perangkat ini.':
     'Sign in again, then go back to that page. What you typed is kept on this device.',
+  'Ke halaman depan kota': 'To the city’s front page',
 }
