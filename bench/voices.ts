@@ -1,6 +1,7 @@
+import { inviteRating } from '../src/cases/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import type { Runtime } from '../src/runtime.ts'
-import { inviteRating, serviceTable } from '../src/services/index.ts'
+import { serviceTable } from '../src/services/index.ts'
 import { surveyTable } from '../src/surveys/index.ts'
 import { wire } from './socket.ts'
 

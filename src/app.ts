@@ -1,11 +1,16 @@
 import { announcementApi, announcementPages } from './announcements/index.ts'
 import { appraisalApi } from './appraisal/api.ts'
 import { appraisalPages } from './appraisal/pages.tsx'
+import { auditApi } from './audits/api.ts'
+import { auditPages } from './audits/pages.tsx'
 import { calendarApi } from './calendar/api.ts'
 import { calendarFor } from './calendar/index.ts'
 import { calendarPages } from './calendar/pages.tsx'
 import { cascadeApi } from './cascade/index.ts'
 import { cascadePages } from './cascade/pages.tsx'
+import { caseApi } from './cases/api.ts'
+import { caseChores, draftChores } from './cases/jobs.ts'
+import { applicationPages, casePages } from './cases/pages.tsx'
 import { complaintApi } from './complaints/api.ts'
 import { complaintPages } from './complaints/pages.tsx'
 import { cycleApi } from './cycle/api.ts'
@@ -50,7 +55,6 @@ import { apiReference, helpPages, landing, problemReference, publicWindow } from
 import { publishingChores } from './portal/jobs.ts'
 import { servicesApi } from './services/api.ts'
 import { isAtDesk, scopeOf } from './services/index.ts'
-import { caseChores, draftChores } from './services/jobs.ts'
 import { servicePages } from './services/pages.tsx'
 import { surveyApi } from './surveys/api.ts'
 import { surveyChores } from './surveys/jobs.ts'
@@ -96,7 +100,10 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   })
   signInPages(routes)
   helpPages(routes)
+  applicationPages(routes) // before the page of a service, whose address takes any word
   servicePages(routes)
+  auditPages(routes) // before the page of a case, whose address takes any word
+  casePages(routes)
   accountPages(routes)
   notificationPages(routes)
   announcementPages(routes)
@@ -115,6 +122,8 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   publicWindow(routes)
   organizationApi(routes)
   servicesApi(routes)
+  caseApi(routes)
+  auditApi(routes)
   notificationApi(routes)
   announcementApi(routes)
   calendarApi(routes)

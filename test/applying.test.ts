@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { draftChores } from '../src/cases/jobs.ts'
 import type { Listening } from '../src/server.ts'
-import { draftChores } from '../src/services/jobs.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type SmallCity } from './small-city.ts'
 import { buildService } from './small-service.ts'

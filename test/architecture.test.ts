@@ -14,7 +14,8 @@ const LAYERS = [
   ['cascade'],
   ['instructions', 'improvements'],
   ['indicators'],
-  ['surveys', 'complaints', 'forum', 'learning', 'projects'],
+  ['surveys', 'complaints', 'audits', 'forum', 'learning', 'projects'],
+  ['cases'],
   ['services'],
   ['announcements'],
   ['proposals'],
@@ -28,8 +29,8 @@ const LAYERS = [
 const OPEN = ['platform']
 /** What the top may take from a module beside its door: its routes and its reactions. */
 const ROUTES = /\/(pages|api|jobs)\.tsx?$/
-const PURE = /^src\/[^/]+\/((\w+-)*rules|may)\.ts$/
-const PURE_IMPORTS = /\/((\w+-)*rules|may)\.ts$|^src\/platform\/(dates|intervals|i18n\/format)\.ts$/
+const PURE = /^src\/[^/]+\/(\w+-)*(rules|may)\.ts$/
+const PURE_IMPORTS = /\/(\w+-)*(rules|may)\.ts$|^src\/platform\/(dates|intervals|i18n\/format)\.ts$/
 const IMPURE =
   /\basync\b|\bawait\b|\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bprocess\.|\bfetch\s*\(|\bcrypto\b/
 const TECHNIQUES = /(^|\/)(utils?|helpers?|services-layer|dtos?|mappers?|managers?|common|misc)(\.[a-z.]+)?(\/|$)/

@@ -1,16 +1,9 @@
+import { type GivenApplication, receive } from '../src/cases/index.ts'
 import { daterange } from '../src/organization/index.ts'
 import type { Parts } from '../src/platform/http.ts'
 import { dayIn } from '../src/platform/i18n/format.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
-import {
-  dutyTable,
-  type GivenApplication,
-  receive,
-  type ServiceRow,
-  type StandardRow,
-  serviceTable,
-  standardTable,
-} from '../src/services/index.ts'
+import { dutyTable, type ServiceRow, type StandardRow, serviceTable, standardTable } from '../src/services/index.ts'
 import type { Installation } from './installation.ts'
 import type { SmallCity } from './small-city.ts'
 

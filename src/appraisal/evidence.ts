@@ -1,3 +1,4 @@
+import type { EvidenceGroup } from '../cases/index.ts'
 import {
   type CasePage,
   type Indicator,
@@ -10,7 +11,6 @@ import {
 import { type Call, directory, pageAsked, type Unit, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { id, period as periodField } from '../platform/input.ts'
-import type { EvidenceGroup } from '../services/index.ts'
 import { entryCursor } from './entries.ts'
 import { type EntryLine, evidenceOf } from './entry-sql.ts'
 

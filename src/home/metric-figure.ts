@@ -1,3 +1,4 @@
+import type { EvidenceGroup } from '../cases/index.ts'
 import {
   type Breakdown,
   type CasePage,
@@ -9,7 +10,6 @@ import {
 } from '../indicators/index.ts'
 import type { Call, Unit } from '../organization/index.ts'
 import { periodSpan } from '../platform/dates.ts'
-import type { EvidenceGroup } from '../services/index.ts'
 import { partsOf } from './cityscape.ts'
 
 /** What stands behind a figure that comes by itself: its services, its units, and the cases, a page of them. */

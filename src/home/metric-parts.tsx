@@ -1,7 +1,7 @@
+import type { CaseEvidence } from '../cases/index.ts'
 import { BEHIND_LABEL, type Reading, sourceOf } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
-import type { CaseEvidence } from '../services/index.ts'
 import { Section, SheetLinks, Status, Table } from '../ui/index.ts'
 import type { Figure } from './figure.ts'
 import type { MetricFigure } from './metric-figure.ts'

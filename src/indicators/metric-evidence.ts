@@ -1,11 +1,7 @@
+import { checksBehindFigure } from '../audits/index.ts'
+import { type CaseEvidence, casesBehindFigure, type EvidenceGroup } from '../cases/index.ts'
 import type { Call } from '../organization/index.ts'
-import {
-  allServices,
-  type CaseEvidence,
-  casesBehindFigure,
-  checksBehindFigure,
-  type EvidenceGroup,
-} from '../services/index.ts'
+import { allServices } from '../services/index.ts'
 import { answersBehindFigure } from '../surveys/index.ts'
 import { sourceOf } from './metric-rules.ts'
 import type { Indicator } from './sql.ts'

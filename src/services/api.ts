@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
-import { caseApi } from './case-api.ts'
 import { listServices, type Offer, readService } from './catalogue.ts'
 import { CATEGORIES, PROMISE_UNITS } from './catalogue-rules.ts'
 import { createService, draftStandard, publishStandard, putOnDuty, setServiceState } from './keeping.ts'
-import { submitApplication } from './submitting.ts'
-import { trackApi } from './track-pages.tsx'
 
 const offer = z.object({
   id: z.string(),
@@ -73,18 +70,7 @@ export function servicesApi(routes: Routes): void {
     detailOut,
     'One service with the standard and the form that hold today; named by id or slug',
   )
-  routes.publicAct(
-    'POST',
-    '/applications',
-    submitApplication,
-    z.object({ id: z.string(), code: z.string(), due: z.string() }),
-    ({ application, code }) => ({ id: application.id, code, due: application.due_at.toISOString() }),
-    'Applies for a service. What is missing stops the clock and is completed by the code that comes back',
-    201,
-  )
   keepingApi(routes)
-  caseApi(routes)
-  trackApi(routes)
 }
 
 const stored = z.object({ id: z.string(), version: z.number() })

@@ -15,7 +15,6 @@ import { uuidv7 } from '../platform/ids.ts'
 import { date, emptyAsMissing, id, optionalText } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
-import { headFor, isAtDesk, scopeOf } from './case-stand.ts'
 import { serviceNamed } from './catalogue.ts'
 import {
   allServices,
@@ -26,10 +25,12 @@ import {
   serviceTable,
   standardTable,
 } from './catalogue-sql.ts'
+import { headFor, scopeOf } from './duties.ts'
 import { formFaults } from './form-faults-rules.ts'
 import { dutyRows, openStandardDraft, type StandardDraftRow, standardDraftTable, standardsOf } from './keeping-sql.ts'
 import { mayKeepService, mayReadKeeping } from './may.ts'
-import { type SlotPlanRow, slotPlanOf } from './slot-sql.ts'
+import { isAtDesk } from './scope-rules.ts'
+import { type SlotPlanRow, slotPlanOf } from './slot-plan-sql.ts'
 import { contentInput, serviceInput, wordsInput } from './standard-input.ts'
 import { type StandardContent, standardFaults } from './standard-rules.ts'
 import { contentOf } from './standard-sheet.ts'

@@ -4,15 +4,6 @@ import { declareReferences } from '../platform/standing.ts'
 type Found = { id: string; page: string | null }
 
 declareReferences(
-  'Permohonan warga',
-  statement<Found>(
-    'application.naming',
-    `SELECT id, '/loket/' || id AS page FROM application
-     WHERE agency_id = $1 AND (holder_id = ANY($2::uuid[]) OR finished_by = ANY($2::uuid[]))
-       AND NOT id = ANY($3::uuid[]) LIMIT 20`,
-  ),
-)
-declareReferences(
   'Tugas layanan',
   statement<Found>(
     'service_duty.naming',

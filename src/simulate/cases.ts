@@ -1,20 +1,18 @@
+import {
+  type ApplicationEventRow,
+  type ApplicationRow,
+  type Chronicler,
+  chroniclerOf,
+  type PastCase,
+  type PastEvent,
+} from '../cases/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { addDays } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
 import type { Keys } from '../platform/keys.ts'
 import type { Draft } from '../platform/ledger.ts'
 import type { DeltaRow } from '../platform/tally.ts'
-import {
-  type ApplicationEventRow,
-  type ApplicationRow,
-  type Chronicler,
-  chroniclerOf,
-  type dutyTable,
-  type PastCase,
-  type PastEvent,
-  type serviceTable,
-  type standardTable,
-} from '../services/index.ts'
+import type { dutyTable, serviceTable, standardTable } from '../services/index.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { RowOf } from './rows.ts'
 import type { Story } from './story.ts'

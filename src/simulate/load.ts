@@ -1,7 +1,9 @@
 import { announcementTable, questionTable } from '../announcements/index.ts'
 import { appraisalTables } from '../appraisal/index.ts'
+import { auditItemTable, auditTable } from '../audits/index.ts'
 import { calendarTables } from '../calendar/index.ts'
 import { changeTable, linkTable, revisionTable, suggestionTable } from '../cascade/index.ts'
+import { applicationEventTable, applicationTable } from '../cases/index.ts'
 import { complaintTable } from '../complaints/index.ts'
 import { emergencyTable, lineTable, reliefTable } from '../emergency/index.ts'
 import { improvementTable, voiceTable } from '../improvements/index.ts'
@@ -12,16 +14,7 @@ import type { Tx } from '../platform/database.ts'
 import type { Keys } from '../platform/keys.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import { addUp, type DeltaRow } from '../platform/tally.ts'
-import {
-  applicationEventTable,
-  applicationTable,
-  auditItemTable,
-  auditTable,
-  dutyTable,
-  serviceTable,
-  slotPlanTable,
-  standardTable,
-} from '../services/index.ts'
+import { dutyTable, serviceTable, slotPlanTable, standardTable } from '../services/index.ts'
 import { followUpTable, officerRatingTable, ratingTable, responseTable, surveyTable } from '../surveys/index.ts'
 import { announce } from './announcements.ts'
 import { tellAudits } from './audits.ts'

@@ -1,5 +1,5 @@
+import type { EvidenceGroup, EvidenceSpan } from '../cases/index.ts'
 import { type Statement, statement, type Tx } from '../platform/database.ts'
-import type { EvidenceGroup, EvidenceSpan } from '../services/index.ts'
 import { BATCH } from './rating-rules.ts'
 import { ELEMENTS, type ElementCode } from './skm-rules.ts'
 

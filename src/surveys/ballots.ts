@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Invitation } from '../cases/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { hourIn } from '../platform/i18n/format.ts'
 import type { Keys } from '../platform/keys.ts'
 import type { Agency } from '../platform/policy.ts'
-import type { Invitation } from '../services/index.ts'
 import { countTraffic, insertBallots } from './ballot-sql.ts'
 import type { Box } from './rating-rules.ts'
 

@@ -1,0 +1,300 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { servicesInScope, standardOfCase } from '../cases/index.ts'
+import { type Call, directory, holds, idParam, type Verb, type View } from '../organization/index.ts'
+import { statement } from '../platform/database.ts'
+import { addDays } from '../platform/dates.ts'
+import { isUuid, uuidv7, ZERO_UUID } from '../platform/ids.ts'
+import { date, optionalId, optionalText } from '../platform/input.ts'
+import { type Estimate, share } from '../platform/intervals.ts'
+import { requireVersion } from '../platform/policy.ts'
+import { invalidInput, Problem } from '../platform/problems.ts'
+import { addDelta, type DeltaRow, type RawDays } from '../platform/tally.ts'
+import { type DeskScope, scopeOf } from '../services/index.ts'
+import { mayCheck, mayDraw, mayReadAudit, mayReadAudits } from './may.ts'
+import { AUDIT_ERRORS, type AuditError, drawSample, type Fault, faultsOf, sampleSizeFor } from './rules.ts'
+import {
+  type AuditItemLine,
+  type AuditItemRow,
+  type AuditLine,
+  answeredCases,
+  auditItemTable,
+  auditLine,
+  auditsOf,
+  auditTable,
+  itemRow,
+  itemsOf,
+  lateAnswered,
+} from './sql.ts'
+
+/** A draw with its accuracy: the share found right, with Wilson's interval; null before anything was checked. */
+export interface Audit extends AuditLine {
+  accuracy: Estimate | null
+}
+
+/** Draws of the units one looks after, and what rules find in the cases answered lately. */
+export interface AuditList {
+  scope: DeskScope
+  audits: Audit[]
+  next: string | null
+  services: { id: string; name: string; unit_id: string }[]
+  units: { id: string; name: string }[]
+  faults: { id: string; service: string; finishedOn: string; faults: Fault[] }[]
+  looked: number
+  mayDraw: boolean
+}
+
+const LINES = 20
+const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+const withAccuracy = (line: AuditLine): Audit => ({
+  ...line,
+  accuracy: line.checked > 0 ? share(line.right, line.checked) : null,
+})
+
+/** Units whose draws one sees: those headed, and those of the services one does; auditors see all. */
+async function auditedUnits(call: Call, scope: DeskScope) {
+  const services = await call.tx.rows(servicesInScope, [call.tx.agencyId, scope.all, scope.services, scope.units])
+  return { services, unitIds: [...new Set([...scope.units, ...services.map((one) => one.unit_id)])] }
+}
+
+export const readAudits: View<AuditList> = {
+  action: 'data-audit.list',
+  async load(call) {
+    const { tx, today, query } = call
+    const scope = await scopeOf(call)
+    const { services, unitIds } = await auditedUnits(call, scope)
+    const all = holds(call.actor, 'auditor')
+    const before = isUuid(query.cursor ?? '') ? (query.cursor ?? '') : NEWEST
+    const lines = await tx.rows(auditsOf, [tx.agencyId, today, all, unitIds, before, LINES + 1])
+    const units = await Promise.all(scope.units.map((id) => directory.unit(tx, id, today)))
+    const found = await faultsIn(call, unitIds)
+    return {
+      scope,
+      audits: lines.slice(0, LINES).map(withAccuracy),
+      next: lines.length > LINES ? (lines[LINES - 1]?.id ?? null) : null,
+      services: services.filter((one) => scope.units.includes(one.unit_id)),
+      units: units.flatMap((one) => one ?? []),
+      ...found,
+      mayDraw: mayDraw(call.actor, { scope }) === 'yes',
+    }
+  },
+  may: mayReadAudits,
+}
+
+/** What rules find in the cases that were answered within 31 days. */
+async function faultsIn({ tx, today }: Call, unitIds: readonly string[]) {
+  const rows = await tx.rows(lateAnswered, [tx.agencyId, false, unitIds, today])
+  const ids = [...new Set(rows.map((row) => row.standard_id))]
+  const standards = await Promise.all(ids.map((id) => tx.one(standardOfCase, [tx.agencyId, id])))
+  const faults = rows.flatMap((row) => {
+    const standard = standards.find((one) => one.id === row.standard_id)
+    const found = standard ? faultsOf(row, standard) : []
+    return found.length > 0
+      ? [{ id: row.id, service: row.service, finishedOn: row.finished_on ?? '', faults: found }]
+      : []
+  })
+  return { faults: faults.slice(0, 50), looked: rows.length }
+}
+
+const drawInput = z.object({
+  id: optionalId,
+  unit: optionalId,
+  service: optionalId,
+  from: date,
+  to: date,
+  size: z.coerce.number({ message: 'Ketik jumlah dengan angka.' }).int().min(1).max(500).optional().catch(undefined),
+})
+
+/** Draws a sample of answered cases. Seed and list are kept, so that anybody can draw it again. */
+export const drawAudit: Verb<z.infer<typeof drawInput>, { scope: DeskScope }, { id: string }> = {
+  action: 'data-audit.draw',
+  input: drawInput,
+  load: async (call) => ({ scope: await scopeOf(call) }),
+  may: mayDraw,
+  async run(call, { scope }, input) {
+    const { tx, ledger, actor, now, today } = call
+    if (input.to < input.from || input.to > today || input.from < addDays(today, -732)) {
+      throw invalidInput([{ path: 'to', message: 'Pilih masa yang sudah lewat, paling lama dua tahun.' }])
+    }
+    const unit_id = input.unit ?? scope.units[0] ?? ''
+    if (!scope.units.includes(unit_id)) throw invalidInput([{ path: 'unit', message: 'Pilih unit yang Anda kepalai.' }])
+    const cases = await tx.rows(answeredCases, [tx.agencyId, unit_id, input.service ?? null, input.from, input.to])
+    if (cases.length === 0) {
+      throw invalidInput([{ path: 'from', message: 'Tidak ada permohonan selesai dalam masa itu. Perlebar masanya.' }])
+    }
+    const size = Math.min(cases.length, input.size ?? sampleSizeFor(cases.length))
+    const seed = randomBytes(8).toString('hex')
+    const audit = {
+      agency_id: tx.agencyId,
+      id: input.id ?? uuidv7(now.getTime()),
+      unit_id,
+      service_id: input.service ?? null,
+      first_day: input.from,
+      last_day: input.to,
+      seed,
+      population: cases.map((one) => one.id),
+      sample_size: size,
+      drawn_by: actor.id,
+      drawn_at: now,
+    }
+    const deed = { verb: 'data-audit.drawn', actorId: actor.id, at: now, topic: unit_id }
+    const stored = await ledger.append(tx, auditTable, audit, deed)
+    if (!stored) return { id: audit.id } // sent again: drawn once
+    const drawn = drawSample(audit.population, seed, size)
+    const items = drawn.flatMap((id, index) => {
+      const one = cases.find((known) => known.id === id)
+      return one ? [itemOf(audit, one, index + 1)] : []
+    })
+    await ledger.appendMany(tx, auditItemTable, items, () => deed)
+    return { id: audit.id }
+  },
+}
+
+function itemOf(
+  audit: { agency_id: string; id: string; unit_id: string },
+  one: { id: string; service_id: string; finished_by: string | null },
+  number: number,
+) {
+  return {
+    agency_id: audit.agency_id,
+    id: uuidv7(),
+    audit_id: audit.id,
+    application_id: one.id,
+    service_id: one.service_id,
+    unit_id: audit.unit_id,
+    officer_id: one.finished_by,
+    number,
+    state: 'open' as const,
+    errors: [],
+    checked_by: null,
+    checked_at: null,
+    checked_on: null,
+    corrected_by: null,
+    corrected_at: null,
+    note: null,
+    correction: null,
+  }
+}
+
+/** A draw with its cases. */
+export interface AuditDetail {
+  audit: Audit
+  items: AuditItemLine[]
+  /** Whether the actor looks after cases of this unit, and so may check them. */
+  checks: boolean
+}
+
+async function detailOf(call: Call, auditId: string): Promise<AuditDetail | null> {
+  const { tx, today } = call
+  const line = isUuid(auditId) ? await tx.maybe(auditLine, [tx.agencyId, today, auditId]) : null
+  if (!line) return null
+  const scope = await scopeOf(call)
+  const { unitIds } = await auditedUnits(call, scope)
+  return {
+    audit: withAccuracy(line),
+    items: await tx.rows(itemsOf, [tx.agencyId, line.id]),
+    checks: scope.all || unitIds.includes(line.unit_id),
+  }
+}
+
+export const readAudit: View<AuditDetail> = {
+  action: 'data-audit.read',
+  load: (call) => detailOf(call, idParam(call)),
+  may: mayReadAudit,
+}
+
+/** One drawn case and whether the actor looks after its unit. */
+interface CheckedItem {
+  item: AuditItemRow
+  checks: boolean
+}
+
+async function loadItem(call: Call): Promise<CheckedItem | null> {
+  const item = await call.tx.maybe(itemRow, [call.tx.agencyId, idParam(call)])
+  if (!item) return null
+  const detail = await detailOf(call, item.audit_id)
+  return { item, checks: detail?.checks ?? false }
+}
+
+const verdictInput = z.object({
+  verdict: z.enum(['right', 'wrong'], { message: 'Pilih benar atau salah.' }),
+  errors: z.array(z.enum(AUDIT_ERRORS)).max(AUDIT_ERRORS.length).default([]),
+  note: optionalText(1000),
+})
+
+/** What a second person found. Whoever finished the case does not check it. */
+export const checkItem: Verb<z.infer<typeof verdictInput>, CheckedItem, AuditItemRow> = {
+  action: 'data-audit.check',
+  input: verdictInput,
+  load: loadItem,
+  may: mayCheck,
+  async run(call, { item }, { verdict, errors, note }) {
+    requireVersion(call, item.version)
+    if (item.officer_id === call.actor.id) {
+      throw new Problem(
+        'second-person-needed',
+        'Permohonan ini Anda sendiri yang menyelesaikan. Minta rekan memeriksanya.',
+      )
+    }
+    if (item.state !== 'open') throw new Problem('wrong-state', 'Permohonan ini sudah diperiksa.')
+    const kinds: AuditError[] = verdict === 'wrong' ? [...new Set(errors)] : []
+    if (verdict === 'wrong' && (kinds.length === 0 || !note)) {
+      throw invalidInput([{ path: 'errors', message: 'Pilih jenis kesalahannya, dan tulis apa yang salah.' }])
+    }
+    const next: AuditItemRow = {
+      ...item,
+      state: verdict,
+      errors: kinds,
+      note: note ?? null,
+      checked_by: call.actor.id,
+      checked_at: call.now,
+      checked_on: call.today,
+    }
+    const deed = { verb: `data-audit.${verdict}`, actorId: call.actor.id, at: call.now, topic: item.audit_id }
+    const written = await call.ledger.amend(call.tx, auditItemTable, next, deed)
+    await addDelta(call.tx, {
+      metric: ACCURACY,
+      subjectId: item.service_id,
+      unitId: item.unit_id,
+      officerId: item.officer_id,
+      day: call.today,
+      num: verdict === 'right' ? 1 : 0,
+      den: 1,
+    })
+    return written
+  },
+}
+
+const ACCURACY = 'services.accuracy'
+
+const correctionInput = z.object({ text: optionalText(1000) })
+
+/** What was wrong is put right; it stays counted as wrong. */
+export const correctItem: Verb<z.infer<typeof correctionInput>, CheckedItem, AuditItemRow> = {
+  action: 'data-audit.correct',
+  input: correctionInput,
+  load: loadItem,
+  may: mayCheck,
+  async run(call, { item }, { text }) {
+    requireVersion(call, item.version)
+    if (item.state !== 'wrong' || item.corrected_at) {
+      throw new Problem('wrong-state', 'Tidak ada kesalahan yang masih perlu dibetulkan di sini.')
+    }
+    if (!text) throw invalidInput([{ path: 'text', message: 'Tulis apa yang sudah dibetulkan.' }])
+    const next = { ...item, correction: text, corrected_by: call.actor.id, corrected_at: call.now }
+    const deed = { verb: 'data-audit.corrected', actorId: call.actor.id, at: call.now, topic: item.audit_id }
+    return call.ledger.amend(call.tx, auditItemTable, next, deed)
+  },
+}
+
+const rawAudits = statement<DeltaRow>(
+  'data_audit_item.raw_counts',
+  `SELECT '${ACCURACY}' AS metric, service_id AS subject_id, unit_id, coalesce(officer_id, '${ZERO_UUID}') AS officer_id,
+          checked_on AS day, 0 AS bucket, count(*) FILTER (WHERE state = 'right') AS num, count(*) AS den
+   FROM data_audit_item WHERE agency_id = $1 AND state <> 'open'
+   GROUP BY service_id, unit_id, officer_id, checked_on`,
+)
+
+/** What the tallies of accuracy must equal. */
+export const RAW_AUDITS: RawDays = (tx) => tx.rows(rawAudits, [tx.agencyId])

@@ -1,0 +1,408 @@
+import { type PageCall, type Routes, shell } from '../organization/index.ts'
+import type { Form } from '../platform/forms.ts'
+import type { Refused } from '../platform/http.ts'
+import { formatDate, formatDays, formatNumber, formatPercent } from '../platform/i18n/format.ts'
+import { uuidv7 } from '../platform/ids.ts'
+import { notFound } from '../platform/problems.ts'
+import {
+  Button,
+  Buttons,
+  Chips,
+  Csrf,
+  DateInput,
+  EmptyState,
+  ErrorSummary,
+  type Errors,
+  Hidden,
+  Notice,
+  PageHead,
+  RadioCards,
+  Rows,
+  Section,
+  Select,
+  Stack,
+  Status,
+  Table,
+  TextArea,
+} from '../ui/index.ts'
+import {
+  type Audit,
+  type AuditDetail,
+  type AuditList,
+  checkItem,
+  correctItem,
+  drawAudit,
+  readAudit,
+  readAudits,
+} from './actions.ts'
+import { AUDIT_ERRORS } from './rules.ts'
+import type { AuditItemLine } from './sql.ts'
+import { ERROR_LABEL, FAULT_LABEL } from './words.ts'
+
+/** Checking answered cases again: draws, what was found, and what rules find by themselves. */
+export function auditPages(routes: Routes): void {
+  const home = (call: PageCall) => `/${call.agency.slug}/loket/pemeriksaan`
+  routes.page('/loket/pemeriksaan', readAudits, (call, list) => listPage(call, list))
+  routes.form('/loket/pemeriksaan', drawAudit, {
+    read: (form) => Object.fromEntries(form.entries()),
+    done: (call, { id }) => `${home(call)}/${id}`,
+    refused: async (call, refused) => {
+      const list = await readAudits.load(call)
+      if (!list) throw notFound()
+      return listPage(call, list, refused)
+    },
+  })
+  routes.page('/loket/pemeriksaan/:id', readAudit, (call, detail) => auditPage(call, detail))
+  routes.form('/loket/pemeriksaan/butir/:id/hasil', checkItem, {
+    read: verdictOf,
+    done: (call, item) => `${home(call)}/${item.audit_id}?pesan=diperiksa#b-${item.number}`,
+    refused: itemRefused,
+  })
+  routes.form('/loket/pemeriksaan/butir/:id/perbaikan', correctItem, {
+    read: (form) => ({ text: form.get('text') }),
+    done: (call, item) => `${home(call)}/${item.audit_id}?pesan=dibetulkan#b-${item.number}`,
+    refused: itemRefused,
+  })
+}
+
+const verdictOf = (form: Form) => ({
+  verdict: form.get('verdict'),
+  errors: form.all('errors'),
+  note: form.get('note'),
+})
+
+interface GivenItem {
+  id: string
+  form: Form
+  errors: Errors
+  problem?: string | undefined
+}
+
+async function itemRefused(call: PageCall, { form, errors, problem }: Refused) {
+  const detail = await readAudit.load({ ...call, params: { id: form.get('audit') ?? '' } })
+  if (!detail) throw problem
+  const bare = problem.errors.length === 0 ? problem.detail : undefined
+  return auditPage(call, detail, { id: call.params.id ?? '', form, errors, problem: bare })
+}
+
+function listPage(call: PageCall, list: AuditList, refused?: Refused) {
+  const { t, agency } = call
+  return shell(
+    call,
+    {
+      title: t('Pemeriksaan ketelitian'),
+      place: 'loket',
+      crumbs: [{ label: t('Loket'), href: `/${agency.slug}/loket` }, { label: t('Pemeriksaan ketelitian') }],
+      refused: refused !== undefined,
+    },
+    <Stack room="wide">
+      <PageHead
+        title={t('Pemeriksaan ketelitian')}
+        under={t('Permohonan selesai diundi, lalu diperiksa ulang oleh orang kedua.')}
+      />
+      {list.audits.length > 0 ? (
+        <Section heading={t('Undian dan hasilnya')}>
+          <Table caption={t('Undian dan hasilnya')} columns={auditColumns(call)} rows={list.audits} />
+          {list.next ? (
+            <p class="small links">
+              <a href={`/${agency.slug}/loket/pemeriksaan?cursor=${list.next}`}>{t('Lebih lama')}</a>
+            </p>
+          ) : null}
+        </Section>
+      ) : (
+        <EmptyState>{t('Belum ada undian.')}</EmptyState>
+      )}
+      {list.mayDraw ? <Draw call={call} list={list} refused={refused} /> : null}
+      <Faults call={call} list={list} />
+    </Stack>,
+  )
+}
+
+function auditColumns(call: PageCall) {
+  const { t, agency, language } = call
+  return [
+    {
+      head: t('Masa'),
+      rowHead: true,
+      cell: (audit: Audit) => (
+        <>
+          <a href={`/${agency.slug}/loket/pemeriksaan/${audit.id}`}>
+            {formatDays(audit.first_day, audit.last_day, language)}
+          </a>
+          <span class="under small muted">{[audit.unit, audit.service].filter(Boolean).join(' · ')}</span>
+        </>
+      ),
+    },
+    {
+      head: t('Diperiksa'),
+      numeric: true,
+      cell: (audit: Audit) => t('{checked} dari {size}', { checked: audit.checked, size: audit.sample_size }),
+    },
+    { head: t('Teliti'), phone: 'end' as const, cell: (audit: Audit) => accuracyWords(call, audit) },
+    {
+      head: t('Belum dibetulkan'),
+      numeric: true,
+      cell: (audit: Audit) => (audit.uncorrected > 0 ? <Status tone="warn">{String(audit.uncorrected)}</Status> : '0'),
+    },
+  ]
+}
+
+/** `90,0% (78,6–95,7%, n = 50)`. */
+function accuracyWords({ t, language }: PageCall, { accuracy, checked }: Audit): string {
+  if (!accuracy) return t('belum ada data')
+  const percent = (value: number) => formatPercent(value * 100, 1, language)
+  return t('{value} ({low} sampai {high}, n = {n})', {
+    value: percent(accuracy.value),
+    low: percent(accuracy.low),
+    high: percent(accuracy.high),
+    n: formatNumber(checked, 0, language),
+  })
+}
+
+function Draw({ call, list, refused }: { call: PageCall; list: AuditList; refused?: Refused | undefined }) {
+  const { t, agency } = call
+  const errors = refused?.errors ?? {}
+  const value = (name: string) => refused?.form.get(name)
+  return (
+    <Section heading={t('Undi permohonan untuk diperiksa')}>
+      <ErrorSummary errors={errors} />
+      <form class="form" method="post" action={`/${agency.slug}/loket/pemeriksaan`}>
+        <Csrf token={call.formToken} />
+        <Hidden name="id" value={value('id') ?? uuidv7(call.now.getTime())} />
+        {list.units.length > 1 ? (
+          <Select
+            name="unit"
+            label={t('Unit')}
+            value={value('unit') ?? ''}
+            choices={list.units.map(({ id, name }) => ({ value: id, label: name }))}
+            errors={errors}
+          />
+        ) : null}
+        <Select
+          name="service"
+          label={t('Layanan')}
+          none={t('Semua layanan')}
+          value={value('service') ?? ''}
+          choices={list.services.map(({ id, name }) => ({ value: id, label: name }))}
+          errors={errors}
+        />
+        <div class="pair">
+          <DateInput name="from" label={t('Selesai sejak')} value={value('from') ?? ''} errors={errors} />
+          <DateInput name="to" label={t('Selesai sampai')} value={value('to') ?? call.today} errors={errors} />
+        </div>
+        <p class="small muted read">
+          {t('Jumlahnya dihitung supaya hasil meleset paling banyak 10 poin (95%). Benih undian dicatat.')}
+        </p>
+        <Buttons>
+          <Button kind="first">{t('Undi')}</Button>
+        </Buttons>
+      </form>
+    </Section>
+  )
+}
+
+/** What rules find without anybody looking. */
+function Faults({ call, list }: { call: PageCall; list: AuditList }) {
+  const { t, agency, language } = call
+  return (
+    <Section
+      heading={t('Pemeriksaan otomatis')}
+      aside={t('{count} permohonan selesai dalam 31 hari diperiksa dengan aturan.', { count: list.looked })}
+    >
+      {list.faults.length > 0 ? (
+        <Rows
+          small
+          items={list.faults.map((one) => (
+            <p>
+              <a href={`/${agency.slug}/loket/${one.id}`}>{one.service}</a>{' '}
+              <span class="muted">{formatDate(one.finishedOn, 'short', language)}</span>{' '}
+              {one.faults.map((fault) => t(FAULT_LABEL[fault])).join(', ')}
+            </p>
+          ))}
+        />
+      ) : (
+        <p class="muted">{t('Tidak ada yang janggal.')}</p>
+      )}
+    </Section>
+  )
+}
+
+const SAID: Record<string, string> = { diperiksa: 'Hasil pemeriksaan tercatat.', dibetulkan: 'Pembetulan tercatat.' }
+
+function auditPage(call: PageCall, detail: AuditDetail, given?: GivenItem) {
+  const { t, agency, language } = call
+  const { audit, items } = detail
+  const home = `/${agency.slug}/loket/pemeriksaan`
+  const said = SAID[call.query.pesan ?? '']
+  const kinds = AUDIT_ERRORS.map((kind) => ({ kind, n: audit.errors.filter((one) => one === kind).length }))
+  return shell(
+    call,
+    {
+      title: t('Undian {days}', { days: formatDays(audit.first_day, audit.last_day, language) }),
+      place: 'loket',
+      crumbs: [
+        { label: t('Loket'), href: `/${agency.slug}/loket` },
+        { label: t('Pemeriksaan ketelitian'), href: home },
+        { label: formatDays(audit.first_day, audit.last_day, language) },
+      ],
+      flash: said ? { kind: 'ok', text: t(said) } : undefined,
+      refused: given !== undefined,
+    },
+    <Stack>
+      <PageHead
+        title={t('Undian {days}', { days: formatDays(audit.first_day, audit.last_day, language) })}
+        under={[audit.unit, audit.service ?? t('semua layanan')].filter(Boolean).join(' · ')}
+      />
+      <p class="read">
+        <b>{t('Teliti {accuracy}.', { accuracy: accuracyWords(call, audit) })}</b>{' '}
+        {kinds
+          .filter(({ n }) => n > 0)
+          .map(({ kind, n }) => `${t(ERROR_LABEL[kind])} ${n}`)
+          .join(', ')}
+      </p>
+      <p class="small muted read breaks">
+        {t(
+          '{size} dari {population} permohonan selesai, diundi {name}. Benih {seed}: siapa pun dapat mengundi ulang.',
+          {
+            size: audit.sample_size,
+            population: audit.population.length,
+            name: audit.drawer ?? '',
+            seed: audit.seed,
+          },
+        )}
+      </p>
+      <ErrorSummary errors={given?.errors} />
+      {given?.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+      <Section heading={t('Yang diperiksa')}>
+        <Rows
+          items={items.map((item) => (
+            <Item call={call} item={item} detail={detail} given={given?.id === item.id ? given : undefined} />
+          ))}
+        />
+      </Section>
+    </Stack>,
+  )
+}
+
+const STATE: Record<AuditItemLine['state'], { tone: 'none' | 'ok' | 'off'; label: string }> = {
+  open: { tone: 'none', label: 'Belum diperiksa' },
+  right: { tone: 'ok', label: 'Benar' },
+  wrong: { tone: 'off', label: 'Salah' },
+}
+
+function Item(props: { call: PageCall; item: AuditItemLine; detail: AuditDetail; given?: GivenItem | undefined }) {
+  const { call, item, detail, given } = props
+  const { t, agency, language } = call
+  const { tone, label } = STATE[item.state]
+  const own = item.officer_id === call.actor.id
+  return (
+    <article class="stack stack-tight" id={`b-${item.number}`}>
+      <p>
+        {item.number}.{' '}
+        {detail.checks ? <a href={`/${agency.slug}/loket/${item.application_id}`}>{item.service}</a> : item.service}{' '}
+        <span class="small muted">
+          {t('selesai {day} oleh {name}', {
+            day: item.finished_on ? formatDate(item.finished_on, 'short', language) : '',
+            name: item.officer ?? '',
+          })}
+        </span>{' '}
+        <Status tone={tone}>{t(label)}</Status>
+      </p>
+      {item.state === 'wrong' ? (
+        <p class="small">
+          {item.errors.map((kind) => t(ERROR_LABEL[kind])).join(', ')}
+          {item.note ? `: ${item.note}` : ''}{' '}
+          <span class="muted">
+            {item.corrected_at ? t('Dibetulkan: {text}', { text: item.correction ?? '' }) : t('Belum dibetulkan.')}
+          </span>
+        </p>
+      ) : null}
+      {item.state === 'open' && own ? (
+        <p class="small muted">{t('Anda yang menyelesaikannya. Rekan lain yang memeriksa.')}</p>
+      ) : null}
+      {item.state === 'open' && detail.checks && !own ? <Verdict call={call} item={item} given={given} /> : null}
+      {item.state === 'wrong' && !item.corrected_at && detail.checks ? (
+        <Correction call={call} item={item} given={given} />
+      ) : null}
+    </article>
+  )
+}
+
+interface ItemForm {
+  call: PageCall
+  item: AuditItemLine
+  given?: GivenItem | undefined
+}
+
+function Verdict({ call, item, given }: ItemForm) {
+  const { t, agency } = call
+  return (
+    <details class="disclosure no-print" open={given !== undefined}>
+      <summary>{t('Catat hasil')}</summary>
+      <form class="form" method="post" action={`/${agency.slug}/loket/pemeriksaan/butir/${item.id}/hasil`}>
+        <Csrf token={call.formToken} />
+        <Hidden name="version" value={String(item.version)} />
+        <Hidden name="audit" value={item.audit_id} />
+        <RadioCards
+          name="verdict"
+          id={`verdict-${item.number}`}
+          label={t('Setelah dicocokkan dengan berkas')}
+          value={given?.form.get('verdict')}
+          errors={given?.errors}
+          choices={[
+            { value: 'right', label: t('Benar') },
+            { value: 'wrong', label: t('Salah') },
+          ]}
+        />
+        <Chips
+          name="errors"
+          id={`errors-${item.number}`}
+          label={t('Jenis kesalahan')}
+          optional
+          values={given?.form.all('errors')}
+          errors={given?.errors}
+          choices={AUDIT_ERRORS.map((kind) => ({ value: kind, label: t(ERROR_LABEL[kind]) }))}
+        />
+        <TextArea
+          name="note"
+          id={`note-${item.number}`}
+          label={t('Apa yang salah')}
+          optional
+          rows={2}
+          maxlength={1000}
+          value={given?.form.get('note')}
+          errors={given?.errors}
+        />
+        <Buttons>
+          <Button kind="first">{t('Catat')}</Button>
+        </Buttons>
+      </form>
+    </details>
+  )
+}
+
+function Correction({ call, item, given }: ItemForm) {
+  const { t, agency } = call
+  return (
+    <details class="disclosure no-print" open={given !== undefined}>
+      <summary>{t('Sudah dibetulkan')}</summary>
+      <form class="form" method="post" action={`/${agency.slug}/loket/pemeriksaan/butir/${item.id}/perbaikan`}>
+        <Csrf token={call.formToken} />
+        <Hidden name="version" value={String(item.version)} />
+        <Hidden name="audit" value={item.audit_id} />
+        <TextArea
+          name="text"
+          id={`text-${item.number}`}
+          label={t('Apa yang dibetulkan')}
+          rows={2}
+          maxlength={1000}
+          value={given?.form.get('text')}
+          errors={given?.errors}
+        />
+        <Buttons>
+          <Button kind="first">{t('Catat pembetulan')}</Button>
+        </Buttons>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,18 @@
+import type { AuditError, Fault } from './rules.ts'
+
+/** Kinds of errors that a second person finds. */
+export const ERROR_LABEL: Record<AuditError, string> = {
+  data: 'Salah data',
+  papers: 'Kurang berkas',
+  procedure: 'Salah prosedur',
+  product: 'Salah produk',
+}
+
+/** What a rule finds by itself. */
+export const FAULT_LABEL: Record<Fault, string> = {
+  'ended-before-received': 'Selesai sebelum diterima',
+  'minutes-negative': 'Menit terpakai kurang dari nol',
+  'answers-missing': 'Isian wajib kosong',
+  'nik-impossible': 'Tanggal di NIK tidak mungkin',
+  'due-before-start': 'Janji sebelum mulai',
+}

@@ -1,0 +1,58 @@
+import { formatDate, type Lang } from '../platform/i18n/format.ts'
+import {
+  type Answer,
+  type Answers,
+  answersOn,
+  type FormDefinition,
+  type FormField,
+  maskNik,
+  visible,
+} from '../services/index.ts'
+import { fileIds } from './draft-rules.ts'
+
+/** An answer as people read it, under its question; `page` is where it is changed. */
+export interface SaidAnswer {
+  page: string
+  label: string
+  value: string
+}
+
+/** What was answered, in the form's order: choices by their words, a NIK by its last digits alone, files by their names. */
+export function answersSaid(
+  form: FormDefinition,
+  answers: Answers,
+  nameOf: (fileId: string) => string | null,
+  language: Lang = 'id',
+): SaidAnswer[] {
+  return visible(form, answers).flatMap((page) => {
+    const given = answersOn(page, answers)
+    const which = page.at === null ? '' : ` (${page.step.repeat?.one} ${page.at + 1})`
+    return page.fields.map((field) => ({
+      page: page.key,
+      label: `${field.label}${which}`,
+      value:
+        field.kind === 'file'
+          ? fileIds(given, field)
+              .flatMap((id) => nameOf(id) ?? [])
+              .join(', ')
+          : said(field, given[field.key], language),
+    }))
+  })
+}
+
+function said(field: FormField, answer: Answer | undefined, language: Lang): string {
+  const values = answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer
+  const [first = ''] = values
+  if (first === '' && values.length < 2) return ''
+  switch (field.kind) {
+    case 'nik':
+      return maskNik(first)
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(first) ? formatDate(first, 'long', language) : first
+    case 'choice':
+    case 'choices':
+      return values.map((value) => field.choices?.find((choice) => choice.value === value)?.label ?? value).join(', ')
+    default:
+      return values.filter((value) => value !== '').join(', ')
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { Routes } from '../organization/index.ts'
+import { CASE_STEPS } from './case-rules.ts'
+import { stepCase } from './case-steps.ts'
+import { readCase } from './cases.ts'
+import { readDesk } from './desk.ts'
+import { submitApplication } from './submitting.ts'
+import { trackApi } from './track-pages.tsx'
+
+const STATES = ['in-progress', 'stopped', 'done', 'rejected', 'withdrawn'] as const
+
+const summary = z.object({
+  id: z.string(),
+  service: z.string(),
+  state: z.enum(STATES),
+  step: z.string().nullable(),
+  holderId: z.string().nullable(),
+  receivedAt: z.string(),
+  dueAt: z.string(),
+  /** Working minutes left; negative when the promise is broken, null after the end. */
+  remainingMinutes: z.number().nullable(),
+  finishedAt: z.string().nullable(),
+  onTime: z.boolean().nullable(),
+})
+
+const detail = summary.extend({
+  version: z.number(),
+  steps: z.array(z.enum(CASE_STEPS)),
+  visits: z.number(),
+  waitedMinutes: z.number().nullable(),
+  events: z.array(z.object({ kind: z.string(), at: z.string(), shown: z.boolean(), words: z.string().nullable() })),
+})
+
+const iso = (instant: Date | null) => instant?.toISOString() ?? null
+
+/** Cases for those who work on them, as data. */
+export function caseApi(routes: Routes): void {
+  routes.publicAct(
+    'POST',
+    '/applications',
+    submitApplication,
+    z.object({ id: z.string(), code: z.string(), due: z.string() }),
+    ({ application, code }) => ({ id: application.id, code, due: application.due_at.toISOString() }),
+    'Applies for a service. What is missing stops the clock and is completed by the code that comes back',
+    201,
+  )
+  routes.read(
+    '/applications',
+    readDesk,
+    z.object({ items: z.array(summary), next: z.string().nullable() }),
+    ({ lines, next }) => ({
+      items: lines.map((line) => ({
+        id: line.id,
+        service: line.service,
+        state: line.state,
+        step: line.step_key,
+        holderId: line.holder_id,
+        receivedAt: line.received_at.toISOString(),
+        dueAt: line.due_at.toISOString(),
+        remainingMinutes: line.remaining,
+        finishedAt: iso(line.finished_at),
+        onTime: line.on_time,
+      })),
+      next,
+    }),
+    'Cases that the caller looks after, the most urgent first; `?daftar=antrean|saya|menunggu|selesai`',
+  )
+  routes.read(
+    '/applications/:id',
+    readCase,
+    detail,
+    ({ row, service, clock, steps, events }) => ({
+      id: row.id,
+      service: service.name,
+      state: row.state,
+      step: row.step_key,
+      holderId: row.holder_id,
+      receivedAt: row.received_at.toISOString(),
+      dueAt: row.due_at.toISOString(),
+      remainingMinutes: row.finished_at ? null : clock.remaining,
+      finishedAt: iso(row.finished_at),
+      onTime: row.on_time,
+      version: row.version,
+      steps,
+      visits: row.visits,
+      waitedMinutes: row.waited_minutes,
+      events: events.map(({ kind, at, shown, words }) => ({ kind, at: at.toISOString(), shown, words })),
+    }),
+    'A case with what happened to it and what the caller can do',
+  )
+  routes.act(
+    'POST',
+    '/applications/:id/steps',
+    stepCase,
+    z.object({ id: z.string(), version: z.number(), state: z.enum(STATES), step: z.string().nullable() }),
+    ({ row }) => ({ id: row.id, version: row.version, state: row.state, step: row.step_key }),
+    'A step of a case: taken, advanced, stopped for completion, resumed, handed over, refused, finished (If-Match)',
+  )
+  trackApi(routes)
+}

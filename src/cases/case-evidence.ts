@@ -1,0 +1,93 @@
+import { statement, type Tx } from '../platform/database.ts'
+import { isDay } from '../platform/dates.ts'
+import type { Zone } from '../platform/i18n/format.ts'
+import { isUuid } from '../platform/ids.ts'
+
+/** An answered case as anyone may know it: no person in it, and days instead of moments. */
+export interface CaseEvidence {
+  id: string
+  service: string
+  slug: string
+  unit: string
+  receivedOn: string
+  finishedOn: string
+  usedMinutes: number
+  budgetMinutes: number
+  stoppedMinutes: number
+  onTime: boolean
+  visits: number
+}
+
+const casesBehind = statement<CaseEvidence>(
+  'application.behind_figure',
+  `SELECT a.id, s.name AS service, s.slug, u.name AS unit,
+          (a.received_at AT TIME ZONE $9)::date AS "receivedOn", a.finished_on AS "finishedOn",
+          a.used_minutes AS "usedMinutes", a.budget_minutes AS "budgetMinutes",
+          a.stopped_minutes AS "stoppedMinutes", a.on_time AS "onTime", a.visits
+   FROM application a
+   JOIN service s ON s.agency_id = $1 AND s.id = a.service_id
+   JOIN unit_ancestor x ON x.agency_id = $1 AND x.unit_id = a.unit_id AND x.ancestor_id = $2 AND x.span @> a.finished_on
+   JOIN unit u ON u.agency_id = $1 AND u.unit_id = a.unit_id AND u.span @> a.finished_on
+   WHERE a.agency_id = $1 AND a.service_id = ANY($3::uuid[]) AND a.on_time IS NOT NULL
+     AND a.finished_on >= $4::date AND a.finished_on < $5::date
+     AND (a.finished_on, a.id) < ($6::date, $7::uuid)
+   ORDER BY a.finished_on DESC, a.id DESC LIMIT $8`,
+)
+
+const FIRST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+/**
+ * The answered cases behind a figure of services, the newest first: one row for each that its n counts.
+ * `cursor` is that of the page before.
+ */
+export async function casesBehindFigure(
+  tx: Tx,
+  zone: Zone,
+  query: {
+    services: readonly string[]
+    unitId: string
+    from: string
+    to: string
+    cursor?: string | undefined
+    limit: number
+  },
+): Promise<{ cases: CaseEvidence[]; next: string | null }> {
+  const [day = '', id = ''] = (query.cursor ?? '').split('_')
+  const before = isDay(day) && isUuid(id) ? { day, id } : FIRST
+  const { services, unitId, from, to, limit } = query
+  const rows = await tx.rows(casesBehind, [
+    tx.agencyId,
+    unitId,
+    services,
+    from,
+    to,
+    before.day,
+    before.id,
+    limit + 1,
+    zone,
+  ])
+  const cases = rows.slice(0, limit)
+  const last = cases.at(-1)
+  return { cases, next: rows.length > limit && last ? `${last.finishedOn}_${last.id}` : null }
+}
+
+/** What stands behind a figure as one line of several answers or checks of a month, a service and a unit. */
+export interface EvidenceGroup {
+  /** The month as its first day. */
+  month: string
+  service: string
+  unit: string
+  n: number
+  /** How many of them were right; null for answers. */
+  hits: number | null
+  /** The mean of the answers; null for checks, and of too few. */
+  average: number | null
+}
+
+/** What is asked for: services, a unit with all beneath it, days (half-open). */
+export interface EvidenceSpan {
+  services: readonly string[]
+  unitId: string
+  from: string
+  to: string
+}

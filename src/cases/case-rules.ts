@@ -1,0 +1,126 @@
+import type { StandardRow } from '../services/index.ts'
+import type { ApplicationRow, CaseState } from './application-sql.ts'
+import type { PromiseClock } from './promise-rules.ts'
+
+/** What can be done to a case by those who work on it. */
+export const CASE_STEPS = [
+  'take',
+  'advance',
+  'finish',
+  'stop',
+  'resume',
+  'hand-over',
+  'assign',
+  'foretell',
+  'reject',
+  'withdraw',
+  'visit',
+] as const
+export type CaseStep = (typeof CASE_STEPS)[number]
+
+const OPEN: readonly CaseState[] = ['in-progress', 'stopped']
+
+/** In which states of the case each step can be done. */
+const WHEN: Record<CaseStep, readonly CaseState[]> = {
+  take: OPEN,
+  advance: ['in-progress'],
+  finish: ['in-progress'],
+  stop: ['in-progress'],
+  resume: ['stopped'],
+  'hand-over': OPEN,
+  assign: OPEN,
+  foretell: ['in-progress'],
+  reject: OPEN,
+  withdraw: OPEN,
+  visit: [...OPEN, 'done', 'rejected'],
+}
+
+/** How somebody stands to a case today. */
+export interface CaseStand {
+  holder: boolean
+  /** On duty for the step that the case is at. */
+  onStep: boolean
+  /** On duty for any step of the service. */
+  onService: boolean
+  /** Heads the unit that answers for the service, or the nearest above whose chair is filled. */
+  head: boolean
+  /** Sits at the counter for every service. */
+  desk: boolean
+  /** Brought it to its end. */
+  finisher: boolean
+}
+
+/** The case as far as its next steps hang on it. */
+export type CaseAt = Pick<ApplicationRow, 'state' | 'step_key' | 'holder_id'>
+
+/** Who does the step: whoever works on the case now, whoever meets the applicant, or the head. */
+const DOERS: Record<CaseStep, (stand: CaseStand, row: CaseAt) => boolean> = {
+  take: (stand) => stand.onStep && !stand.holder,
+  advance: works,
+  finish: works,
+  stop: works,
+  'hand-over': works,
+  foretell: works,
+  reject: works,
+  assign: (stand) => stand.head,
+  resume: meets,
+  withdraw: meets,
+  visit: meets,
+}
+
+/** An officer of the step works on a case that nobody else holds. */
+function works(stand: CaseStand, row: CaseAt): boolean {
+  return stand.holder || (stand.onStep && row.holder_id === null)
+}
+
+function meets(stand: CaseStand): boolean {
+  return stand.holder || stand.onService || stand.desk || stand.head
+}
+
+/** What this person can do to the case as it is. The last step of a standard is finished, the others advance. */
+export function stepsFor(stand: CaseStand, row: CaseAt, steps: StandardRow['steps']): CaseStep[] {
+  const last = nextStep(steps, row.step_key) === null
+  return CASE_STEPS.filter(
+    (step) =>
+      WHEN[step].includes(row.state) &&
+      DOERS[step](stand, row) &&
+      !(step === 'advance' && last) &&
+      !(step === 'finish' && !last),
+  )
+}
+
+/** Whether the case is in a state in which the step makes sense, whoever does it. */
+export function fits(step: CaseStep, row: CaseAt, steps: StandardRow['steps']): boolean {
+  const last = nextStep(steps, row.step_key) === null
+  if (step === 'advance' && last) return false
+  return WHEN[step].includes(row.state) && !(step === 'finish' && !last)
+}
+
+/** The step of a standard after this one; null after the last. */
+export function nextStep(steps: StandardRow['steps'], key: string | null): StandardRow['steps'][number] | null {
+  return steps[steps.findIndex((step) => step.key === key) + 1] ?? null
+}
+
+/** The clock of a case as its row keeps it. */
+export function clockOf(
+  row: Pick<ApplicationRow, 'started_at' | 'budget_minutes' | 'stopped_minutes' | 'stopped_at'>,
+): PromiseClock {
+  return {
+    start: row.started_at,
+    budget: row.budget_minutes,
+    stood: row.stopped_minutes,
+    standsSince: row.stopped_at,
+  }
+}
+
+/** A name as pages without sign-in show it: `Sri Wahyuni` becomes `S** W******`. */
+export function maskedName(name: string): string {
+  return name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => {
+      const [first = '', ...rest] = word
+      return first + '*'.repeat(rest.length)
+    })
+    .join(' ')
+}

@@ -1,0 +1,21 @@
+import { type Call, holds } from '../organization/index.ts'
+import { dutiesOf, headFor } from '../services/index.ts'
+import type { ApplicationRow } from './application-sql.ts'
+import type { CaseStand } from './case-rules.ts'
+
+/** How the actor stands to a case today. */
+export async function standTo(call: Call, row: ApplicationRow): Promise<CaseStand> {
+  const [duties, head] = await Promise.all([
+    call.tx.rows(dutiesOf, [call.tx.agencyId, call.actor.id, call.today]),
+    headFor(call, row.unit_id),
+  ])
+  const own = duties.filter((duty) => duty.service_id === row.service_id)
+  return {
+    holder: row.holder_id === call.actor.id,
+    onStep: own.some((duty) => duty.step_key === row.step_key),
+    onService: own.length > 0,
+    head: head?.id === call.actor.id,
+    desk: holds(call.actor, 'service-desk'),
+    finisher: row.finished_by === call.actor.id,
+  }
+}

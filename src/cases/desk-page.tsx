@@ -1,0 +1,231 @@
+import type { Child } from 'hono/jsx'
+import { type PageCall, shell } from '../organization/index.ts'
+import { formatDateTime, formatNumber } from '../platform/i18n/format.ts'
+import type { Sheet } from '../platform/spreadsheet.ts'
+import { minutesWords } from '../services/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  EmptyState,
+  PageHead,
+  Section,
+  Select,
+  SheetLinks,
+  Stack,
+  Status,
+  Table,
+  Tabs,
+} from '../ui/index.ts'
+import { CASE_STATUS } from './case-words.ts'
+import { DESK_LISTS, type Desk, type DeskLine, type DeskList } from './desk.ts'
+
+const LIST_LABEL: Record<DeskList, string> = {
+  antrean: 'Antrean',
+  saya: 'Saya pegang',
+  menunggu: 'Menunggu pemohon',
+  selesai: 'Berakhir, 31 hari',
+}
+
+/** The officers' list of cases, the most urgent first. */
+export function deskPage(call: PageCall, desk: Desk) {
+  const { t, agency } = call
+  const home = `/${agency.slug}/loket`
+  const { open, late, stopped, unheld } = desk.counts
+  const number = (count: number) => formatNumber(count, 0, call.language)
+  return shell(
+    call,
+    {
+      title: t('Loket'),
+      place: 'loket',
+      flash: call.query.pesan === 'dialihkan' ? { kind: 'ok', text: t('Semuanya dialihkan.') } : undefined,
+    },
+    <Stack room="wide">
+      <PageHead
+        title={t('Loket')}
+        under={
+          <>
+            {t('{open} permohonan berjalan, {unheld} belum dipegang, {stopped} menunggu pemohon.', {
+              open: number(open),
+              unheld: number(unheld),
+              stopped: number(stopped),
+            })}{' '}
+            {late > 0 ? <Status tone="off">{t('{count} lewat janji', { count: number(late) })}</Status> : null}
+          </>
+        }
+        end={
+          <Buttons>
+            <ButtonLink href={`${home}/baru`} kind="first">
+              {t('Terima di loket')}
+            </ButtonLink>
+            <ButtonLink href={`${home}/jadwal`}>{t('Jadwal kedatangan')}</ButtonLink>
+            <ButtonLink href={`${home}/layanan`}>{t('Standar layanan')}</ButtonLink>
+          </Buttons>
+        }
+      />
+      <Stack room="tight">
+        <Tabs
+          label={t('Daftar permohonan')}
+          items={DESK_LISTS.map((list) => ({
+            href: `${home}?${queryOf(desk, { daftar: list })}`,
+            label: t(LIST_LABEL[list]),
+            current: list === desk.list,
+          }))}
+        />
+        <Filters call={call} desk={desk} />
+        <h2 class="vh">{t('Daftar permohonan')}</h2>
+        {desk.lines.length > 0 ? (
+          <Table caption={t('Daftar permohonan')} columns={columnsOf(call, desk)} rows={desk.lines} />
+        ) : (
+          <EmptyState>{t('Tidak ada permohonan di daftar ini.')}</EmptyState>
+        )}
+        <p class="small links">
+          {desk.next ? <a href={`${home}?${queryOf(desk, { cursor: desk.next })}`}>{t('Berikutnya')}</a> : null}{' '}
+          <SheetLinks path={home} query={queryOf(desk, {})} /> <a href={`${home}/garis-janji`}>{t('Garis janji')}</a>{' '}
+          <a href={`${home}/pemeriksaan`}>{t('Pemeriksaan ketelitian')}</a>
+        </p>
+      </Stack>
+      {desk.held.length > 0 ? <Held call={call} desk={desk} /> : null}
+    </Stack>,
+  )
+}
+
+/** The query that shows the same list, with some of it changed. */
+function queryOf(desk: Desk, changed: Record<string, string>): string {
+  const kept = { daftar: desk.list, layanan: desk.service ?? '', unit: desk.unit ?? '', ...changed }
+  return new URLSearchParams(Object.entries(kept).filter(([, value]) => value !== '')).toString()
+}
+
+function Filters({ call, desk }: { call: PageCall; desk: Desk }) {
+  const { t, agency } = call
+  if (desk.services.length < 2) return null
+  return (
+    <form class="filter-row no-print" method="get" action={`/${agency.slug}/loket`}>
+      <input type="hidden" name="daftar" value={desk.list} />
+      <Select
+        name="layanan"
+        label={t('Layanan')}
+        none={t('Semua layanan')}
+        value={desk.service ?? ''}
+        choices={desk.services.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      {desk.units.length > 1 ? (
+        <Select
+          name="unit"
+          label={t('Unit')}
+          none={t('Semua unit')}
+          value={desk.unit ?? ''}
+          choices={desk.units.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
+      <Button small>{t('Saring')}</Button>
+    </form>
+  )
+}
+
+function columnsOf(call: PageCall, desk: Desk) {
+  const { t, agency, language } = call
+  const ended = desk.list === 'selesai'
+  return [
+    {
+      head: t('Layanan dan pemohon'),
+      rowHead: true,
+      wide: true,
+      cell: (line: DeskLine) => (
+        <>
+          <a href={`/${agency.slug}/loket/${line.id}`}>{line.service}</a>
+          <span class="under small muted">{line.applicant ?? t('tanpa nama')}</span>
+        </>
+      ),
+    },
+    {
+      head: ended ? t('Hasil') : t('Sisa janji'),
+      phone: 'end' as const,
+      nowrap: true,
+      cell: (line: DeskLine) => <Left call={call} line={line} />,
+    },
+    { head: t('Langkah'), cell: (line: DeskLine) => line.step ?? '' },
+    { head: t('Pemegang'), cell: (line: DeskLine) => line.holder ?? t('belum dipegang') },
+    {
+      head: ended ? t('Berakhir') : t('Janji'),
+      cell: (line: DeskLine) =>
+        line.state === 'stopped'
+          ? t('jam berhenti')
+          : formatDateTime(line.finished_at ?? line.due_at, agency.zone, language),
+    },
+  ]
+}
+
+function Left({ call, line }: { call: PageCall; line: DeskLine }): Child {
+  const { t, language } = call
+  const { label, tone } = CASE_STATUS[line.state]
+  if (line.remaining === null) {
+    if (line.on_time === false) return <Status tone="off">{t('Lewat janji')}</Status>
+    return <Status tone={tone}>{t(label)}</Status>
+  }
+  const minutes = minutesWords(line.remaining, t, language)
+  if (line.state === 'stopped') return <Status tone="warn">{t('Sisa {minutes}', { minutes })}</Status>
+  if (line.remaining < 0) return <Status tone="off">{t('Lewat {minutes}', { minutes })}</Status>
+  const short = line.remaining < line.budget_minutes / 4
+  return short ? (
+    <Status tone="warn">{t('Sisa {minutes}', { minutes })}</Status>
+  ) : (
+    <span>{t('Sisa {minutes}', { minutes })}</span>
+  )
+}
+
+/** Who holds how much, by name: for dividing the work, not for comparing people. */
+function Held({ call, desk }: { call: PageCall; desk: Desk }) {
+  const { t, agency } = call
+  return (
+    <Section heading={t('Siapa memegang berapa')} aside={t('Untuk membagi pekerjaan, urut nama.')}>
+      <Table
+        caption={t('Siapa memegang berapa')}
+        columns={[
+          {
+            head: t('Petugas'),
+            rowHead: true,
+            cell: (one: Desk['held'][number]) => <a href={`/${agency.slug}/loket/petugas/${one.id}`}>{one.name}</a>,
+          },
+          { head: t('Dipegang'), numeric: true, cell: (one: Desk['held'][number]) => one.open },
+          { head: t('Lewat janji'), numeric: true, cell: (one: Desk['held'][number]) => one.late },
+        ]}
+        rows={desk.held}
+      />
+    </Section>
+  )
+}
+
+/** The list to take along: without what was answered, with whom it waits. */
+export function deskSheet({ agency, today }: PageCall, { lines, list }: Desk): Sheet {
+  return {
+    name: `loket-${list}-${today}`,
+    demo: agency.demo,
+    heads: [
+      'layanan',
+      'unit',
+      'pemohon',
+      'keadaan',
+      'langkah',
+      'pemegang',
+      'diterima',
+      'janji',
+      'sisa_menit',
+      'berakhir',
+      'tepat_janji',
+    ],
+    rows: lines.map((line) => [
+      line.service,
+      line.unit,
+      line.applicant,
+      CASE_STATUS[line.state].label,
+      line.step,
+      line.holder,
+      line.received_at.toISOString(),
+      line.due_at.toISOString(),
+      line.remaining,
+      line.finished_at?.toISOString() ?? null,
+      line.on_time === null ? null : line.on_time ? 'ya' : 'tidak',
+    ]),
+  }
+}

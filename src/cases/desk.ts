@@ -1,0 +1,118 @@
+import { calendarFor } from '../calendar/index.ts'
+import { type Call, directory, pageAsked, type View } from '../organization/index.ts'
+import { isUuid, ZERO_UUID } from '../platform/ids.ts'
+import { type DeskScope, isAtDesk, scopeOf } from '../services/index.ts'
+import { clockOf } from './case-rules.ts'
+import { standardOfCase } from './case-sql.ts'
+import { type CaseLine, endedCases, heldCounts, openCases, openCounts, servicesInScope } from './desk-sql.ts'
+import { remainingMinutes } from './promise-rules.ts'
+
+/** Which list: all open, one's own, those that wait for the applicant, those that ended lately. */
+export const DESK_LISTS = ['antrean', 'saya', 'menunggu', 'selesai'] as const
+export type DeskList = (typeof DESK_LISTS)[number]
+
+/** A line of the list with the hours left and the name of its step. */
+export interface DeskLine extends CaseLine {
+  /** Working minutes left; null for a case that ended. */
+  remaining: number | null
+  step: string | null
+}
+
+/** The officers' list of cases. */
+export interface Desk {
+  scope: DeskScope
+  list: DeskList
+  service: string | null
+  unit: string | null
+  services: { id: string; name: string; unit_id: string }[]
+  units: { id: string; name: string }[]
+  lines: DeskLine[]
+  next: string | null
+  counts: { open: number; unheld: number; late: number; stopped: number }
+  /** Who holds how much, for whoever heads a unit. */
+  held: { id: string; name: string; open: number; late: number }[]
+}
+
+const LINES = 30
+const MOST_LINES = 2000
+
+/** The cases one looks after; `?daftar=`, `?layanan=`, `?unit=`. */
+export const readDesk: View<Desk> = {
+  action: 'application.list',
+  load: (call) => deskFor(call, call.query.limit ? pageAsked(call).limit : LINES),
+  may: (_actor, { scope }) =>
+    isAtDesk(scope) ? 'yes' : { needs: 'petugas layanan, kepala unitnya, dan petugas loket' },
+}
+
+/** The same without pages, to take along. */
+export const wholeDesk: typeof readDesk = {
+  ...readDesk,
+  load: (call) => deskFor({ ...call, query: { ...call.query, cursor: '' } }, MOST_LINES),
+}
+
+async function deskFor(call: Call, limit: number): Promise<Desk> {
+  const scope = await scopeOf(call)
+  const { tx, today, now, actor, query } = call
+  const list = DESK_LISTS.find((known) => known === query.daftar) ?? 'antrean'
+  const services = await tx.rows(servicesInScope, [tx.agencyId, scope.all, scope.services, scope.units])
+  const service = services.find((one) => one.id === query.layanan)?.id ?? null
+  const unitIds = [...new Set(services.map((one) => one.unit_id))]
+  const unit = unitIds.find((id) => id === query.unit) ?? null
+  const scoped = [scope.all, scope.services, scope.units, actor.id] as const
+  const [found, counts, held, units] = await Promise.all([
+    linesOf(call, [tx.agencyId, today, ...scoped, service, unit], list, limit + 1),
+    tx.one(openCounts, [tx.agencyId, now, ...scoped]),
+    scope.units.length > 0 ? tx.rows(heldCounts, [tx.agencyId, now, scope.units]) : [],
+    Promise.all(unitIds.map((id) => directory.unit(tx, id, today))),
+  ])
+  const lines = await measured(call, found.slice(0, limit))
+  const last = found.length > limit ? found[limit - 1] : undefined
+  return {
+    scope,
+    list,
+    service,
+    unit,
+    services,
+    units: units.flatMap((one) => one ?? []),
+    lines,
+    next: last ? `${(last.finished_at ?? last.due_at).getTime()}_${last.id}` : null,
+    counts,
+    held,
+  }
+}
+
+const FIRST = new Date('1970-01-02T00:00:00Z')
+const LAST = new Date('9999-01-01T00:00:00Z')
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+type Scoped = readonly [string, string, boolean, string[], string[], string, string | null, string | null]
+
+function linesOf({ tx, actor, query }: Call, scoped: Scoped, list: DeskList, limit: number): Promise<CaseLine[]> {
+  const [at = '', id = ''] = (query.cursor ?? '').split('_')
+  const given = /^\d{1,14}$/.test(at) && isUuid(id) ? { at: new Date(Number(at)), id } : null
+  if (list === 'selesai') {
+    return tx.rows(endedCases, [...scoped, null, given?.at ?? LAST, given?.id ?? LAST_ID, limit])
+  }
+  const own = list === 'saya' ? actor.id : null
+  const state = list === 'menunggu' ? 'stopped' : list === 'antrean' ? 'in-progress' : null
+  return tx.rows(openCases, [...scoped, own, state, given?.at ?? FIRST, given?.id ?? ZERO_UUID, limit])
+}
+
+/** The lines with the hours left by each unit's own calendar. */
+async function measured(call: Call, lines: readonly CaseLine[]): Promise<DeskLine[]> {
+  const units = [...new Set(lines.map((line) => line.unit_id))]
+  const standards = [...new Set(lines.map((line) => line.standard_id))]
+  const [calendars, promised] = await Promise.all([
+    Promise.all(units.map((unitId) => calendarFor(call, call.today, { unitId }))),
+    Promise.all(standards.map((id) => call.tx.one(standardOfCase, [call.tx.agencyId, id]))),
+  ])
+  return lines.map((line) => {
+    const calendar = calendars[units.indexOf(line.unit_id)]
+    const steps = promised[standards.indexOf(line.standard_id)]?.steps ?? []
+    return {
+      ...line,
+      step: steps.find((one) => one.key === line.step_key)?.name ?? null,
+      remaining: line.finished_at || !calendar ? null : remainingMinutes(calendar, clockOf(line), call.now),
+    }
+  })
+}

@@ -1,0 +1,76 @@
+import { raw } from 'hono/html'
+import { renderSVG } from 'uqr'
+import { publicShell } from '../organization/index.ts'
+import type { PageCall } from '../platform/http.ts'
+import { formatDateTime } from '../platform/i18n/format.ts'
+import type { Visitor } from '../platform/policy.ts'
+import { costWords, promiseWords } from '../services/index.ts'
+import { ButtonLink, KeyValues, PageHead, Section, Stack } from '../ui/index.ts'
+import type { Applying } from './applying.ts'
+import { spacedCode } from './codes.ts'
+import type { SentCase } from './sending.ts'
+
+/** The receipt of what was just sent: the code, where it is followed, and when it is promised. */
+export function receiptPage(call: PageCall<Visitor>, receipt: Applying & SentCase) {
+  const { t } = call
+  return publicShell({ ...call, title: t('Tanda terima'), place: 'layanan' }, <Receipt call={call} receipt={receipt} />)
+}
+
+/** The receipt itself, printed as it stands. */
+export function Receipt({
+  call,
+  receipt: { service, standard, application, code, visit },
+}: {
+  call: PageCall<unknown>
+  receipt: Pick<Applying, 'service' | 'standard'> & SentCase
+}) {
+  const { t, agency, language } = call
+  const link = `${call.origin}/${agency.slug}/lacak/${code}`
+  const at = (instant: Date) => formatDateTime(instant, agency.zone, language)
+  return (
+    <Stack>
+      <PageHead
+        title={t('Permohonan terkirim')}
+        under={t('Selesai paling lambat {at}.', { at: at(application.due_at) })}
+      />
+      <div class="receipt">
+        <div>
+          <p class="small muted">{t('Kode permohonan Anda')}</p>
+          <p class="receipt-code">{spacedCode(code)}</p>
+          <p class="read">
+            {t('Lacak dengan kode ini di')}{' '}
+            <a href={`/${agency.slug}/lacak/${code}`}>{`${call.origin}/${agency.slug}/lacak`}</a>.{' '}
+            {application.applicant_email
+              ? t('Kabar setiap perubahan kami kirim ke e-mail Anda.')
+              : t('Cetak atau potret halaman ini: tanpa e-mail, kode ini satu-satunya jalan.')}
+          </p>
+        </div>
+        <div class="qr" role="img" aria-label={t('Kode QR ke halaman lacak')}>
+          {raw(renderSVG(link, { border: 1 }))}
+        </div>
+      </div>
+      {visit?.offered ? (
+        <div>
+          <ButtonLink href={`/${agency.slug}/lacak/${code}/jadwal`} kind="first">
+            {visit.at ? t('Ubah jam datang') : t('Pilih jam datang')}
+          </ButtonLink>
+        </div>
+      ) : null}
+      <Section heading={service.name} tight>
+        <KeyValues
+          items={[
+            { term: t('Pemohon'), value: application.applicant_name },
+            ...(application.proxy_name ? [{ term: t('Diwakili'), value: application.proxy_name }] : []),
+            { term: t('Diterima'), value: at(application.received_at) },
+            ...(visit?.at ? [{ term: t('Jam datang'), value: at(visit.at) }] : []),
+            {
+              term: t('Janji kami'),
+              value: promiseWords(standard.promise_amount, standard.promise_unit, language),
+            },
+            { term: t('Biaya atau tarif'), value: costWords(standard.cost, language) },
+          ]}
+        />
+      </Section>
+    </Stack>
+  )
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { optionalId, optionalText, text } from '../platform/input.ts'
+import type { Call, Verb, Visitor } from '../platform/policy.ts'
+import { invalidInput, Problem } from '../platform/problems.ts'
+import {
+  emailFault,
+  type FormProblem,
+  mayApply,
+  type Offer,
+  offerOf,
+  phoneFault,
+  problems,
+  readAnswers,
+  serviceNamed,
+} from '../services/index.ts'
+import { countSending } from './applying.ts'
+import { carryOut } from './case-steps.ts'
+import { applicantAnswers, caseAnswers, wholeForm } from './draft-rules.ts'
+import { receive } from './receive.ts'
+import type { SentCase } from './sending.ts'
+
+const contact = (fault: (text: string) => string | null) =>
+  optionalText(200).refine((value) => value === undefined || fault(value) === null, {
+    error: (issue) => fault(String(issue.input)) ?? '',
+  })
+
+const application = z.object({
+  id: optionalId,
+  /** Slug or id. */
+  service: text(1, 80, { empty: 'Sebutkan layanannya.' }),
+  applicant: z.object({
+    name: text(1, 200, { empty: 'Tulis nama pemohon.' }),
+    phone: contact(phoneFault),
+    email: contact(emailFault),
+  }),
+  /** Who applies for the applicant. */
+  proxy: z.object({ name: text(1, 200, { empty: 'Tulis nama yang mewakili.' }) }).optional(),
+  answers: z.record(z.string(), z.unknown()).default({}),
+})
+type Application = z.infer<typeof application>
+
+/**
+ * Receives an application from a program. What is missing, papers among it, stops the clock at once, with words that the
+ * applicant sees and completes by the code. @throws Problem invalid-input naming each answer that cannot be right
+ */
+export const submitApplication: Verb<Visitor, Application, object, SentCase> = {
+  action: 'application.submit',
+  input: application,
+  load: async () => ({}),
+  may: mayApply,
+  async run(call, _nothing, input) {
+    countSending(call)
+    const { service, standard } = openOffer(await offerOf(call, await serviceNamed(call, input.service)))
+    const answers = readAnswers(input.answers)
+    const applicant = {
+      name: input.applicant.name,
+      phone: input.applicant.phone ?? null,
+      email: input.applicant.email?.toLowerCase() ?? null,
+    }
+    const whole = { ...answers, ...applicantAnswers(applicant) }
+    const found = problems(wholeForm(standard.form), whole)
+    const wrong = found.filter((problem) => !problem.missing)
+    if (wrong.length > 0) throw invalidInput(wrong.map(errorOf))
+    const sent = await receive(call, {
+      ...(input.id ? { id: input.id } : {}),
+      service,
+      standard,
+      channel: 'online',
+      applicant,
+      proxy: input.proxy ?? null,
+      answers: caseAnswers(standard.form, whole),
+      files: [],
+      byId: null,
+      waitedMinutes: null,
+      slotId: null,
+    })
+    return found.length > 0 && sent.application.version === 1 ? waitFor(call, sent, found) : sent
+  },
+}
+
+/** Stops the clock of a case that was just received, saying all that is missing. */
+async function waitFor(
+  call: Call<Visitor>,
+  { application, code }: SentCase,
+  missing: readonly FormProblem[],
+): Promise<SentCase> {
+  const words = `Lengkapi permohonan Anda. ${missing.map((problem) => problem.message).join(' ')}`.slice(0, 1500)
+  const waiting = { ...application, state: 'stopped' as const, stopped_at: call.now }
+  const happened = { kind: 'stopped' as const, shown: true, words }
+  return { application: await carryOut({ ...call, actorId: null }, waiting, happened), code }
+}
+
+const errorOf = ({ path, message }: FormProblem) => ({ path: `answers.${path}`, message })
+
+/** An offer that takes applications. @throws Problem invalid-input or wrong-state */
+export function openOffer(offer: Offer | null): Offer {
+  if (!offer || offer.service.state === 'closed') {
+    throw invalidInput([{ path: 'service', message: 'Pilih layanan yang ada di daftar kota ini.' }])
+  }
+  if (offer.service.state === 'open') return offer
+  throw new Problem('wrong-state', `Layanan ini dihentikan sementara. ${offer.service.paused_reason ?? ''}`)
+}

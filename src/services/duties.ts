@@ -1,0 +1,44 @@
+import { presentOn } from '../calendar/index.ts'
+import { type Call, type Colleague, directory, holds } from '../organization/index.ts'
+import type { Tx } from '../platform/database.ts'
+import type { Agency } from '../platform/policy.ts'
+import { dutiesOf, dutiesOn, serviceUnits } from './duty-sql.ts'
+import type { DeskScope } from './scope-rules.ts'
+
+type Today = { tx: Tx; today: string; agency: Agency }
+
+/** Who answers for a unit: its head, or of the nearest above whose chair is filled. */
+export async function headFor({ tx, today }: Pick<Today, 'tx' | 'today'>, unitId: string): Promise<Colleague | null> {
+  const units = await directory.unitsAbove(tx, unitId, today)
+  const heads = await directory.headsOf(tx, units, today)
+  return units.map((id) => heads.get(id)).find((head) => head !== undefined) ?? null
+}
+
+/** What the actor looks after at the counter. */
+export async function scopeOf(call: Pick<Call, 'tx' | 'actor' | 'today'>): Promise<DeskScope> {
+  const [duties, units] = await Promise.all([
+    call.tx.rows(dutiesOf, [call.tx.agencyId, call.actor.id, call.today]),
+    call.actor.isHead ? headedUnits(call) : [],
+  ])
+  const services = [...new Set(duties.map((duty) => duty.service_id))]
+  const all = holds(call.actor, 'service-desk')
+  return { services, units, all }
+}
+
+async function headedUnits(call: Pick<Call, 'tx' | 'actor' | 'today'>): Promise<string[]> {
+  const units = await call.tx.rows(serviceUnits, [call.tx.agencyId])
+  const heads = await Promise.all(units.map(({ unit_id }) => headFor(call, unit_id)))
+  return units.flatMap(({ unit_id }, index) => (heads[index]?.id === call.actor.id ? [unit_id] : []))
+}
+
+/** Who does a step of a service today, and who of them is there. */
+export async function officersOf(call: Today, serviceId: string, stepKey: string | null) {
+  const duties = await call.tx.rows(dutiesOn, [call.tx.agencyId, serviceId, call.today])
+  const onDuty = duties.filter((duty) => duty.step_key === stepKey)
+  const there = await presentOn(
+    call,
+    onDuty.map((duty) => duty.id),
+    call.today,
+  )
+  return { onDuty, present: onDuty.filter((duty) => there.includes(duty.id)) }
+}
