@@ -1741,6 +1741,7 @@ CREATE TABLE rating (
   CONSTRAINT rating_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT rating_score_check CHECK (((score >= 1) AND (score <= 4)))
 );
+CREATE INDEX rating_service ON rating USING btree (agency_id, service_id, day DESC);
 CREATE INDEX rating_unit ON rating USING btree (agency_id, unit_id, day DESC);
 ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating FORCE ROW LEVEL SECURITY;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from '../test/installation.ts'
 import { buildSmallCity, type SmallCity } from '../test/small-city.ts'
@@ -49,94 +49,70 @@ async function faultsOf(page: Page): Promise<string[]> {
   )
 }
 
-describe.each([
-  ['with script on a desk', { javaScript: true, phone: false }],
-  ['without script on a phone', { javaScript: false, phone: true }],
-])('%s', (_name, options) => {
-  test('an officer asks for a paper, the citizen hands it in by the code alone, and the case is finished', async () => {
-    const { code, application } = await receiveCase(here, city, small)
-    const officer = await signedInBrowser(
-      browser,
-      server.origin,
-      { slug: city.slug, nip: city.people.officer.nip },
-      options,
-    )
-    await officer.page.goto(`/janji/loket/${application.id}`)
-    await officer.page.click('main button:has-text("Ambil permohonan ini")')
-    await officer.page.waitForURL(/pesan=take/)
-    await officer.page.click('summary:has-text("Minta dilengkapi")')
-    await officer.page.fill('#text-stop', 'Foto KTP tidak terbaca.')
-    await officer.page.click('details[open] button:has-text("Minta dilengkapi")')
-    await officer.page.waitForURL(/pesan=stop/)
+test('an officer asks for a paper, the citizen hands it in by the code alone, and takes the product home, without script on a phone', async () => {
+  const { code, application } = await receiveCase(here, city, small)
+  const officer = await signedInBrowser(
+    browser,
+    server.origin,
+    { slug: city.slug, nip: city.people.officer.nip },
+    { javaScript: false, phone: true },
+  )
+  await officer.page.goto(`/janji/loket/${application.id}`)
+  await officer.page.click('main button:has-text("Ambil permohonan ini")')
+  await officer.page.waitForURL(/pesan=take/)
+  await officer.page.click('summary:has-text("Minta dilengkapi")')
+  await officer.page.fill('#text-stop', 'Foto KTP tidak terbaca.')
+  await officer.page.click('details[open] button:has-text("Minta dilengkapi")')
+  await officer.page.waitForURL(/pesan=stop/)
 
-    const context = await browser.newContext({
-      viewport: options.phone ? PHONE : DESK,
-      javaScriptEnabled: options.javaScript,
-      baseURL: server.origin,
-    })
-    const citizen = await context.newPage()
-    await citizen.goto('/janji/lacak')
-    await citizen.fill('#kode', code.toLowerCase())
-    await citizen.click('main button:has-text("Lacak")')
-    await citizen.waitForURL(new RegExp(`/lacak/${code}`))
-    expect(await citizen.innerText('main')).toContain('Foto KTP tidak terbaca.')
-    const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#336688' } })
-      .png()
-      .toBuffer()
-    await citizen.setInputFiles('input[type=file]', { name: 'ktp.png', mimeType: 'image/png', buffer })
-    await citizen.click('main button:has-text("Kirim")')
-    await citizen.waitForURL(/pesan=lengkap/)
-    expect(await citizen.innerText('main')).toContain('Jam sempat berhenti')
+  const context = await browser.newContext({
+    viewport: PHONE,
+    javaScriptEnabled: false,
+    baseURL: server.origin,
+  })
+  const citizen = await context.newPage()
+  await citizen.goto('/janji/lacak')
+  await citizen.fill('#kode', code.toLowerCase())
+  await citizen.click('main button:has-text("Lacak")')
+  await citizen.waitForURL(new RegExp(`/lacak/${code}`))
+  expect(await citizen.innerText('main')).toContain('Foto KTP tidak terbaca.')
+  const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#336688' } })
+    .png()
+    .toBuffer()
+  await citizen.setInputFiles('input[type=file]', { name: 'ktp.png', mimeType: 'image/png', buffer })
+  await citizen.click('main button:has-text("Kirim")')
+  await citizen.waitForURL(/pesan=lengkap/)
+  expect(await citizen.innerText('main')).toContain('Jam sempat berhenti')
 
-    await officer.page.goto(`/janji/loket/${application.id}`)
-    expect(await officer.page.innerText('main')).toContain('ktp.png')
-    await officer.page.click('main button:has-text("Langkah selesai, teruskan")')
-    await officer.page.waitForURL(/pesan=advance/)
-    await officer.page.fill('#text-finish', 'Ambil di loket 3.')
-    await officer.page.setInputFiles('#files-finish', { name: 'kartu.png', mimeType: 'image/png', buffer })
-    await officer.page.click('details[open] button:has-text("Selesaikan")')
-    await officer.page.waitForURL(/pesan=finish/)
-    await citizen.reload()
-    expect(await citizen.innerText('main')).toContain('Ambil di loket 3.')
-    expect(await citizen.innerText('main')).not.toContain('Orang officer')
-    const links = await citizen.$$eval('main a[href*="/berkas/"]', (all) =>
-      all.map((link) => link.getAttribute('href')),
-    )
-    expect(links).toHaveLength(1)
-    const product = await citizen.request.get(links[0] ?? '')
-    expect([product.status(), product.headers()['content-type']]).toEqual([200, 'image/jpeg'])
-    await context.close()
-    await officer.context.close()
-  }, 180_000)
-})
+  await officer.page.goto(`/janji/loket/${application.id}`)
+  expect(await officer.page.innerText('main')).toContain('ktp.png')
+  await officer.page.click('main button:has-text("Langkah selesai, teruskan")')
+  await officer.page.waitForURL(/pesan=advance/)
+  await officer.page.fill('#text-finish', 'Ambil di loket 3.')
+  await officer.page.setInputFiles('#files-finish', { name: 'kartu.png', mimeType: 'image/png', buffer })
+  await officer.page.click('details[open] button:has-text("Selesaikan")')
+  await officer.page.waitForURL(/pesan=finish/)
+  await citizen.reload()
+  expect(await citizen.innerText('main')).toContain('Ambil di loket 3.')
+  expect(await citizen.innerText('main')).not.toContain('Orang officer')
+  const links = await citizen.$$eval('main a[href*="/berkas/"]', (all) => all.map((link) => link.getAttribute('href')))
+  expect(links).toHaveLength(1)
+  const product = await citizen.request.get(links[0] ?? '')
+  expect([product.status(), product.headers()['content-type']]).toEqual([200, 'image/jpeg'])
+  await context.close()
+  await officer.context.close()
+}, 180_000)
 
-test('every page of the counter and of following a case is accessible and keeps within both screens', async () => {
+test('every folded form of a case, and following it, is accessible and keeps within both screens', async () => {
   const { code, application } = await receiveCase(here, city, small)
   const head = await signedInBrowser(browser, server.origin, { slug: city.slug, nip: city.people.superior.nip })
   const officer = await signedInBrowser(browser, server.origin, { slug: city.slug, nip: city.people.officer.nip })
   await officer.page.goto(`/janji/loket/${application.id}`)
   await officer.page.click('main button:has-text("Ambil permohonan ini")')
   await officer.page.waitForURL(/pesan=take/)
-  await head.page.goto('/janji/loket/pemeriksaan')
-  await head.page.fill('#from', '2026-11-01')
-  await head.page.click('main button:has-text("Undi")')
-  await head.page.waitForURL(/\/pemeriksaan\/[0-9a-f-]{36}/)
-  const drawn = new URL(head.page.url()).pathname
   const pages: [Page, string[]][] = [
-    [
-      head.page,
-      [
-        '/janji/loket',
-        '/janji/loket?daftar=selesai',
-        '/janji/loket/garis-janji',
-        '/janji/loket/pemeriksaan',
-        drawn,
-        `/janji/loket/petugas/${city.people.officer.id}`,
-        `/janji/loket/${application.id}`,
-      ],
-    ],
-    [officer.page, [`/janji/loket/${application.id}`]],
-    [officer.page, ['/janji/lacak', '/janji/lacak?kode=salah', `/janji/lacak/${code}`]],
+    [head.page, [`/janji/loket/${application.id}`]],
+    [officer.page, [`/janji/loket/${application.id}`, '/janji/lacak?kode=salah', `/janji/lacak/${code}`]],
   ]
   const faults: string[] = []
   for (const [page, paths] of pages) {

@@ -7,7 +7,7 @@ import { mayLookIn } from './may.ts'
 import { readPromises } from './promises.ts'
 import { promisesPage } from './promises-page.tsx'
 import { readServiceFile, readServiceRecord } from './service-record.ts'
-import { serviceRecordPage, serviceRecordSheet } from './service-record-page.tsx'
+import { ratingsSheet, serviceRecordPage, serviceRecordSheet } from './service-record-page.tsx'
 import { sourcesPage } from './sources-page.tsx'
 import { readWindow } from './window.ts'
 import { windowPage } from './window-page.tsx'
@@ -21,6 +21,7 @@ export function publicWindow(routes: Routes): void {
   routes.keptPage('', readWindow, windowPage)
   sheetPages(open, '/kinerja/angka', readWindow, windowSheet)
   sheetPages(open, '/kinerja/layanan/:slug/perkara', readServiceFile, serviceRecordSheet)
+  sheetPages(open, '/kinerja/layanan/:slug/penilaian', readServiceFile, ratingsSheet)
   routes.keptPage('/kinerja/layanan/:slug', readServiceRecord, serviceRecordPage)
   routes.keptPage('/kinerja/iku', readPromises, promisesPage)
   routes.publicPage('/kinerja/koreksi', readCorrections, correctionsPage)

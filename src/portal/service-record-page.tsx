@@ -50,6 +50,7 @@ export function serviceRecordPage(call: PageCall<Visitor>, record: ServiceRecord
       </div>
       <Course call={call} record={record} />
       <Cases call={call} record={record} />
+      <Ratings call={call} record={record} />
       <p class="links">
         <a href={`/${agency.slug}/layanan/${offer.service.slug}`}>{t('Syarat, biaya, dan cara mengajukan')}</a>
       </p>
@@ -179,6 +180,53 @@ function Cases({ call, record }: Props) {
       </p>
     </Section>
   )
+}
+
+/** What citizens said of the service in the month, as it was opened: several together, so that nobody is known by it. */
+function Ratings({ call, record }: Props) {
+  const { t, agency, language } = call
+  const { batches, rated, month, offer } = record
+  if (batches.length === 0) return null
+  const number = (value: number) => formatNumber(value, 2, language)
+  return (
+    <Section
+      heading={t('Penilaian warga')}
+      aside={t('rata-rata {value} dari 4, {n} penilaian', {
+        value: number(rated.value ?? 0),
+        n: formatNumber(rated.n, 0, language),
+      })}
+      id="penilaian"
+    >
+      <Table
+        caption={t('Penilaian warga')}
+        rows={batches}
+        columns={[
+          {
+            head: t('Tanggal dibuka'),
+            rowHead: true,
+            nowrap: true,
+            cell: (row) => formatDate(row.day, 'short', language),
+          },
+          { head: t('Yang menilai'), numeric: true, cell: (row) => formatNumber(row.n, 0, language) },
+          { head: t('Rata-rata'), numeric: true, cell: (row) => number(row.average) },
+        ]}
+      />
+      <p class="source">
+        {t('Setiap baris adalah penilaian yang dibuka bersama, paling sedikit lima. Tanpa nama, waktu, dan perkara.')}{' '}
+        <SheetLinks path={`/${agency.slug}/kinerja/layanan/${offer.service.slug}/penilaian`} query={`bulan=${month}`} />
+      </p>
+    </Section>
+  )
+}
+
+/** The same as a list to take along. */
+export function ratingsSheet({ agency }: PageCall<Visitor>, { offer, month, batches }: ServiceRecord): Sheet {
+  return {
+    name: `${offer.service.slug}-penilaian-${month}`,
+    demo: agency.demo,
+    heads: ['dibuka', 'penilaian', 'rata_rata'],
+    rows: batches.map(({ day, n, average }) => [day, n, average]),
+  }
 }
 
 /** The cases of a month as a list to take along. */

@@ -6,6 +6,7 @@ import { type Histogram, quantile } from '../platform/intervals.ts'
 import type { View, Visitor } from '../platform/policy.ts'
 import { monthlyBuckets } from '../platform/tally-buckets.ts'
 import { type Offer, offerOf, serviceNamed } from '../services/index.ts'
+import { type RatingBatch, ratingBatches } from '../surveys/index.ts'
 import { mayLookIn } from './may.ts'
 import { LEAST_SHOWN, monthsBefore } from './rules.ts'
 import { monthAsked } from './window.ts'
@@ -23,6 +24,10 @@ export interface ServiceRecord {
   /** Within so many working minutes nine of ten were done; null of too few. */
   ninety: number | null
   cases: { rows: CaseEvidence[]; next: string | null } | null
+  /** What citizens rated in the month, all of it. */
+  rated: Reading
+  /** The same as it was released, never fewer than five together. */
+  batches: RatingBatch[]
 }
 
 const MONTHS_SHOWN = 12
@@ -52,10 +57,12 @@ function recordView(limit: number): View<Visitor, ServiceRecord> {
         const rows = await monthlyBuckets(tx, { metric: source.tally, subjectIds, unitId: root.id, ...span })
         return { rows, of: (one: string) => source.read(rows.filter((row) => row.month.startsWith(one))) }
       }
-      const [onTime, time, visits] = await Promise.all([
+      const [onTime, time, visits, rated, batches] = await Promise.all([
         read('services.on-time', year),
         read('services.median-time', { from, to }),
         read('services.visits', { from, to }),
+        read('ratings.score', { from, to }),
+        ratingBatches(tx, { serviceId: offer.service.id, from, to, limit }),
       ])
       const kept = onTime.of(month)
       const told = kept.n >= LEAST_SHOWN
@@ -71,6 +78,8 @@ function recordView(limit: number): View<Visitor, ServiceRecord> {
         visits: visits.of(month),
         ninety: told ? quantile(histogramOf(time.rows), 0.9) : null,
         cases: page ? { rows: page.cases, next: page.next } : null,
+        rated: rated.of(month),
+        batches,
       }
     },
     may: mayLookIn,

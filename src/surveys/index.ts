@@ -1,5 +1,6 @@
 export { type Answered, answersBehindFigure } from './answer-evidence.ts'
-export { officerRatingTable, ratingTable } from './rating-sql.ts'
+export { officerRatingTable, type RatingBatch, ratingTable } from './rating-sql.ts'
+export { ratingBatches } from './released.ts'
 export { responseTable } from './response-sql.ts'
 export { followUpTable, surveyTable } from './survey-sql.ts'
 export { RAW_ANSWERS, responseDeltas } from './tallies.ts'

@@ -59,6 +59,22 @@ export const scoreCounts = statement<{ service_id: string; unit_id: string; scor
    GROUP BY service_id, unit_id, score ORDER BY service_id, unit_id, score`,
 )
 
+/** Ratings that were released together: never fewer than five, never one by one. */
+export interface RatingBatch {
+  day: string
+  n: number
+  /** Of 1 to 4. */
+  average: number
+}
+
+/** The batches in which ratings of a service were released between two days, the newest first. */
+export const batchesOf = statement<RatingBatch>(
+  'rating.batches',
+  `SELECT day, count(*) AS n, avg(score)::float8 AS average FROM rating
+   WHERE agency_id = $1 AND service_id = $2 AND day >= $3::date AND day < $4::date
+   GROUP BY day, batch_id HAVING count(*) >= $5 ORDER BY day DESC, batch_id LIMIT $6`,
+)
+
 /** What was written beside scores, in no order but that of random ids. */
 export const commentsOf = statement<{ id: string; service_id: string; day: string; comment: string }>(
   'rating.comments',

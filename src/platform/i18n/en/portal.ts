@@ -126,4 +126,11 @@ export const portal: Readonly<Record<string, string>> = {
   'Semua koreksi': 'All corrections',
   'Catatan belum pernah disegel.': 'The records have not been sealed yet.',
   'Segel catatan:': 'Seal of the records:',
+
+  // Ratings behind a public figure
+  'rata-rata {value} dari 4, {n} penilaian': 'average {value} of 4, {n} ratings',
+  'Tanggal dibuka': 'Opened on',
+  'Yang menilai': 'Who rated',
+  'Setiap baris adalah penilaian yang dibuka bersama, paling sedikit lima. Tanpa nama, waktu, dan perkara.':
+    'Each row is ratings opened together, five at least. Without name, time or case.',
 }
