@@ -632,7 +632,7 @@ CREATE TABLE document (
   kind text NOT NULL,
   subject_id uuid NOT NULL,
   subject_version integer NOT NULL,
-  employee_id uuid NOT NULL,
+  employee_id uuid,
   period text NOT NULL,
   fingerprint bytea NOT NULL,
   content jsonb,
@@ -650,7 +650,8 @@ CREATE TABLE document (
   CONSTRAINT document_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   CONSTRAINT document_check CHECK (((state = 'ready'::text) = ((sha256 IS NOT NULL) AND (bytes IS NOT NULL)))),
   CONSTRAINT document_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text)),
-  CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'evaluation'::text]))),
+  CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'evaluation'::text, 'survey'::text]))),
+  CONSTRAINT document_owner_check CHECK (((kind = 'survey'::text) = (employee_id IS NULL))),
   CONSTRAINT document_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])))
 );
 CREATE INDEX document_waiting ON document USING btree (agency_id, issued_at) WHERE (state = 'waiting'::text);

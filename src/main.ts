@@ -11,7 +11,8 @@ async function main(): Promise<void> {
   const runtime = await openRuntime(config)
   const { parts } = runtime
   if (config.demo) {
-    const cities = await loadDemo({ ...parts, ownerUrl: runtime.ownerUrl }, parts.clock.now())
+    const origin = parts.publicOrigin ?? `http://localhost:${config.port}`
+    const cities = await loadDemo({ ...parts, ownerUrl: runtime.ownerUrl, origin }, parts.clock.now())
     for (const { agency, loaded, milliseconds } of cities) {
       if (loaded) process.stdout.write(`Demo of ${agency} loaded in ${(milliseconds / 1000).toFixed(1)} s\n`)
     }

@@ -7,7 +7,7 @@ import { createApiToken } from '../src/organization/index.ts'
 import { root } from '../src/platform/root.ts'
 import { createTypesetter } from '../src/platform/typesetter.ts'
 import { type Installation, install } from './installation.ts'
-import { EVALUATION, HEAD_PLAN, OFFICER_PLAN } from './paper-samples.ts'
+import { EVALUATION, HEAD_PLAN, OFFICER_PLAN, SURVEY } from './paper-samples.ts'
 import { differenceOf, renderPages } from './rendered-page.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { client, signedIn, visitor } from './visitor.ts'
@@ -18,7 +18,10 @@ const PICTURES = join(root, 'test/pictures')
 /** Part of the pixels that may differ: a word that changes is more. */
 const TOLERANCE = 0.0004
 
-function pdfOf(kind: 'plan' | 'evaluation', content: { url: string; [key: string]: unknown }): Promise<Buffer> {
+function pdfOf(
+  kind: 'plan' | 'evaluation' | 'survey',
+  content: { url: string; [key: string]: unknown },
+): Promise<Buffer> {
   const qr = renderSVG(content.url, { border: 2 })
   return typesetter.pdf(`src/documents/${kind}.typ`, { ...content, qr }, AT)
 }
@@ -41,6 +44,7 @@ describe('the official papers look as they did when they were checked', () => {
     ['skp-pegawai', 'plan', OFFICER_PLAN, 3],
     ['skp-pimpinan', 'plan', HEAD_PLAN, 3],
     ['evaluasi', 'evaluation', EVALUATION, 2],
+    ['ikm', 'survey', SURVEY, 1],
   ] as const)(
     '%s',
     async (name, kind, content, count) => {
@@ -66,7 +70,7 @@ describe('the official papers look as they did when they were checked', () => {
 })
 
 describe('the text of the papers can be taken out in reading order', () => {
-  const textOf = async (kind: 'plan' | 'evaluation', content: { url: string; [key: string]: unknown }) =>
+  const textOf = async (kind: 'plan' | 'evaluation' | 'survey', content: { url: string; [key: string]: unknown }) =>
     (await renderPages(await pdfOf(kind, content)))
       .map((page) => page.text)
       .join('\n')
@@ -123,6 +127,29 @@ describe('the text of the papers can be taken out in reading order', () => {
       'RATING PERILAKU KERJA DI ATAS EKSPEKTASI',
     ]
     expect(missingIn(await textOf('evaluation', EVALUATION), words)).toEqual([])
+  }, 60_000)
+
+  test('a published survey from the index to what is done about the weakest element', async () => {
+    const words = [
+      'INDEKS KEPUASAN MASYARAKAT',
+      'PUSKESMAS CONTOH',
+      'NILAI IKM',
+      '81,04',
+      'BAIK',
+      'Nama layanan',
+      '146 orang',
+      'Imunisasi dasar lengkap kurang dari lima',
+      'NILAI PER UNSUR PELAYANAN',
+      'Persyaratan 3,31 82,75 B Baik',
+      'Waktu penyelesaian (terendah) 2,71 67,75 C Kurang baik',
+      'REKOMENDASI UNTUK UNSUR TERENDAH',
+      'Kirim kabar begitu permohonan siap & tidak *bolak-balik*',
+      'TINDAK LANJUT SURVEI SEBELUMNYA: SKM SEMESTER II 2025, IKM 74,12 (C)',
+      'naik 0,31',
+      'https://laras.contoh.go.id/contoh/cek/041061050R3GG28A',
+    ]
+    const text = await textOf('survey', SURVEY)
+    expect(missingIn(text, words), text).toEqual([])
   }, 60_000)
 
   test('what people type stays what they typed: no markup, no function', async () => {

@@ -1,4 +1,5 @@
 import { ANNEXES, BEHAVIOURS } from '../src/appraisal/index.ts'
+import { ELEMENTS } from '../src/surveys/index.ts'
 
 const officer = {
   name: 'Siti Rahmawati, S.Kep.',
@@ -172,4 +173,67 @@ export const EVALUATION = {
     label,
     rating: at % 3 ? 'Sesuai ekspektasi' : 'Di atas ekspektasi',
   })),
+}
+
+/** The published survey of a clinic: nine elements, the weakest with what is done about it, the survey before. */
+export const SURVEY = {
+  ...seal,
+  title: 'Indeks Kepuasan Masyarakat',
+  short: 'IKM Puskesmas Contoh, 6–30 September 2026',
+  unit: 'Puskesmas Contoh',
+  survey: 'SKM triwulan III 2026',
+  period: '6–30 September 2026',
+  published: '30 September 2026',
+  services: ['Rujukan', 'Surat keterangan sehat', 'Imunisasi dasar lengkap'],
+  index: '81,04',
+  grade: 'B',
+  performance: 'Baik',
+  interval: 'Rentang 95%: 79,8 sampai 82,3, dikoreksi terhadap 300 warga.',
+  respondents: '146',
+  sample: 'Belum memenuhi sampel: perlu 169 responden untuk 300 warga (Krejcie–Morgan).',
+  byService: [
+    { name: 'Rujukan', n: '92 orang' },
+    { name: 'Surat keterangan sehat', n: '50 orang' },
+    { name: 'Imunisasi dasar lengkap', n: 'kurang dari lima' },
+  ],
+  bySource: [
+    { name: 'di tablet', n: '96 orang' },
+    { name: 'di kertas', n: '50 orang' },
+  ],
+  elements: ELEMENTS.map(({ name }, place) => ({
+    number: place + 1,
+    name,
+    average: place === 2 ? '2,71' : '3,31',
+    converted: place === 2 ? '67,75' : '82,75',
+    grade: place === 2 ? 'C' : 'B',
+    performance: place === 2 ? 'Kurang baik' : 'Baik',
+    weakest: place === 2,
+  })),
+  weakest: {
+    name: 'Waktu penyelesaian',
+    why: 'Waktu tunggu atau penyelesaian lebih lama daripada yang diharapkan.',
+    advice: ['Buka antrean per jam supaya warga tidak datang bersamaan'],
+  },
+  followUps: [
+    {
+      element: 'Waktu penyelesaian',
+      action: 'Kirim kabar begitu permohonan siap & tidak *bolak-balik*',
+      due: '14 Desember 2026',
+      state: 'dikerjakan',
+    },
+  ],
+  before: {
+    survey: 'SKM semester II 2025',
+    index: '74,12',
+    grade: 'C',
+    followUps: [
+      {
+        element: 'Waktu penyelesaian',
+        action: 'Buka antrean per jam',
+        due: '27 Februari 2026',
+        state: 'selesai 20 Februari 2026',
+        change: 'naik 0,31',
+      },
+    ],
+  },
 }

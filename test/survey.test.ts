@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { documentChores } from '../src/documents/index.ts'
 import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
 import { recomputeAgency } from '../src/platform/tally.ts'
+import { createTypesetter } from '../src/platform/typesetter.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { RAW_ANSWERS } from '../src/surveys/index.ts'
 import { type Installation, install } from './installation.ts'
+import { renderPages } from './rendered-page.ts'
 import { serviceOf } from './service-of.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { client, signedIn, visitor } from './visitor.ts'
@@ -150,6 +153,67 @@ describe('a campaign', () => {
     expect(
       (await officer('POST', `/surveys/${id}/responses`, { elements: nine([4, 4, 4, 4, 4, 4, 4, 4, 4]) })).status,
     ).toBe(409)
+  })
+})
+
+describe('the paper of a published survey', () => {
+  const typesetter = createTypesetter()
+  afterAll(() => typesetter.close())
+  const make = () => documentChores(here.parts, typesetter)({ id: city.agencyId })
+
+  test('is asked for by the head once the survey is closed, taken by everybody, and says when it is outdated', async () => {
+    const id = await start({ title: 'SKM untuk ditempel' })
+    const [head, officer, anybody] = [await as('superior'), await as('officer'), visitor(server.origin)]
+    for (const answers of oracle()) await officer('POST', `/surveys/${id}/responses`, { elements: nine(answers) })
+    expect((await head('POST', `/surveys/${id}/document`, {})).status).toBe(409)
+    expect((await anybody.get(`/${city.slug}/ikm/${id}/dokumen`)).status).toBe(404)
+    await head('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })
+    expect((await anybody.get(`/${city.slug}/ikm/${id}/dokumen`)).text).toContain('belum membuat dokumennya')
+    expect((await officer('POST', `/surveys/${id}/document`, {})).status).toBe(403)
+    const page = `/${city.slug}/survei/${id}/dokumen`
+    expect((await (await person('superior')).post(page, {})).location).toBe(`${page}?pesan=diminta`)
+    const asked = await head('POST', `/surveys/${id}/document`, {})
+    expect([asked.status, asked.json.state]).toEqual([202, 'waiting'])
+    await make()
+    const link = /href="([^"]+)"[^>]*>Unduh PDF/.exec((await anybody.get(`/${city.slug}/ikm/${id}/dokumen`)).text)?.[1]
+    const file = await fetch(`${server.origin}${link}`)
+    expect(file.headers.get('content-type')).toBe('application/pdf')
+    const [paper] = await renderPages(Buffer.from(await file.arrayBuffer()))
+    const text = paper?.text.replace(/\s+/g, ' ')
+    for (const words of [
+      '91,48',
+      'PUSKESMAS SATU',
+      '29 orang',
+      'Waktu penyelesaian (terendah)',
+      'Belum ada tindak lanjut',
+    ])
+      expect(text).toContain(words)
+    const check = await anybody.get(`/${city.slug}/cek/${asked.json.code}`)
+    expect(check.text).toContain('Puskesmas Satu')
+    expect(check.text).toContain('Berlaku')
+    await officer('POST', `/surveys/${id}/follow-ups`, {
+      element: 'U3',
+      action: 'Buka antrean per jam',
+      due: '2026-12-01',
+    })
+    expect((await anybody.get(`/${city.slug}/cek/${asked.json.code}`)).text).toContain('Sudah diganti')
+    expect((await (await person('superior')).get(page)).text).toContain('bertambah sejak dokumen di bawah dibuat')
+    expect((await head('POST', `/surveys/${id}/document`, {})).json.code).not.toBe(asked.json.code)
+  }, 60_000)
+
+  test('is not made of fewer than five answers', async () => {
+    const id = await start({ title: 'SKM yang sepi' })
+    const officer = await as('officer')
+    for (const answers of oracle().slice(0, 4)) {
+      await officer('POST', `/surveys/${id}/responses`, { elements: nine(answers) })
+    }
+    const head = await as('superior')
+    await head('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })
+    const refused = await head('POST', `/surveys/${id}/document`, {})
+    expect([refused.status, refused.json.detail]).toEqual([
+      409,
+      'Jawabannya kurang dari lima. Hasil sesedikit itu tidak diterbitkan.',
+    ])
   })
 })
 

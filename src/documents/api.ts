@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
 import { issueEvaluationPaper, issuePlanPaper, readPaper } from './papers.ts'
+import { issueSurveyPaper, readPublishedPapers } from './publications.ts'
 import type { DocumentRow } from './sql.ts'
 
 const document = z.object({
   id: z.string(),
   code: z.string(),
-  kind: z.enum(['plan', 'evaluation']),
+  kind: z.enum(['plan', 'evaluation', 'survey']),
   subjectId: z.string(),
   subjectVersion: z.number(),
   period: z.string(),
@@ -42,6 +43,22 @@ export function documentApi(routes: Routes): void {
     documentOf,
     'Ask for the official evaluation',
     202,
+  )
+  routes.act(
+    'POST',
+    '/surveys/:id/document',
+    issueSurveyPaper,
+    document,
+    documentOf,
+    'Ask for the published survey',
+    202,
+  )
+  routes.publicRead(
+    '/surveys/:id/documents',
+    readPublishedPapers,
+    z.object({ items: z.array(document), next: z.null() }),
+    ({ papers }) => ({ items: papers.map(documentOf), next: null }),
+    'The papers of a published survey, newest first; the file of each stands at /ikm/dokumen/{id}',
   )
   routes.read('/documents/:id', readPaper, document, ({ row }) => documentOf(row), 'A paper, and whether it is made')
 }

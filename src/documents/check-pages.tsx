@@ -69,7 +69,9 @@ function spend(limit: ReturnType<typeof rateLimit>, { address, now, t }: OpenReq
 async function paperAsked(request: OpenRequest): Promise<Checked | null> {
   spend(tries, request)
   const code = readCode(request.params.code ?? '')
-  return code ? request.parts.db.read(request.agency.id, (tx) => checkCode(tx, code)) : null
+  return code
+    ? request.parts.db.read(request.agency.id, (tx) => checkCode(tx, code, dayIn(request.now, request.agency.zone)))
+    : null
 }
 
 function answer(request: OpenRequest, title: string, children: Child, status = 200, refused = false): Response {
@@ -84,7 +86,7 @@ function askPage(request: OpenRequest, typed = '', errors?: Errors): Response {
     request,
     title,
     <Stack room="tight">
-      <PageHead title={title} under={t('Untuk SKP dan dokumen evaluasi yang dicetak dari Laras.')} />
+      <PageHead title={title} under={t('Untuk SKP, dokumen evaluasi, dan publikasi survei kepuasan dari Laras.')} />
       <ErrorSummary errors={errors} />
       <form class="form column" method="get">
         <TextInput
@@ -166,6 +168,12 @@ function paperPage(request: OpenRequest, paper: Checked, given: Given = {}): Res
   )
 }
 
+const KIND: Record<Checked['kind'], string> = {
+  plan: 'Sasaran Kinerja Pegawai (SKP)',
+  evaluation: 'Dokumen evaluasi kinerja',
+  survey: 'Publikasi survei kepuasan masyarakat (SKM)',
+}
+
 interface CheckProps {
   request: OpenRequest
   paper: Checked
@@ -173,25 +181,29 @@ interface CheckProps {
 
 function Told({ request, paper }: CheckProps) {
   const { t, agency, language } = request
-  const kind = paper.kind === 'plan' ? t('Sasaran Kinerja Pegawai (SKP)') : t('Dokumen evaluasi kinerja')
   return (
     <KeyValues
       items={[
-        { term: t('Jenis'), value: kind },
-        { term: t('Masa'), value: formatPeriod(paper.period, { lang: language }) },
+        { term: t('Jenis'), value: t(KIND[paper.kind]) },
+        { term: t('Masa'), value: paper.survey?.days ?? formatPeriod(paper.period, { lang: language }) },
         { term: t('Instansi'), value: agency.name },
         { term: t('Diterbitkan'), value: formatDate(dayIn(paper.issuedAt, agency.zone), 'long', language) },
-        ...(paper.officer
-          ? [
-              { term: t('Atas nama'), value: <b>{paper.officer.name}</b> },
-              { term: t('Jabatan'), value: `${paper.officer.title}, ${paper.officer.unit}` },
-            ]
-          : [{ term: t('Atas nama'), value: <span class="muted">{t('tidak ditampilkan')}</span> }]),
+        ...about(request, paper),
         { term: t('Kode'), value: spacedCode(paper.code) },
         { term: t('Sidik isi'), value: <span class="digest">{spacedDigest(paper.fingerprint)}</span> },
       ]}
     />
   )
+}
+
+/** A survey is about a unit; a paper about an officer names them only where they chose so. */
+function about({ t }: OpenRequest, { survey, officer }: Checked) {
+  if (survey) return [{ term: t('Unit'), value: <b>{survey.unit}</b> }]
+  if (!officer) return [{ term: t('Atas nama'), value: <span class="muted">{t('tidak ditampilkan')}</span> }]
+  return [
+    { term: t('Atas nama'), value: <b>{officer.name}</b> },
+    { term: t('Jabatan'), value: `${officer.title}, ${officer.unit}` },
+  ]
 }
 
 /** The file that somebody holds beside the one that was issued; with script it never leaves the device. */

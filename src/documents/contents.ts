@@ -29,7 +29,13 @@ interface Paper {
   demo: boolean
 }
 
-const frame = ({ agency }: Call, title: string, short: string): Paper => ({
+/** Whose paper it is. */
+export interface City {
+  agency: Pick<Call['agency'], 'name' | 'demo'>
+}
+
+/** Head and foot of a paper. */
+export const frame = ({ agency }: City, title: string, short: string): Paper => ({
   title,
   short,
   agency: agency.name,

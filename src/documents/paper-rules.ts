@@ -33,6 +33,11 @@ export function standingOf(told: number, now: { version: number; open: boolean }
   return now.version > told ? 'changing' : 'valid'
 }
 
+/** The version of a published survey: it grows with every answer and every step of what is done about them. */
+export function publishedVersion(version: number, answers: number, steps: readonly { version: number }[]): number {
+  return steps.reduce((sum, step) => sum + step.version, version + answers)
+}
+
 /** Where an agency signs its papers: "Kota Palembang" signs in Palembang. */
 export function placeOf(agency: string): string {
   return agency.replace(/^(?:Pemerintah )?(?:Kota|Kabupaten) /, '')

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import {
   type EvaluationRow,
@@ -12,12 +11,11 @@ import {
 } from '../appraisal/index.ts'
 import { type Call, idParam, superiorOf, type Verb, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
-import { uuidv7 } from '../platform/ids.ts'
 import { Problem } from '../platform/problems.ts'
 import { evaluationContent, planContent } from './contents.ts'
+import { issuePaper, type Paper, papersMade } from './issue.ts'
 import { mayHandlePapers, mayShow, type Owned } from './may.ts'
-import { codeFrom } from './paper-rules.ts'
-import { type DocumentRow, documentRow, documentsBefore, documentsOf, documentTable } from './sql.ts'
+import { type DocumentRow, documentRow, documentTable } from './sql.ts'
 
 /** What papers are made of: a plan or an evaluation, with those made before. */
 export interface Papers extends Owned {
@@ -28,17 +26,11 @@ export interface Papers extends Owned {
   /** Whether it may be printed officially: agreed, or closed. */
   ripe: boolean
   name: string | null
-  papers: (DocumentRow & { before: number })[]
+  papers: Paper[]
 }
 
 async function papersOf(call: Call, of: Omit<Papers, 'papers'>): Promise<Papers> {
-  const rows = await call.tx.rows(documentsOf, [call.tx.agencyId, of.kind, of.subjectId])
-  const papers = await Promise.all(
-    rows.map(async (row) => {
-      const { count } = await call.tx.one(documentsBefore, [call.tx.agencyId, row.issued_at, row.id])
-      return { ...row, before: count }
-    }),
-  )
+  const papers = await papersMade(call.tx, of.kind, of.subjectId)
   return { ...of, papers }
 }
 
@@ -88,6 +80,7 @@ export const readEvaluationPapers: View<Papers> = {
 }
 
 const nothing = z.object({})
+const by = (call: Call) => ({ ...call, by: call.actor.id })
 
 /** Asks for the official SKP: what it says is frozen now, the PDF follows in the background. Twice is the same paper. */
 export const issuePlanPaper: Verb<object, PlanDetail, DocumentRow> = {
@@ -98,7 +91,7 @@ export const issuePlanPaper: Verb<object, PlanDetail, DocumentRow> = {
   async run(call, plan) {
     const papers = await planPapers(call, plan)
     if (!papers.ripe) throw new Problem('wrong-state', 'SKP ini belum disepakati. Dokumen resmi dibuat sesudahnya.')
-    return issue(call, papers, planContent(call, plan))
+    return issuePaper(by(call), papers, planContent(call, plan))
   },
 }
 
@@ -113,38 +106,8 @@ export const issueEvaluationPaper: Verb<object, Rated, DocumentRow> = {
     if (!papers.ripe) throw new Problem('wrong-state', 'Penilaian ini belum ditutup. Dokumen resmi dibuat sesudahnya.')
     const on = lastDay(periodSpan(rated.row.period)) ?? call.today
     const above = await superiorOf(call.tx, rated.row.assessor_id, on)
-    return issue(call, papers, evaluationContent(call, rated.sheet, rated.row, above))
+    return issuePaper(by(call), papers, evaluationContent(call, rated.sheet, rated.row, above))
   },
-}
-
-async function issue(call: Call, of: Papers, content: object): Promise<DocumentRow> {
-  const deed = { verb: 'document.issued', actorId: call.actor.id, at: call.now, topic: of.subjectId }
-  const made = of.papers.find((paper) => paper.subject_version === of.version)
-  if (made) {
-    const { before: _before, ...row } = made
-    return row.state === 'failed' ? call.ledger.amend(call.tx, documentTable, { ...row, state: 'waiting' }, deed) : row
-  }
-  const code = codeFrom(randomBytes(10))
-  const row = {
-    agency_id: call.tx.agencyId,
-    id: uuidv7(),
-    code,
-    kind: of.kind,
-    subject_id: of.subjectId,
-    subject_version: of.version,
-    employee_id: of.employeeId,
-    period: of.period,
-    fingerprint: createHash('sha256').update(JSON.stringify(content)).digest(),
-    content: { ...content, url: `${call.origin}/${call.agency.slug}/cek/${code}` },
-    issued_by: call.actor.id,
-    issued_at: call.now,
-    state: 'waiting' as const,
-    sha256: null,
-    bytes: null,
-    shown: false,
-  }
-  await call.ledger.append(call.tx, documentTable, row, deed)
-  return call.tx.one(documentRow, [call.tx.agencyId, row.id])
 }
 
 /** A paper of the path. */
@@ -154,7 +117,7 @@ export interface OnePaper extends Owned {
 
 async function loadPaper(call: Call): Promise<OnePaper | null> {
   const row = await call.tx.maybe(documentRow, [call.tx.agencyId, idParam(call)])
-  if (!row) return null
+  if (!row?.employee_id) return null
   const rated = row.kind === 'plan' ? null : await call.tx.one(evaluationRow, [call.tx.agencyId, row.subject_id])
   const plan = await call.tx.one(planRow, [call.tx.agencyId, rated?.plan_id ?? row.subject_id])
   return { row, employeeId: row.employee_id, relation: await relationIn(call, plan) }

@@ -4,11 +4,12 @@ import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 /** An official paper: what it says, and its PDF once that is made. */
 export interface DocumentRow extends SealedRow {
   code: string
-  kind: 'plan' | 'evaluation'
+  kind: 'plan' | 'evaluation' | 'survey'
   subject_id: string
-  /** The version of the plan or evaluation that it tells. */
+  /** The version of the plan, evaluation or published survey that it tells. */
   subject_version: number
-  employee_id: string
+  /** Whom it is about; null: a unit. */
+  employee_id: string | null
   period: string
   /** SHA-256 of what it says. */
   fingerprint: Buffer
@@ -53,7 +54,7 @@ export const documentByCode = statement<DocumentRow>(
   `SELECT * FROM document WHERE agency_id = $1 AND code = $2`,
 )
 
-/** The papers of a plan or evaluation, newest first. */
+/** The papers of a plan, evaluation or survey, newest first. */
 export const documentsOf = statement<DocumentRow>(
   'document.of',
   `SELECT * FROM document WHERE agency_id = $1 AND kind = $2 AND subject_id = $3

@@ -1,3 +1,4 @@
+import { issuePublications } from '../documents/index.ts'
 import { directory } from '../organization/index.ts'
 import type { Database } from '../platform/database.ts'
 import type { FileStore } from '../platform/files.ts'
@@ -25,6 +26,8 @@ export interface Parts {
   keys?: Keys
   /** Where photographs go; without it the demo has none. */
   files?: FileStore
+  /** Where people reach this server, for the codes on published papers; without it the demo has none. */
+  origin?: string
 }
 
 export const DEMO_CITIES: readonly CityPlan[] = [PALEMBANG, SURAKARTA, PALU]
@@ -70,7 +73,10 @@ export async function loadDemo(parts: Parts, now: Date): Promise<CityLoaded[]> {
   const results: CityLoaded[] = []
   for (const city of DEMO_CITIES) {
     const result = await loadOnce(parts, city, now)
-    if (result.loaded) await loadHistory(parts, { id: agencyIdOf(city.slug), slug: city.slug }, now)
+    if (result.loaded) {
+      await loadHistory(parts, { id: agencyIdOf(city.slug), slug: city.slug }, now)
+      await publishPapers(parts, city, now)
+    }
     results.push(result)
   }
   return results
@@ -93,6 +99,17 @@ export async function loadOnce(parts: Parts, city: CityPlan, now: Date): Promise
     return loaded
   })
   return { agency: city.slug, loaded: true, rows, milliseconds: Math.round(performance.now() - began) }
+}
+
+async function publishPapers({ db, ledger, origin }: Parts, city: CityPlan, now: Date): Promise<void> {
+  if (!origin) return
+  const agency = { slug: city.slug, name: city.name, demo: true }
+  const { today } = storyAt(now, city.zone)
+  await db.write(agencyIdOf(city.slug), async (tx) => {
+    const units = await directory.units(tx, today)
+    const unitIds = units.map(({ id }) => id)
+    await issuePublications({ tx, ledger, now, origin, agency }, unitIds, today)
+  })
 }
 
 /** The officers whom the superior of the demo leads. */

@@ -99,6 +99,9 @@ export function publicationPage(call: Call, found: SurveyResult) {
         </Section>
       )}
       <Followed words={call} found={found} />
+      <p class="small links">
+        <a href={`/${agency.slug}/ikm/${survey.id}/dokumen`}>{t('Dokumen publikasi (PDF)')}</a>
+      </p>
     </Stack>,
   )
 }

@@ -73,7 +73,8 @@ export function ResultView({ words, found }: { words: Words; found: SurveyResult
   )
 }
 
-const SOURCES: Record<string, string> = {
+/** In which way an answer was given. */
+export const SOURCES: Record<string, string> = {
   rating: 'dari penilaian singkat',
   link: 'lewat tautan',
   tablet: 'di tablet',

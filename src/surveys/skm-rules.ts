@@ -143,10 +143,19 @@ export function studentT(degrees: number): number {
   )
 }
 
-/** What a set of answers comes to. Element averages and the index are in hundredths. */
+/** An element: its average (NRR), the same as an index of its own and the grade of that. */
+export interface ElementResult {
+  code: ElementCode
+  average: number | null
+  index: number | null
+  grade: Grade | null
+  interval: Interval | null
+}
+
+/** What a set of answers comes to. Element averages, their indices and the index are in hundredths. */
 export interface SkmResult {
   n: number
-  elements: { code: ElementCode; average: number | null; grade: Grade | null; interval: Interval | null }[]
+  elements: ElementResult[]
   index: number | null
   grade: Grade | null
   interval: Interval | null
@@ -174,6 +183,7 @@ export function skmResult(sums: SkmSums, population: number | null): SkmResult {
       return {
         code,
         average: averageHundredths(element.sum, n),
+        index: own,
         grade: own === null ? null : gradeOf(own),
         interval: elementInterval({ n, ...element }, population),
       }

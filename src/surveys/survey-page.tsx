@@ -60,6 +60,7 @@ export function surveyPage(call: PageCall, detail: SurveyDetail, refused?: Refus
       {survey.closed_on && (
         <p class="small links">
           <a href={`/${agency.slug}/ikm/${survey.id}`}>{t('Halaman terbitan untuk warga')}</a>
+          <a href={`/${agency.slug}/survei/${survey.id}/dokumen`}>{t('Dokumen publikasi (PDF)')}</a>
         </p>
       )}
     </Stack>,

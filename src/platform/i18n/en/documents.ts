@@ -31,13 +31,29 @@ export const documents: Readonly<Record<string, string>> = {
   'Sembunyikan nama saya': 'Hide my name',
   'Tampilkan nama saya': 'Show my name',
 
+  // Published surveys
+  'Dokumen publikasi SKM': 'Published paper of the survey',
+  'Dokumen publikasi (PDF)': 'Published paper (PDF)',
+  'Hasil survei di layar': 'The result on screen',
+  'Unit ini belum membuat dokumennya. Hasilnya dapat dibaca di layar.':
+    'This unit has not made the paper yet. The result can be read on screen.',
+  'Dokumen publikasi dibuat sesudah survei ditutup.': 'The paper is made once the survey is closed.',
+  'Jawabannya kurang dari lima. Hasil sesedikit itu tidak diterbitkan.':
+    'Fewer than five answered. So few are not published.',
+  'Jawaban atau tindak lanjutnya bertambah sejak dokumen di bawah dibuat.':
+    'Answers or actions were added since the paper below was made.',
+  'Buat dokumen publikasi': 'Make the published paper',
+  'Belum ada dokumen. Kepala unit dapat membuatnya.': 'No paper yet. The head of the unit can make it.',
+
   // The public check
   'Kode terdiri dari 16 huruf dan angka. Periksa, lalu ketik lagi.':
     'A code has 16 letters and digits. Check it, then type it again.',
   'Pilih berkas PDF yang Anda pegang.': 'Choose the PDF you hold.',
   'Terlalu sering. Coba lagi sebentar lagi.': 'Too often. Try again in a moment.',
   'Periksa keaslian dokumen': 'Check a paper',
-  'Untuk SKP dan dokumen evaluasi yang dicetak dari Laras.': 'For SKP and evaluations printed from Laras.',
+  'Untuk SKP, dokumen evaluasi, dan publikasi survei kepuasan dari Laras.':
+    'For SKP, evaluations and published satisfaction surveys from Laras.',
+  'Publikasi survei kepuasan masyarakat (SKM)': 'Published satisfaction survey (SKM)',
   'Kode dokumen': 'Code of the paper',
   'Di kaki setiap halaman, misalnya 0410-6105-0R3G-G28A.': 'At the foot of each page, such as 0410-6105-0R3G-G28A.',
   'Kode tidak dikenal': 'Unknown code',
