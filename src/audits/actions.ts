@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { servicesInScope, standardOfCase } from '../cases/index.ts'
 import { type Call, directory, holds, idParam, type Verb, type View } from '../organization/index.ts'
-import { statement } from '../platform/database.ts'
+import { statement, type Tx } from '../platform/database.ts'
 import { addDays } from '../platform/dates.ts'
 import { isUuid, uuidv7, ZERO_UUID } from '../platform/ids.ts'
 import { date, optionalId, optionalText } from '../platform/input.ts'
@@ -25,6 +25,9 @@ import {
   itemRow,
   itemsOf,
   lateAnswered,
+  lockUnitServices,
+  openDraw,
+  workedOn,
 } from './sql.ts'
 
 /** A draw with its accuracy: the share found right, with Wilson's interval; null before anything was checked. */
@@ -106,7 +109,10 @@ const drawInput = z.object({
   size: z.coerce.number({ message: 'Ketik jumlah dengan angka.' }).int().min(1).max(500).optional().catch(undefined),
 })
 
-/** Draws a sample of answered cases. Seed and list are kept, so that anybody can draw it again. */
+/**
+ * Draws a sample of answered cases. Seed and list are kept, so that anybody can repeat it; while cases of an earlier one
+ * are left to check there is no other over the same days, so that nobody draws until it pleases.
+ */
 export const drawAudit: Verb<z.infer<typeof drawInput>, { scope: DeskScope }, { id: string }> = {
   action: 'data-audit.draw',
   input: drawInput,
@@ -123,6 +129,7 @@ export const drawAudit: Verb<z.infer<typeof drawInput>, { scope: DeskScope }, { 
     if (cases.length === 0) {
       throw invalidInput([{ path: 'from', message: 'Tidak ada permohonan selesai dalam masa itu. Perlebar masanya.' }])
     }
+    await refuseSecondDraw(tx, input.id, [unit_id, input.service ?? null, input.from, input.to])
     const size = Math.min(cases.length, input.size ?? sampleSizeFor(cases.length))
     const seed = randomBytes(8).toString('hex')
     const audit = {
@@ -149,6 +156,17 @@ export const drawAudit: Verb<z.infer<typeof drawInput>, { scope: DeskScope }, { 
     await ledger.appendMany(tx, auditItemTable, items, () => deed)
     return { id: audit.id }
   },
+}
+
+async function refuseSecondDraw(
+  tx: Tx,
+  sent: string | undefined,
+  [unitId, ...where]: [string, string | null, string, string],
+): Promise<void> {
+  await tx.rows(lockUnitServices, [tx.agencyId, unitId])
+  const before = await tx.maybe(openDraw, [tx.agencyId, unitId, ...where])
+  if (!before || before.id === sent) return
+  throw new Problem('wrong-state', 'Masih ada permohonan yang belum diperiksa dari pengambilan lain. Selesaikan dulu.')
 }
 
 function itemOf(
@@ -231,12 +249,7 @@ export const checkItem: Verb<z.infer<typeof verdictInput>, CheckedItem, AuditIte
   may: mayCheck,
   async run(call, { item }, { verdict, errors, note }) {
     requireVersion(call, item.version)
-    if (item.officer_id === call.actor.id) {
-      throw new Problem(
-        'second-person-needed',
-        'Permohonan ini Anda sendiri yang menyelesaikan. Minta rekan memeriksanya.',
-      )
-    }
+    await refuseOwnWork(call, item)
     if (item.state !== 'open') throw new Problem('wrong-state', 'Permohonan ini sudah diperiksa.')
     const kinds: AuditError[] = verdict === 'wrong' ? [...new Set(errors)] : []
     if (verdict === 'wrong' && (kinds.length === 0 || !note)) {
@@ -264,6 +277,14 @@ export const checkItem: Verb<z.infer<typeof verdictInput>, CheckedItem, AuditIte
     })
     return written
   },
+}
+
+/** Nobody checks a case they finished, received, or did a step of. @throws Problem second-person-needed */
+async function refuseOwnWork({ tx, actor }: Call, item: AuditItemRow): Promise<void> {
+  const own = item.officer_id === actor.id
+  if (!own && !(await tx.maybe(workedOn, [tx.agencyId, item.application_id, actor.id]))) return
+  const did = own ? 'Permohonan ini Anda sendiri yang menyelesaikan.' : 'Anda ikut mengerjakan permohonan ini.'
+  throw new Problem('second-person-needed', `${did} Minta rekan memeriksanya.`)
 }
 
 const ACCURACY = 'services.accuracy'

@@ -125,6 +125,29 @@ export const answeredCases = statement<Pick<ApplicationRow, 'id' | 'service_id' 
    ORDER BY id LIMIT 20000`,
 )
 
+/** Held while a sample is drawn: whoever draws another of the unit at the same moment waits, and sees the first. */
+export const lockUnitServices = statement(
+  'service.lock_unit',
+  'SELECT 1 FROM service WHERE agency_id = $1 AND unit_id = $2 ORDER BY id FOR UPDATE',
+)
+
+/** A draw of the unit that shares days and services with another, and has cases left to check. */
+export const openDraw = statement<{ id: string }>(
+  'data_audit.open',
+  `SELECT d.id FROM data_audit d
+   WHERE d.agency_id = $1 AND d.unit_id = $2 AND d.first_day <= $5::date AND d.last_day >= $4::date
+     AND (d.service_id IS NULL OR $3::uuid IS NULL OR d.service_id = $3)
+     AND EXISTS (SELECT 1 FROM data_audit_item i
+                 WHERE i.agency_id = $1 AND i.audit_id = d.id AND i.state = 'open') LIMIT 1`,
+)
+
+/** Whether somebody did anything to a case but divide the work. */
+export const workedOn = statement<{ one: number }>(
+  'application_event.worked_on',
+  `SELECT 1 AS one FROM application_event
+   WHERE agency_id = $1 AND application_id = $2 AND by_id = $3 AND kind <> 'assigned' LIMIT 1`,
+)
+
 /** Lately answered cases of some units, to be looked through by rule. */
 export const lateAnswered = statement<ApplicationRow & { service: string }>(
   'application.lately_answered',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hostCookie } from '../platform/answers.ts'
 import type { Agency, Call, Verb, View, Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
-import { type RateLimit, rateLimit } from '../platform/rate.ts'
+import { guessLimit, type RateLimit, rateLimit } from '../platform/rate.ts'
 import type { FormDefinition, FormProblem } from '../services/index.ts'
 import { mayApply, offerOf, type ServiceRow, type StandardRow, serviceById, serviceNamed } from '../services/index.ts'
 import { wholeForm } from './draft-rules.ts'
@@ -21,7 +21,7 @@ export interface Applying {
 const DAY_SECONDS = 86_400
 const beginnings = rateLimit(200, 10 * 60_000)
 const sendings = rateLimit(60, 10 * 60_000)
-const guesses = rateLimit(20, 15 * 60_000)
+const guesses = guessLimit(20, 15 * 60_000)
 
 /** Counted for one address alone, so that nobody shuts out others. @throws Problem too-many */
 function count(limit: RateLimit, call: Call<Visitor>): void {
@@ -142,15 +142,16 @@ export const resumeDraft: Verb<Visitor, { code: string }, object, { open: OpenDr
   load: async () => ({}),
   may: mayApply,
   async run(call, _nothing, { code }) {
-    count(guesses, call)
-    const open = await openDraft(call, code)
-    const service = open && (await call.tx.maybe(serviceById, [call.tx.agencyId, open.draft.service_id]))
-    if (!open || !service || open.draft.channel !== 'online') {
-      throw invalidInput([{ path: 'code', message: 'Kode ini tidak membuka isian. Isian dihapus sesudah 30 hari.' }])
-    }
-    guesses.giveBack(call.actor.address)
-    return { open, service }
+    const found = await guesses.ask(call.actor.address, call.now, () => draftOfCode(call, code))
+    if (found) return found
+    throw invalidInput([{ path: 'code', message: 'Kode ini tidak membuka isian. Isian dihapus sesudah 30 hari.' }])
   },
+}
+
+async function draftOfCode(call: Call<Visitor>, code: string) {
+  const open = await openDraft(call, code)
+  const service = open && (await call.tx.maybe(serviceById, [call.tx.agencyId, open.draft.service_id]))
+  return open && service && open.draft.channel === 'online' ? { open, service } : null
 }
 
 /** The page on which a code that was kept is typed. */

@@ -15,6 +15,7 @@ import { mayReadCase } from './case-may.ts'
 import { CASE_STEPS, type CaseStep, clockOf, fits, nextStep, stepsFor } from './case-rules.ts'
 import { type Case, loadCase } from './cases.ts'
 import { dueAt, resumeClock } from './promise-rules.ts'
+import { cancelVisit } from './visits.ts'
 
 const MOST_WAITED = 600
 
@@ -74,6 +75,7 @@ export async function carryOut(by: Acting, next: ApplicationRow, happened: Happe
   const deed = { verb, actorId: by.actorId, at: by.now, topic: next.service_id }
   const written = await by.ledger.amend(by.tx, applicationTable, next, deed)
   await note(by, written, happened)
+  if (written.state === 'withdrawn' || written.state === 'rejected') await cancelVisit(by, written)
   await follows?.(written)
   return written
 }

@@ -3,7 +3,7 @@ import { type Evidence, evidenceInput, findFiles, type StoredFile } from '../pla
 import { optionalText } from '../platform/input.ts'
 import type { Call, Verb, View, Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
-import { rateLimit } from '../platform/rate.ts'
+import { guessLimit } from '../platform/rate.ts'
 import type { ServiceRow, StandardRow } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
 import { ended } from './case-end.ts'
@@ -44,23 +44,15 @@ export interface Tracking {
 type PublicCall = Call<Visitor>
 
 /** Codes that lead nowhere, per address: many people share one, so that a family's slips do not lock the street out. */
-const misses = rateLimit(30, 15 * 60_000)
+const misses = guessLimit(30, 15 * 60_000)
 
 /** The case of a code. Codes that are none, or of another agency, lead to null alike, and count towards the limit. */
 async function caseOfCode(call: PublicCall, typed: string): Promise<ApplicationRow | null> {
-  const key = `${call.tx.agencyId} ${call.actor.address}`
-  const wait = misses.take(key, call.now)
-  if (wait > 0) {
-    const minutes = Math.ceil(wait / 60_000)
-    throw new Problem('too-many', `Terlalu banyak kode yang keliru. Coba lagi ${minutes} menit lagi.`, {
-      retryAfter: Math.ceil(wait / 1000),
-    })
-  }
-  const code = readCode(typed)
-  const hash = code && codeHash(call.keys, call.tx.agencyId, code)
-  const row = hash && (await call.tx.maybe(applicationByCode, [call.tx.agencyId, hash]))
-  if (row) misses.giveBack(key)
-  return row || null
+  const { tx, keys, actor, now } = call
+  return misses.ask(`${tx.agencyId} ${actor.address}`, now, async () => {
+    const code = readCode(typed)
+    return code ? tx.maybe(applicationByCode, [tx.agencyId, codeHash(keys, tx.agencyId, code)]) : null
+  })
 }
 
 /** One case by its code, as its citizen follows it; the code may be in the path or, from the field, in the query. */

@@ -2,12 +2,21 @@ import type { Tx } from '../platform/database.ts'
 import type { StandardRow } from '../services/index.ts'
 import { slotPlanOf } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
-import { bookingOf } from './slot-sql.ts'
+import type { Acting } from './case-events.ts'
+import { bookingOf, slotBookingTable } from './slot-sql.ts'
 
 /** Whether the applicant of a case chooses a time to come, and which one was chosen. */
 export interface Visit {
   offered: boolean
   at: Date | null
+}
+
+/** Leaves the time that was booked for a case to others: nobody comes any more. */
+export async function cancelVisit({ tx, ledger, actorId, now: at }: Acting, { id }: { id: string }): Promise<void> {
+  const booking = await tx.maybe(bookingOf, [tx.agencyId, id])
+  if (booking?.state !== 'booked') return
+  const deed = { verb: 'slot.cancelled', actorId, at, topic: id }
+  await ledger.amend(tx, slotBookingTable, { ...booking, state: 'cancelled' as const }, deed)
 }
 
 /** The visit of a case whose service needs presence once. */

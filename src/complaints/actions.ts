@@ -6,7 +6,7 @@ import { emptyAsMissing, optionalId, optionalText, text } from '../platform/inpu
 import { queueMail } from '../platform/mail.ts'
 import type { Call as PlatformCall, Verb as PublicVerb, View as PublicView, Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
-import { rateLimit } from '../platform/rate.ts'
+import { guessLimit, rateLimit } from '../platform/rate.ts'
 import { allServices, type ServiceRow, servicesNamed } from '../services/index.ts'
 import { voiceCode, voiceCodeHash } from './codes.ts'
 import { voiceLetter } from './letter-rules.ts'
@@ -24,7 +24,7 @@ import {
 
 /** Voices from one address in an hour. */
 const spoken = rateLimit(20, 60 * 60_000)
-const guesses = rateLimit(60, 60 * 60_000)
+const guesses = guessLimit(60, 60 * 60_000)
 
 /** What the form asks about: a service, or the city. */
 export interface Speaking {
@@ -140,12 +140,10 @@ export interface Heard {
 
 /** The voice behind a code; null when there is none. */
 export async function heardOf(call: PlatformCall<Visitor>): Promise<Heard | null> {
-  const wait = guesses.take(`${call.tx.agencyId} ${call.actor.address}`, call.now)
-  if (wait > 0) throw tooMany(wait)
-  const row = await call.tx.maybe(complaintByCode, [
-    call.tx.agencyId,
-    voiceCodeHash(call.keys, call.tx.agencyId, call.params.code ?? ''),
-  ])
+  const { tx, keys, actor, now } = call
+  const row = await guesses.ask(`${tx.agencyId} ${actor.address}`, now, () =>
+    tx.maybe(complaintByCode, [tx.agencyId, voiceCodeHash(keys, tx.agencyId, call.params.code ?? '')]),
+  )
   if (!row) return null
   const [services, unit, calendar] = await Promise.all([
     servicesNamed(call.tx, row.service_id ? [row.service_id] : []),

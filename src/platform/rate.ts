@@ -1,3 +1,5 @@
+import { Problem } from './problems.ts'
+
 /** A limit on how often something may be tried: `tries` in `windowMs`, per key. */
 export interface RateLimit {
   /** Counts a try. Answers 0 when it may go on, else the milliseconds to wait. */
@@ -32,6 +34,41 @@ export function rateLimit(tries: number, windowMs: number, maxKeys = 50_000): Ra
       windows.delete(key)
     },
   }
+}
+
+/** A limit on codes that lead nowhere. */
+export interface GuessLimit {
+  /** Looks a code up, and counts it if there is nothing behind it. @throws Problem too-many */
+  ask<T>(key: string, now: Date, look: () => Promise<T | null>): Promise<T | null>
+}
+
+/** From this many times the misses on, the door is shut for right codes as well: nobody searches at full speed. */
+const FLOOD = 50
+
+/**
+ * A limit on guessing: after so many misses further ones are refused, and right codes from the same address still open.
+ * So nobody who shares an address with a guesser, as thousands do behind one provider, is shut out by a few tries.
+ */
+export function guessLimit(misses: number, windowMs: number): GuessLimit {
+  const wrong = rateLimit(misses, windowMs)
+  const flood = rateLimit(misses * FLOOD, windowMs)
+  return {
+    async ask(key, now, look) {
+      refuseIf(flood.take(key, now))
+      const found = await look()
+      if (found === null) refuseIf(wrong.take(key, now))
+      else flood.giveBack(key)
+      return found
+    },
+  }
+}
+
+function refuseIf(wait: number): void {
+  if (wait === 0) return
+  const minutes = Math.ceil(wait / 60_000)
+  throw new Problem('too-many', `Terlalu banyak kode yang keliru. Coba lagi ${minutes} menit lagi.`, {
+    retryAfter: Math.ceil(wait / 1000),
+  })
 }
 
 function dropOldest(windows: Map<string, unknown>): void {

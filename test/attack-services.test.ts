@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApiToken } from '../src/organization/index.ts'
+import type { Listening } from '../src/server.ts'
+import { standardTable } from '../src/services/index.ts'
+import { type Installation, install } from './installation.ts'
+import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
+import { buildService, receiveCase, type SmallService } from './small-service.ts'
+import { client, signedIn, visitor } from './visitor.ts'
+
+let here: Installation
+let city: SmallCity
+let server: Listening
+let small: SmallService
+
+beforeAll(async () => {
+  here = await install({ at: '2026-11-16T01:00:00Z' })
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'serang', 1)
+  server = await here.serve()
+  const { officer, colleague } = city.people
+  small = await buildService(here.parts, {
+    agencyId: city.agencyId,
+    unitId: city.units.clinic,
+    slug: 'kartu',
+    steps: { periksa: [officer.id, colleague.id], terbit: [officer.id] },
+  })
+})
+afterAll(() => here.close())
+
+async function as(member: Member) {
+  const token = await here.parts.db.write(city.agencyId, (tx) =>
+    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
+  )
+  return client(server.origin, city.slug, token)
+}
+
+type Client = Awaited<ReturnType<typeof as>>
+const step = (by: Client, id: string, version: number, name: string, more: object = {}) =>
+  by('POST', `/applications/${id}/steps`, { step: name, ...more }, { 'if-match': `"${version}"` })
+
+describe('a second look at finished cases', () => {
+  const days = { from: '2026-11-16', to: '2026-11-16' }
+
+  test('is not taken by whoever did a step of the case, nor drawn again while some of it is left', async () => {
+    const [officer, colleague, head] = [await as('officer'), await as('colleague'), await as('superior')]
+    const { application } = await receiveCase(here, city, small)
+    expect((await step(colleague, application.id, 1, 'advance')).status).toBe(200)
+    expect((await step(officer, application.id, 2, 'finish')).status).toBe(200)
+    const { id } = (await head('POST', '/data-audits', days)).json
+    const { items } = (await head('GET', `/data-audits/${id}`)).json
+    const [item] = Array.isArray(items) ? items : []
+    const verdict = (by: Client) =>
+      by('POST', `/data-audit-items/${item.id}/verdict`, { verdict: 'right' }, { 'if-match': '"1"' })
+
+    expect((await verdict(colleague)).status).toBe(409)
+    const again = await head('POST', '/data-audits', days)
+    expect([again.status, again.json.detail]).toEqual([409, expect.stringContaining('belum diperiksa')])
+    expect((await verdict(head)).status).toBe(200)
+    expect((await head('POST', '/data-audits', days)).status).toBe(201)
+  })
+
+  test('is drawn once by two who ask at the same moment', async () => {
+    const head = await as('superior')
+    const { application } = await receiveCase(here, city, small, {}, new Date('2026-11-16T01:00:00Z'))
+    const officer = await as('officer')
+    await step(officer, application.id, 1, 'advance')
+    await step(officer, application.id, 2, 'finish')
+    const open = (await head('GET', '/data-audits')).json
+    for (const audit of Array.isArray(open.items) ? open.items : []) {
+      const { items } = (await head('GET', `/data-audits/${audit.id}`)).json
+      for (const item of Array.isArray(items) ? items : []) {
+        await head('POST', `/data-audit-items/${item.id}/verdict`, { verdict: 'right' }, { 'if-match': '"1"' })
+      }
+    }
+    const both = await Promise.all([head('POST', '/data-audits', days), head('POST', '/data-audits', days)])
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+  })
+})
+
+test('an application that is taken back or refused leaves its time to others', async () => {
+  const deed = { verb: 'test.changed', actorId: null, at: here.clock.now() }
+  const visited = await buildService(here.parts, {
+    agencyId: city.agencyId,
+    unitId: city.units.clinic,
+    slug: 'rekam-sidik-jari',
+    steps: { rekam: [city.people.officer.id] },
+  })
+  await here.parts.db.write(city.agencyId, (tx) =>
+    here.parts.ledger.amend(tx, standardTable, { ...visited.standard, presence: true }, deed),
+  )
+  const head = await signedIn(server.origin, city.slug, city.people.superior.nip)
+  await head.get('/serang/loket/layanan/rekam-sidik-jari')
+  const plan = { minutes: '60', capacity: '1', daysAhead: '2' }
+  expect((await head.post('/serang/loket/layanan/rekam-sidik-jari/jadwal', plan)).status).toBe(303)
+  const timesOf = async (code: string) => {
+    const { text } = await visitor(server.origin).get(`/serang/lacak/${code}/jadwal`)
+    return [...text.matchAll(/type="radio"[^>]*value="([^"]+)"/g)].map(([, at = '']) => at)
+  }
+  const [first, second, third] = await Promise.all([1, 2, 3].map(() => receiveCase(here, city, visited)))
+  const [at = ''] = await timesOf(third?.code ?? '')
+  const book = (code = '') => visitor(server.origin).post(`/serang/lacak/${code}/jadwal`, { at })
+
+  expect((await book(first?.code)).status).toBe(303)
+  expect(await timesOf(third?.code ?? '')).not.toContain(at)
+  const back = await visitor(server.origin).post(`/serang/lacak/${first?.code}/pembatalan`, { sure: 'ya' })
+  expect(back.status).toBe(303)
+  expect((await book(second?.code)).status).toBe(303)
+  const why = { text: 'Syarat tidak dipenuhi.', basis: 'Perwali 1/2026' }
+  expect((await step(await as('officer'), second?.application.id ?? '', 1, 'reject', why)).status).toBe(200)
+  expect(await timesOf(third?.code ?? '')).toContain(at)
+})
+
+describe('somebody guessing codes', () => {
+  const anywhere = '/serang/lacak/AAAAA-AAA'
+
+  test('is slowed down and shuts out nobody behind the same address', async () => {
+    const { code } = await receiveCase(here, city, small)
+    const guesser = visitor(server.origin)
+    const statuses: number[] = []
+    for (let guess = 10; guess < 50; guess += 1) statuses.push((await guesser.get(anywhere + guess)).status)
+    expect(statuses.at(-1)).toBe(429)
+    expect((await visitor(server.origin).get(`/serang/lacak/${code}`)).status).toBe(200)
+    expect((await guesser.get(anywhere + 51)).status).toBe(429)
+  })
+
+  test('of complaints is slowed down; whoever reads their own is not counted', async () => {
+    const call = client(server.origin, city.slug, '')
+    const { code } = (await call('POST', '/complaints', { category: 'layanan', text: 'Loket tutup lebih awal.' })).json
+    const own: number[] = []
+    for (let look = 0; look < 70; look += 1) own.push((await call('GET', `/complaints/${code}`)).status)
+    expect(new Set(own)).toEqual(new Set([200]))
+    const guesses: number[] = []
+    for (let guess = 10; guess < 80; guess += 1)
+      guesses.push((await call('GET', `/complaints/AAAAA-AAA${guess}`)).status)
+    expect([guesses[0], guesses.at(-1)]).toEqual([404, 429])
+    expect((await call('GET', `/complaints/${code}`)).status).toBe(200)
+  })
+
+  test('of drafts does not keep others from going on with theirs', async () => {
+    const person = visitor(server.origin)
+    const begun = await person.post('/serang/layanan/kartu/ajukan/pemohon', {
+      shown: 'pemohon-nama',
+      'pemohon-nama': 'Ani',
+      go: 'later',
+    })
+    const [, code = ''] = /class="receipt-code">([\w-]+)</.exec(begun.text) ?? []
+    const statuses: number[] = []
+    for (let guess = 10; guess < 40; guess += 1) {
+      statuses.push((await visitor(server.origin).post('/serang/layanan/lanjut', { code: `AAAAA-AAA${guess}` })).status)
+    }
+    expect(statuses.at(-1)).toBe(429)
+    expect((await visitor(server.origin).post('/serang/layanan/lanjut', { code })).status).toBe(303)
+  })
+})
