@@ -471,6 +471,7 @@ CREATE TABLE complaint (
   answer text,
   salt bytea,
   version integer NOT NULL DEFAULT 1,
+  place text,
   CONSTRAINT complaint_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT complaint_agency_id_code_hash_key UNIQUE (agency_id, code_hash),
   CONSTRAINT complaint_check CHECK (((answered_on IS NULL) = (answered_by IS NULL))),

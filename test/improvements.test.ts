@@ -93,6 +93,45 @@ describe('Ada yang kurang?', () => {
     expect(columns.filter((row) => String(row.data_type).startsWith('timestamp'))).toEqual([])
   })
 
+  test('asks where it was: for those who answer, counted together where several name it, never in public', async () => {
+    const citizen = visitor(server.origin)
+    const page = await citizen.get(`/${city.slug}/kurang?layanan=${service}`)
+    expect(page.text).toContain('Di mana?')
+    const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const fields = { id, service, text: 'Lampunya mati.', place: 'Lorong dekat loket 7' }
+    const long = await citizen.post(`/${city.slug}/kurang`, { ...fields, place: 'x'.repeat(121) })
+    expect(long.status).toBe(422)
+    expect(long.text).toContain('Tulis tempatnya paling banyak 120 huruf.')
+    expect(long.text).toContain('Lampunya mati.')
+    const sent = await citizen.post(`/${city.slug}/kurang`, fields)
+    const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(sent.text)?.[0] ?? ''
+    const other = await speak({ text: 'Gelap sekali.', place: { village: 'Loket 7', landmark: 'Lorong dekat' } })
+    const far = await speak({ text: 'Jalannya licin.', place: { lat: -2.976112, lon: 104.775431 } })
+    const head = await person('superior')
+    expect((await head.get(`/${city.slug}/aduan/${id}`)).text).toContain('Lorong dekat loket 7')
+    expect((await head.get(`/${city.slug}/aduan/${far.id}`)).text).toContain('-2.9761, 104.7754')
+    const form = (await head.get(`/${city.slug}/perbaikan/baru?aduan=${id}`)).text
+    expect(form).toContain('Beberapa di tempat yang sama')
+    expect(form).toContain('(2 suara)')
+    const begun = await (await as('superior'))('POST', '/improvements', {
+      title: 'Lampu lorong diganti',
+      cause: 'Lampunya sudah tua.',
+      action: 'Lampu diganti, dan diperiksa setiap bulan.',
+      unit: city.units.clinic,
+      metric: 'ratings.score',
+      plannedOn: '2026-11-30',
+      voices: [id, other.id],
+    })
+    const own = `/${city.slug}/perbaikan/${begun.json.id}`
+    expect((await head.get(own)).text).toContain('Tempat yang sama')
+    expect((await (await person('officer')).get(own)).text).not.toContain('orong dekat')
+    for (const path of ['/perbaikan', `/laporan/${code}`, `/laporan/${other.code}`]) {
+      expect((await citizen.get(`/${city.slug}${path}`)).text, path).not.toContain('orong dekat')
+    }
+    const tracked = await (await as(null))('GET', `/complaints/${code}`)
+    expect(JSON.stringify(tracked.json)).not.toContain('orong')
+  })
+
   test('is seen by who answers for the unit, and does not exist for others', async () => {
     const { id } = await speak()
     expect((await (await person('officer')).get(`/${city.slug}/aduan`)).status).toBe(403)

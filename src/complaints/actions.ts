@@ -55,12 +55,35 @@ const contact = z.preprocess(
     })
     .optional(),
 )
+const PLACE_LENGTH = 120
+/** Where it was: in words; by village and landmark; or by coordinates, kept to about ten metres. */
+const place = z.preprocess(
+  emptyAsMissing,
+  z
+    .union(
+      [
+        z.string().trim(),
+        z
+          .object({ village: z.string().trim(), landmark: z.string().trim().optional() })
+          .transform(({ village, landmark }) => (landmark ? `${landmark}, ${village}` : village)),
+        z
+          .object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
+          .transform(({ lat, lon }) => `${lat.toFixed(4)}, ${lon.toFixed(4)}`),
+      ],
+      { error: 'Tulis tempatnya, misalnya loket 2.' },
+    )
+    .refine((words) => words.length <= PLACE_LENGTH, {
+      message: `Tulis tempatnya paling banyak ${PLACE_LENGTH} huruf.`,
+    })
+    .optional(),
+)
 const voiceInput = z.object({
   id: optionalId,
   category: z.preprocess(emptyAsMissing, text(1, 60, { empty: '' }).default('layanan')),
   /** The service's slug or id. */
   service: z.preprocess(emptyAsMissing, z.string().max(100).optional()),
   text: text(5, 2000, { empty: 'Tulis apa yang kurang, beberapa kata cukup.' }),
+  place,
   anonymous: z.boolean().default(false),
   confidential: z.boolean().default(false),
   name: optionalText(120),
@@ -94,6 +117,7 @@ export const speak: PublicVerb<Visitor, z.infer<typeof voiceInput>, object, { co
       answered_on: null,
       answered_by: null,
       text: input.text,
+      place: input.place ?? null,
       answer: null,
     }
     const deed = (verb: string) => ({ verb, actorId: null, at: call.now })
@@ -116,11 +140,12 @@ export const speak: PublicVerb<Visitor, z.infer<typeof voiceInput>, object, { co
 
 async function sameAgain(
   call: PlatformCall<Visitor>,
-  row: { id: string; text: string; service_id: string | null },
+  row: Pick<ComplaintRow, 'id' | 'text' | 'place' | 'service_id'>,
   code: string,
 ) {
   const before = await call.tx.one(complaintRow, [call.tx.agencyId, row.id])
-  if (before.text === row.text && before.service_id === row.service_id) return { code }
+  const same = before.text === row.text && before.place === row.place && before.service_id === row.service_id
+  if (same) return { code }
   throw new Problem('already-different', 'Kiriman ini sudah tersimpan dengan isi lain. Kirim sebagai baru.')
 }
 

@@ -45,7 +45,14 @@ export function complaintApi(routes: Routes): void {
     '/complaints',
     readVoices,
     z.object({
-      items: z.array(heard.extend({ id: z.string(), text: z.string().nullable(), daysLeft: z.number() })),
+      items: z.array(
+        heard.extend({
+          id: z.string(),
+          text: z.string().nullable(),
+          place: z.string().nullable(),
+          daysLeft: z.number(),
+        }),
+      ),
       next: z.string().nullable(),
     }),
     ({ waiting, answered, next }) => ({
@@ -53,6 +60,7 @@ export function complaintApi(routes: Routes): void {
         ...shown(each),
         id: each.row.id,
         text: each.row.text,
+        place: each.row.place,
         daysLeft: each.left,
       })),
       next: next === null ? null : String(next),

@@ -61,7 +61,9 @@ function lineOf(call: PageCall, each: Waiting) {
     title: words.length > 90 ? `${words.slice(0, 90)}…` : words,
     href: `/${agency.slug}/aduan/${row.id}`,
     when: formatDate(row.received_on, 'short', language),
-    text: [service, unit, row.class ? t(CLASS_LABEL[row.class]) : t('belum digolongkan')].filter(Boolean).join(' · '),
+    text: [service, unit, row.place, row.class ? t(CLASS_LABEL[row.class]) : t('belum digolongkan')]
+      .filter(Boolean)
+      .join(' · '),
     status: <LeftStatus call={call} voice={each} />,
   }
 }
@@ -102,6 +104,7 @@ export function voicePage(call: PageCall, detail: VoiceDetail, refused?: Refused
       <blockquote class="voice">{row.text ?? t('Isinya sudah dihapus')}</blockquote>
       <KeyValues
         items={[
+          ...(row.place ? [{ term: t('Tempat'), value: row.place }] : []),
           { term: t('Diterima'), value: day(row.received_on) },
           { term: t('Batas jawaban'), value: day(detail.due) },
           { term: t('Golongan'), value: row.class ? t(CLASS_LABEL[row.class]) : t('belum digolongkan') },

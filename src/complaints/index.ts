@@ -1,6 +1,6 @@
 export { type Heard, heardOf, tellSpeakers } from './actions.ts'
 export { voiceCode, voiceCodeHash } from './codes.ts'
-export { CLASS_LABEL } from './rules.ts'
+export { CLASS_LABEL, type SharedPlace, sharedPlaces } from './rules.ts'
 export {
   type ComplaintRow,
   complaintsByIds,

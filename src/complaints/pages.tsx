@@ -12,6 +12,7 @@ export function complaintPages(routes: Routes): void {
       id: form.get('id'),
       service: form.get('service'),
       text: form.get('text') ?? '',
+      place: form.get('place'),
       contact: form.get('contact'),
       anonymous: form.get('anonymous') === 'on',
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '../calendar/working-time.ts'
-import { answerDue, type Class, daysLeft } from './rules.ts'
+import { answerDue, type Class, daysLeft, sharedPlaces } from './rules.ts'
 
 const weekends = workingCalendar({ zone: 'Asia/Jakarta', hours: [], marks: [] })
 const holiday = workingCalendar({
@@ -26,6 +26,21 @@ describe('an answer is due (PermenPANRB 62/2018, weekends alone)', () => {
 
   test('on a Saturday as if it had come on Friday', () => {
     expect(answerDue({ received_on: '2026-11-07', class: 'information' }, weekends)).toBe('2026-11-13')
+  })
+})
+
+describe('places that several name', () => {
+  const at = (...places: (string | null)[]) => sharedPlaces(places.map((place) => ({ place })))
+
+  test('are counted together however they are written', () => {
+    expect(at('Loket 2', 'loket  2.', 'LOKET-2', 'Parkir', null)).toEqual([{ place: 'Loket 2', count: 3 }])
+  })
+
+  test('stand with the most named first; a place that one names, or none, is not told', () => {
+    expect(at('parkir', 'loket 2', 'Loket 2', 'Parkir', 'parkir', 'toilet', '…', '!')).toEqual([
+      { place: 'parkir', count: 3 },
+      { place: 'loket 2', count: 2 },
+    ])
   })
 })
 

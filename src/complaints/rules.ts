@@ -17,6 +17,31 @@ export function workingDaysFor(given: Class | null): number {
   return DAYS[given ?? 'information']
 }
 
+/** A place that several named, as the first of them wrote it. */
+export interface SharedPlace {
+  place: string
+  count: number
+}
+
+/** Places that more than one voice names, most named first; case, accents, signs and spaces make no difference. */
+export function sharedPlaces(voices: readonly { place: string | null }[]): SharedPlace[] {
+  const named = voices.flatMap(({ place }) => (place && sameWords(place) ? [place] : []))
+  return [...Map.groupBy(named, sameWords).values()]
+    .filter((places) => places.length > 1)
+    .map((places) => ({ place: places[0] ?? '', count: places.length }))
+    .sort((left, right) => right.count - left.count || left.place.localeCompare(right.place, 'id'))
+}
+
+function sameWords(place: string): string {
+  return (
+    place
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')
+}
+
 /** What of a calendar the clock needs. */
 export interface WorkingDays {
   addWorkingDays(day: string, count: number): string

@@ -52,6 +52,15 @@ export function speakPage(call: Call, { service, unit }: Speaking, refused?: Ref
           errors={errors}
         />
         <TextInput
+          name="place"
+          label={t('Di mana?')}
+          hint={t('Misalnya “loket 2” atau nama kelurahan. Hanya dibaca yang menjawab, tidak dipublikasikan.')}
+          maxlength={120}
+          optional
+          value={form?.get('place')}
+          errors={errors}
+        />
+        <TextInput
           name="contact"
           label={t('E-mail atau nomor HP')}
           hint={t('Untuk mengabari Anda. Disimpan terpisah: petugas yang menjawab tidak melihatnya.')}

@@ -15,6 +15,8 @@ export interface ComplaintRow extends SealedRow {
   answered_on: string | null
   answered_by: string | null
   text: string | null
+  /** Where it was, in their words; never public. */
+  place: string | null
   answer: string | null
   salt: Buffer
 }
@@ -40,7 +42,7 @@ export const complaintTable = sealedTable<ComplaintRow>('complaint', {
     'answered_on',
     'answered_by',
   ],
-  personal: ['text', 'answer'],
+  personal: ['text', 'place', 'answer'],
 })
 export const contactTable = sealedTable<ContactRow>('complaint_contact', {
   open: ['complaint_id'],

@@ -5,6 +5,8 @@ import {
   type Heard,
   heardOf,
   recentComplaints,
+  type SharedPlace,
+  sharedPlaces,
   tellSpeakers,
 } from '../complaints/index.ts'
 import { isMetric, sourceOf } from '../indicators/index.ts'
@@ -291,13 +293,28 @@ export const putInForce: Verb<z.infer<typeof forceInput>, Standing, ImprovementR
   },
 }
 
+/** A change as staff see it. */
+export interface ImprovementDetail extends Standing {
+  found: Improved
+  /** Where several of its voices say it was; empty for those who do not read voices. */
+  places: SharedPlace[]
+}
+
 /** One change for staff: what it does, and whether they may say that it is in force. */
-export const readImprovement: View<Standing & { found: Improved }> = {
+export const readImprovement: View<ImprovementDetail> = {
   action: 'improvement.read',
   async load(call) {
     const standing = await putInForce.load(call)
     const [found] = standing ? await improved(call, [standing.row]) : []
-    return standing && found ? { ...standing, found } : null
+    if (!standing || !found) return null
+    return { ...standing, found, places: await placesOf(call, standing) }
   },
   may: () => 'yes',
+}
+
+async function placesOf({ tx, actor }: Call, { row, unitsAbove }: Standing): Promise<SharedPlace[]> {
+  if (mayImprove(actor, { unitsAbove }) !== 'yes') return []
+  const voices = await tx.rows(voicesOf, [tx.agencyId, [row.id]])
+  const ids = voices.map((voice) => voice.complaint_id)
+  return sharedPlaces(await tx.rows(complaintsByIds, [tx.agencyId, ids]))
 }

@@ -1,3 +1,4 @@
+import { type SharedPlace, sharedPlaces } from '../complaints/index.ts'
 import { sourceOf } from '../indicators/index.ts'
 import { type PageCall, shell } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
@@ -22,7 +23,7 @@ import {
   TextArea,
   TextInput,
 } from '../ui/index.ts'
-import { type Improved, type NewImprovement, TRAININGS } from './actions.ts'
+import { type Improved, type ImprovementDetail, type NewImprovement, TRAININGS } from './actions.ts'
 import { ImprovementView } from './effect-view.tsx'
 import { mayPutInForce } from './may.ts'
 import { MOVABLES } from './rules.ts'
@@ -67,7 +68,7 @@ export function listPage(call: PageCall, { items, next }: { items: Improved[]; n
 /** One change, and the form that puts it in force. */
 export function improvementPage(
   call: PageCall,
-  { found, ownerId, unitsAbove }: { found: Improved; ownerId: string; unitsAbove: readonly string[] },
+  { found, ownerId, unitsAbove, places }: ImprovementDetail,
   refused?: Refused,
 ) {
   const { t, agency, actor } = call
@@ -91,6 +92,7 @@ export function improvementPage(
           { term: t('Sebab'), value: row.cause },
           { term: t('Pemilik'), value: owner },
           { term: t('Ukuran'), value: t(sourceOf(row.metric).name) },
+          ...(places.length > 0 ? [{ term: t('Tempat yang sama'), value: placesIn(call, places) }] : []),
         ]}
       />
       {may && (
@@ -114,6 +116,11 @@ export function improvementPage(
   )
 }
 
+/** "loket 2 (3 suara)" for each place that several name. */
+function placesIn({ t }: PageCall, places: readonly SharedPlace[]): string {
+  return places.map(({ place, count }) => t('{place} ({count} suara)', { place, count })).join('; ')
+}
+
 /** The form for a change, begun from voices or a lagging IKU; after a refusal with everything typed. */
 export function newPage(call: PageCall, offered: NewImprovement, refused?: Refused) {
   const { t, agency } = call
@@ -126,6 +133,7 @@ export function newPage(call: PageCall, offered: NewImprovement, refused?: Refus
     errors,
   })
   const home = `/${agency.slug}/perbaikan`
+  const shared = sharedPlaces(complaints)
   return shell(
     call,
     {
@@ -143,13 +151,21 @@ export function newPage(call: PageCall, offered: NewImprovement, refused?: Refus
         <Hidden name="id" value={form?.get('id') ?? uuidv7(call.now.getTime())} />
         <Hidden name="indicator" value={form?.get('indicator') ?? begin.indicatorId ?? ''} />
         <TextInput {...field('title', begin.title)} label={t('Apa yang diubah, dalam beberapa kata')} maxlength={120} />
+        {shared.length > 0 && (
+          <Notice tone="now" title={t('Beberapa di tempat yang sama')}>
+            {placesIn(call, shared)}
+          </Notice>
+        )}
         {complaints.length > 0 && (
           <Chips
             name="voices"
             label={t('Dari suara warga')}
             hint={t('Yang berbicara dikabari, lewat kodenya dan e-mail bila ada.')}
             values={form ? form.all('voices') : [...chosen]}
-            choices={complaints.map(({ id, text }) => ({ value: id, label: (text ?? '').slice(0, 80) }))}
+            choices={complaints.map(({ id, text, place }) => ({
+              value: id,
+              label: [(text ?? '').slice(0, 80), place].filter(Boolean).join(' · '),
+            }))}
             errors={errors}
           />
         )}

@@ -20,21 +20,40 @@ export interface Remarks {
   voices: RowOf<typeof voiceTable>[]
 }
 
-/** Days ago, what was said, its class, and the answer; null where none was given yet. */
-const SAID: readonly (readonly [number, string, Complaint['class'], string | null])[] = [
+/** Days ago, what was said, its class, the answer, and where it was; null where none was given. */
+const SAID: readonly (readonly [number, string, Complaint['class'], string | null, string | null])[] = [
   [
     128,
     'Antre dari jam tujuh, baru dipanggil jam sebelas.',
     'ordinary',
     'Mulai September nomor antrean dibagi per jam.',
+    'Loket 2',
   ],
-  [121, 'Semua orang datang pagi, loketnya penuh.', 'ordinary', 'Mulai September nomor antrean dibagi per jam.'],
-  [119, 'Kalau bisa pesan jam, saya tidak perlu bolos kerja.', 'aspiration', 'Pesan jam dibuka mulai September.'],
-  [66, 'Syarat di papan berbeda dengan yang diminta petugas.', 'ordinary', 'Papan sudah diganti, terima kasih.'],
-  [31, 'Apakah surat kuasa harus bermeterai?', 'information', 'Ya, satu meterai, untuk pengurusan oleh orang lain.'],
-  [16, 'Sudah selesai tetapi tidak ada kabar, saya bolak-balik.', 'ordinary', null],
-  [9, 'Tidak diberi tahu kalau sudah jadi.', null, null],
-  [3, 'Kursi untuk ibu hamil dipakai orang lain.', null, null],
+  [
+    121,
+    'Semua orang datang pagi, loketnya penuh.',
+    'ordinary',
+    'Mulai September nomor antrean dibagi per jam.',
+    'loket 2',
+  ],
+  [119, 'Kalau bisa pesan jam, saya tidak perlu bolos kerja.', 'aspiration', 'Pesan jam dibuka mulai September.', null],
+  [
+    66,
+    'Syarat di papan berbeda dengan yang diminta petugas.',
+    'ordinary',
+    'Papan sudah diganti, terima kasih.',
+    'Papan di pintu masuk',
+  ],
+  [
+    31,
+    'Apakah surat kuasa harus bermeterai?',
+    'information',
+    'Ya, satu meterai, untuk pengurusan oleh orang lain.',
+    null,
+  ],
+  [16, 'Sudah selesai tetapi tidak ada kabar, saya bolak-balik.', 'ordinary', null, null],
+  [9, 'Tidak diberi tahu kalau sudah jadi.', null, null, 'Loket pengambilan'],
+  [3, 'Kursi untuk ibu hamil dipakai orang lain.', null, null, 'Ruang tunggu loket 2'],
 ]
 
 /** Voices about the first service of a city, answered and not, with one change that holds and one that is planned. */
@@ -102,10 +121,10 @@ function complaintOf(
   keys: Keys,
   { agency_id, id: service_id, unit_id }: Service,
   desk: string,
-  [ago, text, given, answer]: (typeof SAID)[number],
-  place: number,
+  [ago, text, given, answer, place]: (typeof SAID)[number],
+  index: number,
 ): Complaint {
-  const id = namedId(FOUNDED_AT, agency_id, 'complaint', String(place))
+  const id = namedId(FOUNDED_AT, agency_id, 'complaint', String(index))
   const received_on = addDays(story.today, -ago)
   return {
     agency_id,
@@ -116,11 +135,12 @@ function complaintOf(
     category: 'layanan',
     class: given,
     received_on,
-    anonymous: place % 3 === 0,
+    anonymous: index % 3 === 0,
     confidential: false,
     answered_on: answer ? addDays(received_on, 4) : null,
     answered_by: answer ? desk : null,
     text,
+    place,
     answer,
   }
 }

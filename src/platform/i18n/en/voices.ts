@@ -23,6 +23,13 @@ export const voices: Readonly<Record<string, string>> = {
   'Apa yang kurang, atau dapat lebih baik?': 'What is missing, or could be better?',
   'Beberapa kata cukup. Dijawab dalam 5 sampai 60 hari kerja, menurut golongannya.':
     'A few words will do. Answered within 5 to 60 working days, by its class.',
+  'Di mana?': 'Where?',
+  'Misalnya “loket 2” atau nama kelurahan. Hanya dibaca yang menjawab, tidak dipublikasikan.':
+    'For example “counter 2” or the name of the quarter. Read by those who answer alone, never published.',
+  Tempat: 'Place',
+  'Tempat yang sama': 'The same place',
+  'Beberapa di tempat yang sama': 'Several in the same place',
+  '{place} ({count} suara)': '{place} ({count} voices)',
   'E-mail atau nomor HP': 'E-mail or mobile number',
   'Untuk mengabari Anda. Disimpan terpisah: petugas yang menjawab tidak melihatnya.':
     'To tell you of the answer. Kept apart: the officer who answers does not see it.',
