@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { uuidv7 } from '../src/platform/ids.ts'
 import type { Listening } from '../src/server.ts'
 import { standardTable } from '../src/services/index.ts'
 import { type Installation, install } from './installation.ts'
@@ -66,4 +67,81 @@ test('two who want the last place at the same moment do not both get it', async 
   const at = timesIn((await visitor(server.origin).get(paths[0] ?? '')).text).at(-1) ?? ''
   const answers = await Promise.all(paths.map((path) => visitor(server.origin).post(path, { at })))
   expect(answers.map((answer) => answer.status).sort()).toEqual([303, 422, 422])
+})
+
+const HOME = '/uji/layanan/surat-sehat/ajukan'
+const FIELDS = ['untuk', 'nama', 'wakil', 'hubungan', 'telepon', 'email']
+
+/** Somebody answers the only questions there are. */
+async function answered(name: string) {
+  const who = visitor(server.origin)
+  await who.get(`${HOME}/pemohon`)
+  const body = new URLSearchParams(FIELDS.map((field) => ['shown', `pemohon-${field}`]))
+  body.append('pemohon-untuk', 'sendiri')
+  body.append('pemohon-nama', name)
+  const page = await fetch(`${server.origin}${HOME}/pemohon`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: server.origin },
+    body,
+  })
+  who.remember(page.headers.get('set-cookie')?.split(';')[0] ?? '')
+  return { who, location: page.headers.get('location') }
+}
+
+test('a time is chosen while applying, shown before sending, and booked with it', async () => {
+  const { who, location } = await answered('Fitri')
+  expect(location).toBe(`${HOME}/jadwal`)
+  const page = await who.get(`${HOME}/jadwal`)
+  expect(page.text).toContain('Langkah 2 dari 3')
+  const [first = ''] = timesIn(page.text)
+  expect((await who.post(`${HOME}/jadwal`, { at: '' })).text).toContain('Pilih jam datang')
+  expect(await who.post(`${HOME}/jadwal`, { at: first })).toMatchObject({ location: `${HOME}/periksa` })
+  const check = (await who.get(`${HOME}/periksa`)).text
+  expect(check).toMatch(/Jam datang<\/dt><dd>\w+, \d+ \w+/)
+  expect(check).toContain(`${HOME}/jadwal?ubah=1`)
+  const other = await answered('Gita')
+  expect(timesIn((await other.who.get(`${HOME}/jadwal`)).text)).toContain(first)
+  expect(await who.post(`${HOME}/periksa`, {})).toMatchObject({ location: `${HOME}/terkirim` })
+  const receipt = (await who.get(`${HOME}/terkirim`)).text
+  expect(receipt).toContain('Ubah jam datang')
+  expect(receipt).toMatch(/Jam datang<\/dt>/)
+  expect(timesIn((await other.who.get(`${HOME}/jadwal`)).text)).not.toContain(first)
+})
+
+test('a time that somebody else took is said on the list of answers, with nothing lost and another to choose', async () => {
+  const [one, two] = [await answered('Hana'), await answered('Indah')]
+  const [, at = '', another = ''] = timesIn((await one.who.get(`${HOME}/jadwal?hari=2026-10-22`)).text)
+  for (const { who } of [one, two]) expect((await who.post(`${HOME}/jadwal`, { at })).status).toBe(303)
+  const sent = await Promise.all([one, two].map(({ who }) => who.post(`${HOME}/periksa`, {})))
+  expect(sent.map((answer) => answer.location).sort()).toEqual([`${HOME}/periksa`, `${HOME}/terkirim`])
+  const loser = sent[0]?.location?.endsWith('periksa') ? one.who : two.who
+  const check = await loser.get(`${HOME}/periksa`)
+  expect(check.text).toContain('sudah diambil orang lain')
+  expect(check.text).toMatch(/Hana|Indah/)
+  expect((await loser.post(`${HOME}/jadwal`, { at })).text).toContain('baru saja penuh')
+  expect((await loser.post(`${HOME}/jadwal`, { at: another })).status).toBe(303)
+  expect(await loser.post(`${HOME}/periksa`, {})).toMatchObject({ location: `${HOME}/terkirim` })
+})
+
+test('choosing can be left for later, with the code', async () => {
+  const { who } = await answered('Jihan')
+  expect(await who.post(`${HOME}/jadwal`, { go: 'later' })).toMatchObject({ location: `${HOME}/periksa` })
+  expect((await who.get(`${HOME}/periksa`)).text).toContain('pilih nanti')
+  await who.post(`${HOME}/periksa`, {})
+  expect((await who.get(`${HOME}/terkirim`)).text).toContain('Pilih jam datang')
+})
+
+test('a program reads the free times, sends one along, and gets one case however often it sends', async () => {
+  const call = client(server.origin, 'uji', '')
+  const { items } = (await call('GET', '/services/surat-sehat/slots')).json
+  const times = Array.isArray(items) ? items.map(({ at }) => String(at)) : []
+  const body = { id: uuidv7(), service: 'surat-sehat', applicant: { name: 'Kirana' }, slot: times[0] }
+  const first = await call('POST', '/applications', body)
+  expect(first.status, JSON.stringify(first.json)).toBe(201)
+  expect((await call('POST', '/applications', body)).json).toEqual(first.json)
+  expect((await call('POST', '/applications', { ...body, slot: times[1] })).status).toBe(422)
+  const late = await call('POST', '/applications', { ...body, id: uuidv7() })
+  expect(late.json).toMatchObject({ status: 422, errors: [{ path: 'slot' }] })
+  expect((await visitor(server.origin).get(`/uji/lacak/${first.json.code}`)).text).toContain('Anda datang')
 })

@@ -93,7 +93,6 @@ export function receiveCase(
         files: [],
         byId: null,
         waitedMinutes: null,
-        slotId: null,
         ...given,
       },
     ),

@@ -4,6 +4,7 @@ import { CASE_STEPS } from './case-rules.ts'
 import { stepCase } from './case-steps.ts'
 import { readCase } from './cases.ts'
 import { readDesk } from './desk.ts'
+import { readTimes } from './slots.ts'
 import { submitApplication } from './submitting.ts'
 import { trackApi } from './track-pages.tsx'
 
@@ -43,6 +44,13 @@ export function caseApi(routes: Routes): void {
     ({ application, code }) => ({ id: application.id, code, due: application.due_at.toISOString() }),
     'Applies for a service. What is missing stops the clock and is completed by the code that comes back',
     201,
+  )
+  routes.publicRead(
+    '/services/:id/slots',
+    readTimes,
+    z.object({ items: z.array(z.object({ at: z.string(), left: z.number() })), next: z.null() }),
+    ({ free }) => ({ items: free.map(({ at, left }) => ({ at: at.toISOString(), left })), next: null }),
+    'The free times of a service to which people have to come; one of them is the `slot` of an application',
   )
   routes.read(
     '/applications',

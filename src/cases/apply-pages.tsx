@@ -1,18 +1,22 @@
-import type { Child } from 'hono/jsx'
 import { publicShell, type Routes } from '../organization/index.ts'
 import { PAGE_HEADERS, seeOther } from '../platform/answers.ts'
 import type { Html, PageCall, Refused } from '../platform/http.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { type FormPage, type FormProblem, next, problems, visible } from '../services/index.ts'
-import { Button, ButtonLink, Buttons, ErrorSummary, Hidden, Notice, PageHead, Stack, TextInput } from '../ui/index.ts'
+import { Button, ButtonLink, Buttons, ErrorSummary, Notice, PageHead, Stack, TextInput } from '../ui/index.ts'
 import { answersSaid } from './answer-words.ts'
+import { frame, goTo, homeOf, sentBeforePage, TIME_PAGE } from './apply-frame.tsx'
+import { TimeGone, timePage, timeWords } from './apply-time-page.tsx'
 import {
   type Applying,
   beginAnew,
+  type ChoosingTime,
   draftCookie,
+  keepTime,
   prepareApplication,
   prepareResume,
+  prepareTime,
   readReceipt,
   resumeDraft,
   type SavedPage,
@@ -21,11 +25,12 @@ import {
 } from './applying.ts'
 import { Missing, SaidAnswers } from './check-answers.tsx'
 import { spacedCode } from './codes.ts'
-import { DRAFT_DAYS, pageNamed, withTyped } from './draft-rules.ts'
+import { comingAt, DRAFT_DAYS, pageNamed, withTyped } from './draft-rules.ts'
 import type { OpenDraft } from './drafts.ts'
 import { FormPageView, pageOfForm } from './form-page.tsx'
 import { lostCodePages } from './lost-code-page.tsx'
 import { receiptPage } from './receipt-page.tsx'
+import { isFree } from './slot-rules.ts'
 
 type Call = PageCall<Visitor>
 
@@ -43,7 +48,17 @@ export function applyPages(routes: Routes): void {
     read: (form) => ({ copy: form.get('copy') === 'yes', step: form.get('step'), typed: pageOfForm(form) }),
     done: (call, applying) => goTo(call, applying, applying.page ?? firstPage(applying)),
   })
-  routes.publicPage('/layanan/:slug/ajukan/periksa', prepareApplication, checkPage)
+  routes.publicPage('/layanan/:slug/ajukan/jadwal', prepareTime, (call, choosing) => timePage(call, choosing, {}))
+  routes.publicForm('/layanan/:slug/ajukan/jadwal', keepTime, {
+    read: (form) => ({ at: form.get('go') === 'later' ? 'none' : (form.get('at') ?? '') }),
+    done: (call, choosing) => goTo(call, choosing, 'periksa'),
+    refused: async (call, refused) => {
+      const choosing = await prepareTime.load(call)
+      if (!choosing?.open) throw refused.problem
+      return timePage(call, choosing, refused)
+    },
+  })
+  routes.publicPage('/layanan/:slug/ajukan/periksa', prepareTime, checkPage)
   routes.publicForm('/layanan/:slug/ajukan/periksa', sendApplication, {
     read: () => ({}),
     done: (call, done) => homeOf(call, done) + ('sent' in done ? '/terkirim' : '/periksa'),
@@ -57,15 +72,7 @@ export function applyPages(routes: Routes): void {
   })
 }
 
-const homeOf = ({ agency }: Call, { service }: Pick<Applying, 'service'>) =>
-  `/${agency.slug}/layanan/${service.slug}/ajukan`
 const firstPage = ({ form }: Applying) => visible(form, {})[0]?.key ?? 'periksa'
-
-/** On to a page of the form, with the cookie that opens the draft there. */
-function goTo(call: Call, { service, open }: Pick<Applying, 'service' | 'open'>, page: string): Response {
-  const cookie: Record<string, string> = open ? { 'set-cookie': draftCookie(call.agency, service, open.code) } : {}
-  return seeOther(`${homeOf(call, { service })}/${page}`, cookie)
-}
 
 function afterPage(call: Call, kept: SavedPage): Response {
   const { where } = kept
@@ -74,6 +81,8 @@ function afterPage(call: Call, kept: SavedPage): Response {
       return goTo(call, kept, where.page)
     case 'check':
       return goTo(call, kept, 'periksa')
+    case 'time':
+      return goTo(call, kept, TIME_PAGE)
     case 'later':
       return whole(call, kept, laterPage(call, kept, kept.open))
     case 'sent':
@@ -88,16 +97,6 @@ function whole(call: Call, { service, open }: Applying, page: Html, status = 200
   const cookie: Record<string, string> = open ? { 'set-cookie': draftCookie(call.agency, service, open.code) } : {}
   const headers = { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8', ...cookie }
   return new Response(String(page), { status, headers })
-}
-
-function frame(call: Call, { service }: Pick<Applying, 'service'>, title: string, children: Child, refused = false) {
-  const { agency, t } = call
-  const crumbs = [
-    { label: t('Layanan'), href: `/${agency.slug}/layanan` },
-    { label: service.name, href: `/${agency.slug}/layanan/${service.slug}` },
-    { label: t('Ajukan') },
-  ]
-  return publicShell({ ...call, title, refused, place: 'layanan', crumbs }, children)
 }
 
 /** The way in: on with what was begun here, or the first question. */
@@ -120,35 +119,6 @@ function beginPage(call: Call, applying: Applying) {
             {t('Lanjutkan')}
           </ButtonLink>
           <Button>{t('Mulai yang baru')}</Button>
-        </Buttons>
-      </form>
-    </Stack>,
-  )
-}
-
-/** What was sent is not sent again by itself: to the receipt, or on with a new one that keeps what was typed. */
-function sentBeforePage(call: Call, applying: Applying, typed?: { step: string; values: [string, string][] }) {
-  const { t } = call
-  return frame(
-    call,
-    applying,
-    t('Sudah terkirim'),
-    <Stack>
-      <PageHead
-        title={t('Permohonan ini sudah terkirim')}
-        under={t('Buka tanda terimanya, atau kirim sebagai permohonan baru dengan isian yang sama.')}
-      />
-      <form method="post" action={homeOf(call, applying)}>
-        <Hidden name="copy" value="yes" />
-        {typed ? <Hidden name="step" value={typed.step} /> : null}
-        {typed?.values.map(([name, value]) => (
-          <Hidden name={name} value={value} />
-        ))}
-        <Buttons>
-          <ButtonLink href={`${homeOf(call, applying)}/terkirim`} kind="first">
-            {t('Buka tanda terima')}
-          </ButtonLink>
-          <Button>{t('Kirim sebagai baru')}</Button>
         </Buttons>
       </form>
     </Stack>,
@@ -187,6 +157,7 @@ function question(call: Call, applying: Applying, page: FormPage, found: readonl
       hrefOf={(key) => `${home}/${key}`}
       token=""
       changing={changing}
+      after={applying.times ? 2 : 1}
     />,
     found.length > 0,
   )
@@ -208,9 +179,9 @@ async function notKept(call: Call, { form: typed, problem }: Refused) {
 }
 
 /** All answers, to be looked over; what is missing stands on top. */
-function checkPage(call: Call, applying: Applying) {
+function checkPage(call: Call, applying: ChoosingTime) {
   const { t } = call
-  const { form, open, service } = applying
+  const { form, open, service, times, free } = applying
   const home = homeOf(call, applying)
   if (!open) return seeOther(home)
   if (open.draft.sent_as) return sentBeforePage(call, applying)
@@ -218,6 +189,10 @@ function checkPage(call: Call, applying: Applying) {
   const missing = problems(form, answers)
   const hrefOf = (page: string) => `${home}/${page}?ubah=1`
   const nameOf = (id: string) => files.find((file) => file.id === id)?.name ?? null
+  const said = answersSaid(form, answers, nameOf, call.language)
+  const comes = comingAt(answers)
+  const gone = comes !== null && !isFree(free, comes)
+  const timeSaid = { page: TIME_PAGE, label: t('Jam datang'), value: comes ? timeWords(call, comes) : t('pilih nanti') }
   return frame(
     call,
     applying,
@@ -225,7 +200,8 @@ function checkPage(call: Call, applying: Applying) {
     <Stack>
       <PageHead title={t('Periksa jawaban Anda')} under={t('Permohonan baru dihitung sesudah Anda mengirimnya.')} />
       <Missing t={t} missing={missing} hrefOf={hrefOf} />
-      <SaidAnswers t={t} said={answersSaid(form, answers, nameOf, call.language)} hrefOf={hrefOf} />
+      {gone ? <TimeGone call={call} at={comes} href={hrefOf(TIME_PAGE)} /> : null}
+      <SaidAnswers t={t} said={times || comes ? [...said, timeSaid] : said} hrefOf={hrefOf} />
       {service.state === 'open' ? null : (
         <Notice tone="warn" title={t('Layanan ini dihentikan sementara')}>
           <p>{service.paused_reason}</p>
@@ -240,7 +216,7 @@ function checkPage(call: Call, applying: Applying) {
         </Button>
       </form>
     </Stack>,
-    missing.length > 0,
+    missing.length > 0 || gone,
   )
 }
 

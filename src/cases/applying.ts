@@ -3,12 +3,15 @@ import { hostCookie } from '../platform/answers.ts'
 import type { Agency, Call, Verb, View, Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { guessLimit, type RateLimit, rateLimit } from '../platform/rate.ts'
-import type { FormDefinition, FormProblem } from '../services/index.ts'
+import type { FormDefinition, SlotPlanRow } from '../services/index.ts'
 import { mayApply, offerOf, type ServiceRow, type StandardRow, serviceById, serviceNamed } from '../services/index.ts'
-import { wholeForm } from './draft-rules.ts'
-import { beginDraft, type OpenDraft, openDraft } from './drafts.ts'
-import { fillIn, type Kept, type PageInput, pageInput } from './filling.ts'
-import { answersOfCase, caseOf, type SentCase, sendDraft } from './sending.ts'
+import { chosenTime, freeTimes, slotPlanFor, TIME_GONE } from './bookings.ts'
+import { wholeForm, withComing } from './draft-rules.ts'
+import { lockDraft } from './draft-sql.ts'
+import { beginDraft, keepDraft, type OpenDraft, openDraft } from './drafts.ts'
+import { fillIn, type Kept, type PageInput, pageInput, type Where } from './filling.ts'
+import { answersOfCase, caseOf, type Sent, type SentCase, sendDraft } from './sending.ts'
+import { isFree, type Slot } from './slot-rules.ts'
 
 /** What somebody is applying for: the service, the standard it is pinned to, and the draft begun on this device. */
 export interface Applying {
@@ -16,6 +19,8 @@ export interface Applying {
   standard: StandardRow
   form: FormDefinition
   open: OpenDraft | null
+  /** How it takes people, where they have to come and may choose when. */
+  times: SlotPlanRow | null
 }
 
 const DAY_SECONDS = 86_400
@@ -50,7 +55,8 @@ async function loadApplying(call: Call<Visitor>): Promise<Applying | null> {
   const found = code ? await openDraft(call, code) : null
   const open = found?.draft.service_id === service.id && found.draft.channel === 'online' ? found : null
   const standard = open?.standard ?? offer.standard
-  return { service, standard, form: wholeForm(standard.form), open }
+  const plan = await slotPlanFor(call.tx, service, standard)
+  return { service, standard, form: wholeForm(standard.form), open, times: plan && plan.capacity > 0 ? plan : null }
 }
 
 /** The form of a service, as far as it is filled in on this device. */
@@ -79,24 +85,57 @@ export const savePage: Verb<Visitor, PageInput, Applying, SavedPage> = {
       all.map((one): [string, string] => [name, one]),
     )
     const shown = input.shown.map((name): [string, string] => ['shown', name])
-    return { ...applying, ...kept, typed: { step, values: [...shown, ...values] } }
+    const where = asksTime(applying, kept.where, input) ? ({ to: 'time' } as const) : kept.where
+    return { ...applying, ...kept, where, typed: { step, values: [...shown, ...values] } }
   },
 }
 
+/** After the last question, where people choose when they come; not on the way back from the list of answers. */
+const asksTime = ({ times }: Applying, where: Where, { go }: PageInput) =>
+  times !== null && where.to === 'check' && go !== 'check'
+
+/** The form with the times that may be chosen now. */
+export interface ChoosingTime extends Applying {
+  free: Slot[]
+}
+
+async function loadTimes(call: Call<Visitor>): Promise<ChoosingTime | null> {
+  const applying = await loadApplying(call)
+  if (!applying) return null
+  return { ...applying, free: applying.times ? await freeTimes(call, applying.service, applying.times) : [] }
+}
+
+/** What was answered so far, and the times that may be chosen. */
+export const prepareTime: View<Visitor, ChoosingTime> = { action: 'application.new', load: loadTimes, may: mayApply }
+
+/** Keeps when the applicant wants to come, or that this is chosen later. @throws Problem invalid-input for a time that is gone */
+export const keepTime: Verb<Visitor, z.infer<typeof chosenTime>, ChoosingTime, ChoosingTime> = {
+  action: 'application.fill-in',
+  input: chosenTime,
+  load: loadTimes,
+  may: mayApply,
+  async run(call, choosing, { at }) {
+    const { open, free } = choosing
+    if (!open) throw noDraft()
+    const { sent_as } = await call.tx.one(lockDraft, [call.tx.agencyId, open.draft.id])
+    if (sent_as) return choosing
+    const wanted = at === 'none' ? null : new Date(at)
+    if (wanted && !isFree(free, wanted)) throw invalidInput([{ path: 'at', message: TIME_GONE }])
+    await keepDraft(call, { ...open.draft, answers: withComing(open.draft.answers, wanted) })
+    return choosing
+  },
+}
+
+const noDraft = () => new Problem('wrong-state', 'Isian tidak ditemukan di HP ini. Lanjutkan dengan kode simpan.')
+
 /** Sends the draft of this device; what is missing comes back instead. */
-export const sendApplication: Verb<
-  Visitor,
-  object,
-  Applying,
-  Applying & ({ sent: SentCase } | { missing: FormProblem[] })
-> = {
+export const sendApplication: Verb<Visitor, object, Applying, Applying & Sent> = {
   action: 'application.send',
   input: z.object({}),
   load: loadApplying,
   may: mayApply,
   async run(call, applying) {
-    if (!applying.open)
-      throw new Problem('wrong-state', 'Isian tidak ditemukan di HP ini. Lanjutkan dengan kode simpan.')
+    if (!applying.open) throw noDraft()
     countSending(call)
     const done = await sendDraft(call, applying.open, applying.service, { byId: null, waitedMinutes: null })
     return { ...applying, ...done }

@@ -180,6 +180,7 @@ function question(call: PageCall, filled: CounterDraft, page: FormPage, found: r
       hrefOf={(key) => `${home}/${key}`}
       token={call.formToken}
       changing={changing}
+      after={1}
     />,
     found.length > 0,
   )

@@ -6,7 +6,6 @@ import { invalidInput } from '../platform/problems.ts'
 import {
   emailFault,
   type FormDefinition,
-  type FormProblem,
   isAtDesk,
   mayFillInAtCounter,
   mayReceiveAtCounter,
@@ -24,7 +23,7 @@ import { draftById } from './draft-sql.ts'
 import { beginDraft, type OpenDraft } from './drafts.ts'
 import { fillIn, type Kept, type PageInput, pageInput } from './filling.ts'
 import { receive } from './receive.ts'
-import { type SentCase, sendDraft } from './sending.ts'
+import { type Sent, type SentCase, sendDraft } from './sending.ts'
 import { openOffer } from './submitting.ts'
 import { visitOf } from './visits.ts'
 
@@ -111,7 +110,6 @@ export const receiveWalkIn: Verb<z.infer<typeof walkIn>, Counter, WalkedIn> = {
       proxy: null,
       answers: {},
       files: [],
-      slotId: null,
       ...by,
     })
     const visit = await visitOf(call.tx, sent.application, standard)
@@ -163,11 +161,7 @@ export const saveCounterPage: Verb<PageInput, CounterDraft, CounterDraft & Kept>
 }
 
 /** Sends it; what is missing comes back instead. */
-export const sendCounterDraft: Verb<
-  object,
-  CounterDraft,
-  CounterDraft & ({ sent: SentCase } | { missing: FormProblem[] })
-> = {
+export const sendCounterDraft: Verb<object, CounterDraft, CounterDraft & Sent> = {
   action: 'application.counter-form',
   input: z.object({}),
   load: loadCounterDraft,

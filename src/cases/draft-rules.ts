@@ -64,6 +64,20 @@ export interface Applicant {
   proxy: { name: string } | null
 }
 
+/** Kept beside the answers until the form is sent; no form asks for it. */
+const COMES = key('jam')
+
+/** When the applicant of a draft wants to come; null: not said, or to be chosen later. */
+export function comingAt(answers: Answers): Date | null {
+  const said = answers[COMES]
+  return typeof said === 'string' && said !== '' ? new Date(said) : null
+}
+
+/** The answers with the time at which the applicant wants to come; nothing is booked before the form is sent. */
+export function withComing(answers: Answers, at: Date | null): Answers {
+  return { ...answers, [COMES]: at?.toISOString() ?? '' }
+}
+
 /** Who applies, out of the answers to the whole form. */
 export function applicantOf(answers: Answers): Applicant {
   const said = (name: string) => {

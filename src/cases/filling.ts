@@ -29,6 +29,7 @@ export type PageInput = z.infer<typeof pageInput>
 export type Where =
   | { to: 'page'; page: string }
   | { to: 'check' }
+  | { to: 'time' }
   | { to: 'later' }
   | { to: 'sent' }
   | { to: 'mend'; page: FormPage; problems: FormProblem[] }

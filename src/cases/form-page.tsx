@@ -30,6 +30,8 @@ export interface FilledPage {
   token: string
   /** Reached from the list of answers: leads back there. */
   changing: boolean
+  /** How many pages follow the questions. */
+  after: number
 }
 
 /** One page of a form: its questions, what to mend, and the ways on. */
@@ -66,14 +68,14 @@ export function FormPageView(props: FilledPage) {
   )
 }
 
-function Progress({ t, form, page, answers, hrefOf }: FilledPage) {
+function Progress({ t, form, page, answers, hrefOf, after }: FilledPage) {
   const pages = visible(form, answers)
   const at = pages.findIndex((one) => one.key === page.key)
   const before = pages[at - 1]
   return (
     <p class="small muted asking-place">
       {before ? <a href={hrefOf(before.key)}>{t('Kembali')}</a> : null}
-      <span>{t('Langkah {at} dari {count}', { at: at + 1, count: pages.length + 1 })}</span>
+      <span>{t('Langkah {at} dari {count}', { at: at + 1, count: pages.length + after })}</span>
     </p>
   )
 }

@@ -39,18 +39,21 @@ export interface GivenApplication {
   byId: string | null
   /** How long the applicant waited for the counter. */
   waitedMinutes: number | null
-  /** The slot that was booked, where presence is needed. */
-  slotId: string | null
+}
+
+/** A case that was received. */
+export interface Received {
+  application: ApplicationRow
+  code: string
+  /** Whether it had been before, and said the same. */
+  again: boolean
 }
 
 /**
  * Receives an application: the case, its first event and its files, and the promise that begins with it. Sent again with
  * the same content it is the same case with the same code. @throws Problem already-different for the same id and other content
  */
-export async function receive(
-  by: Receiving,
-  given: GivenApplication,
-): Promise<{ application: ApplicationRow; code: string }> {
+export async function receive(by: Receiving, given: GivenApplication): Promise<Received> {
   const { agencyId } = by.tx
   const id = given.id ?? uuidv7(by.now.getTime())
   const code = caseCode(by.keys, { agencyId, id, serial: 1 })
@@ -59,7 +62,7 @@ export async function receive(
   const stored = await by.ledger.append(by.tx, applicationTable, row, deed)
   if (!stored) return sentBefore(by, row)
   await noteReceipt(by, given, id)
-  return { application: await by.tx.one(applicationRow, [agencyId, id]), code }
+  return { application: await by.tx.one(applicationRow, [agencyId, id]), code, again: false }
 }
 
 async function rowOf(by: Receiving, given: GivenApplication, id: string, hash: Buffer): Promise<Draft<ApplicationRow>> {
@@ -120,14 +123,17 @@ async function noteReceipt(by: Receiving, given: GivenApplication, id: string): 
   }
 }
 
+/** What is answered to the same id with other content. */
+export const sentOtherwise = () => new Problem('already-different', 'Permohonan ini sudah terkirim dengan isi lain.')
+
 /** The case that stands under this id already, if it says the same. */
-async function sentBefore({ tx, keys }: Receiving, sent: Draft<ApplicationRow>) {
+async function sentBefore({ tx, keys }: Receiving, sent: Draft<ApplicationRow>): Promise<Received> {
   const there = await tx.one(applicationRow, [tx.agencyId, sent.id])
   if (!isDeepStrictEqual(contentOf(there), contentOf(sent))) {
-    throw new Problem('already-different', 'Permohonan ini sudah terkirim dengan isi lain.')
+    throw sentOtherwise()
   }
   const { id, code_serial: serial } = there
-  return { application: there, code: caseCode(keys, { agencyId: tx.agencyId, id, serial }) }
+  return { application: there, code: caseCode(keys, { agencyId: tx.agencyId, id, serial }), again: true }
 }
 
 const contentOf = (row: Draft<ApplicationRow>) => ({

@@ -4,9 +4,10 @@ import { Problem } from '../platform/problems.ts'
 import type { ServiceRow, StandardRow } from '../services/index.ts'
 import { type Answers, type FormDefinition, type FormProblem, problems, readAnswers, sent } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
+import { bookTime, holdTime } from './bookings.ts'
 import { applicationRow } from './case-sql.ts'
 import { caseCode } from './codes.ts'
-import { applicantAnswers, applicantOf, caseAnswers, sentFiles, wholeForm } from './draft-rules.ts'
+import { applicantAnswers, applicantOf, caseAnswers, comingAt, sentFiles, wholeForm } from './draft-rules.ts'
 import { lockDraft, markDraftSent } from './draft-sql.ts'
 import { fileOfDraft, type OpenDraft } from './drafts.ts'
 import { receive } from './receive.ts'
@@ -22,8 +23,11 @@ export interface SentCase {
 
 type Sending = Pick<Call<unknown>, 'tx' | 'ledger' | 'keys' | 'agency' | 'now' | 'today' | 'files'>
 
+/** What became of a draft: the case; or what is missing; or the time to come, which somebody else took meanwhile. */
+export type Sent = { sent: SentCase } | { missing: FormProblem[] } | { gone: Date }
+
 /**
- * Makes a case of a draft; sent twice it is one case. What is missing comes back instead.
+ * Makes a case of a draft, with the time at which its applicant comes; sent twice it is one case.
  * @throws Problem wrong-state while the service takes no applications
  */
 export async function sendDraft(
@@ -31,7 +35,7 @@ export async function sendDraft(
   { draft, standard }: OpenDraft,
   service: ServiceRow,
   at: { byId: string | null; waitedMinutes: number | null },
-): Promise<{ sent: SentCase } | { missing: FormProblem[] }> {
+): Promise<Sent> {
   const { sent_as } = await call.tx.one(lockDraft, [call.tx.agencyId, draft.id])
   if (sent_as) return { sent: await caseOf(call, sent_as, standard) }
   if (service.state !== 'open') {
@@ -42,6 +46,8 @@ export async function sendDraft(
   }
   const missing = problems(wholeForm(standard.form), draft.answers)
   if (missing.length > 0) return { missing }
+  const comes = comingAt(draft.answers)
+  if (comes && !(await holdTime(call, { service, standard }, comes))) return { gone: comes }
   const files = []
   for (const { field, id } of sentFiles(standard.form, draft.answers)) {
     const file = draft.files.find((one) => one.id === id)
@@ -57,9 +63,9 @@ export async function sendDraft(
     ...applicantOf(draft.answers),
     answers: caseAnswers(standard.form, draft.answers),
     files,
-    slotId: null,
     ...at,
   })
+  if (comes) await bookTime(call, sent.application, comes)
   const visit = await visitOf(call.tx, sent.application, standard)
   await call.tx.run(markDraftSent, [call.tx.agencyId, draft.id, sent.application.id, call.now])
   return { sent: { ...sent, visit } }

@@ -7,15 +7,14 @@ import {
   Button,
   ButtonLink,
   Buttons,
-  Chips,
   EmptyState,
   ErrorSummary,
   NeedList,
   PageHead,
   Section,
   Stack,
-  Tabs,
 } from '../ui/index.ts'
+import { daysOf, SlotDays, SlotTimes } from './slot-picker.tsx'
 import { type Choosing, type Coming, chooseSlot, prepareSlot, readComing, setSlotPlan } from './slots.ts'
 
 type Call = PageCall<Visitor>
@@ -39,15 +38,12 @@ export function slotPages(routes: Routes): void {
   })
 }
 
-const DAYS_SHOWN = 5
-
 function slotPage(call: Call, { tracked, booking, free }: Choosing, { errors, problem }: Partial<Refused>) {
   const { t, agency, language } = call
   const home = `/${agency.slug}/lacak/${tracked.code}`
   const chosen = booking?.state === 'booked' ? booking : null
   const said = errors && Object.keys(errors).length > 0 ? errors : problem ? { at: problem.detail } : {}
-  const days = [...Map.groupBy(free, (slot) => slot.day)].slice(0, DAYS_SHOWN)
-  const [day, slots] = days.find(([one]) => one === call.query.hari) ?? days[0] ?? ['', []]
+  const shown = daysOf(call, free, chosen?.at ?? null)
   return publicShell(
     { ...call, title: t('Jam datang'), place: 'lacak', refused: problem !== undefined },
     <Stack>
@@ -57,34 +53,16 @@ function slotPage(call: Call, { tracked, booking, free }: Choosing, { errors, pr
         }
         under={`${tracked.service.name} · ${tracked.standard.components.place ?? ''}`}
       />
-      {days.length > 1 ? (
-        <Tabs
-          label={t('Hari')}
-          items={days.map(([one]) => ({
-            href: `${home}/jadwal?hari=${one}`,
-            label: formatDate(one, 'weekday', language).split(',')[0] ?? one,
-            current: one === day,
-          }))}
-        />
-      ) : null}
-      <form method="post" action={`${home}/jadwal`} class="form">
+      <SlotDays call={call} shown={shown} hrefOf={(day) => `${home}/jadwal?hari=${day}`} />
+      <form method="post" action={`${home}/jadwal${shown.day ? `?hari=${shown.day}` : ''}`} class="form">
         <ErrorSummary errors={said} />
-        {days.length === 0 ? (
+        {shown.days.length === 0 ? (
           <EmptyState>{t('Semua jam sudah penuh. Coba lagi besok, atau hubungi loket.')}</EmptyState>
         ) : (
-          <Chips
-            name="at"
-            label={formatDate(day, 'weekday', language)}
-            one
-            values={chosen ? [chosen.at.toISOString()] : []}
-            choices={slots.map((slot) => ({
-              value: slot.at.toISOString(),
-              label: formatTime(slot.at, agency.zone, language),
-            }))}
-          />
+          <SlotTimes call={call} shown={shown} chosen={chosen?.at ?? null} errors={said} />
         )}
         <Buttons>
-          {days.length > 0 ? (
+          {shown.days.length > 0 ? (
             <Button kind="first">{chosen ? t('Pindah ke jam ini') : t('Pesan jam ini')}</Button>
           ) : null}
           <ButtonLink href={home}>{t('Kembali')}</ButtonLink>

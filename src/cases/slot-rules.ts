@@ -39,6 +39,11 @@ export function freeSlots(
     .filter((slot) => slot.left > 0)
 }
 
+/** Whether a time is one of those that may be chosen. */
+export function isFree(free: readonly Slot[], at: Date): boolean {
+  return free.some((slot) => slot.at.getTime() === at.getTime())
+}
+
 /** The minutes of a day at which slots begin. */
 function startsOn(calendar: Hours, day: string, minutes: number): number[] {
   return calendar.stretchesOn(day).flatMap(({ from, to }) => {

@@ -1,103 +1,73 @@
 import { z } from 'zod'
-import { calendarFor } from '../calendar/index.ts'
 import type { Call as StaffCall, Verb as StaffVerb, View as StaffView } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { instant } from '../platform/input.ts'
 import type { Call, Verb, View, Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
-import type { ServiceRow } from '../services/index.ts'
 import {
   type Keeping,
   loadKeeping,
-  lockSlotPlan,
   mayApply,
   mayKeepService,
   mayReceiveAtCounter,
-  type SlotPlanRow,
+  offerOf,
+  serviceNamed,
   slotPlanOf,
   slotPlanTable,
 } from '../services/index.ts'
+import { bookTime, chosenTime, freeTimes, holdTime, slotPlanFor, TIME_GONE } from './bookings.ts'
 import { type Counter, loadCounter } from './counter.ts'
-import { freeSlots, type Slot, type SlotPlan } from './slot-rules.ts'
-import { bookingOf, comingBetween, type SlotBookingRow, slotBookingTable, takenSlots } from './slot-sql.ts'
+import type { Slot } from './slot-rules.ts'
+import { bookingOf, comingBetween, type SlotBookingRow } from './slot-sql.ts'
 import { type Tracked, trackStatus } from './track.ts'
 
 /** The times a citizen may come for a case, and the one chosen. */
 export interface Choosing {
   tracked: Tracked
-  plan: SlotPlanRow
   booking: SlotBookingRow | null
   free: Slot[]
 }
 
-type AnyCall = Pick<Call<unknown>, 'tx' | 'now' | 'today' | 'agency'>
-
-async function freeFor(call: AnyCall, service: ServiceRow, plan: SlotPlanRow): Promise<Slot[]> {
-  const [calendar, taken] = await Promise.all([
-    calendarFor(call, call.today, { unitId: service.unit_id }),
-    call.tx.rows(takenSlots, [call.tx.agencyId, service.id, call.now]),
-  ])
-  const counted = new Map(taken.map((one) => [one.at.getTime(), one.taken]))
-  const at = { now: call.now, today: call.today, zone: call.agency.zone }
-  return freeSlots(planOf(plan), calendar, at, counted)
-}
-
-const planOf = (row: SlotPlanRow): SlotPlan => ({
-  minutes: row.minutes,
-  capacity: row.capacity,
-  daysAhead: row.days_ahead,
-})
-
 async function loadChoosing(call: Call<Visitor>): Promise<Choosing | null> {
   const tracked = await trackStatus.load(call)
-  const plan = tracked?.standard.presence
-    ? await call.tx.maybe(slotPlanOf, [call.tx.agencyId, tracked.service.id])
-    : null
+  const plan = tracked && (await slotPlanFor(call.tx, tracked.service, tracked.standard))
   if (!tracked || !plan) return null
   const booking = await call.tx.maybe(bookingOf, [call.tx.agencyId, tracked.row.id])
-  return { tracked, plan, booking, free: await freeFor(call, tracked.service, plan) }
+  return { tracked, booking, free: await freeTimes(call, tracked.service, plan) }
 }
 
 /** The times that may be chosen with the code of a case. */
 export const prepareSlot: View<Visitor, Choosing> = { action: 'slot.choose', load: loadChoosing, may: mayApply }
 
-const chosen = z.object({ at: z.union([instant, z.literal('none')], { error: 'Pilih jam datang.' }) })
-
 /** Books a time, moves it, or cancels it. @throws Problem invalid-input when the time is not free any more */
-export const chooseSlot: Verb<Visitor, z.infer<typeof chosen>, Choosing, SlotBookingRow | null> = {
+export const chooseSlot: Verb<Visitor, z.infer<typeof chosenTime>, Choosing, SlotBookingRow | null> = {
   action: 'slot.choose',
-  input: chosen,
+  input: chosenTime,
   load: loadChoosing,
   may: mayApply,
-  async run(call, { tracked, plan }, { at }) {
-    const { row, service } = tracked
+  async run(call, { tracked }, { at }) {
+    const { row } = tracked
     if (row.finished_at) throw new Problem('wrong-state', 'Permohonan ini sudah berakhir.')
-    await call.tx.one(lockSlotPlan, [call.tx.agencyId, service.id])
-    const booking = await call.tx.maybe(bookingOf, [call.tx.agencyId, row.id])
-    const deed = { verb: at === 'none' ? 'slot.cancelled' : 'slot.booked', actorId: null, at: call.now, topic: row.id }
-    if (at === 'none') {
-      return booking && call.ledger.amend(call.tx, slotBookingTable, { ...booking, state: 'cancelled' as const }, deed)
-    }
+    if (at === 'none') return bookTime(call, row, null)
     const wanted = new Date(at)
-    const same = booking?.state === 'booked' && booking.at.getTime() === wanted.getTime()
-    if (same) return booking
-    const free = await freeFor(call, service, plan)
-    if (!free.some((slot) => slot.at.getTime() === wanted.getTime())) {
-      throw invalidInput([{ path: 'at', message: 'Jam itu baru saja penuh. Pilih jam lain.' }])
-    }
-    const next = { at: wanted, state: 'booked' as const, booked_at: call.now }
-    if (booking) return call.ledger.amend(call.tx, slotBookingTable, { ...booking, ...next }, deed)
-    const fresh = {
-      agency_id: call.tx.agencyId,
-      id: uuidv7(call.now.getTime()),
-      service_id: service.id,
-      application_id: row.id,
-    }
-    await call.ledger.append(call.tx, slotBookingTable, { ...fresh, ...next }, deed)
-    return { ...fresh, ...next, version: 1 }
+    const free = await holdTime(call, tracked, wanted)
+    const booking = await call.tx.maybe(bookingOf, [call.tx.agencyId, row.id])
+    if (booking?.state === 'booked' && booking.at.getTime() === wanted.getTime()) return booking
+    if (!free) throw invalidInput([{ path: 'at', message: TIME_GONE }])
+    return bookTime(call, row, wanted)
   },
+}
+
+/** The times of a service that may be chosen, for programs; none where nobody has to come. */
+export const readTimes: View<Visitor, { free: Slot[] }> = {
+  action: 'slot.choose',
+  async load(call) {
+    const offer = await offerOf(call, await serviceNamed(call, call.params.id ?? ''))
+    const plan = offer && (await slotPlanFor(call.tx, offer.service, offer.standard))
+    return offer && { free: plan ? await freeTimes(call, offer.service, plan) : [] }
+  },
+  may: mayApply,
 }
 
 /** Who comes to the counter on a day and the six after it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalId, optionalText, text } from '../platform/input.ts'
+import { instant, optionalId, optionalText, text } from '../platform/input.ts'
 import type { Call, Verb, Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import {
@@ -14,10 +14,12 @@ import {
   serviceNamed,
 } from '../services/index.ts'
 import { countSending } from './applying.ts'
+import { bookTime, holdTime } from './bookings.ts'
 import { carryOut } from './case-steps.ts'
 import { applicantAnswers, caseAnswers, wholeForm } from './draft-rules.ts'
-import { receive } from './receive.ts'
+import { type Received, receive, sentOtherwise } from './receive.ts'
 import type { SentCase } from './sending.ts'
+import { bookingOf } from './slot-sql.ts'
 
 const contact = (fault: (text: string) => string | null) =>
   optionalText(200).refine((value) => value === undefined || fault(value) === null, {
@@ -36,6 +38,8 @@ const application = z.object({
   /** Who applies for the applicant. */
   proxy: z.object({ name: text(1, 200, { empty: 'Tulis nama yang mewakili.' }) }).optional(),
   answers: z.record(z.string(), z.unknown()).default({}),
+  /** When the applicant comes, one of the free times of the service. */
+  slot: instant.optional(),
 })
 type Application = z.infer<typeof application>
 
@@ -61,6 +65,8 @@ export const submitApplication: Verb<Visitor, Application, object, SentCase> = {
     const found = problems(wholeForm(standard.form), whole)
     const wrong = found.filter((problem) => !problem.missing)
     if (wrong.length > 0) throw invalidInput(wrong.map(errorOf))
+    const comes = input.slot ? new Date(input.slot) : null
+    const free = comes && (await holdTime(call, { service, standard }, comes))
     const sent = await receive(call, {
       ...(input.id ? { id: input.id } : {}),
       service,
@@ -72,10 +78,28 @@ export const submitApplication: Verb<Visitor, Application, object, SentCase> = {
       files: [],
       byId: null,
       waitedMinutes: null,
-      slotId: null,
     })
+    if (comes) await comeAt(call, sent, { at: comes, free: free === true })
     return found.length > 0 && sent.application.version === 1 ? waitFor(call, sent, found) : sent
   },
+}
+
+/** Books the time that came with an application; sent again, it is the one that is booked already. */
+async function comeAt(
+  call: Call<Visitor>,
+  { application, again }: Received,
+  { at, free }: { at: Date; free: boolean },
+) {
+  if (!again) {
+    if (!free)
+      throw invalidInput([
+        { path: 'slot', message: 'Jam ini tidak ada di daftar jam layanan ini, atau baru saja penuh.' },
+      ])
+    await bookTime(call, application, at)
+    return
+  }
+  const booking = await call.tx.maybe(bookingOf, [call.tx.agencyId, application.id])
+  if (booking?.at.getTime() !== at.getTime()) throw sentOtherwise()
 }
 
 /** Stops the clock of a case that was just received, saying all that is missing. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/database.ts'
 import type { StandardRow } from '../services/index.ts'
-import { slotPlanOf } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
+import { slotPlanFor } from './bookings.ts'
 import type { Acting } from './case-events.ts'
 import { bookingOf, slotBookingTable } from './slot-sql.ts'
 
@@ -23,11 +23,11 @@ export async function cancelVisit({ tx, ledger, actorId, now: at }: Acting, { id
 export async function visitOf(
   tx: Tx,
   row: Pick<ApplicationRow, 'id' | 'service_id' | 'finished_at'>,
-  { presence }: Pick<StandardRow, 'presence'>,
+  standard: Pick<StandardRow, 'presence'>,
 ): Promise<Visit> {
-  if (!presence) return { offered: false, at: null }
+  if (!standard.presence) return { offered: false, at: null }
   const [plan, booking] = await Promise.all([
-    tx.maybe(slotPlanOf, [tx.agencyId, row.service_id]),
+    slotPlanFor(tx, { id: row.service_id }, standard),
     tx.maybe(bookingOf, [tx.agencyId, row.id]),
   ])
   return {

@@ -87,4 +87,19 @@ export const applying: Readonly<Record<string, string>> = {
   'Orang sekaligus': 'People at a time',
   'Hari ke depan': 'Days ahead',
   'Buka pemesanan jam': 'Open booking',
+
+  // Choosing when to come
+  'Layanan ini meminta Anda datang sekali. Jam dipesan saat permohonan Anda kirim.':
+    'This service asks you to come once. The time is booked when you send the application.',
+  'Tempat: {place}': 'Place: {place}',
+  'Semua jam sudah penuh. Kirim dulu permohonannya, lalu pilih jam dengan kodenya.':
+    'All times are taken. Send the application first, then choose a time with its code.',
+  'Pakai jam ini': 'Take this time',
+  'Pilih nanti': 'Choose later',
+  'pilih nanti': 'to be chosen later',
+  'Pilih nanti: dengan kode permohonan, di halaman Lacak.':
+    'Choose later: with the code of the application, on the page Track.',
+  'Jam {at} sudah diambil orang lain': 'Somebody else has taken {at}',
+  'Pilih jam lain': 'Choose another time',
+  'Isian Anda yang lain tetap tersimpan.': 'Everything else you filled in is kept.',
 }
