@@ -151,3 +151,66 @@ describe('somebody guessing codes', () => {
     expect((await visitor(server.origin).post('/serang/layanan/lanjut', { code })).status).toBe(303)
   })
 })
+
+describe('a form that somebody made up', () => {
+  const page = '/serang/layanan/kartu/ajukan/pemohon'
+  const send = (body: string, path = page) =>
+    fetch(server.origin + path, {
+      method: 'POST',
+      redirect: 'manual',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: server.origin },
+    })
+
+  test('with fields named like parts of the language is kept or refused, and breaks nothing', async () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'then']) {
+      expect((await send(`shown=pemohon-nama&${name}=x&${name}=y&go=next`)).status, name).toBeLessThan(500)
+    }
+  })
+
+  test('with one field a hundred thousand times costs as little as any other', async () => {
+    for (const path of [page, '/serang/kurang', '/serang/masuk', '/serang/layanan/kode-hilang']) {
+      for (const part of ['a=&', 'k=v&', '&']) {
+        const started = performance.now()
+        expect((await send(part.repeat(100_000), path)).status, path).toBeLessThan(500)
+        expect(performance.now() - started, `${path} ${part}`).toBeLessThan(1000)
+      }
+    }
+  }, 60_000)
+
+  test('with more files than are taken keeps what was typed beside them', async () => {
+    const { code, application } = await receiveCase(here, city, small)
+    await step(await as('officer'), application.id, 1, 'stop', { text: 'Unggah akta.' })
+    const body = new FormData()
+    body.append('text', 'Aktanya saya kirim, mohon dicek halaman kedua.')
+    for (let file = 0; file < 12; file += 1) body.append('files', new Blob(['%PDF-1.4 x']), `${file}.pdf`)
+    const answer = await fetch(`${server.origin}/serang/lacak/${code}/kelengkapan`, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { origin: server.origin },
+    })
+    const text = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(text).toContain('mohon dicek halaman kedua')
+    expect(text).toContain('paling banyak 10 berkas')
+  })
+
+  test('is answered in words for people, whatever it holds', async () => {
+    const call = client(server.origin, city.slug, '')
+    const wrong = [
+      { service: ['x'], applicant: [] },
+      { service: 'kartu', applicant: { name: 'A' }, answers: [] },
+      { service: 'kartu', proxy: 5, applicant: 7 },
+    ]
+    const answers = await Promise.all([
+      ...wrong.map((body) => call('POST', '/applications', body)),
+      call('POST', '/complaints', { text: 'Loket tutup.', anonymous: 'ya', confidential: 3, category: {} }),
+      call('POST', '/ratings/x', { score: 2.5, comment: 9 }),
+    ])
+    for (const { status, json } of answers) {
+      expect(status).toBeLessThan(500)
+      expect(JSON.stringify(json)).not.toMatch(/invalid input|expected|received|too (big|small)/i)
+    }
+  })
+})

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Form } from '../platform/forms.ts'
+import { type Form, valuesByName } from '../platform/forms.ts'
 import type { Translate } from '../platform/i18n/translate.ts'
 import {
   type Answers,
@@ -135,16 +135,15 @@ function GivenFiles({ t, page, answers, files, action, token }: FilledPage) {
   )
 }
 
+/** Fields of a page that are no answers. */
+const OWN = ['csrf', 'shown', 'go', 'remove', 'version', 'copy', 'step']
+
 /** What a page of a form was sent with. */
 export function pageOfForm(form: Form) {
-  const values: Record<string, string[]> = {}
-  for (const [name, value] of form.entries()) {
-    if (!['csrf', 'shown', 'go', 'remove', 'version', 'copy', 'step'].includes(name))
-      values[name] = [...(values[name] ?? []), value]
-  }
+  const typed = form.entries().filter(([name]) => !OWN.includes(name))
   return {
     shown: form.all('shown'),
-    values,
+    values: Object.fromEntries(valuesByName(typed)),
     go: form.get('go') ?? 'next',
     remove: form.get('remove'),
     files: form.evidence,

@@ -5,6 +5,7 @@ import type { Zone } from './i18n/format.ts'
 import type { Keys } from './keys.ts'
 import type { Ledger } from './ledger.ts'
 import type { MailSettings } from './mail.ts'
+import './input-words.ts'
 import { invalidInput, notFound, Problem } from './problems.ts'
 
 /**
@@ -93,12 +94,17 @@ export async function perform<A, I, T, R>(verb: Verb<A, I, T, R>, call: Call<A>,
   return verb.run(call, object, readInput(verb.input, raw))
 }
 
+/** More faults than anybody mends at once are not told. */
+const MOST_FAULTS = 50
+
 /** @throws Problem invalid-input naming each wrong field. */
 export function readInput<I>(schema: z.ZodType<I>, raw: unknown): I {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
   throw invalidInput(
-    parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.') || '.', message: issue.message })),
+    parsed.error.issues
+      .slice(0, MOST_FAULTS)
+      .map((issue) => ({ path: issue.path.map(String).join('.') || '.', message: issue.message })),
   )
 }
 
