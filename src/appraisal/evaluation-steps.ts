@@ -149,12 +149,13 @@ export function figuresOf(items: readonly PlanItem[], organisation: string | nul
   return {
     at: at.toISOString(),
     organisation,
-    items: items.map(({ row, targets, quantityDone, entriesCounted, pause, measure }) => ({
+    items: items.map(({ row, targets, quantityDone, entriesCounted, countsCases, pause, measure }) => ({
       id: row.id,
       number: row.number,
       text: row.text,
       quantityDone,
       n: entriesCounted,
+      ...(countsCases ? { countsCases } : {}),
       ...(pause ? { pause: { ...pause, until: null } } : {}),
       ...(measure ? { measure } : {}),
       targets: targets.map(({ aspect, measure, low, high, unit_label, direction }) => ({

@@ -18,6 +18,7 @@ const frozen = z.object({
       text: z.string(),
       quantityDone: z.number(),
       n: z.number(),
+      countsCases: z.boolean().optional(),
       pause: rowPause.optional(),
       measure: rowMeasure.optional(),
       targets: z.array(
@@ -71,6 +72,7 @@ export async function frozenItems(tx: Tx, evaluation: EvaluationRow, now: readon
         entriesCounted: item.n,
         indicator: standing?.indicator ?? null,
         superiorItem: standing?.superiorItem ?? null,
+        ...(item.countsCases ? { countsCases: true } : {}),
         ...(item.pause ? { pause: item.pause } : {}),
         ...(item.measure ? { measure: item.measure } : {}),
       },

@@ -135,6 +135,8 @@ function Counted({ call, plan, item }: RowProps) {
   const count = item.entriesCounted
   const counts = item.targets.some((target) => target.aspect === 'quantity')
   if (count === 0 && !counts) return null
+  if (item.countsCases)
+    return <Source text={t('dihitung dari {count} perkara sendiri, bukan dari catatan', { count })} />
   if (count === 0) return <Source text={t('belum ada catatan disetujui yang memuat jumlah')} />
   const whose = plan.relation === 'self' ? '' : `employee=${plan.employeeId}&`
   const readable = mayReadWork(call.actor, plan) === 'yes'

@@ -69,7 +69,10 @@ export interface PlanItem {
   row: ItemRow
   targets: ItemTargetRow[]
   quantityDone: number
+  /** How many accepted entries the quantity comes from; of a row that counts cases, how many cases. */
   entriesCounted: number
+  /** The quantity is measured from the officer's own cases, and entries add nothing to it. */
+  countsCases?: boolean
   indicator: Indicator | null
   superiorItem: ItemRow | null
   /** What pauses of the indicator it serves did to it; left out where none did. */
@@ -101,7 +104,7 @@ export interface PlanDetail extends Plan {
   part: Part | null
 }
 
-/** The rows of a plan with targets and accepted quantities between two days. */
+/** The rows of a plan with targets and quantities between two days: accepted ones, or measured from the officer's cases. */
 export async function readItems(
   tx: Tx,
   plan: PlanRow,
@@ -116,7 +119,7 @@ export async function readItems(
     tx.rows(itemsByIds, [tx.agencyId, above]),
     readIndicators(tx, today),
   ])
-  return rows.map((row) => {
+  const items = rows.map((row) => {
     const sum = sums.find((found) => found.subject_id === row.id)
     return {
       row,
@@ -127,6 +130,7 @@ export async function readItems(
       superiorItem: superiorItems.find((item) => item.id === row.superior_item_id) ?? null,
     }
   })
+  return withMeasures({ tx, today }, plan, items, window)
 }
 
 /** Quantity first, then quality, time and cost. */
@@ -140,8 +144,7 @@ export async function pausedItems(
   plan: PlanRow,
   window: { from: string; to: string },
 ): Promise<PlanItem[]> {
-  const items = await readItems(call.tx, plan, window, call.today)
-  return withMeasures(call, plan, await withPauses(call, plan, items, window), window)
+  return withPauses(call, plan, await readItems(call.tx, plan, window, call.today), window)
 }
 
 async function detailOf(call: Call, plan: Plan): Promise<PlanDetail> {

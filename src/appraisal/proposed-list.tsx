@@ -1,6 +1,7 @@
 import type { PageCall } from '../organization/index.ts'
-import { formatDate } from '../platform/i18n/format.ts'
+import { formatDate, formatNumber } from '../platform/i18n/format.ts'
 import { Button, Csrf, Rows, Section } from '../ui/index.ts'
+import type { ProposedRow } from './proposed-row.ts'
 import type { Proposed } from './proposed-work.ts'
 
 /** Work that left a trace, each to be logged with one tap, changed first, or ignored. Nothing when there is none. */
@@ -19,7 +20,7 @@ export function ProposedWork({ call, proposed }: { call: PageCall; proposed: rea
   )
 }
 
-function line(call: PageCall, { row, words }: Proposed) {
+function line(call: PageCall, { row, words, fitting }: Proposed) {
   const { t, agency, language } = call
   const path = `/${agency.slug}/kerja/usulan/${row.id}`
   return (
@@ -27,6 +28,12 @@ function line(call: PageCall, { row, words }: Proposed) {
       <p>
         <a href={`/${agency.slug}/${row.path}`}>{words}</a>{' '}
         <span class="small muted nowrap">{formatDate(row.day, 'short', language)}</span>
+        {fitting && (
+          <>
+            <br />
+            <span class="small muted">{servedWords(call, fitting)}</span>
+          </>
+        )}
       </p>
       <form class="buttons" method="post" action={`${path}/catat`}>
         <Csrf token={call.formToken} />
@@ -42,4 +49,10 @@ function line(call: PageCall, { row, words }: Proposed) {
       </form>
     </div>
   )
+}
+
+/** "RHK 2 Menerbitkan surat rujukan · 5 surat" */
+function servedWords({ language }: PageCall, { number, text, quantity, unit }: ProposedRow): string {
+  const amount = quantity === null ? '' : ` · ${formatNumber(quantity, undefined, language)} ${unit ?? ''}`
+  return `RHK ${number} ${text}${amount}`
 }

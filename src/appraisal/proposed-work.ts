@@ -16,6 +16,7 @@ import { type EntryRow, reviewsOn } from './entry-sql.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
 import { mayWriteOwn, type Subject } from './may.ts'
 import type { PlanRow } from './plan-sql.ts'
+import { type ProposedRow, proposedRows } from './proposed-row.ts'
 
 /** The traces that this module's work leaves. */
 const WORK = {
@@ -56,25 +57,32 @@ export async function proposeFromReview(call: Call): Promise<void> {
   await propose(call, { kind, employeeId: id, cause: call.today, day: call.today, path: 'tim/tinjau' })
 }
 
-/** A proposal in words. */
+/** A proposal in words, with the row it would serve. */
 export interface Proposed {
   row: ProposalRow
   words: string
+  fitting: ProposedRow | null
 }
 
 /** What is proposed to the actor; a day of reviewing is proposed once it is over, and not if all was taken back. */
 export async function proposedTo(call: Call, t: Translate, language: Language): Promise<Proposed[]> {
   const rows = await call.tx.rows(openProposals, [call.tx.agencyId, call.actor.id, call.today])
-  const said = await Promise.all(rows.map((row) => saidOf(call, row, t, language)))
-  return said.flatMap((one) => one ?? [])
+  const [said, fitting] = await Promise.all([
+    Promise.all(rows.map((row) => saidOf(call, row, t, language))),
+    proposedRows(call, rows),
+  ])
+  return rows.flatMap((row, at) => {
+    const words = said[at]
+    return words ? [{ row, words, fitting: fitting.get(row.id) ?? null }] : []
+  })
 }
 
-async function saidOf(call: Call, row: ProposalRow, t: Translate, language: Language): Promise<Proposed | null> {
-  if (row.kind !== ('review.done' satisfies Work)) return { row, words: proposalWords(row, t, language) }
+async function saidOf(call: Call, row: ProposalRow, t: Translate, language: Language): Promise<string | null> {
+  if (row.kind !== ('review.done' satisfies Work)) return proposalWords(row, t, language)
   if (row.day >= call.today) return null
   const { reviews } = await call.tx.one(reviewsOn, [call.tx.agencyId, row.employee_id, row.day, call.agency.zone])
   if (reviews === 0) return null
-  return { row, words: proposalWords(row, t, language, { count: formatNumber(reviews, 0, language) }) }
+  return proposalWords(row, t, language, { count: formatNumber(reviews, 0, language) })
 }
 
 /** The proposal of the path with how the actor stands to it. */
@@ -91,7 +99,7 @@ export async function loadProposal(call: Call): Promise<OwnProposal | null> {
 export async function wordsForEntry(call: Call, row: ProposalRow): Promise<string> {
   const said = await saidOf({ ...call, today: '9999-12-31' }, row, translator('id'), 'id')
   if (!said) throw notFound()
-  return said.words
+  return said
 }
 
 /** Marks a proposal as become an entry. @throws Problem wrong-state when it was decided before */

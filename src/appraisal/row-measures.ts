@@ -29,9 +29,14 @@ export const rowMeasure = z.object({
 })
 export type RowMeasure = z.infer<typeof rowMeasure>
 
-/** Adds to each row what services and surveys measured of the indicator it serves between two days (half-open). */
+type Reader = Pick<Call, 'tx' | 'today'>
+
+/**
+ * Adds to each row what services and surveys measured of the indicator it serves between two days (half-open). Where the
+ * measure counts the officer's own cases one by one, it is the row's quantity: what entries say is not added to it.
+ */
 export async function withMeasures(
-  call: Call,
+  call: Reader,
   plan: PlanRow,
   items: PlanItem[],
   window: { from: string; to: string },
@@ -48,12 +53,18 @@ export async function withMeasures(
   const indicatorOf = new Map(served.map((one) => [one.itemId, one.indicatorId]))
   return items.map((item) => {
     const measure = measures.get(indicatorOf.get(item.row.id) ?? '')
-    return measure ? { ...item, measure } : item
+    return measure ? { ...item, measure, ...countedBy(measure) } : item
   })
 }
 
+function countedBy({ metric, whose, value, n }: RowMeasure): Partial<PlanItem> {
+  return sourceOf(metric).adds && whose === 'officer'
+    ? { quantityDone: value, entriesCounted: n, countsCases: true }
+    : {}
+}
+
 async function measureOf(
-  call: Call,
+  call: Reader,
   plan: PlanRow,
   indicator: Indicator,
   window: { from: string; to: string },

@@ -129,12 +129,12 @@ function Done({ call, items }: { call: PageCall; items: readonly PlanItem[] }) {
     <Section heading={t('Tercatat dalam triwulan ini')} tight>
       <Rows
         small
-        items={items.map(({ row, targets, quantityDone, entriesCounted }) => (
+        items={items.map(({ row, targets, quantityDone, entriesCounted, countsCases }) => (
           <>
             <b>RHK {row.number}</b> {row.text}
             <br />
             <span class="muted">
-              {t('{quantity} dari {count} catatan', {
+              {t(countsCases ? '{quantity} dari {count} perkara' : '{quantity} dari {count} catatan', {
                 quantity: [
                   formatNumber(quantityDone, undefined, language),
                   targets.find((target) => target.aspect === 'quantity')?.unit_label,

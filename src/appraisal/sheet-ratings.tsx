@@ -107,7 +107,7 @@ function Done(props: SheetProps & { item: PlanItem }) {
   const { call, item } = props
   const { t, language } = call
   const target = item.targets.find((each) => each.aspect === 'quantity')
-  const href = entriesUrl(props, { item: item.row.id, state: 'accepted' })
+  const href = item.countsCases ? undefined : entriesUrl(props, { item: item.row.id, state: 'accepted' })
   const done = `${formatNumber(item.quantityDone, undefined, language)} ${target?.unit_label ?? ''}`.trim()
   return (
     <>

@@ -242,7 +242,17 @@ function lineOf(call: PageCall, entry: EntryLine) {
 
 /** What stands in a new entry: an entry repeated, a proposal in words, or nothing. */
 function valuesOf(call: PageCall, { repeat, proposal }: EntryTools): EntryValues {
-  if (proposal) return { text: proposal.words, date: proposal.row.day, itemId: '', proposalId: proposal.row.id }
+  if (proposal) {
+    const { fitting } = proposal
+    return {
+      text: proposal.words,
+      date: proposal.row.day,
+      itemId: fitting?.itemId ?? '',
+      quantity: fitting?.quantity ? formatNumber(fitting.quantity) : '',
+      unit: fitting?.unit ?? '',
+      proposalId: proposal.row.id,
+    }
+  }
   return repeat ? { ...storedValues(repeat), date: call.today } : {}
 }
 

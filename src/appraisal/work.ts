@@ -9,6 +9,7 @@ import { invalidInput, notFound, Problem } from '../platform/problems.ts'
 import { type EntryRow, entryRow, entryTable, unitAt } from './entry-sql.ts'
 import { mayWriteOwn, type Subject } from './may.ts'
 import { indicatorOfItem } from './plan-sql.ts'
+import { type ProposedRow, proposedRows } from './proposed-row.ts'
 import { loadProposal, markLogged, type OwnProposal, wordsForEntry } from './proposed-work.ts'
 
 const entryFields = {
@@ -98,9 +99,18 @@ async function logged(call: Call, proposalId: string, row: EntryRow): Promise<vo
   if (proposal.row.entry_id !== row.id) await markLogged(call, proposal.row, row)
 }
 
-const noted = z.object({ id: id.optional() })
+/** What is left out is as proposed; null is without. */
+const noted = z.object({
+  id: id.optional(),
+  itemId: id.nullish(),
+  quantity: quantity.nullish(),
+  unit: optionalText(40),
+})
 
-/** One tap: the proposal becomes a work entry like any other, which waits for the superior. */
+/**
+ * One tap: the proposal becomes a work entry like any other, which waits for the superior; it serves the row that was
+ * proposed with it, and says how much.
+ */
 export const logProposal: Verb<z.infer<typeof noted>, OwnProposal, EntryRow> = {
   action: 'proposed-entry.log',
   input: noted,
@@ -108,11 +118,24 @@ export const logProposal: Verb<z.infer<typeof noted>, OwnProposal, EntryRow> = {
   may: mayWriteOwn,
   async run(call, { row }, input) {
     if (row.entry_id) return call.tx.one(entryRow, [call.tx.agencyId, row.entry_id])
-    const written = { id: input.id, date: row.day, text: await wordsForEntry(call, row), itemId: undefined, files: [] }
+    const words = { id: input.id, date: row.day, text: await wordsForEntry(call, row), files: [] }
+    const written = { ...words, ...servingOf(input, (await proposedRows(call, [row])).get(row.id)) }
     const entry = await submit(call, written, [])
     await markLogged(call, row, entry)
     return entry
   },
+}
+
+/** Row and quantity of a proposal as the officer wants them; another row than the proposed one has no quantity of itself. */
+function servingOf(input: z.infer<typeof noted>, proposed: ProposedRow | undefined) {
+  const itemId = input.itemId === undefined ? proposed?.itemId : (input.itemId ?? undefined)
+  const same = itemId !== undefined && itemId === proposed?.itemId
+  const quantity = input.quantity === undefined && same ? proposed?.quantity : input.quantity
+  return {
+    itemId,
+    quantity: quantity ?? undefined,
+    unit: input.unit ?? (same ? (proposed?.unit ?? undefined) : undefined),
+  }
 }
 
 async function submit(call: Call, input: EntryInput, evidence: readonly Evidence[]): Promise<EntryRow> {

@@ -59,14 +59,26 @@ export async function settle(by: Acting, row: ApplicationRow, service: ServiceRo
     unitId: row.unit_id,
     officerId: row.finished_by,
   })
-  if (!row.finished_by) return
+  await proposeFinished(by, row, service.name)
+}
+
+/** Proposes a finished case as work to who answered it: those of a day and service together. */
+export async function proposeFinished(
+  by: Pick<Acting, 'tx' | 'ledger' | 'now'>,
+  row: Pick<ApplicationRow, 'id' | 'service_id' | 'finished_by' | 'finished_on'>,
+  service: string,
+): Promise<void> {
+  const { id, service_id, finished_by, finished_on } = row
+  if (!finished_by || !finished_on) return
   await proposePiece(by, {
     kind: 'case.finished',
-    employeeId: row.finished_by,
-    cause: `${row.service_id} ${row.finished_on}`,
-    day: row.finished_on ?? by.today,
+    employeeId: finished_by,
+    cause: `${service_id} ${finished_on}`,
+    day: finished_on,
     path: 'loket?daftar=selesai',
-    data: { service: service.name },
+    data: { service },
+    subject: service_id,
+    piece: id,
   })
 }
 

@@ -1,5 +1,5 @@
 export * from './application-sql.ts'
-export { RAW_CASES } from './case-end.ts'
+export { proposeFinished, RAW_CASES } from './case-end.ts'
 export { type CaseEvidence, casesBehindFigure, type EvidenceGroup, type EvidenceSpan } from './case-evidence.ts'
 export { standardOfCase } from './case-sql.ts'
 export { standTo } from './case-stand.ts'

@@ -58,7 +58,7 @@ export function documentApi(routes: Routes): void {
     readPublishedPapers,
     z.object({ items: z.array(document), next: z.null() }),
     ({ papers }) => ({ items: papers.map(documentOf), next: null }),
-    'The papers of a published survey, newest first; the file of each stands at /ikm/dokumen/{id}',
+    'The papers of a published survey, newest first; the file of each stands at /ikm/berkas/{id}',
   )
   routes.read('/documents/:id', readPaper, document, ({ row }) => documentOf(row), 'A paper, and whether it is made')
 }

@@ -133,7 +133,10 @@ function responseOf({ response, response_text: text }: EvaluationRow): string {
   return text ? `${word} ${text}` : word
 }
 
-function ratedItem({ row, targets, quantityDone, entriesCounted, pause }: PlanItem, evaluation: EvaluationRow) {
+function ratedItem(
+  { row, targets, quantityDone, entriesCounted, countsCases, pause }: PlanItem,
+  evaluation: EvaluationRow,
+) {
   const given = evaluation.item_ratings[row.id]
   const unit = targets.find((target) => target.aspect === 'quantity')?.unit_label ?? ''
   return {
@@ -144,7 +147,10 @@ function ratedItem({ row, targets, quantityDone, entriesCounted, pause }: PlanIt
       ? 'target dihentikan sementara, dinilai netral'
       : entriesCounted === 0
         ? '–'
-        : `${formatNumber(quantityDone)} ${unit} dari ${formatNumber(entriesCounted)} catatan`.replace('  ', ' '),
+        : `${formatNumber(quantityDone)} ${unit} dari ${formatNumber(entriesCounted)} ${countsCases ? 'perkara' : 'catatan'}`.replace(
+            '  ',
+            ' ',
+          ),
     rating: given ? RATING_LABEL[given.rating] : '–',
     reason: given?.reason ?? '',
   }

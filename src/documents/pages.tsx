@@ -44,7 +44,7 @@ export function documentPages(routes: Routes): void {
   })
   routes.form('/survei/:id/dokumen', issueSurveyPaper, issued)
   routes.publicPage('/ikm/:id/dokumen', readPublishedPapers, publishedPapersPage)
-  routes.publicPage('/ikm/dokumen/:id', readPublishedPaper, (call, row) => fileOf(call, { row }))
+  routes.publicPage('/ikm/berkas/:id', readPublishedPaper, (call, row) => fileOf(call, { row }))
   checkPages(routes)
 }
 

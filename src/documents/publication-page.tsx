@@ -175,7 +175,7 @@ function Taken({ call, paper }: { call: Call; paper: Paper }) {
   if (paper.state === 'ready') {
     return (
       <Buttons>
-        <ButtonLink kind="first" href={`/${agency.slug}/ikm/dokumen/${paper.id}`}>
+        <ButtonLink kind="first" href={`/${agency.slug}/ikm/berkas/${paper.id}`}>
           {t('Unduh PDF, {size} KB', { size: formatNumber(Math.ceil((paper.bytes ?? 0) / 1024), 0, language) })}
         </ButtonLink>
       </Buttons>

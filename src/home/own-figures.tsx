@@ -44,7 +44,7 @@ const rounded = (value: number, whole: number) => (whole < 20 ? Math.round(value
 
 function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTargetRow): FigureProps {
   const { t, agency, language, today } = call
-  const { row, quantityDone, entriesCounted } = item
+  const { row, quantityDone } = item
   const whole = target.direction === 'down' ? target.high : target.low
   const { pause } = item
   const asked = pause?.due?.with ?? dueSoFar(whole, plan, today)
@@ -55,7 +55,6 @@ function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTar
   const value = formatNumber(quantityDone, undefined, language)
   const aim = formatNumber(due, undefined, language)
   const without = formatNumber(rounded(pause?.due?.without ?? due, whole), undefined, language)
-  const { from, to } = quarterSoFar(today)
   return {
     title: row.text,
     href: `/${agency.slug}/skp#rhk-${row.id}`,
@@ -81,12 +80,26 @@ function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTar
           label={t('{value} {unit} dari target {aim} sejauh ini', { value, unit: target.unit_label, aim })}
         />
       ) : undefined,
-    source: {
-      text:
-        entriesCounted === 0
-          ? t('belum ada catatan yang disetujui')
-          : t('dihitung dari {n} catatan Anda yang disetujui', { n: formatNumber(entriesCounted, 0, language) }),
-      href: `/${agency.slug}/kerja?item=${row.id}&state=accepted&from=${from}&to=${to}`,
-    },
+    source: sourceOfRow(call, item),
+  }
+}
+
+/** What the row's quantity comes from: the entries behind it, or the officer's own cases. */
+function sourceOfRow({ t, agency, language, today }: PageCall, item: PlanItem): FigureProps['source'] {
+  const { row, entriesCounted, countsCases } = item
+  const count = formatNumber(entriesCounted, 0, language)
+  if (countsCases) {
+    return {
+      text: t('dihitung dari {count} perkara sendiri, bukan dari catatan', { count }),
+      href: `/${agency.slug}/loket?daftar=selesai`,
+    }
+  }
+  const { from, to } = quarterSoFar(today)
+  return {
+    text:
+      entriesCounted === 0
+        ? t('belum ada catatan yang disetujui')
+        : t('dihitung dari {n} catatan Anda yang disetujui', { n: count }),
+    href: `/${agency.slug}/kerja?item=${row.id}&state=accepted&from=${from}&to=${to}`,
   }
 }

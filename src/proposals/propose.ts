@@ -25,6 +25,8 @@ export interface Trace {
   path: string
   /** Values of the words; names of other people stay out. */
   data?: Record<string, string>
+  /** What the work is about, so that the next work about the same is known by it: the id of a service. */
+  subject?: string
 }
 
 /**
@@ -42,7 +44,7 @@ export async function propose(by: { tx: Tx; ledger: Ledger; now: Date }, trace: 
     kind: trace.kind,
     cause,
     day: trace.day,
-    data: trace.data ?? {},
+    data: { ...trace.data, ...(trace.subject ? { subject: trace.subject } : {}) },
     path: trace.path,
     at: by.now,
     state: 'open' as const,
@@ -58,21 +60,29 @@ const MOST_A_DAY = 40
 
 /**
  * Proposes work that comes in pieces: the piece is added to the open proposal of its cause, whose `count` says how many;
- * when that was logged or ignored already, another begins. @throws Error for a kind that was not declared
+ * when that was logged or ignored already, another begins. A piece stands in one proposal, however often it is given.
+ * @throws Error for a kind that was not declared
  */
-export async function proposePiece(by: { tx: Tx; ledger: Ledger; now: Date }, trace: Trace): Promise<void> {
+export async function proposePiece(
+  by: { tx: Tx; ledger: Ledger; now: Date },
+  trace: Trace & { piece: string },
+): Promise<void> {
   const { agencyId } = by.tx
   for (let serial = 1; serial <= MOST_A_DAY; serial += 1) {
     const cause = `${trace.cause} ${serial}`
     const id = namedUuid(agencyId, trace.employeeId, `${trace.kind} ${cause}`)
     const there = await by.tx.maybe(proposalRow, [agencyId, id])
-    if (!there) return propose(by, { ...trace, cause, data: { ...trace.data, count: '1' } })
+    if (!there) return propose(by, { ...trace, cause, data: { ...trace.data, ...piecesOf([trace.piece]) } })
+    const pieces = there.data.pieces?.split(' ') ?? []
+    if (pieces.includes(trace.piece)) return
     if (there.state !== 'open') continue
-    const more = { ...there, data: { ...there.data, count: String(Number(there.data.count) + 1) } }
+    const more = { ...there, data: { ...there.data, ...piecesOf([...pieces, trace.piece]) } }
     await by.ledger.amend(by.tx, proposalTable, more, { verb: 'entry.proposed-more', actorId: null, at: by.now })
     return
   }
 }
+
+const piecesOf = (pieces: readonly string[]) => ({ count: String(pieces.length), pieces: pieces.join(' ') })
 
 /** What a proposal says, with values known only now. */
 export function proposalWords(

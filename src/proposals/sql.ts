@@ -32,6 +32,15 @@ export const proposalOfEntry = statement<ProposalRow>(
   `SELECT * FROM proposed_entry WHERE agency_id = $1 AND entry_id = $2 LIMIT 1`,
 )
 
+/** The entries that work of a kind about the same subject became lately, the last first. */
+export const lastLogged = statement<{ entry_id: string }>(
+  'proposed_entry.last_logged',
+  `SELECT entry_id FROM proposed_entry
+   WHERE agency_id = $1 AND employee_id = $2 AND kind = $3 AND data->>'subject' = $4 AND state = 'logged'
+     AND day > $5::date - 120
+   ORDER BY decided_at DESC, id DESC LIMIT 10`,
+)
+
 /** What is still proposed to somebody of the last days, the newest first. */
 export const openProposals = statement<ProposalRow>(
   'proposed_entry.open',

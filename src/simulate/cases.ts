@@ -5,12 +5,13 @@ import {
   chroniclerOf,
   type PastCase,
   type PastEvent,
+  proposeFinished,
 } from '../cases/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { addDays } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
 import type { Keys } from '../platform/keys.ts'
-import type { Draft } from '../platform/ledger.ts'
+import type { Draft, Ledger } from '../platform/ledger.ts'
 import type { DeltaRow } from '../platform/tally.ts'
 import type { dutyTable, serviceTable, standardTable } from '../services/index.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -64,6 +65,24 @@ export async function tellCases(
     }
   }
   return told
+}
+
+/** For so many days back finished cases are still proposed as work. */
+const PROPOSED_DAYS = 3
+
+/** Proposes what was finished in the last days as work, as each finish would have. */
+export async function proposeCases(
+  by: { tx: Tx; ledger: Ledger; now: Date },
+  { services }: Offered,
+  { applications }: ToldCases,
+  story: Story,
+): Promise<void> {
+  const since = addDays(story.today, -PROPOSED_DAYS)
+  for (const row of applications) {
+    const service = services.find(({ id }) => id === row.service_id)
+    if (!service || row.on_time === null || !row.finished_on || row.finished_on <= since) continue
+    await proposeFinished(by, row, service.name)
+  }
 }
 
 interface World {

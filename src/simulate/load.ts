@@ -20,7 +20,7 @@ import { announce } from './announcements.ts'
 import { tellAudits } from './audits.ts'
 import { attendanceRows, calendarRows } from './calendar.ts'
 import { cascadeRows } from './cascade.ts'
-import { tellCases } from './cases.ts'
+import { proposeCases, tellCases } from './cases.ts'
 import { type CityPlan, PERSONAS } from './city.ts'
 import { dialogueOf } from './dialogue.ts'
 import { emergencyRows } from './emergencies.ts'
@@ -86,6 +86,7 @@ export async function loadCity(
   await put('permohonan', applicationTable, cases.applications)
   await put('peristiwa permohonan', applicationEventTable, cases.events)
   await addAll(tx, cases.deltas)
+  await proposeCases({ tx, ledger, now: story.now }, offered, cases, story)
   const audited = tellAudits(cases.applications, organisation, story)
   await put('undian pemeriksaan', auditTable, audited.audits)
   await put('butir pemeriksaan', auditItemTable, audited.items)

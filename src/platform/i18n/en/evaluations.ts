@@ -258,6 +258,7 @@ export const evaluations: Readonly<Record<string, string>> = {
   'Tidak dihitung ke predikat. Predikat dipilih atasan dan terbaca dari matriks.':
     'It is not counted into the predicate, which the superior chooses and the matrix shows.',
   'Tercatat dalam triwulan ini': 'On record for this quarter',
+  '{quantity} dari {count} perkara': '{quantity} from {count} cases',
   '{quantity} dari {count} catatan': '{quantity} from {count} entries',
   'Ke daftar penilaian': 'Go to the appraisals',
   'Penilaian diri ditulis sejak triwulan mulai sampai atasan membagikan penilaiannya.':

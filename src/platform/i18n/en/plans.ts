@@ -106,6 +106,7 @@ export const plans: Readonly<Record<string, string>> = {
   'target {target}': 'target {target}',
   '{done} dari target {target}': '{done} of target {target}',
   'belum ada catatan disetujui yang memuat jumlah': 'no accepted entry with a quantity yet',
+  'dihitung dari {count} perkara sendiri, bukan dari catatan': 'from {count} own cases, not from entries',
   'dihitung dari {count} catatan disetujui': 'from {count} accepted entries',
   'Mendukung hasil kerja atasan:': 'Supports the superior’s result:',
   'Mendukung IKU': 'Supports the IKU',
