@@ -69,11 +69,45 @@ describe('a campaign', () => {
       const sent = await officer('POST', `/surveys/${id}/responses`, { elements: nine(answers) })
       expect(sent.status, JSON.stringify(sent.json)).toBe(201)
     }
+    await (await as('superior'))('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })
     const { json } = await officer('GET', `/surveys/${id}/result`)
     expect(json).toMatchObject({ n: 29, sample: 140, index: 91.48, grade: 'A' })
     const elements = Array.isArray(json.elements) ? json.elements : []
     expect(elements.map((each) => each.average)).toEqual([3.62, 3.48, 3.45, 4, 3.52, 3.62, 3.66, 3.62, 3.97])
     expect(json.interval).toMatchObject({ level: 0.95, finite: true })
+  })
+
+  test('says nothing but how many answered until it is closed, whoever asks and wherever', async () => {
+    const id = await start()
+    const officer = await as('officer')
+    const page = await person('superior')
+    const sums = () =>
+      withClient(here.database.superuserUrl, async (db) => {
+        const sum = `SELECT coalesce(sum(num), 0)::int AS n FROM tally_delta WHERE agency_id = $1 AND metric = 'surveys.ikm'`
+        return (await db.query(sum, [city.agencyId])).rows[0].n
+      })
+    const before = await sums()
+    for (const answers of oracle().slice(0, 12)) {
+      await officer('POST', `/surveys/${id}/responses`, { elements: nine(answers) })
+      expect((await officer('GET', `/surveys/${id}/result`)).json).toMatchObject({
+        index: null,
+        grade: null,
+        interval: null,
+      })
+    }
+    expect((await officer('GET', `/surveys/${id}/result`)).json.n).toBe(12)
+    const shown = (await page.get(`/${city.slug}/survei/${id}`)).text
+    expect(shown).toContain('12 jawaban sejauh ini')
+    expect(shown).not.toContain('Terendah')
+    expect(await sums()).toBe(before)
+
+    const late = () => officer('POST', `/surveys/${id}/responses`, { elements: nine(oracle()[0] ?? []) })
+    const head = await as('superior')
+    const close = () => head('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })
+    const answers = await Promise.all([late(), late(), close(), late(), late()])
+    const taken = answers.filter(({ status }) => status === 201).length
+    expect((await officer('GET', `/surveys/${id}/result`)).json.n).toBe(12 + taken)
+    expect(await sums()).toBe(before + 12 + taken)
   })
 
   test('refuses an answer off the scale, and says which', async () => {

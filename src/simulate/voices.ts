@@ -279,7 +279,8 @@ function act(
   voices.followUps.push({ agency_id, id, survey_id, element, action, owner_id, due, done_on, made_by: owner_id })
 }
 
-function deltasOf({ ratings, persons, responses }: Voices): DeltaRow[] {
+function deltasOf({ ratings, persons, responses, surveys }: Voices): DeltaRow[] {
+  const running = new Set<string | null>(surveys.flatMap(({ id, closed_on }) => (closed_on ? [] : [id])))
   const counted = (row: { unit_id: string; day: string; score: number }) => ({
     unit_id: row.unit_id,
     day: row.day,
@@ -300,12 +301,15 @@ function deltasOf({ ratings, persons, responses }: Voices): DeltaRow[] {
       officer_id: row.officer_id,
       ...counted(row),
     })),
-    ...responses.flatMap(responseDeltas).map(({ subjectId, unitId, officerId, bucket = 0, ...rest }) => ({
-      ...rest,
-      subject_id: subjectId,
-      unit_id: unitId,
-      officer_id: officerId ?? ZERO_UUID,
-      bucket,
-    })),
+    ...responses
+      .filter((row) => !running.has(row.survey_id))
+      .flatMap(responseDeltas)
+      .map(({ subjectId, unitId, officerId, bucket = 0, ...rest }) => ({
+        ...rest,
+        subject_id: subjectId,
+        unit_id: unitId,
+        officer_id: officerId ?? ZERO_UUID,
+        bucket,
+      })),
   ]
 }

@@ -43,7 +43,7 @@ const result = z.object({
   interval,
 })
 
-/** Under five answers nothing is said but how many there are. */
+/** Under five answers, and while it runs, nothing is said but how many there are. */
 function resultShown({ result: found, sample }: SurveyResult): z.infer<typeof result> {
   const enough = found.n >= 5
   return {

@@ -7,16 +7,15 @@ import type { Ledger } from '../platform/ledger.ts'
 import type { Call, Verb as PlatformVerb, View as PlatformView, Visitor } from '../platform/policy.ts'
 import { invalidInput, notFound, Problem } from '../platform/problems.ts'
 import { rateLimit } from '../platform/rate.ts'
-import { addDeltas } from '../platform/tally.ts'
 import { servicesNamed } from '../services/index.ts'
 import { elementAnswers, inOrder } from './element-input.ts'
 import { mayEnterAnswers } from './may.ts'
 import { type ResponseRow, type ResponseSource, responseById, responseTable } from './response-sql.ts'
 import { isOnScale } from './skm-rules.ts'
 import { surveyOfCode } from './survey-code.ts'
-import type { SurveyRow } from './survey-sql.ts'
+import { lockSurvey, type SurveyRow } from './survey-sql.ts'
 import { loadSurvey, type Standing, standingOf } from './surveys.ts'
-import { answersOf, columnsOf, responseDeltas } from './tallies.ts'
+import { answersOf, columnsOf } from './tallies.ts'
 
 /** Answers from one address in an hour, by link and on a tablet that stands at a counter. */
 const byLink = rateLimit(30, 60 * 60_000)
@@ -152,7 +151,8 @@ async function store(
   { survey, unitIds }: Standing,
   given: Given,
 ): Promise<ResponseRow> {
-  if (!takesAnswers(survey, call.today)) {
+  const { closed_on } = await call.tx.one(lockSurvey, [call.tx.agencyId, survey.id])
+  if (!takesAnswers({ ...survey, closed_on }, call.today)) {
     throw new Problem('wrong-state', 'Survei ini tidak menerima jawaban lagi, atau belum mulai.')
   }
   const { service } = given
@@ -176,10 +176,7 @@ async function store(
   }
   const deed = { verb: 'survey-response.given', actorId: given.enteredBy, at: call.now }
   const stored = await call.ledger.append(call.tx, responseTable, row, deed)
-  if (stored) {
-    await addDeltas(call.tx, responseDeltas(row))
-    return stored
-  }
+  if (stored) return stored
   const before = await call.tx.one(responseById, [call.tx.agencyId, row.id])
   const same = before.survey_id === survey.id && before.service_id === service
   if (same && answersOf(before).join() === answers.join()) return before

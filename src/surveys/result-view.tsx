@@ -43,6 +43,14 @@ export function intervalWords(words: Words, interval: Interval | null, populatio
 export function ResultView({ words, found }: { words: Words; found: SurveyResult }) {
   const { t, language } = words
   const { result, survey, sample } = found
+  if (survey.closed_on === null) {
+    return (
+      <Notice tone="none" title={t('{n} jawaban sejauh ini', { n: result.n })}>
+        <p>{t('Hasil terbuka sesudah survei ditutup, supaya tidak ada yang tahu jawaban siapa.')}</p>
+        <Sampled words={words} n={result.n} sample={sample} population={survey.population} />
+      </Notice>
+    )
+  }
   if (result.n < LEAST_SHOWN) {
     return (
       <Notice tone="none" title={t('Belum cukup penilai')}>
@@ -153,15 +161,15 @@ export function IndexPlot(props: {
         { at: 94, text: 'A' },
       ]}
       rows={rows.map(({ label: name, href, after, result }) => {
-        const shown = result.n >= LEAST_SHOWN ? result : null
+        const shown = result.n >= LEAST_SHOWN && result.index !== null ? result : null
         return {
           label: name,
           href,
           after,
-          value: shown && shown.index !== null ? shown.index / 100 : null,
+          value: shown?.index ? shown.index / 100 : null,
           text: shown ? hundredths(words, shown.index) : '–',
           interval: shown?.interval ? ([shown.interval.low, shown.interval.high] as [number, number]) : undefined,
-          side: shown ? t('{n} jawaban', { n: result.n }) : t('kurang dari lima'),
+          side: shown || result.n >= LEAST_SHOWN ? t('{n} jawaban', { n: result.n }) : t('kurang dari lima'),
           say: shown
             ? t('{name}: IKM {index}, mutu {grade}, {n} jawaban', {
                 name,

@@ -12,6 +12,7 @@ import {
   type SkmSums,
   sampleSize,
   skmResult,
+  toldApart,
   weakest,
 } from './skm-rules.ts'
 import {
@@ -64,11 +65,13 @@ export async function resultOf(tx: Tx, survey: SurveyRow, today: string): Promis
   const people = await directory.colleagues(tx, [...new Set(followUps.map((row) => row.owner_id))].sort(), today)
   const owned = followUps.map((row) => ({ ...row, owner: people.find(({ id }) => id === row.owner_id)?.name ?? '' }))
   const sums = sumOf(rows)
-  const result = skmResult(sums, survey.population)
+  const result = survey.closed_on ? skmResult(sums, survey.population) : untold(sums.n)
   const by = (key: 'service_id' | 'unit_id', nameOf: (id: string) => string) =>
-    [...Map.groupBy(rows, (row) => row[key])]
-      .map(([id, own]) => ({ id, name: nameOf(id), result: skmResult(sumOf(own), null) }))
-      .sort((left, right) => left.name.localeCompare(right.name, 'id'))
+    apart(
+      [...Map.groupBy(survey.closed_on ? rows : [], (row) => row[key])]
+        .map(([id, own]) => ({ id, name: nameOf(id), result: skmResult(sumOf(own), null) }))
+        .sort((left, right) => left.name.localeCompare(right.name, 'id')),
+    )
   return {
     survey,
     unit: units.find(({ id }) => id === survey.unit_id)?.name ?? '',
@@ -82,10 +85,19 @@ export async function resultOf(tx: Tx, survey: SurveyRow, today: string): Promis
     before: previous && {
       survey: previous,
       result: skmResult(sumOf(earlier), previous.population),
-      changes: changesOf(sumOf(earlier), sums),
+      changes: survey.closed_on ? changesOf(sumOf(earlier), sums) : [],
       followUps: owned.filter((row) => row.survey_id === previous.id),
     },
   }
+}
+
+/** How many answered, and nothing of what they said. */
+const untold = (n: number): SkmResult => ({ ...skmResult(sumOf([]), null), n })
+
+/** Parts of a campaign; those that may not be told apart keep their number alone. */
+function apart<Part extends { result: SkmResult }>(parts: readonly Part[]): Part[] {
+  const told = toldApart(parts.map(({ result }) => result.n))
+  return parts.map((part, place) => (told[place] ? part : { ...part, result: untold(part.result.n) }))
 }
 
 async function rowsOf(tx: Tx, survey: SurveyRow): Promise<AnswerSums[]> {

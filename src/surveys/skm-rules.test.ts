@@ -16,6 +16,7 @@ import {
   sampleSize,
   skmResult,
   studentT,
+  toldApart,
   weakest,
 } from './skm-rules.ts'
 
@@ -147,4 +148,31 @@ test('a change is told with its interval, or not at all', () => {
   expect(change?.difference).toBeCloseTo(0.3, 9)
   expect(change?.high).toBeCloseTo(0.3 + 1.959964 * Math.sqrt(2 / 99), 6)
   expect(differenceOf({ n: 4, sum: 12, squares: 40 }, after)).toBeNull()
+})
+
+test.each([
+  [
+    [20, 8],
+    [true, true],
+  ],
+  [
+    [20, 1],
+    [false, false],
+  ],
+  [
+    [20, 8, 2],
+    [true, false, false],
+  ],
+  [
+    [20, 8, 4, 3],
+    [true, true, false, false],
+  ],
+  [
+    [20, 8, 0],
+    [true, true, false],
+  ],
+  [[3], [false]],
+  [[], []],
+])('of parts with %j answers those are told: %j', (counts, told) => {
+  expect(toldApart(counts)).toEqual(told)
 })

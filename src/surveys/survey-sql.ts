@@ -45,6 +45,12 @@ export const surveysOf = statement<SurveyRow>(
    ORDER BY last DESC, id DESC LIMIT $5`,
 )
 
+/** Held while an answer is written, so that closing waits for it, and it does not follow the closing. */
+export const lockSurvey = statement<Pick<SurveyRow, 'closed_on'>>(
+  'survey.lock',
+  'SELECT closed_on FROM survey WHERE agency_id = $1 AND id = $2 FOR SHARE',
+)
+
 /** The campaign of the same unit that ended before a day. */
 export const surveyBefore = statement<SurveyRow>(
   'survey.before',

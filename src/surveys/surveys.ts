@@ -27,6 +27,7 @@ import {
   surveysOf,
   surveyTable,
 } from './survey-sql.ts'
+import { countSurvey } from './tallies.ts'
 
 /** A campaign with where it stands among the units. */
 export interface Standing {
@@ -187,7 +188,7 @@ export const startSurvey: Verb<z.infer<typeof surveyInput>, NewSurvey, SurveyRow
   },
 }
 
-/** Closes a campaign: its result is published, and no more answers are taken. */
+/** Closes a campaign: no more answers are taken, its result is published, and only now do its answers count anywhere. */
 export const closeSurvey: Verb<object, Standing, SurveyRow> = {
   action: 'survey.close',
   input: z.object({}),
@@ -198,7 +199,9 @@ export const closeSurvey: Verb<object, Standing, SurveyRow> = {
     if (survey.closed_on) throw new Problem('wrong-state', 'Survei ini sudah ditutup.')
     const last = call.today < survey.first ? survey.first : call.today < survey.last ? call.today : survey.last
     const deed = { verb: 'survey.closed', actorId: call.actor.id, at: call.now }
-    return call.ledger.amend(call.tx, surveyTable, { ...survey, last, closed_on: call.today }, deed)
+    const closed = await call.ledger.amend(call.tx, surveyTable, { ...survey, last, closed_on: call.today }, deed)
+    await countSurvey(call.tx, survey.id)
+    return closed
   },
 }
 

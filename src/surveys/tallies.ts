@@ -1,6 +1,7 @@
-import type { Delta, RawDays } from '../platform/tally.ts'
+import type { Tx } from '../platform/database.ts'
+import { addDeltas, type Delta, type RawDays } from '../platform/tally.ts'
 import { rawOfficerScores, rawScores } from './rating-sql.ts'
-import { type ResponseRow, rawElements, rawIndices } from './response-sql.ts'
+import { elementsOfSurvey, indicesOfSurvey, type ResponseRow, rawElements, rawIndices } from './response-sql.ts'
 import { ELEMENTS } from './skm-rules.ts'
 
 /** The raw rows behind the tallies of ratings and of the survey's answers. */
@@ -10,6 +11,21 @@ export const RAW_ANSWERS: readonly RawDays[] = [
   (tx) => tx.rows(rawElements, [tx.agencyId]),
   (tx) => tx.rows(rawIndices, [tx.agencyId]),
 ]
+
+/** Counts the answers of a campaign that was just closed. */
+export async function countSurvey(tx: Tx, surveyId: string): Promise<void> {
+  const of = [tx.agencyId, surveyId] as const
+  const rows = [...(await tx.rows(elementsOfSurvey, of)), ...(await tx.rows(indicesOfSurvey, of))]
+  await addDeltas(
+    tx,
+    rows.map(({ subject_id: subjectId, unit_id: unitId, officer_id: _officer, ...rest }) => ({
+      ...rest,
+      subjectId,
+      unitId,
+      officerId: null,
+    })),
+  )
+}
 
 /** The nine answers of a row, in order. */
 export function answersOf(row: Pick<ResponseRow, `u${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`>): number[] {

@@ -117,6 +117,8 @@ export const surveys: Readonly<Record<string, string>> = {
   Mutu: 'Grade',
   '{element}: {value} dari 4, mutu {grade}': '{element}: {value} of 4, grade {grade}',
   'kurang dari lima': 'fewer than five',
+  'Hasil terbuka sesudah survei ditutup, supaya tidak ada yang tahu jawaban siapa.':
+    'Results open once the survey is closed, so that nobody knows whose answer is whose.',
   '{name}: IKM {index}, mutu {grade}, {n} jawaban': '{name}: IKM {index}, grade {grade}, {n} answers',
   '{name}: belum cukup penilai': '{name}: not enough respondents yet',
   'Yang dilakukan sesudah {title}': 'What was done after {title}',
