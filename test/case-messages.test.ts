@@ -9,7 +9,7 @@ import { type Installation, install } from './installation.ts'
 import { openTestPost, type TestPost } from './post-office.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
-import { client, signedIn } from './visitor.ts'
+import { client, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -113,8 +113,6 @@ describe('a citizen with nothing but a phone', () => {
     const gateway = await openGateway()
     await round({ ...here.parts, textGateway: { url: gateway.url, token: null } })
     expect(gateway.taken).toEqual([])
-    const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
-    expect((await officer.get(`/kabar/loket/${application.id}`)).text).toContain('Tidak ada saluran')
     await step(application.id, { step: 'advance' })
     await round({ ...here.parts, textGateway: { url: gateway.url, token: 'rahasia' } })
     expect(gateway.taken).toMatchObject([{ to: '081234567890', authorization: 'Bearer rahasia' }])
@@ -122,6 +120,69 @@ describe('a citizen with nothing but a phone', () => {
       /maju ke langkah berikutnya\. https:\/\/laras\.example\/kabar\/lacak\/\w{10}$/,
     )
     await gateway.close()
+  })
+
+  test('is called by an officer, who reads what to say and ticks it off', async () => {
+    const { application } = await receiveCase(here, city, small, { applicant: { ...applicant, name: 'Tuti Telepon' } })
+    const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
+    const page = `/kabar/loket/${application.id}`
+    await round()
+    const before = (await officer.get(page)).text
+    expect(before).toContain('Tidak menerima pesan')
+    expect(before).not.toContain('Kabari pemohon sendiri')
+    await step(application.id, { step: 'advance' })
+    expect((await officer.get(page)).text).toContain('Kabari pemohon sendiri')
+    await round()
+    const text = (await officer.get(`${page}?pesan=advance`)).text
+    expect(text).toContain('Pemohon tidak menerima pesan.')
+    expect(text).toContain('href="tel:081234567890"')
+    expect(text).toContain('Maju ke langkah berikutnya')
+    const lineOf = async () =>
+      (await officer.get('/kabar/loket')).text.split('<tr').find((line) => line.includes('Tuti'))
+    expect(await lineOf()).toContain('kabari pemohon')
+    expect((await (await as('officer'))('GET', `/applications/${application.id}`)).json).toMatchObject({
+      reachedBy: null,
+      untold: [{ kind: 'advanced' }],
+    })
+    here.clock.set(new Date(here.clock.now().getTime() + 60_000))
+    const told = await officer.post(`${page}/langkah`, { version: '2', step: 'tell', text: 'Anaknya yang angkat.' })
+    expect(told.location).toBe(`${page}?pesan=tell`)
+    const after = (await officer.get(page)).text
+    expect(after).not.toContain('Kabari pemohon sendiri')
+    expect(after).toContain('mengabari pemohon sendiri')
+    expect(await lineOf()).not.toContain('kabari pemohon')
+  })
+
+  test('reads before sending that no news will come, and may give an address beside it', async () => {
+    const home = '/kabar/layanan/kartu/ajukan'
+    const who = visitor(server.origin)
+    const fields = { 'pemohon-untuk': 'sendiri', 'pemohon-nama': 'Umi', 'pemohon-telepon': '081234567890' }
+    expect((await who.get(`${home}/pemohon`)).text).toContain('Kabar dikirim lewat e-mail, tidak ke nomor HP.')
+    const send = async (page: string, sent: Record<string, string>, shown: string[]) => {
+      const body = new URLSearchParams([...shown.map((name) => ['shown', name]), ...Object.entries(sent)])
+      const headers = { origin: server.origin, cookie: who.cookie() }
+      const answer = await fetch(`${server.origin}${page}`, { method: 'POST', redirect: 'manual', headers, body })
+      const cookie = answer.headers.get('set-cookie')?.split(';')[0]
+      if (cookie) who.remember(cookie)
+      return { location: answer.headers.get('location'), text: await answer.text() }
+    }
+    const all = ['untuk', 'nama', 'wakil', 'hubungan', 'telepon', 'email'].map((field) => `pemohon-${field}`)
+    expect((await send(`${home}/pemohon`, fields, all)).location).toBe(`${home}/periksa`)
+    const check = (await who.get(`${home}/periksa`)).text
+    expect(check).toContain('Kabar tidak dikirim ke nomor HP Anda')
+    expect(check).toContain('name="pemohon-email"')
+    const wrong = await send(`${home}/pemohon?ubah=1`, { 'pemohon-email': 'umi', go: 'check' }, ['pemohon-email'])
+    expect(wrong.text).toContain('value="umi"')
+    expect(wrong.text).toContain('value="Umi"')
+    const given = await send(`${home}/pemohon?ubah=1`, { 'pemohon-email': 'umi@warga.example', go: 'check' }, [
+      'pemohon-email',
+    ])
+    expect(given.location).toBe(`${home}/periksa`)
+    const again = (await who.get(`${home}/periksa`)).text
+    expect(again).not.toContain('Kabar tidak dikirim')
+    expect(again).toContain('umi@warga.example')
+    await who.post(`${home}/periksa`, {})
+    expect((await who.get(`${home}/terkirim`)).text).toContain('kami kirim ke e-mail Anda')
   })
 
   test('is told once the gateway is well again, under the same key', async () => {

@@ -29,6 +29,10 @@ const detail = summary.extend({
   steps: z.array(z.enum(CASE_STEPS)),
   visits: z.number(),
   waitedMinutes: z.number().nullable(),
+  /** By which way the applicant gets news; null: by none. */
+  reachedBy: z.enum(['email', 'text']).nullable(),
+  /** News that no message told; the step `tell` says that somebody called. */
+  untold: z.array(z.object({ kind: z.string(), at: z.string() })),
   events: z.array(z.object({ kind: z.string(), at: z.string(), shown: z.boolean(), words: z.string().nullable() })),
 })
 
@@ -77,7 +81,7 @@ export function caseApi(routes: Routes): void {
     '/applications/:id',
     readCase,
     detail,
-    ({ row, service, clock, steps, events }) => ({
+    ({ row, service, clock, steps, events, reached, untold }) => ({
       id: row.id,
       service: service.name,
       state: row.state,
@@ -92,6 +96,8 @@ export function caseApi(routes: Routes): void {
       steps,
       visits: row.visits,
       waitedMinutes: row.waited_minutes,
+      reachedBy: reached,
+      untold: untold.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
       events: events.map(({ kind, at, shown, words }) => ({ kind, at: at.toISOString(), shown, words })),
     }),
     'A case with what happened to it and what the caller can do',
@@ -102,7 +108,7 @@ export function caseApi(routes: Routes): void {
     stepCase,
     z.object({ id: z.string(), version: z.number(), state: z.enum(STATES), step: z.string().nullable() }),
     ({ row }) => ({ id: row.id, version: row.version, state: row.state, step: row.step_key }),
-    'A step of a case: taken, advanced, stopped for completion, resumed, handed over, refused, finished (If-Match)',
+    'A step of a case: taken, advanced, stopped for completion, resumed, handed over, refused, finished, told by hand (If-Match)',
   )
   trackApi(routes)
 }

@@ -25,10 +25,11 @@ import {
 } from './applying.ts'
 import { Missing, SaidAnswers } from './check-answers.tsx'
 import { spacedCode } from './codes.ts'
-import { comingAt, DRAFT_DAYS, pageNamed, withTyped } from './draft-rules.ts'
+import { APPLICANT_PAGE, applicantOf, comingAt, DRAFT_DAYS, pageNamed, withTyped } from './draft-rules.ts'
 import type { OpenDraft } from './drafts.ts'
 import { FormPageView, pageOfForm } from './form-page.tsx'
 import { lostCodePages } from './lost-code-page.tsx'
+import { NoNews, WaysOfNews } from './news-notice.tsx'
 import { receiptPage } from './receipt-page.tsx'
 import { isFree } from './slot-rules.ts'
 
@@ -158,6 +159,7 @@ function question(call: Call, applying: Applying, page: FormPage, found: readonl
       token=""
       changing={changing}
       after={applying.times ? 2 : 1}
+      note={page.step.key === APPLICANT_PAGE ? <WaysOfNews call={call} /> : null}
     />,
     found.length > 0,
   )
@@ -200,6 +202,7 @@ function checkPage(call: Call, applying: ChoosingTime) {
     <Stack>
       <PageHead title={t('Periksa jawaban Anda')} under={t('Permohonan baru dihitung sesudah Anda mengirimnya.')} />
       <Missing t={t} missing={missing} hrefOf={hrefOf} />
+      <NoNews call={call} contact={applicantOf(answers).applicant} action={`${home}/${APPLICANT_PAGE}?ubah=1`} />
       {gone ? <TimeGone call={call} at={comes} href={hrefOf(TIME_PAGE)} /> : null}
       <SaidAnswers t={t} said={times || comes ? [...said, timeSaid] : said} hrefOf={hrefOf} />
       {service.state === 'open' ? null : (

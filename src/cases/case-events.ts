@@ -5,6 +5,7 @@ import type { Keys } from '../platform/keys.ts'
 import type { Ledger } from '../platform/ledger.ts'
 import type { Agency } from '../platform/policy.ts'
 import { type ApplicationRow, applicationEventTable } from './application-sql.ts'
+import { isTold } from './message-rules.ts'
 import { queueMessage } from './messages.ts'
 
 const NOTICES = {
@@ -60,7 +61,8 @@ export async function note(
   }
   const deed = { verb: `application.${happened.kind}`, actorId: by.actorId, at: by.now, topic: row.id }
   const stored = await by.ledger.append(by.tx, applicationEventTable, event, deed)
-  if (event.shown) await queueMessage(by.tx, { id: event.id, caseId: row.id, kind: event.kind, at: by.now })
+  if (event.shown && isTold(event.kind))
+    await queueMessage(by.tx, { id: event.id, caseId: row.id, kind: event.kind, at: by.now })
   return stored !== null
 }
 

@@ -21,19 +21,31 @@ import { CASE_STATUS, INTERNAL_WORDS } from './case-words.ts'
 import { type CaseDetail, readCase } from './cases.ts'
 import { PromiseTrack, promiseHeading, Way } from './promise-view.tsx'
 import { wayOf } from './timeline-rules.ts'
+import { Phone, ToCall } from './to-call.tsx'
 
 const SAID: Record<string, string> = {
   take: 'Permohonan ini Anda pegang.',
   advance: 'Langkah selesai, permohonan diteruskan.',
-  finish: 'Permohonan selesai. Pemohon dikabari.',
-  stop: 'Jam berhenti. Pemohon dikabari apa yang kurang.',
+  finish: 'Permohonan selesai.',
+  stop: 'Jam berhenti.',
   resume: 'Jam berjalan lagi.',
   'hand-over': 'Diserahkan.',
   assign: 'Ditugaskan.',
-  foretell: 'Pemohon dikabari.',
-  reject: 'Permohonan ditolak. Pemohon dikabari.',
+  foretell: 'Perkiraan baru tercatat.',
+  reject: 'Permohonan ditolak.',
   withdraw: 'Permohonan dibatalkan.',
   visit: 'Kedatangan tercatat.',
+  tell: 'Tercatat: pemohon sudah dikabari.',
+}
+/** Steps of which the applicant is told. */
+const TELLING = ['advance', 'finish', 'stop', 'resume', 'foretell', 'reject', 'withdraw']
+
+function flashOf({ t, query }: PageCall, { reached }: CaseDetail) {
+  const step = query.pesan ?? ''
+  const said = SAID[step]
+  if (!said) return undefined
+  const told = reached ? t('Pemohon dikabari.') : t('Pemohon tidak menerima pesan.')
+  return { kind: 'ok' as const, text: TELLING.includes(step) ? `${t(said)} ${told}` : t(said) }
 }
 
 /** The page again after a step that was refused: what was typed stays, and what happened meanwhile is said. */
@@ -54,14 +66,13 @@ export async function caseRefused(call: PageCall, { form, problem, errors }: Ref
 export function casePage(call: PageCall, detail: CaseDetail, given: GivenStep = {}) {
   const { t, agency } = call
   const { row, service } = detail
-  const said = SAID[call.query.pesan ?? '']
   return shell(
     call,
     {
       title: service.name,
       place: 'loket',
       crumbs: [{ label: t('Loket'), href: `/${agency.slug}/loket` }, { label: service.name }],
-      flash: said ? { kind: 'ok', text: t(said) } : undefined,
+      flash: flashOf(call, detail),
       refused: hasTrouble(given),
     },
     <Columns kind="wide-aside">
@@ -73,6 +84,7 @@ export function casePage(call: PageCall, detail: CaseDetail, given: GivenStep = 
             {given.meanwhile ? <Meanwhile call={call} detail={detail} /> : null}
           </Notice>
         ) : null}
+        <ToCall call={call} detail={detail} />
         <CaseForms call={call} detail={detail} given={given} />
         <Answers call={call} detail={detail} />
         <Internal call={call} events={detail.events} />
@@ -137,7 +149,7 @@ function Answers({ call, detail }: { call: PageCall; detail: CaseDetail }) {
         items={[
           { term: t('Pemohon'), value: row.applicant_name ?? t('tanpa nama') },
           ...(row.proxy_name ? [{ term: t('Diwakili oleh'), value: row.proxy_name }] : []),
-          ...(row.applicant_phone ? [{ term: t('Telepon'), value: row.applicant_phone }] : []),
+          ...(row.applicant_phone ? [{ term: t('Telepon'), value: <Phone number={row.applicant_phone} /> }] : []),
           ...(row.applicant_email ? [{ term: t('Surel'), value: row.applicant_email }] : []),
           ...answersOf(detail.standard, row.answers ?? {}).map(({ label, value }) => ({ term: label, value })),
           {
@@ -145,7 +157,12 @@ function Answers({ call, detail }: { call: PageCall; detail: CaseDetail }) {
             value: { online: t('Daring'), counter: t('Loket'), import: t('Data lama') }[row.channel],
           },
           { term: t('Kedatangan'), value: visitsWords(call, row) },
-          { term: t('Kabar terakhir'), value: toldWords(call, detail) },
+          {
+            term: t('Kabar'),
+            value: detail.reached
+              ? toldWords(call, detail)
+              : t('Tidak menerima pesan; membaca sendiri di halaman lacak'),
+          },
           ...(detail.visit.at ? [{ term: t('Jam datang'), value: at(detail.visit.at) }] : []),
         ]}
       />
@@ -174,8 +191,8 @@ const TOLD: Record<string, string> = {
   email: 'Surel terkirim',
   text: 'Pesan singkat terkirim',
   waiting: 'Menunggu dikirim',
-  failed: 'Gagal dikirim; pemohon membacanya di halaman lacak',
-  'no-channel': 'Tidak ada saluran; pemohon membacanya di halaman lacak',
+  failed: 'Pesan terakhir gagal dikirim',
+  'no-channel': 'Pesan terakhir tidak terkirim',
 }
 
 function toldWords({ t }: PageCall, { told }: CaseDetail): string {

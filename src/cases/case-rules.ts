@@ -15,6 +15,7 @@ export const CASE_STEPS = [
   'reject',
   'withdraw',
   'visit',
+  'tell',
 ] as const
 export type CaseStep = (typeof CASE_STEPS)[number]
 
@@ -33,6 +34,7 @@ const WHEN: Record<CaseStep, readonly CaseState[]> = {
   reject: OPEN,
   withdraw: OPEN,
   visit: [...OPEN, 'done', 'rejected'],
+  tell: [...OPEN, 'done', 'rejected', 'withdrawn'],
 }
 
 /** How somebody stands to a case today. */
@@ -66,6 +68,7 @@ const DOERS: Record<CaseStep, (stand: CaseStand, row: CaseAt) => boolean> = {
   resume: meets,
   withdraw: meets,
   visit: meets,
+  tell: meets,
 }
 
 /** An officer of the step works on a case that nobody else holds. */

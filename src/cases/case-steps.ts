@@ -155,6 +155,10 @@ const CHANGES: Record<CaseStep, (doing: Doing) => Promise<Change>> = {
       follows: (written) => countLateVisit(by, written),
     }
   },
+  tell: async ({ found: { row }, input }) => ({
+    row,
+    happened: { kind: 'told', shown: false, words: input.text ?? null },
+  }),
 }
 
 /** The next step: with whoever did this one if it is theirs too, or with the only one there, or waiting for those on duty. */

@@ -36,6 +36,7 @@ export const CASE_STEP_WORDS: Record<CaseStep, { button: string; field?: string;
   reject: { button: 'Tolak permohonan', field: 'Alasan penolakan' },
   withdraw: { button: 'Pemohon membatalkan', field: 'Alasan pemohon' },
   visit: { button: 'Catat kedatangan' },
+  tell: { button: 'Sudah saya kabari', field: 'Catatan' },
 }
 
 /** What happened to a case that only officers read. */
@@ -44,6 +45,16 @@ export const INTERNAL_WORDS: Record<string, string> = {
   'handed-over': '{by} menyerahkan kepada {to}',
   assigned: '{by} menugaskan {to}',
   visited: 'Pemohon datang ke loket',
+  told: '{by} mengabari pemohon sendiri',
   warned: 'Tiga perempat waktu janji terpakai',
   late: 'Janji lewat, kepala unit diberi tahu',
+}
+
+/** What an applicant is to be told by hand. */
+export const NEWS_WORDS: Record<string, string> = {
+  advanced: 'Maju ke langkah berikutnya',
+  stopped: 'Ada yang perlu dilengkapi',
+  foretold: 'Kemungkinan terlambat',
+  done: 'Permohonan selesai',
+  rejected: 'Permohonan ditolak',
 }

@@ -17,8 +17,9 @@ import {
   standardOfCase,
 } from './case-sql.ts'
 import { standTo } from './case-stand.ts'
-import { type LastMessage, lastMessage } from './messages.ts'
+import { type LastMessage, lastMessage, type Untold, untoldOf } from './messages.ts'
 import { type ClockDay, clockDays, dueAt, remainingMinutes, type Stop, stoppedMinutes } from './promise-rules.ts'
+import { needsCall, reachedBy } from './reach-rules.ts'
 import { type Visit, visitOf } from './visits.ts'
 
 /** A case with what it was asked for and what was promised. */
@@ -100,7 +101,14 @@ export interface CaseDetail extends Case {
   mayRenew: boolean
   /** Null: there was nothing to tell yet. */
   told: LastMessage | null
+  /** By which way the citizen gets news; null: by none. */
+  reached: 'email' | 'text' | null
+  /** What the citizen is to be told by hand. */
+  untold: Untold[]
 }
+
+/** Where the applicant of a case can be found. */
+export const contactOf = (row: ApplicationRow) => ({ email: row.applicant_email, phone: row.applicant_phone })
 
 /** A case with everything about it, for those who work on it. */
 export const readCase: View<CaseDetail> = {
@@ -110,21 +118,26 @@ export const readCase: View<CaseDetail> = {
     if (!found) return null
     const { row, service, stand, standard } = found
     const { tx, today } = call
-    const [events, files, officers, holder, units, told] = await Promise.all([
+    const contact = contactOf(row)
+    const [events, files, officers, holder, units, told, messages] = await Promise.all([
       tx.rows(eventsOf, [tx.agencyId, row.id]),
       tx.rows(filesOf, [tx.agencyId, row.id]),
       officersOf(call, service.id, row.step_key),
       row.holder_id ? directory.colleague(tx, row.holder_id, today) : null,
       unitNames(call, standard),
       tx.maybe(lastMessage, [tx.agencyId, row.id]),
+      tx.rows(untoldOf, [tx.agencyId, [row.id]]),
     ])
+    const untold = messages.filter((message) => needsCall(message, contact, call))
     return {
       ...found,
       events,
       files,
       told,
       clock: await clockState(call, row, events),
-      steps: stepsFor(stand, row, standard.steps),
+      reached: reachedBy(contact, call),
+      untold,
+      steps: stepsFor(stand, row, standard.steps).filter((step) => step !== 'tell' || untold.length > 0),
       holder: holder?.name ?? null,
       units,
       colleagues: officers.present.filter((officer) => officer.id !== row.holder_id),

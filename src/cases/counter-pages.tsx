@@ -86,7 +86,13 @@ function walkInPage(call: PageCall, counter: Counter | null, refused: Partial<Re
         <TextInput
           name="contact"
           label={t('Nomor HP atau e-mail')}
-          hint={t('Untuk kabar dan untuk kode yang hilang.')}
+          hint={
+            call.texts
+              ? t('Untuk kabar dan untuk kode yang hilang.')
+              : t(
+                  'Untuk kode yang hilang. Kabar hanya lewat e-mail: tanpa itu, beri tahu bahwa ia melihatnya di Lacak.',
+                )
+          }
           value={typed('contact')}
           errors={errors}
           size="mid"

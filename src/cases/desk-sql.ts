@@ -24,11 +24,14 @@ export interface CaseLine {
   used_minutes: number | null
   on_time: boolean | null
   channel: string
+  phone: string | null
+  email: string | null
 }
 
 const line = `a.id, a.service_id, s.name AS service, a.unit_id, u.name AS unit, a.applicant_name AS applicant, a.state,
           a.step_key, a.standard_id, a.holder_id, h.name AS holder, a.received_at, a.started_at, a.budget_minutes,
-          a.stopped_at, a.stopped_minutes, a.due_at, a.finished_at, a.used_minutes, a.on_time, a.channel
+          a.stopped_at, a.stopped_minutes, a.due_at, a.finished_at, a.used_minutes, a.on_time, a.channel,
+          a.applicant_phone AS phone, a.applicant_email AS email
    FROM application a
    JOIN service s ON s.agency_id = $1 AND s.id = a.service_id
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = a.unit_id AND u.span @> $2::date

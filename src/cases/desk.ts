@@ -5,7 +5,9 @@ import { type DeskScope, isAtDesk, scopeOf } from '../services/index.ts'
 import { clockOf } from './case-rules.ts'
 import { standardOfCase } from './case-sql.ts'
 import { type CaseLine, endedCases, heldCounts, openCases, openCounts, servicesInScope } from './desk-sql.ts'
+import { untoldOf } from './messages.ts'
 import { remainingMinutes } from './promise-rules.ts'
+import { needsCall } from './reach-rules.ts'
 
 /** Which list: all open, one's own, those that wait for the applicant, those that ended lately. */
 export const DESK_LISTS = ['antrean', 'saya', 'menunggu', 'selesai'] as const
@@ -16,6 +18,8 @@ export interface DeskLine extends CaseLine {
   /** Working minutes left; null for a case that ended. */
   remaining: number | null
   step: string | null
+  /** There is news that no message told the applicant. */
+  untold: boolean
 }
 
 /** The officers' list of cases. */
@@ -102,15 +106,18 @@ function linesOf({ tx, actor, query }: Call, scoped: Scoped, list: DeskList, lim
 async function measured(call: Call, lines: readonly CaseLine[]): Promise<DeskLine[]> {
   const units = [...new Set(lines.map((line) => line.unit_id))]
   const standards = [...new Set(lines.map((line) => line.standard_id))]
-  const [calendars, promised] = await Promise.all([
+  const [calendars, promised, messages] = await Promise.all([
     Promise.all(units.map((unitId) => calendarFor(call, call.today, { unitId }))),
     Promise.all(standards.map((id) => call.tx.one(standardOfCase, [call.tx.agencyId, id]))),
+    call.tx.rows(untoldOf, [call.tx.agencyId, lines.map(({ id }) => id)]),
   ])
+  const untold = Map.groupBy(messages, (message) => message.application_id)
   return lines.map((line) => {
     const calendar = calendars[units.indexOf(line.unit_id)]
     const steps = promised[standards.indexOf(line.standard_id)]?.steps ?? []
     return {
       ...line,
+      untold: (untold.get(line.id) ?? []).some((message) => needsCall(message, line, call)),
       step: steps.find((one) => one.key === line.step_key)?.name ?? null,
       remaining: line.finished_at || !calendar ? null : remainingMinutes(calendar, clockOf(line), call.now),
     }

@@ -19,6 +19,10 @@ export const DRAFT_DAYS = 30
 const key = (name: string) => `${APPLICANT}-${name}`
 const other = [{ field: key('untuk'), is: 'lain' }]
 
+/** The page that asks who applies, and its field for an address. */
+export const APPLICANT_PAGE = APPLICANT
+export const EMAIL_FIELD = key('email')
+
 /** Who applies: asked of everybody, after the service's own questions. */
 const APPLICANT_STEP: FormStep = {
   key: APPLICANT,
@@ -44,10 +48,10 @@ const APPLICANT_STEP: FormStep = {
     },
     { key: key('telepon'), kind: 'phone', label: 'Nomor HP', optional: true },
     {
-      key: key('email'),
+      key: EMAIL_FIELD,
       kind: 'email',
       label: 'E-mail',
-      hint: 'Kabar dan kode permohonan dikirim ke sini. Tanpa kontak, simpan tanda terimanya baik-baik.',
+      hint: 'Untuk kabar, dan untuk kode yang hilang. Tanpa kontak, simpan tanda terimanya baik-baik.',
       optional: true,
     },
   ],

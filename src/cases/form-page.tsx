@@ -32,6 +32,8 @@ export interface FilledPage {
   changing: boolean
   /** How many pages follow the questions. */
   after: number
+  /** Said above the questions. */
+  note?: Child
 }
 
 /** One page of a form: its questions, what to mend, and the ways on. */
@@ -47,6 +49,7 @@ export function FormPageView(props: FilledPage) {
       <ErrorSummary errors={errors} />
       <h1>{page.at === null ? page.step.title : `${page.step.title} ${page.at + 1}`}</h1>
       {page.step.text ? <p class="read">{page.step.text}</p> : null}
+      {props.note}
       <GivenFiles {...props} />
       <form method="post" action={action} class="form" enctype={papers ? 'multipart/form-data' : undefined}>
         {props.token ? <Csrf token={props.token} /> : null}

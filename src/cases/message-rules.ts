@@ -33,6 +33,9 @@ const MESSAGES: Record<string, { subject: string; text: string }> = {
   },
 }
 
+/** Whether citizens are told of this. */
+export const isTold = (kind: string) => Object.hasOwn(MESSAGES, kind)
+
 /** A message to a citizen in words. Null for what is told to nobody. */
 export function messageWords(kind: string, values: { service: string; due: string }) {
   const words = MESSAGES[kind]

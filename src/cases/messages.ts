@@ -45,6 +45,17 @@ export async function queueMessage(
   await tx.run(insertMessage, [tx.agencyId, event.id, event.caseId, event.kind, event.at])
 }
 
+/** Writes down of cases that happened before what no message told their citizens. */
+export async function rememberUncarried(
+  tx: Tx,
+  events: readonly { id: string; application_id: string; kind: string; at: Date }[],
+): Promise<void> {
+  for (const { id, application_id, kind, at } of events) {
+    await tx.run(insertMessage, [tx.agencyId, id, application_id, kind, at])
+    await tx.run(settleMessage, [tx.agencyId, id, 'no-channel', null, at])
+  }
+}
+
 /** How the last news of a case went to its citizen. */
 export interface LastMessage {
   state: 'waiting' | 'handed-over' | 'no-channel' | 'failed'
@@ -55,6 +66,24 @@ export const lastMessage = statement<LastMessage>(
   'citizen_message.last',
   `SELECT state, channel FROM citizen_message WHERE agency_id = $1 AND application_id = $2
    ORDER BY created_at DESC, id DESC LIMIT 1`,
+)
+
+/** A message to a citizen that has not been carried, with nobody having called since. */
+export interface Untold {
+  application_id: string
+  kind: string
+  state: 'waiting' | 'no-channel' | 'failed'
+  at: Date
+}
+
+/** The messages of some cases that were not carried since an officer last called the citizen, the oldest first. */
+export const untoldOf = statement<Untold>(
+  'citizen_message.untold',
+  `SELECT m.application_id, m.kind, m.state, m.created_at AS at FROM citizen_message m
+   WHERE m.agency_id = $1 AND m.application_id = ANY($2::uuid[]) AND m.state <> 'handed-over'
+     AND NOT EXISTS (SELECT FROM application_event e
+       WHERE e.agency_id = $1 AND e.application_id = m.application_id AND e.kind = 'told' AND e.at >= m.created_at)
+   ORDER BY m.created_at, m.id`,
 )
 
 /** A message as a channel carries it. */

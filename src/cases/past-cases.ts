@@ -37,7 +37,7 @@ export interface PastCase {
   end: { at: Date; state: 'done' | 'rejected' | 'withdrawn'; byId: string | null } | null
   stepKey: string | null
   holderId: string | null
-  applicant: { name: string | null; email: string | null }
+  applicant: { name: string | null; email: string | null; phone?: string | null }
   answers: Record<string, unknown> | null
   visits: number
   waited: number | null
@@ -140,7 +140,7 @@ function rowOf(
     source_line: given.source?.line ?? null,
     flaws: given.flaws,
     applicant_name: given.applicant.name,
-    applicant_phone: null,
+    applicant_phone: given.applicant.phone ?? null,
     applicant_email: given.applicant.email,
     proxy_name: null,
     answers: given.answers,

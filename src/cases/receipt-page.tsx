@@ -7,8 +7,16 @@ import type { Visitor } from '../platform/policy.ts'
 import { costWords, promiseWords } from '../services/index.ts'
 import { ButtonLink, KeyValues, PageHead, Section, Stack } from '../ui/index.ts'
 import type { Applying } from './applying.ts'
+import { contactOf } from './cases.ts'
 import { spacedCode } from './codes.ts'
+import { reachedBy } from './reach-rules.ts'
 import type { SentCase } from './sending.ts'
+
+const NEWS = {
+  email: 'Kabar setiap perubahan kami kirim ke e-mail Anda.',
+  text: 'Kabar setiap perubahan kami kirim ke nomor HP Anda.',
+  none: 'Cetak atau potret halaman ini: kabar hanya ada di halaman Lacak, dengan kode ini.',
+}
 
 /** The receipt of what was just sent: the code, where it is followed, and when it is promised. */
 export function receiptPage(call: PageCall<Visitor>, receipt: Applying & SentCase) {
@@ -40,9 +48,7 @@ export function Receipt({
           <p class="read">
             {t('Lacak dengan kode ini di')}{' '}
             <a href={`/${agency.slug}/lacak/${code}`}>{`${call.origin}/${agency.slug}/lacak`}</a>.{' '}
-            {application.applicant_email
-              ? t('Kabar setiap perubahan kami kirim ke e-mail Anda.')
-              : t('Cetak atau potret halaman ini: tanpa e-mail, kode ini satu-satunya jalan.')}
+            {t(NEWS[reachedBy(contactOf(application), call) ?? 'none'])}
           </p>
         </div>
         <div class="qr" role="img" aria-label={t('Kode QR ke halaman lacak')}>

@@ -48,6 +48,8 @@ export interface Call<A> {
   keys: Keys
   /** How letters leave this installation; null: they do not. */
   mail: MailSettings | null
+  /** Whether text messages leave this installation. */
+  texts: boolean
   /** Where people reach this server, for links that leave it: `https://laras.palembang.go.id`. */
   origin: string
 }

@@ -76,6 +76,7 @@ function callOf(request: RequestOf<unknown>, tx: Tx, at: { now: Date; today: str
     files: parts.files,
     keys: parts.keys,
     mail: parts.mail,
+    texts: !!parts.textGateway,
     t: translator(language),
     path: address.pathname,
     origin: parts.publicOrigin ?? address.origin,

@@ -26,6 +26,8 @@ export interface ToldCases {
   applications: Draft<ApplicationRow>[]
   events: Draft<ApplicationEventRow>[]
   deltas: DeltaRow[]
+  /** What nobody has told yet to whom no message reaches. */
+  untold: Draft<ApplicationEventRow>[]
 }
 
 interface Offered {
@@ -48,7 +50,7 @@ export async function tellCases(
   story: Story,
   seed: string,
 ): Promise<ToldCases> {
-  const told: ToldCases = { applications: [], events: [], deltas: [] }
+  const told: ToldCases = { applications: [], events: [], deltas: [], untold: [] }
   for (const service of offered.services) {
     const standard = offered.standards.find((one) => one.service_id === service.id)
     if (!standard) continue
@@ -58,7 +60,11 @@ export async function tellCases(
     const chronicler = await chroniclerOf(call, service.unit_id)
     const world: World = { service, standard, duties, story, random, chronicler, lateness: 0.05 + random.next() * 0.16 }
     for (const at of arrivals(world)) {
-      const written = chronicler.write(caseAt(world, at))
+      const given = caseAt(world, at)
+      const calls = given.end === null && told.applications.length % 4 === 0
+      const written = chronicler.write(calls ? withPhone(given, told.applications.length) : given)
+      const last = written.events.at(-1)
+      if (calls && last && last.kind !== 'received') told.untold.push(last)
       told.applications.push(written.application)
       told.events.push(...written.events)
       told.deltas.push(...written.deltas)
@@ -83,6 +89,11 @@ export async function proposeCases(
     if (!service || row.on_time === null || !row.finished_on || row.finished_on <= since) continue
     await proposeFinished(by, row, service.name)
   }
+}
+
+/** Somebody who gave nothing but a phone number, of a range that nobody has. */
+function withPhone(given: PastCase, serial: number): PastCase {
+  return { ...given, applicant: { ...given.applicant, phone: `0812000${String(serial % 100_000).padStart(5, '0')}` } }
 }
 
 interface World {

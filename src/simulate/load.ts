@@ -3,7 +3,7 @@ import { appraisalTables } from '../appraisal/index.ts'
 import { auditItemTable, auditTable } from '../audits/index.ts'
 import { calendarTables } from '../calendar/index.ts'
 import { changeTable, linkTable, revisionTable, suggestionTable } from '../cascade/index.ts'
-import { applicationEventTable, applicationTable } from '../cases/index.ts'
+import { applicationEventTable, applicationTable, rememberUncarried } from '../cases/index.ts'
 import { complaintTable } from '../complaints/index.ts'
 import { emergencyTable, lineTable, reliefTable } from '../emergency/index.ts'
 import { improvementTable, voiceTable } from '../improvements/index.ts'
@@ -85,6 +85,7 @@ export async function loadCity(
   const cases = await tellCases({ tx, keys }, offered, story, city.seed ?? city.slug)
   await put('permohonan', applicationTable, cases.applications)
   await put('peristiwa permohonan', applicationEventTable, cases.events)
+  await rememberUncarried(tx, cases.untold)
   await addAll(tx, cases.deltas)
   await proposeCases({ tx, ledger, now: story.now }, offered, cases, story)
   const audited = tellAudits(cases.applications, organisation, story)

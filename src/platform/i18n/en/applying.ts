@@ -43,8 +43,6 @@ export const applying: Readonly<Record<string, string>> = {
   'Kode permohonan Anda': 'The code of your application',
   'Lacak dengan kode ini di': 'Follow it with this code at',
   'Kabar setiap perubahan kami kirim ke e-mail Anda.': 'We write to your e-mail at every change.',
-  'Cetak atau potret halaman ini: tanpa e-mail, kode ini satu-satunya jalan.':
-    'Print or photograph this page: without e-mail this code is the only way.',
   'Kode QR ke halaman lacak': 'QR code to the page that follows the case',
   Diwakili: 'Represented by',
   'Terima di loket': 'Receive at the counter',
@@ -102,4 +100,21 @@ export const applying: Readonly<Record<string, string>> = {
   'Jam {at} sudah diambil orang lain': 'Somebody else has taken {at}',
   'Pilih jam lain': 'Choose another time',
   'Isian Anda yang lain tetap tersimpan.': 'Everything else you filled in is kept.',
+
+  // How news come
+  'Kabar dikirim lewat e-mail, tidak ke nomor HP. Nomor HP dipakai petugas untuk menelepon bila perlu.':
+    'News are sent by e-mail, not to phone numbers. Officers use your number to call you where needed.',
+  'Kabar tidak dikirim. Perkembangannya Anda lihat di halaman Lacak, dengan kode pada tanda terima.':
+    'News are not sent. You see how it goes on the page Track, with the code on the receipt.',
+  'Kabar tidak dikirim ke nomor HP Anda': 'No news are sent to your phone number',
+  'Tidak ada kabar yang dikirim kepada Anda': 'No news are sent to you',
+  'Perkembangan permohonan hanya ada di halaman Lacak. Kodenya tertulis pada tanda terima: cetak atau potret.':
+    'How your application goes stands only on the page Track. The code is on the receipt: print it or take a picture.',
+  'E-mail Anda, bila ingin dikabari': 'Your e-mail, if you want to be told',
+  'Kabari saya lewat e-mail': 'Tell me by e-mail',
+  'Kabar setiap perubahan kami kirim ke nomor HP Anda.': 'We send news of every change to your phone.',
+  'Cetak atau potret halaman ini: kabar hanya ada di halaman Lacak, dengan kode ini.':
+    'Print this page or take a picture: news stand only on the page Track, with this code.',
+  'Untuk kode yang hilang. Kabar hanya lewat e-mail: tanpa itu, beri tahu bahwa ia melihatnya di Lacak.':
+    'For a lost code. News come by e-mail only: without one, tell them that they find it at Track.',
 }

@@ -1,0 +1,55 @@
+import type { PageCall } from '../platform/http.ts'
+import { Button, Buttons, Hidden, Notice, Stack, TextInput } from '../ui/index.ts'
+import { EMAIL_FIELD } from './draft-rules.ts'
+import { type Contact, reachedBy } from './reach-rules.ts'
+
+/** How news come to whoever applies, said where contacts are asked for; nothing where every contact is of use. */
+export function WaysOfNews({ call }: { call: PageCall<unknown> }) {
+  const { t, mail, texts } = call
+  if (texts) return null
+  return (
+    <Notice tone="none">
+      {mail
+        ? t('Kabar dikirim lewat e-mail, tidak ke nomor HP. Nomor HP dipakai petugas untuk menelepon bila perlu.')
+        : t('Kabar tidak dikirim. Perkembangannya Anda lihat di halaman Lacak, dengan kode pada tanda terima.')}
+    </Notice>
+  )
+}
+
+/** Said before sending to whom no news would come, with a field for an address beside it. */
+export function NoNews({ call, contact, action }: { call: PageCall<unknown>; contact: Contact; action: string }) {
+  const { t, mail } = call
+  if (reachedBy(contact, call)) return null
+  return (
+    <Notice
+      tone="warn"
+      title={contact.phone ? t('Kabar tidak dikirim ke nomor HP Anda') : t('Tidak ada kabar yang dikirim kepada Anda')}
+    >
+      <Stack room="tight">
+        <p>
+          {t(
+            'Perkembangan permohonan hanya ada di halaman Lacak. Kodenya tertulis pada tanda terima: cetak atau potret.',
+          )}
+        </p>
+        {mail ? (
+          <form class="form" method="post" action={action}>
+            <Hidden name="shown" value={EMAIL_FIELD} />
+            <TextInput
+              name={EMAIL_FIELD}
+              label={t('E-mail Anda, bila ingin dikabari')}
+              type="email"
+              size="mid"
+              maxlength={200}
+              autocomplete="email"
+            />
+            <Buttons>
+              <Button name="go" value="check">
+                {t('Kabari saya lewat e-mail')}
+              </Button>
+            </Buttons>
+          </form>
+        ) : null}
+      </Stack>
+    </Notice>
+  )
+}
