@@ -1,5 +1,6 @@
 import { demoSignIns } from './organization/index.ts'
 import { readConfig } from './platform/config.ts'
+import { publishFigures } from './portal/index.ts'
 import { openRuntime } from './runtime.ts'
 import { listen } from './server.ts'
 import { demoAccounts, loadDemo, type Persona } from './simulate/index.ts'
@@ -12,7 +13,8 @@ async function main(): Promise<void> {
   const { parts } = runtime
   if (config.demo) {
     const origin = parts.publicOrigin ?? `http://localhost:${config.port}`
-    const cities = await loadDemo({ ...parts, ownerUrl: runtime.ownerUrl, origin }, parts.clock.now())
+    const given = { ...parts, ownerUrl: runtime.ownerUrl, origin, publish: publishFigures }
+    const cities = await loadDemo(given, parts.clock.now())
     for (const { agency, loaded, milliseconds } of cities) {
       if (loaded) process.stdout.write(`Demo of ${agency} loaded in ${(milliseconds / 1000).toFixed(1)} s\n`)
     }

@@ -5,6 +5,7 @@ import type { CityPlan } from './city.ts'
 import type { Member, Organisation } from './organisation.ts'
 import { namedId, type Random } from './random.ts'
 import type { RowOf } from './rows.ts'
+import { servingUnits } from './services.ts'
 import { FOUNDED_AT, type Story } from './story.ts'
 
 /** Each city's anniversary, remembered and worked. */
@@ -15,14 +16,19 @@ const ANNIVERSARY: Record<string, readonly [monthDay: string, name: string]> = {
 }
 
 const AROUND_THE_CLOCK = Array<string>(7).fill('00.00-24.00')
+/** A clinic's counter, as the neighbourhood knows it: in the mornings, Saturdays too. */
+const CLINIC_COUNTER = [...Array<string>(4).fill('07.30-14.30'), '07.30-11.30', '07.30-12.30', '']
 const LATE_SHIFT = ['14.00-21.00', '14.00-21.00', '', '21.00-24.00', '00.00-07.00', '', '14.00-21.00']
 
-/** What a city says of its calendar: an anniversary, a ward that never closes, one department's own deadline. */
+/** What a city says of its calendar: an anniversary, the counters of clinics, a ward that never closes, one department's own deadline. */
 export function calendarRows(city: CityPlan, organisation: Organisation, story: Story) {
   const said = { agency_id: organisation.agencyId, removed: false, set_by: null, set_at: FOUNDED_AT }
   const id = (...parts: string[]) => namedId(FOUNDED_AT, organisation.agencyId, 'calendar', ...parts)
   const anniversary = ANNIVERSARY[city.slug]
-  const ward = organisation.units.find((unit) => unit.kind === 'facility')
+  const serving = servingUnits(city)
+  const facilities = organisation.units.filter((unit) => unit.kind === 'facility')
+  const counters = facilities.filter((unit) => serving.includes(unit.key))
+  const ward = facilities.find((unit) => !counters.includes(unit))
   const department = organisation.units.find((unit) => unit.kind === 'department')
   const end = lastDay(periodSpan(story.judged)) ?? story.today
   const marks: RowOf<typeof calendarTables.mark>[] = (anniversary ? story.years : []).map((year) => ({
@@ -35,21 +41,23 @@ export function calendarRows(city: CityPlan, organisation: Organisation, story: 
     source: 'Surat edaran wali kota (contoh)',
     confirmed: true,
   }))
-  const hours: RowOf<typeof calendarTables.hours>[] = ward
-    ? [
-        {
-          ...said,
-          id: id('hours'),
-          unit_id: ward.id,
-          first_day: `${story.years[0]}-01-01`,
-          last_day: null,
-          weekly: AROUND_THE_CLOCK,
-          ramadan: null,
-          holidays: 'worked',
-          source: 'Pelayanan rawat inap 24 jam (contoh)',
-        },
-      ]
-    : []
+  const kept = (unitId: string) => ({
+    ...said,
+    id: id('hours', unitId),
+    unit_id: unitId,
+    first_day: `${story.years[0]}-01-01`,
+    last_day: null,
+    ramadan: null,
+  })
+  const hours: RowOf<typeof calendarTables.hours>[] = [
+    ...counters.map((unit) => ({
+      ...kept(unit.id),
+      weekly: CLINIC_COUNTER,
+      holidays: 'off' as const,
+      source: 'Jam loket puskesmas (contoh)',
+    })),
+    ...(ward ? [wardHours(kept(ward.id))] : []),
+  ]
   const windows: RowOf<typeof calendarTables.window>[] = department
     ? [
         {
@@ -66,6 +74,13 @@ export function calendarRows(city: CityPlan, organisation: Organisation, story: 
     : []
   return { marks, hours, windows }
 }
+
+const wardHours = <Kept>(kept: Kept) => ({
+  ...kept,
+  weekly: AROUND_THE_CLOCK,
+  holidays: 'worked' as const,
+  source: 'Pelayanan rawat inap 24 jam (contoh)',
+})
 
 /** Everyone this many is away around today. */
 const ONE_IN = 14

@@ -8,7 +8,7 @@ import {
   proposeFinished,
 } from '../cases/index.ts'
 import type { Tx } from '../platform/database.ts'
-import { addDays } from '../platform/dates.ts'
+import { addDays, previousPeriod } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
 import type { Keys } from '../platform/keys.ts'
 import type { Draft, Ledger } from '../platform/ledger.ts'
@@ -73,8 +73,47 @@ export async function tellCases(
   return told
 }
 
+/** Cases of last month that were on paper alone and are entered after its figures were published: all of them late. */
+export async function tellLateCases(
+  by: { tx: Tx; keys?: Keys | undefined },
+  { services, standards, duties }: Offered,
+  story: Story,
+  seed: string,
+): Promise<ToldCases> {
+  const told: ToldCases = { applications: [], events: [], deltas: [], untold: [] }
+  const [service] = services
+  const standard = standards.find((one) => one.service_id === service?.id)
+  if (!service || !standard) return told
+  const random = randomFrom(`${seed} late cases`)
+  const call = { ...by, agency: { zone: story.zone }, now: story.now }
+  const chronicler = await chroniclerOf(call, service.unit_id)
+  const own = duties.filter((one) => one.service_id === service.id)
+  const world: World = { service, standard, duties: own, story, random, chronicler, lateness: 1 }
+  const month = previousPeriod(story.today.slice(0, 'YYYY-MM'.length))
+  for (const day of ['02', '03', '05', '06']) {
+    const receivedAt = new Date(startOfDay(`${month}-${day}`, story.zone).getTime() + NINE_O_CLOCK)
+    const written = chronicler.write(lateCase(world, receivedAt))
+    told.applications.push(written.application)
+    told.events.push(...written.events)
+    told.deltas.push(...written.deltas)
+  }
+  return told
+}
+
+const NINE_O_CLOCK = 9 * 60 * 60_000
+/** Twelve working days: longer than any of these promises, and over before the month ends. */
+const TOO_LONG = 12 * 450
+
+function lateCase(world: World, receivedAt: Date): PastCase {
+  const last = world.standard.steps.at(-1)?.key ?? ''
+  const at = world.chronicler.calendar.addWorkingMinutes(receivedAt, TOO_LONG)
+  const received = eventOf(world, 'received', receivedAt, world.standard.steps[0]?.key ?? null, null)
+  const ended = endOf(world, [received], { at, key: last, officer: officerOf(world, last) })
+  return { ...caseAt(world, receivedAt), ...ended, channel: 'counter' }
+}
+
 /** For so many days back finished cases are still proposed as work. */
-const PROPOSED_DAYS = 3
+const PROPOSED_DAYS = 4
 
 /** Proposes what was finished in the last days as work, as each finish would have. */
 export async function proposeCases(

@@ -7,6 +7,7 @@ import type { Keys } from '../platform/keys.ts'
 import type { Ledger } from '../platform/ledger.ts'
 import { hashPassword } from '../platform/password.ts'
 import { withClient } from '../platform/postgres-cluster.ts'
+import { correctFigures, holdRatings, type Publish } from './afterwards.ts'
 import { type CityPlan, PERSONAS, type Persona } from './city.ts'
 import { loadHistory } from './history.ts'
 import { type Loaded, loadCity } from './load.ts'
@@ -26,6 +27,8 @@ export interface Parts {
   keys?: Keys
   /** Where photographs go; without it the demo has none. */
   files?: FileStore
+  /** Publishes figures; without it the demo has no correction of one. */
+  publish?: Publish
   /** Where people reach this server, for the codes on published papers; without it the demo has none. */
   origin?: string
 }
@@ -76,6 +79,8 @@ export async function loadDemo(parts: Parts, now: Date): Promise<CityLoaded[]> {
     if (result.loaded) {
       await loadHistory(parts, { id: agencyIdOf(city.slug), slug: city.slug }, now)
       await publishPapers(parts, city, now)
+      if (parts.publish) await correctFigures(parts, city, now, parts.publish)
+      await holdRatings(parts, city, now)
     }
     results.push(result)
   }

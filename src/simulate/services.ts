@@ -44,6 +44,11 @@ export function serviceIdsAbout(city: CityPlan, agencyId: string, category: Serv
   return offered.filter(([, plan]) => plan.category === category).map(([, plan]) => serviceIdOf(agencyId, plan))
 }
 
+/** The units of a city that offer a service, by key. */
+export function servingUnits(city: CityPlan): string[] {
+  return (OFFERED[city.slug]?.() ?? []).map(([unit]) => unit)
+}
+
 const serviceIdOf = (agencyId: string, { slug }: ServicePlan) => namedId(FOUNDED_AT, agencyId, 'service', slug)
 
 interface Catalogue {
@@ -57,7 +62,8 @@ interface Catalogue {
 export function serviceRows(city: CityPlan, organisation: Organisation): Catalogue {
   const desk = organisation.memberAt(city.personas['service-desk'])
   const offered = OFFERED[city.slug]?.() ?? []
-  const parts = offered.map(([unit, plan]) => rowsOf(organisation, unit, plan, desk))
+  const shown = organisation.memberAt(city.personas.officer)
+  const parts = offered.map(([unit, plan]) => rowsOf(organisation, unit, plan, { desk, shown }))
   return {
     services: parts.map((part) => part.service),
     standards: parts.map((part) => part.standard),
@@ -80,12 +86,17 @@ function slotPlanOf({ agency_id, id }: RowOf<typeof serviceTable>): RowOf<typeof
   }
 }
 
-function rowsOf(organisation: Organisation, unitKey: string, plan: ServicePlan, desk: Member) {
+function rowsOf(
+  organisation: Organisation,
+  unitKey: string,
+  plan: ServicePlan,
+  { desk, shown }: { desk: Member; shown: Member },
+) {
   const agency_id = organisation.agencyId
   const unit = organisation.unit(unitKey)
   const span = daterange({ from: FOUNDED, to: null })
   const base = { agency_id, service_id: serviceIdOf(agency_id, plan) }
-  const crew = crewOf(organisation, unit.id)
+  const crew = crewOf(organisation, unit.id, shown)
   const helping = desk.sittings[0]?.position.unit.departmentKey === unit.departmentKey ? [desk.id] : []
   const [promise_amount, promise_unit] = plan.promise
   const standard: RowOf<typeof standardTable> = {
@@ -129,18 +140,19 @@ function rowsOf(organisation: Organisation, unitKey: string, plan: ServicePlan, 
   return { service, standard, duties }
 }
 
-/** The people of a unit: whoever heads it last. */
-function crewOf(organisation: Organisation, unitId: string): string[] {
+/** The people of a unit: the officer whom visitors try first, whoever heads it last. */
+function crewOf(organisation: Organisation, unitId: string, shown: Member): string[] {
   const seated = organisation.members.flatMap((member) => {
     const sitting = member.sittings[0]
     return sitting?.position.unit.id === unitId ? [{ id: member.id, head: sitting.position.head }] : []
   })
-  return seated.sort((left, right) => Number(left.head) - Number(right.head)).map(({ id }) => id)
+  const place = ({ id, head }: (typeof seated)[number]) => (id === shown.id ? -1 : Number(head))
+  return seated.sort((left, right) => place(left) - place(right)).map(({ id }) => id)
 }
 
-/** Everybody but the head does the first steps; the last is the head's, and that of the first officer for days off. */
+/** Everybody but the head does the first steps; the last is the first officer's and the head's. */
 function onDuty(crew: readonly string[], step: number, steps: number): string[] {
   const last = step === steps - 1
-  const shown = last ? [crew.at(-1), crew[0]] : crew.slice(0, 4)
+  const shown = last ? [crew[0], crew.at(-1)] : crew.slice(0, 4)
   return [...new Set(shown.filter((id): id is string => id !== undefined))]
 }
