@@ -266,7 +266,7 @@ class Bench {
         while (Date.now() < ends) {
           const now = new Date()
           await db.write(place.agencyId, async (tx) => {
-            await loadActor(tx, hash, now, date)
+            await loadActor(tx, { hash, kind: 'api' }, now, date)
             const row = {
               agency_id: place.agencyId,
               id: uuidv7(),

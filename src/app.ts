@@ -151,12 +151,10 @@ export function mailRounds(parts: Parts, agencies: () => Promise<Agency[]>, ever
 const isDayOff: DayOff = async (tx, agency, day) => !(await calendarFor({ tx, agency }, day)).isWorkingDay(day)
 
 /** Whoever uses a browser sees on every page how much is new, and the way to the counter if they have duty there. */
-const actorWithUnread: typeof loadActor = async (tx, ...asked) => {
-  const found = await loadActor(tx, ...asked)
-  if (found?.kind !== 'browser') return found
-  const { actor } = found
-  const [unread, scope] = await Promise.all([countUnread(tx, actor.id), scopeOf({ tx, actor, today: asked[2] })])
-  return { ...found, actor: { ...actor, unread, atDesk: isAtDesk(scope) } }
+const actorWithUnread: typeof loadActor = async (tx, token, now, today) => {
+  if (token.kind === 'api') return loadActor(tx, token, now, today)
+  const [actor, unread] = await Promise.all([loadActor(tx, token, now, today), countUnread(tx, token.hash)])
+  return actor && { ...actor, unread, atDesk: isAtDesk(await scopeOf({ tx, actor, today })) }
 }
 
 /** What the modules have done in the background. */

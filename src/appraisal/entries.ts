@@ -31,7 +31,7 @@ import {
 } from './entry-sql.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
-import { type ItemRow, itemsByIds, itemsOf, partsOn } from './plan-sql.ts'
+import { type ItemRow, itemsByIds, itemsOn } from './plan-sql.ts'
 import { type Proposed, proposedTo } from './proposed-work.ts'
 import { noteOpened } from './review-opened.ts'
 import { type Entry, loadEntry } from './work.ts'
@@ -101,10 +101,8 @@ export async function entryDetail(call: Call, entry: Entry): Promise<EntryDetail
 const EVER = new Date(0)
 
 /** The rows of the plans that cover a day, those of positions acted in too; none when there is no plan. */
-export async function ownItems(tx: Tx, employeeId: string, day: string): Promise<ItemRow[]> {
-  const parts = await tx.rows(partsOn, [tx.agencyId, employeeId, day])
-  const items = await tx.rows(itemsOf, [tx.agencyId, parts.map((part) => part.id)])
-  return parts.flatMap((part) => items.filter((item) => item.plan_id === part.id))
+export function ownItems(tx: Tx, employeeId: string, day: string): Promise<ItemRow[]> {
+  return tx.rows(itemsOn, [tx.agencyId, employeeId, day])
 }
 
 /** An officer's entries, newest first. */

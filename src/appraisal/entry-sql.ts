@@ -68,13 +68,15 @@ export interface EntryLine {
   version: number
 }
 
-const entryLine = `w.id, w.employee_id AS "employeeId", e.name, w.date, w.text, w.item_id AS "itemId",
+const entryColumns = `w.id, w.employee_id AS "employeeId", e.name, w.date, w.text, w.item_id AS "itemId",
    i.number AS "itemNumber", i.text AS "itemText", w.indicator_id AS "indicatorId", w.quantity,
    w.quantity_unit AS "quantityUnit", w.state, w.received_at AS "receivedAt", w.reviewed_at AS "reviewedAt",
-   w.review_note AS "reviewNote", w.files, w.version
-   FROM work_entry w
-   JOIN employee e ON e.agency_id = $1 AND e.id = w.employee_id
+   w.review_note AS "reviewNote", w.files, w.version`
+
+const entryNames = `JOIN employee e ON e.agency_id = $1 AND e.id = w.employee_id
    LEFT JOIN plan_item i ON i.agency_id = $1 AND i.id = w.item_id`
+
+const entryLine = `${entryColumns} FROM work_entry w ${entryNames}`
 
 /** Where a list of entries begins: later than any day, above any id. */
 export const NEWEST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
@@ -82,12 +84,14 @@ export const NEWEST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffff
 /** Newest first; the cursor is the last line's date and id. */
 export const entriesOf = statement<EntryLine>(
   'work_entry.of',
-  `SELECT ${entryLine}
-   WHERE w.agency_id = $1 AND w.employee_id = $2 AND (w.date, w.id) < ($3::date, $4::uuid)
-     AND ($5::text IS NULL OR w.state = $5)
-     AND ($6::date IS NULL OR w.date >= $6) AND ($7::date IS NULL OR w.date < $7)
-     AND ($8::uuid IS NULL OR w.item_id = $8)
-   ORDER BY w.date DESC, w.id DESC LIMIT $9`,
+  `SELECT ${entryColumns}
+   FROM (SELECT * FROM work_entry
+         WHERE agency_id = $1 AND employee_id = $2 AND (date, id) < ($3::date, $4::uuid)
+           AND ($5::text IS NULL OR state = $5)
+           AND ($6::date IS NULL OR date >= $6) AND ($7::date IS NULL OR date < $7)
+           AND ($8::uuid IS NULL OR item_id = $8)
+         ORDER BY date DESC, id DESC LIMIT $9) w
+   ${entryNames} ORDER BY w.date DESC, w.id DESC`,
 )
 
 /** Accepted entries of an officer by their ids, newest first: what an assessor may cite. */

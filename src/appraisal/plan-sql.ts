@@ -146,6 +146,15 @@ export const itemsOf = statement<ItemRow>(
    ORDER BY plan_id, number`,
 )
 
+/** The rows of every part that covers a day, those of the position held first. */
+export const itemsOn = statement<ItemRow>(
+  'plan_item.on',
+  `SELECT i.* FROM plan p
+   JOIN plan_item i ON i.agency_id = $1 AND i.plan_id = p.id AND i.removed_at IS NULL
+   WHERE p.agency_id = $1 AND p.employee_id = $2 AND p.span @> $3::date
+   ORDER BY p.capacity <> 'definitive', p.id, i.number`,
+)
+
 export const itemRow = statement<ItemRow>('plan_item.row', `SELECT * FROM plan_item WHERE agency_id = $1 AND id = $2`)
 
 export const itemsByIds = statement<ItemRow>(

@@ -31,13 +31,15 @@ export async function readReadings(
 ): Promise<(indicatorId: string, period: string) => Reading | null> {
   const known = new Map<string, Reading>()
   const every = await allSubjects(tx, query.indicators)
-  for (const indicator of query.indicators) {
-    const { id, metric } = indicator
-    if (metric === null) continue
-    const asked = { ...query, subjectIds: subjectsOf(indicator, every) }
-    const readings = await readPeriods(tx, metric, asked, query.periods)
-    for (const [period, reading] of readings) known.set(`${id} ${period}`, reading)
-  }
+  await Promise.all(
+    query.indicators.map(async (indicator) => {
+      const { id, metric } = indicator
+      if (metric === null) return
+      const asked = { ...query, subjectIds: subjectsOf(indicator, every) }
+      const readings = await readPeriods(tx, metric, asked, query.periods)
+      for (const [period, reading] of readings) known.set(`${id} ${period}`, reading)
+    }),
+  )
   return (indicatorId, period) => known.get(`${indicatorId} ${period}`) ?? null
 }
 

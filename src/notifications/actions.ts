@@ -72,9 +72,9 @@ export async function withdrawNotice(tx: Tx, kind: string, cause: string): Promi
   await tx.run(withdrawNotifications, [tx.agencyId, `${kind} ${cause}`])
 }
 
-/** How many notifications somebody has not read. */
-export async function countUnread(tx: Tx, employeeId: string): Promise<number> {
-  const found = await tx.one(unreadCount, [tx.agencyId, employeeId])
+/** How many notifications the holder of a session has not read; needs no word of who that is. */
+export async function countUnread(tx: Tx, tokenHash: Buffer): Promise<number> {
+  const found = await tx.one(unreadCount, [tx.agencyId, tokenHash])
   return found.unread
 }
 

@@ -1,3 +1,4 @@
+import { holderOf } from '../organization/index.ts'
 import { statement } from '../platform/database.ts'
 
 /** A notification as it is stored; the words are made for the reader. */
@@ -57,7 +58,8 @@ export const notificationGroups = statement<NotificationGroup>(
 
 export const unreadCount = statement<{ unread: number }>(
   'notification.unread',
-  `SELECT count(*) AS unread FROM notification WHERE agency_id = $1 AND recipient_id = $2 AND read_at IS NULL`,
+  `SELECT count(*) AS unread FROM notification
+   WHERE agency_id = $1 AND recipient_id = ${holderOf('$2')} AND read_at IS NULL`,
 )
 
 export const markThingRead = statement(

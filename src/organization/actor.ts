@@ -11,15 +11,24 @@ export type View<T> = PlatformView<Actor, T>
 
 interface SessionRow {
   id: string
-  kind: 'browser' | 'api'
   employee_id: string
 }
 
 const openSession = statement<SessionRow>(
   'actor.session',
-  `SELECT id, kind, employee_id FROM session
-   WHERE agency_id = $1 AND token_hash = $2 AND revoked_at IS NULL AND expires_at > $3`,
+  `SELECT id, employee_id FROM session
+   WHERE agency_id = $1 AND token_hash = $2 AND kind = $4 AND revoked_at IS NULL AND expires_at > $3`,
 )
+
+/** In a statement that leaves together with the one that opens the session: whose session this is. */
+export const holderOf = (tokenHash: `$${number}`) =>
+  `(SELECT employee_id FROM session WHERE agency_id = $1 AND token_hash = ${tokenHash})`
+
+/** What a request shows of its session: a browser's cookie or a program's token, hashed. */
+export interface Token {
+  hash: Buffer
+  kind: 'browser' | 'api'
+}
 
 interface ActorRow {
   id: string
@@ -46,11 +55,11 @@ const actorById = referenceStatement<ActorRow>(
 )
 
 /** Who holds the session with this token hash on this day; null when it ended, was revoked, or the person left. */
-export async function loadActor(tx: Tx, tokenHash: Buffer, now: Date, today: string) {
-  const session = await tx.maybe(openSession, [tx.agencyId, tokenHash, now])
+export async function loadActor(tx: Tx, token: Token, now: Date, today: string): Promise<Actor | null> {
+  const session = await tx.maybe(openSession, [tx.agencyId, token.hash, now, token.kind])
   const row = session && (await tx.maybe(actorById, [tx.agencyId, session.employee_id, today]))
   if (!row) return null
-  const actor: Actor = {
+  return {
     id: row.id,
     name: row.name,
     title: row.title,
@@ -61,7 +70,6 @@ export async function loadActor(tx: Tx, tokenHash: Buffer, now: Date, today: str
     roles: (row.roles ?? []).flatMap(parseGrant),
     sessionId: session.id,
   }
-  return { actor, kind: session.kind }
 }
 
 function parseGrant(text: string): Actor['roles'][number][] {

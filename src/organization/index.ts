@@ -9,7 +9,7 @@ export {
   rebuildDerived,
   superiorOf,
 } from './actions.ts'
-export { type Call, loadActor, type PageCall, type Routes, relationTo, type Verb, type View } from './actor.ts'
+export * from './actor.ts'
 export { organizationApi } from './api.ts'
 export * from './directory.ts'
 export { createAdmin } from './first-admin.ts'

@@ -71,7 +71,7 @@ export interface RouteInfo extends RouteBase {
 export interface Site<A> {
   agencyBySlug(slug: string): Promise<Agency | null>
   /** Who holds this session, in this transaction; null when nobody does any more. */
-  loadActor(tx: Tx, tokenHash: Buffer, now: Date, today: string): Promise<{ actor: A; kind: 'browser' | 'api' } | null>
+  loadActor(tx: Tx, token: { hash: Buffer; kind: 'browser' | 'api' }, now: Date, today: string): Promise<A | null>
   problemPage(page: ProblemPage): Html
   /** The sign-in page that holds a form until after it. */
   signInAgain(page: { agency: Agency; t: Translate; language: Language; kept: Kept }): Html

@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache'
 import { type Statement, statement, type Tx } from './database.ts'
 import { DEVIATIONS, type Estimate } from './intervals.ts'
+import { keptUnderStamps } from './tally-stamps.ts'
 
 /** The median of a histogram with its interval, as the database finds it without handing out the histogram. */
 export interface Median extends Estimate {
@@ -65,53 +65,18 @@ const rankStatement = (name: Part): Statement<RankRow> =>
      FROM ranked GROUP BY part ORDER BY part`,
   )
 
-const statements: Record<Part, Statement<RankRow>> = {
-  whole: rankStatement('whole'),
-  subject: rankStatement('subject'),
-  unit: rankStatement('unit'),
-  'subject-month': rankStatement('subject-month'),
-}
+const readings = {
+  whole: keptUnderStamps(rankStatement('whole')),
+  subject: keptUnderStamps(rankStatement('subject')),
+  unit: keptUnderStamps(rankStatement('unit')),
+  'subject-month': keptUnderStamps(rankStatement('subject-month')),
+} satisfies Record<Part, unknown>
 
-const stampsIn = statement<{ stamp: string; pending: boolean }>(
-  'tally.stamps_in',
-  `SELECT (SELECT coalesce(string_agg(month || ':' || version, ',' ORDER BY month), '') FROM tally_stamp
-           WHERE agency_id = $1 AND metric = $2 AND month >= $3::date AND month < $4::date) AS stamp,
-          EXISTS (SELECT FROM tally_delta
-                  WHERE agency_id = $1 AND metric = $2 AND day >= $3::date AND day < $4::date) AS pending`,
-)
-
-const KEPT = 5000
-const kept = new LRUCache<string, ReadonlyMap<string, Median>>({ max: KEPT })
-const underWay = new Map<string, Promise<ReadonlyMap<string, Median>>>()
-
-/**
- * Medians of a tally by part. What was read is kept under the stamps of its months, so that figures of months that are
- * over cost one small look, however many events stand behind them; while sums are pending it is read anew.
- */
+/** Medians of a tally by part, found by the database and kept while nothing of their months changes. */
 export async function medians(tx: Tx, part: Part, query: HistogramQuery): Promise<ReadonlyMap<string, Median>> {
-  const { metric, subjectIds, unitIds, from, to } = query
-  const { stamp, pending } = await tx.one(stampsIn, [tx.agencyId, metric, from, to])
-  const key = [tx.agencyId, part, metric, from, to, stamp, [...subjectIds].sort(), [...unitIds].sort()].join(' ')
-  const known = pending ? undefined : kept.get(key)
-  if (known) return known
-  if (pending) return readMedians(tx, part, query)
-  // Whoever comes while it is read waits for that reading, under the same stamp the same; if it fails they read themselves.
-  const reading = underWay.get(key)
-  if (reading) return reading.catch(() => readMedians(tx, part, query))
-  const own = readMedians(tx, part, query)
-  underWay.set(key, own)
-  try {
-    const found = await own
-    kept.set(key, found)
-    return found
-  } finally {
-    underWay.delete(key)
-  }
-}
-
-async function readMedians(tx: Tx, part: Part, query: HistogramQuery): Promise<ReadonlyMap<string, Median>> {
-  const { metric, subjectIds, unitIds, from, to } = query
-  const rows = await tx.rows(statements[part], [tx.agencyId, metric, subjectIds, unitIds, from, to])
+  const { metric, from, to } = query
+  const [subjectIds, unitIds] = [query.subjectIds.toSorted(), query.unitIds.toSorted()]
+  const rows = await readings[part](tx, query, [tx.agencyId, metric, subjectIds, unitIds, from, to])
   return new Map(rows.map((row) => [row.part, medianOf(row)]))
 }
 

@@ -36,9 +36,9 @@ export const asActor =
     if (!bearer && mode === 'write') checkForm(request, hash, form)
     const at = momentOf(request)
     return inTransaction(parts.db, mode, agency.id, async (tx) => {
-      const found = await site.loadActor(tx, hash, at.now, at.today)
-      if (!found || found.kind !== (bearer ? 'api' : 'browser')) throw signInFirst()
-      return work({ ...callOf(request, tx, at, form), actor: found.actor, formToken: formToken(parts.keys, hash) })
+      const actor = await site.loadActor(tx, { hash, kind: bearer ? 'api' : 'browser' }, at.now, at.today)
+      if (!actor) throw signInFirst()
+      return work({ ...callOf(request, tx, at, form), actor, formToken: formToken(parts.keys, hash) })
     })
   }
 

@@ -1,4 +1,5 @@
 import { statement, type Tx } from './database.ts'
+import { keptUnderStamps } from './tally-stamps.ts'
 
 const bucketsByMonth = statement<{ subject_id: string; month: string; bucket: number; num: number; den: number }>(
   'tally.buckets_by_month',
@@ -55,12 +56,15 @@ const bucketsByUnitBetweenDays = statement<{ unit_id: string; bucket: number; nu
    GROUP BY unit_id, bucket HAVING sum(den) <> 0 ORDER BY unit_id, bucket`,
 )
 
+const keptMonths = keptUnderStamps(bucketsByMonth)
+const keptUnits = keptUnderStamps(bucketsByUnit)
+
 /** Sums per subject, month (first day) and bucket for a unit and all beneath it, over whole months (half-open). */
 export function monthlyBuckets(
   tx: Tx,
   query: { metric: string; subjectIds: readonly string[]; unitId: string; from: string; to: string },
 ) {
-  return tx.rows(bucketsByMonth, [tx.agencyId, query.metric, query.subjectIds, query.unitId, query.from, query.to])
+  return keptMonths(tx, query, [tx.agencyId, query.metric, query.subjectIds, query.unitId, query.from, query.to])
 }
 
 /** Sums per bucket for each of the given units with all beneath them, over whole months (half-open). */
@@ -69,7 +73,7 @@ export function unitBuckets(
   query: { metric: string; subjectIds: readonly string[]; unitIds: readonly string[]; from: string; to: string },
 ) {
   const { metric, subjectIds, unitIds, from, to } = query
-  return tx.rows(bucketsByUnit, [tx.agencyId, metric, subjectIds, from, to, unitIds])
+  return keptUnits(tx, query, [tx.agencyId, metric, subjectIds, from, to, unitIds])
 }
 
 /** Sums per subject and bucket for one officer between two days (half-open). */

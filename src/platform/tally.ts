@@ -1,5 +1,6 @@
 import { type Database, statement, type Tx } from './database.ts'
 import { uuidv7, ZERO_UUID } from './ids.ts'
+import { keptUnderStamps } from './tally-stamps.ts'
 
 /** One event's contribution to a sum. `officerId` null: nobody's in particular. */
 export interface Delta {
@@ -147,6 +148,10 @@ const sumsOfOfficers = statement<{ subject_id: string; officer_id: string; num: 
    GROUP BY subject_id, officer_id`,
 )
 
+const keptMonths = keptUnderStamps(sumsByMonth)
+const keptUnits = keptUnderStamps(sumsByUnit)
+const keptSubjectUnits = keptUnderStamps(sumsOfSubjectsByUnit)
+
 /** Appends one event's contribution, in the event's own transaction. A correction is a delta of opposite sign. */
 export async function addDelta(tx: Tx, delta: Delta): Promise<void> {
   await tx.run(insertDelta, [
@@ -192,7 +197,7 @@ export function monthlySums(
   tx: Tx,
   query: { metric: string; subjectIds: readonly string[]; unitId: string; from: string; to: string },
 ) {
-  return tx.rows(sumsByMonth, [tx.agencyId, query.metric, query.subjectIds, query.unitId, query.from, query.to])
+  return keptMonths(tx, query, [tx.agencyId, query.metric, query.subjectIds, query.unitId, query.from, query.to])
 }
 
 /** Sums per subject for one officer between two days (half-open). */
@@ -205,7 +210,7 @@ export function unitSums(
   tx: Tx,
   query: { metric: string; subjectId: string; unitIds: readonly string[]; from: string; to: string },
 ) {
-  return tx.rows(sumsByUnit, [tx.agencyId, query.metric, query.subjectId, query.from, query.to, query.unitIds])
+  return keptUnits(tx, query, [tx.agencyId, query.metric, query.subjectId, query.from, query.to, query.unitIds])
 }
 
 /** Sums of several subjects for each of the given units with all beneath them, over whole months (half-open). */
@@ -214,7 +219,7 @@ export function subjectUnitSums(
   query: { metric: string; subjectIds: readonly string[]; unitIds: readonly string[]; from: string; to: string },
 ) {
   const { metric, subjectIds, unitIds, from, to } = query
-  return tx.rows(sumsOfSubjectsByUnit, [tx.agencyId, metric, subjectIds, from, to, unitIds])
+  return keptSubjectUnits(tx, query, [tx.agencyId, metric, subjectIds, from, to, unitIds])
 }
 
 /** Sums per subject for several officers between two days (half-open). */

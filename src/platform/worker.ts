@@ -6,17 +6,30 @@ import { EraOver, type HeadFile, sealAndAnchor } from './seal.ts'
 import { foldAgency } from './tally.ts'
 
 const STALLED_MS = 30_000
+/** Of the rounds of a quiet agency, one in so many does the chores. */
+const QUIET_ROUNDS = 10
 
-/** Facts of transactions beyond the last block, written by a clock that this process shares. */
-const oldestUnsealed = statement<{ waiting: number }>(
-  'seal.oldest_unsealed',
-  `SELECT count(*) AS waiting FROM fact
-   WHERE agency_id = $1 AND at < $2 AND ((era, xid) >= (
-     SELECT era, to_xid FROM fact_block WHERE agency_id = $1 ORDER BY seq DESC LIMIT 1)
-     OR NOT EXISTS (SELECT FROM fact_block WHERE agency_id = $1))`,
+/**
+ * Whether there are facts beyond the last block, or transaction ids went back below it; and contributions not folded
+ * yet. Read along the keys, however many facts there are.
+ */
+const waitingWork = statement<{ facts: boolean; overdue: boolean; deltas: boolean }>(
+  'seal.waiting_work',
+  `WITH last AS (SELECT era, to_xid FROM fact_block WHERE agency_id = $1 ORDER BY seq DESC LIMIT 1),
+     beyond AS (
+       SELECT coalesce((SELECT era FROM last), 0) AS era, coalesce((SELECT to_xid FROM last), '0'::xid8) AS xid),
+     oldest AS (
+       SELECT at FROM fact WHERE agency_id = $1
+         AND (era, xid) >= ((SELECT era FROM beyond), (SELECT xid FROM beyond))
+       ORDER BY era, xid LIMIT 1)
+   SELECT EXISTS (SELECT FROM oldest) OR EXISTS (
+            SELECT FROM last WHERE era = (SELECT max(era) FROM era)
+              AND to_xid > pg_snapshot_xmin(pg_current_snapshot())) AS facts,
+          EXISTS (SELECT FROM oldest WHERE at < $2) AS overdue,
+          EXISTS (SELECT FROM tally_delta WHERE agency_id = $1) AS deltas`,
 )
 
-/** The background work: sealing facts and folding tallies, every second, one agency after the other. */
+/** The background work: sealing facts and folding tallies, every second where there are any. */
 export interface Worker {
   /** Whether the last round went through within the last half minute. */
   healthy(): boolean
@@ -25,7 +38,10 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Work that a module brings along, done for one agency after the other; answers when there is nothing left to do. */
+/**
+ * Work that a module brings along; answers when there is nothing left to do. Done within two seconds of a fact, and
+ * every ten seconds for what comes with time alone.
+ */
 export type Chore = (agency: { id: string }) => Promise<void>
 
 /** Starts the background work; several workers on one database take turns by advisory locks. */
@@ -49,11 +65,16 @@ export function startWorker(parts: {
   let timer: NodeJS.Timeout | undefined
   let choring: Promise<void> = Promise.resolve()
   let choreTimer: NodeJS.Timeout | undefined
+  let choreRounds = 0
+  /** Agencies in which something happened since their last chores. */
+  const stirred = new Set<string>()
 
   async function doChores(): Promise<void> {
     const agencies = await db.query<{ id: string }>('SELECT id FROM agency ORDER BY id')
+    const due = agencies.filter(({ id }) => stirred.delete(id) || choreRounds % QUIET_ROUNDS === 0)
+    choreRounds += 1
     for (const chore of chores) {
-      for (const agency of agencies) {
+      for (const agency of due) {
         if (!stopped) await chore(agency)
       }
     }
@@ -70,24 +91,29 @@ export function startWorker(parts: {
 
   async function round(): Promise<void> {
     const agencies = await db.query<{ id: string }>('SELECT id FROM agency ORDER BY id')
+    let overdue = false
     for (const { id } of agencies) {
       if (stopped) return
-      if (await sealAndAnchor(db, heads, id, clock.now())) metrics.sealedBlocks.inc()
-      const folded = await foldAgency(db, id)
-      if (folded > 0) metrics.foldedDeltas.inc(folded)
+      overdue = (await workOn(id)) || overdue
     }
-    stalled = await isSealingStalled(agencies.map((agency) => agency.id))
+    stalled = overdue
     lastGood = Date.now()
   }
 
-  /** A transaction left open holds up sealing; facts that wait too long are facts without a seal. */
-  async function isSealingStalled(agencyIds: readonly string[]): Promise<boolean> {
-    const limit = new Date(clock.now().getTime() - STALLED_MS)
-    for (const id of agencyIds) {
-      const { waiting } = await db.read(id, (tx) => tx.one(oldestUnsealed, [id, limit]))
-      if (waiting > 0) return true
+  /** Answers whether facts stay unsealed for too long: a transaction left open holds up sealing. */
+  async function workOn(id: string): Promise<boolean> {
+    const waiting = await waitingFor(id)
+    if (waiting.facts) {
+      stirred.add(id)
+      if (await sealAndAnchor(db, heads, id, clock.now())) metrics.sealedBlocks.inc()
     }
-    return false
+    if (waiting.deltas) metrics.foldedDeltas.inc(await foldAgency(db, id))
+    return waiting.overdue && (await waitingFor(id)).overdue
+  }
+
+  function waitingFor(id: string) {
+    const limit = new Date(clock.now().getTime() - STALLED_MS)
+    return db.read(id, (tx) => tx.one(waitingWork, [id, limit]))
   }
 
   function next(): void {

@@ -1,0 +1,97 @@
+import { LRUCache } from 'lru-cache'
+import { type Param, type Statement, statement, type Tx } from './database.ts'
+
+/** Months of a tally, as first days; half-open. */
+interface TallyMonths {
+  metric: string
+  from: string
+  to: string
+}
+
+interface Stamp {
+  /** Changes with every fold into one of the months: versions are only ever raised. */
+  stamp: string
+  /** Whether something of these months is not folded yet. */
+  pending: boolean
+}
+
+const stampsOf = statement<Stamp>(
+  'tally.stamps',
+  `SELECT (SELECT count(*) || ' ' || coalesce(sum(version), 0) FROM tally_stamp
+           WHERE agency_id = $1 AND metric = asked.metric AND month >= asked.first AND month < asked.beyond) AS stamp,
+          EXISTS (SELECT FROM tally_delta
+                  WHERE agency_id = $1 AND metric = asked.metric AND day >= asked.first AND day < asked.beyond) AS pending
+   FROM unnest($2::text[], $3::date[], $4::date[]) WITH ORDINALITY AS asked (metric, first, beyond, nth) ORDER BY nth`,
+)
+
+/** Rows kept at most for each statement, over all agencies. */
+const ROWS_KEPT = 100_000
+
+/**
+ * Makes a reading of whole months of a tally that keeps what the statement finds under the stamps of these months:
+ * figures of months that are over cost one small look, however much stands behind them. While something is pending,
+ * and in a transaction that writes, it is read anew.
+ */
+export function keptUnderStamps<Row extends object>(query: Statement<Row>) {
+  const kept = new LRUCache<string, readonly Row[]>({ maxSize: ROWS_KEPT, sizeCalculation: (rows) => rows.length + 1 })
+  const underWay = new Map<string, Promise<readonly Row[]>>()
+
+  async function readOnce(key: string, read: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+    const own = read()
+    underWay.set(key, own)
+    try {
+      const rows = await own
+      for (const row of rows) Object.freeze(row)
+      kept.set(key, rows)
+      return rows
+    } finally {
+      underWay.delete(key)
+    }
+  }
+
+  return async (tx: Tx, months: TallyMonths, params: readonly Param[]): Promise<Row[]> => {
+    const read = () => tx.rows(query, params)
+    if (!tx.oneSnapshot) return read()
+    const { stamp, pending } = await stampOf(tx, months)
+    if (pending) return read()
+    const key = JSON.stringify([stamp, params])
+    // Whoever comes while it is read waits for that reading, under the same stamp the same; if it fails they read themselves.
+    const rows = kept.get(key) ?? (await (underWay.get(key)?.catch(read) ?? readOnce(key, read)))
+    return rows.slice() // a list of one's own, of rows that are everybody's
+  }
+}
+
+const asking = new WeakMap<
+  Tx,
+  { months: TallyMonths; answer: (stamp: Stamp) => void; fail: (why: unknown) => void }[]
+>()
+
+/** The stamps asked for in one turn of a page are looked up by one statement. */
+function stampOf(tx: Tx, months: TallyMonths): Promise<Stamp> {
+  return new Promise((answer, fail) => {
+    const asked = asking.get(tx)
+    if (asked) {
+      asked.push({ months, answer, fail })
+      return
+    }
+    asking.set(tx, [{ months, answer, fail }])
+    queueMicrotask(() => void answerStamps(tx))
+  })
+}
+
+async function answerStamps(tx: Tx): Promise<void> {
+  const asked = asking.get(tx) ?? []
+  asking.delete(tx)
+  const all = asked.map(({ months }) => months)
+  try {
+    const stamps = await tx.rows(stampsOf, [
+      tx.agencyId,
+      all.map(({ metric }) => metric),
+      all.map(({ from }) => from),
+      all.map(({ to }) => to),
+    ])
+    for (const [index, { answer }] of asked.entries()) answer(stamps[index] ?? { stamp: '', pending: true })
+  } catch (error) {
+    for (const { fail } of asked) fail(error)
+  }
+}

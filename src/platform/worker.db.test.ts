@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Installation, install } from '../../test/installation.ts'
+import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
+import { declaredStatements } from './database.ts'
+import './worker.ts'
+
+let here: Installation
+let city: SmallCity
+
+beforeAll(async () => {
+  here = await install()
+  city = await buildSmallCity(here.parts, here.database.ownerUrl, 'sepi', 1)
+})
+afterAll(() => here.close())
+
+/** How the database would look for something in a table that has grown large. */
+async function planOf(name: string, values: unknown[]): Promise<string> {
+  const found = declaredStatements().find((known) => known.name === name)
+  const client = await here.parts.db.pool.connect()
+  try {
+    await client.query(`BEGIN; SET LOCAL app.agency = '${city.agencyId}'; SET LOCAL enable_seqscan = off`)
+    const { rows } = await client.query(`EXPLAIN ${found?.text}`, values)
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+}
+
+test('waiting facts are looked for along their key, not among all that ever happened', async () => {
+  const plan = await planOf('seal.waiting_work', [city.agencyId, new Date()])
+  expect(plan).toMatch(/Index Cond: .*ROW\(era, xid\) >= ROW/)
+  expect(plan).not.toMatch(/Filter: .*ROW\(era, xid\)/)
+})
