@@ -236,11 +236,27 @@ describe.each([
     await looksRight(page)
   })
 
-  test('the officer takes the case from the list and does its steps', async () => {
+  test('the citizen asks the officers something about it, with the code alone', async () => {
+    const { page } = citizen
+    await page.goto(`/kisah/lacak/${code}`)
+    await page.fill('#text-tanya', 'Apakah boleh diambil anak saya?')
+    await page.click('main button:has-text("Kirim pertanyaan")')
+    await page.waitForURL(/pesan=tanya/)
+    expect(await page.innerText('#tanya')).toMatch(/Apakah boleh diambil anak saya\?/)
+    await looksRight(page)
+  })
+
+  test('the officer takes the case from the list, answers the question, and does its steps', async () => {
     const { page, context } = await signIn('officer')
     await page.goto('/kisah/hari-ini')
     await page.click('a[href="/kisah/loket"] >> nth=0')
+    expect(await page.innerText('main tr:has-text("Rahma Ani")')).toContain('pemohon bertanya')
     await page.click('main tr:has-text("Rahma Ani") a')
+    at('2026-11-23T02:30:00Z')
+    await page.fill('#text-answer', 'Boleh, dengan surat kuasa.')
+    await looksRight(page)
+    await page.click('main button:has-text("Kirim jawaban")')
+    await page.waitForURL(/pesan=answer/)
     await page.click('main button:has-text("Ambil permohonan ini")')
     await page.waitForURL(/pesan=take/)
     await page.click('main button:has-text("Langkah selesai, teruskan")')
@@ -263,6 +279,7 @@ describe.each([
     const { page } = citizen
     await page.goto(path)
     expect(await says(page)).toContain('Surat rujukan terbit')
+    expect(await page.innerText('#tanya')).toContain('Boleh, dengan surat kuasa.')
     expect(await says(page)).not.toContain('Rahma Ani')
     await looksRight(page)
     await page.click('main a:has-text("Nilai layanan ini")')

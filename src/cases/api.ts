@@ -108,7 +108,7 @@ export function caseApi(routes: Routes): void {
     stepCase,
     z.object({ id: z.string(), version: z.number(), state: z.enum(STATES), step: z.string().nullable() }),
     ({ row }) => ({ id: row.id, version: row.version, state: row.state, step: row.step_key }),
-    'A step of a case: taken, advanced, stopped for completion, resumed, handed over, refused, finished, told by hand (If-Match)',
+    'A step of a case: taken, advanced, stopped for completion, resumed, handed over, refused, finished, told by hand, a question answered (If-Match)',
   )
   trackApi(routes)
 }

@@ -12,6 +12,7 @@ const NOTICES = {
   'case.given': { topic: 'service', text: 'Sebuah permohonan diserahkan kepada Anda' },
   'case.unmanned': { topic: 'service', text: 'Sebuah permohonan menunggu, petugasnya tidak ada hari ini' },
   'case.resumed': { topic: 'service', text: 'Pemohon sudah melengkapi permohonan yang Anda kerjakan' },
+  'case.asked': { topic: 'service', text: 'Pemohon bertanya tentang permohonan yang Anda kerjakan' },
   'case.withdrawn': { topic: 'service', text: 'Pemohon membatalkan permohonan yang Anda kerjakan' },
   'case.warned': { topic: 'service', text: 'Tiga perempat waktu janji sebuah permohonan sudah terpakai' },
   'case.late': { topic: 'service', text: 'Janji sebuah permohonan sudah lewat' },

@@ -20,6 +20,7 @@ import type { CaseEvent } from './case-sql.ts'
 import { CASE_STATUS, INTERNAL_WORDS } from './case-words.ts'
 import { type CaseDetail, readCase } from './cases.ts'
 import { PromiseTrack, promiseHeading, Way } from './promise-view.tsx'
+import { Questions } from './questions-view.tsx'
 import { wayOf } from './timeline-rules.ts'
 import { Phone, ToCall } from './to-call.tsx'
 
@@ -36,9 +37,10 @@ const SAID: Record<string, string> = {
   withdraw: 'Permohonan dibatalkan.',
   visit: 'Kedatangan tercatat.',
   tell: 'Tercatat: pemohon sudah dikabari.',
+  answer: 'Jawaban terkirim.',
 }
 /** Steps of which the applicant is told. */
-const TELLING = ['advance', 'finish', 'stop', 'resume', 'foretell', 'reject', 'withdraw']
+const TELLING = ['advance', 'finish', 'stop', 'resume', 'foretell', 'reject', 'withdraw', 'answer']
 
 function flashOf({ t, query }: PageCall, { reached }: CaseDetail) {
   const step = query.pesan ?? ''
@@ -84,6 +86,7 @@ export function casePage(call: PageCall, detail: CaseDetail, given: GivenStep = 
             {given.meanwhile ? <Meanwhile call={call} detail={detail} /> : null}
           </Notice>
         ) : null}
+        <Questions call={call} detail={detail} given={given} />
         <ToCall call={call} detail={detail} />
         <CaseForms call={call} detail={detail} given={given} />
         <Answers call={call} detail={detail} />
@@ -232,6 +235,8 @@ const SHOWN_WORDS: Record<string, string> = {
   rejected: '{by} menolak',
   withdrawn: 'Dibatalkan',
   'code-renewed': '{by} membuat kode baru',
+  asked: 'Pemohon bertanya',
+  answered: '{by} menjawab',
 }
 
 function eventWords({ t }: PageCall, event: CaseEvent): string {

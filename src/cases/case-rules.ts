@@ -16,6 +16,7 @@ export const CASE_STEPS = [
   'withdraw',
   'visit',
   'tell',
+  'answer',
 ] as const
 export type CaseStep = (typeof CASE_STEPS)[number]
 
@@ -35,6 +36,7 @@ const WHEN: Record<CaseStep, readonly CaseState[]> = {
   withdraw: OPEN,
   visit: [...OPEN, 'done', 'rejected'],
   tell: [...OPEN, 'done', 'rejected', 'withdrawn'],
+  answer: [...OPEN, 'done', 'rejected', 'withdrawn'],
 }
 
 /** How somebody stands to a case today. */
@@ -69,6 +71,7 @@ const DOERS: Record<CaseStep, (stand: CaseStand, row: CaseAt) => boolean> = {
   withdraw: meets,
   visit: meets,
   tell: meets,
+  answer: meets,
 }
 
 /** An officer of the step works on a case that nobody else holds. */

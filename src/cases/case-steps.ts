@@ -13,8 +13,10 @@ import { type Acting, type Happened, note, tell } from './case-events.ts'
 import { addFiles, PRODUCT_FIELD } from './case-files.ts'
 import { mayReadCase } from './case-may.ts'
 import { CASE_STEPS, type CaseStep, clockOf, fits, nextStep, stepsFor } from './case-rules.ts'
+import { eventsOf } from './case-sql.ts'
 import { type Case, loadCase } from './cases.ts'
 import { dueAt, resumeClock } from './promise-rules.ts'
+import { waitingQuestions } from './question-rules.ts'
 import { cancelVisit } from './visits.ts'
 
 const MOST_WAITED = 600
@@ -159,6 +161,14 @@ const CHANGES: Record<CaseStep, (doing: Doing) => Promise<Change>> = {
     row,
     happened: { kind: 'told', shown: false, words: input.text ?? null },
   }),
+  async answer({ by, found: { row }, input }) {
+    const words = required(input.text, 'text', 'Tulis jawaban Anda, dengan kata yang mudah.')
+    const events = await by.tx.rows(eventsOf, [by.tx.agencyId, row.id])
+    if (waitingQuestions(events).length === 0) {
+      throw new Problem('wrong-state', 'Tidak ada pertanyaan yang menunggu jawaban.')
+    }
+    return { row, happened: { kind: 'answered', shown: true, words } }
+  },
 }
 
 /** The next step: with whoever did this one if it is theirs too, or with the only one there, or waiting for those on duty. */

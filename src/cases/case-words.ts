@@ -37,6 +37,7 @@ export const CASE_STEP_WORDS: Record<CaseStep, { button: string; field?: string;
   withdraw: { button: 'Pemohon membatalkan', field: 'Alasan pemohon' },
   visit: { button: 'Catat kedatangan' },
   tell: { button: 'Sudah saya kabari', field: 'Catatan' },
+  answer: { button: 'Kirim jawaban', field: 'Jawaban Anda', hint: 'Dibaca pemohon pada halaman lacak.' },
 }
 
 /** What happened to a case that only officers read. */
@@ -57,4 +58,5 @@ export const NEWS_WORDS: Record<string, string> = {
   foretold: 'Kemungkinan terlambat',
   done: 'Permohonan selesai',
   rejected: 'Permohonan ditolak',
+  answered: 'Pertanyaannya dijawab',
 }

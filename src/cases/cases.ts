@@ -19,6 +19,7 @@ import {
 import { standTo } from './case-stand.ts'
 import { type LastMessage, lastMessage, type Untold, untoldOf } from './messages.ts'
 import { type ClockDay, clockDays, dueAt, remainingMinutes, type Stop, stoppedMinutes } from './promise-rules.ts'
+import { waitingQuestions } from './question-rules.ts'
 import { needsCall, reachedBy } from './reach-rules.ts'
 import { type Visit, visitOf } from './visits.ts'
 
@@ -137,7 +138,10 @@ export const readCase: View<CaseDetail> = {
       clock: await clockState(call, row, events),
       reached: reachedBy(contact, call),
       untold,
-      steps: stepsFor(stand, row, standard.steps).filter((step) => step !== 'tell' || untold.length > 0),
+      steps: stepsFor(stand, row, standard.steps).filter((step) => {
+        if (step === 'tell') return untold.length > 0
+        return step !== 'answer' || waitingQuestions(events).length > 0
+      }),
       holder: holder?.name ?? null,
       units,
       colleagues: officers.present.filter((officer) => officer.id !== row.holder_id),

@@ -135,6 +135,11 @@ function columnsOf(call: PageCall, desk: Desk) {
         <>
           <a href={`/${agency.slug}/loket/${line.id}`}>{line.service}</a>
           <span class="under small muted">{line.applicant ?? t('tanpa nama')}</span>
+          {line.asked ? (
+            <span class="under small">
+              <Status tone="now">{t('pemohon bertanya')}</Status>
+            </span>
+          ) : null}
           {line.untold ? (
             <span class="under small">
               <Status tone="warn">{t('kabari pemohon')}</Status>

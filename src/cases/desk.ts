@@ -7,6 +7,7 @@ import { standardOfCase } from './case-sql.ts'
 import { type CaseLine, endedCases, heldCounts, openCases, openCounts, servicesInScope } from './desk-sql.ts'
 import { untoldOf } from './messages.ts'
 import { remainingMinutes } from './promise-rules.ts'
+import { askingCases } from './questions.ts'
 import { needsCall } from './reach-rules.ts'
 
 /** Which list: all open, one's own, those that wait for the applicant, those that ended lately. */
@@ -20,6 +21,8 @@ export interface DeskLine extends CaseLine {
   step: string | null
   /** There is news that no message told the applicant. */
   untold: boolean
+  /** A question of the applicant waits for an answer. */
+  asked: boolean
 }
 
 /** The officers' list of cases. */
@@ -106,10 +109,12 @@ function linesOf({ tx, actor, query }: Call, scoped: Scoped, list: DeskList, lim
 async function measured(call: Call, lines: readonly CaseLine[]): Promise<DeskLine[]> {
   const units = [...new Set(lines.map((line) => line.unit_id))]
   const standards = [...new Set(lines.map((line) => line.standard_id))]
-  const [calendars, promised, messages] = await Promise.all([
+  const ids = lines.map(({ id }) => id)
+  const [calendars, promised, messages, asking] = await Promise.all([
     Promise.all(units.map((unitId) => calendarFor(call, call.today, { unitId }))),
     Promise.all(standards.map((id) => call.tx.one(standardOfCase, [call.tx.agencyId, id]))),
-    call.tx.rows(untoldOf, [call.tx.agencyId, lines.map(({ id }) => id)]),
+    call.tx.rows(untoldOf, [call.tx.agencyId, ids]),
+    call.tx.rows(askingCases, [call.tx.agencyId, ids]),
   ])
   const untold = Map.groupBy(messages, (message) => message.application_id)
   return lines.map((line) => {
@@ -118,6 +123,7 @@ async function measured(call: Call, lines: readonly CaseLine[]): Promise<DeskLin
     return {
       ...line,
       untold: (untold.get(line.id) ?? []).some((message) => needsCall(message, line, call)),
+      asked: asking.some(({ id }) => id === line.id),
       step: steps.find((one) => one.key === line.step_key)?.name ?? null,
       remaining: line.finished_at || !calendar ? null : remainingMinutes(calendar, clockOf(line), call.now),
     }

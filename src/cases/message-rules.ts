@@ -22,6 +22,10 @@ const MESSAGES: Record<string, { subject: string; text: string }> = {
     subject: 'permohonan tidak dapat dikabulkan',
     text: 'Permohonan {service} Anda tidak dapat dikabulkan. Alasan dan dasar hukumnya ada di tautan ini.',
   },
+  answered: {
+    subject: 'pertanyaan Anda dijawab',
+    text: 'Petugas menjawab pertanyaan Anda tentang permohonan {service}. Jawabannya ada di tautan ini.',
+  },
   withdrawn: { subject: 'permohonan dibatalkan', text: 'Permohonan {service} Anda dibatalkan.' },
   'code-lost': {
     subject: 'tautan permohonan',

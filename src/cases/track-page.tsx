@@ -20,6 +20,7 @@ import {
 import { maskedName } from './case-rules.ts'
 import { spacedCode } from './codes.ts'
 import { PromiseTrack, promiseHeading, Way } from './promise-view.tsx'
+import { AskOfficers } from './questions-view.tsx'
 import { wayOf } from './timeline-rules.ts'
 import type { Tracked, Tracking } from './track.ts'
 
@@ -27,7 +28,7 @@ type PublicCall = PageCall<Visitor>
 
 /** What was typed into a form that was refused, and why. */
 export interface GivenTrack {
-  form?: 'lengkapi' | 'batal'
+  form?: 'lengkapi' | 'batal' | 'tanya'
   text?: string | undefined
   errors?: Errors
   problem?: string | undefined
@@ -73,6 +74,7 @@ export function trackPage(call: PublicCall, { typed, found, sample }: Tracking, 
 const SAID: Record<string, string> = {
   lengkap: 'Terkirim. Jam janji berjalan lagi.',
   batal: 'Permohonan Anda dibatalkan.',
+  tanya: 'Pertanyaan terkirim. Jawabannya muncul di halaman ini.',
 }
 
 function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
@@ -124,6 +126,7 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
             <a href={`/${agency.slug}/lacak/${code}`}>{t('Segarkan')}</a>
           </p>
         </section>
+        <AskOfficers call={call} found={found} given={given.form === 'tanya' ? given : {}} />
         {row.finished_at ? null : <TakeBack call={call} found={found} given={given} />}
       </Stack>
     </div>,

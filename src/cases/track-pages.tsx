@@ -6,6 +6,7 @@ import type { Form } from '../platform/forms.ts'
 import type { PageCall, Refused } from '../platform/http.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { invalidInput, notFound } from '../platform/problems.ts'
+import { askAboutCase } from './questions.ts'
 import { wayOf } from './timeline-rules.ts'
 import { completeCase, readProduct, trackCase, trackStatus, withdrawCase } from './track.ts'
 import { type GivenTrack, trackPage } from './track-page.tsx'
@@ -21,6 +22,11 @@ export function trackPages(routes: Routes): void {
     read: completionOf,
     done: (call) => `${pathOf(call)}?pesan=lengkap`,
     refused: (call, refused) => again(call, refused, 'lengkapi'),
+  })
+  routes.publicForm('/lacak/:code/pertanyaan', askAboutCase, {
+    read: (form) => ({ text: form.get('text') }),
+    done: (call) => `${pathOf(call)}?pesan=tanya#tanya`,
+    refused: (call, refused) => again(call, refused, 'tanya'),
   })
   routes.publicForm('/lacak/:code/pembatalan', withdrawCase, {
     read: (form) => ({ sure: form.get('sure'), text: form.get('text') }),
@@ -65,6 +71,15 @@ const status = z.object({
 
 /** The state of a case for whoever holds its code, as data: no person in it. */
 export function trackApi(routes: Routes): void {
+  routes.publicAct(
+    'POST',
+    '/applications/:code/questions',
+    askAboutCase,
+    z.object({ state: status.shape.state }),
+    ({ state }) => ({ state }),
+    'Asks those who work on a case something; they answer with the step `answer`',
+    201,
+  )
   routes.publicRead(
     '/applications/:code/status',
     trackStatus,

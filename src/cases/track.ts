@@ -47,7 +47,7 @@ type PublicCall = Call<Visitor>
 const misses = guessLimit(30, 15 * 60_000)
 
 /** The case of a code. Codes that are none, or of another agency, lead to null alike, and count towards the limit. */
-async function caseOfCode(call: PublicCall, typed: string): Promise<ApplicationRow | null> {
+export async function caseByCode(call: PublicCall, typed: string): Promise<ApplicationRow | null> {
   const { tx, keys, actor, now } = call
   return misses.ask(`${tx.agencyId} ${actor.address}`, now, async () => {
     const code = readCode(typed)
@@ -62,7 +62,7 @@ export const trackCase: View<Visitor, Tracking> = {
     const typed = call.params.code ?? call.query.kode ?? null
     const sample = call.agency.demo ? await sampleCode(call) : null
     if (typed === null || typed.trim() === '') return { typed: null, found: null, sample }
-    const row = await caseOfCode(call, typed)
+    const row = await caseByCode(call, typed)
     return { typed, found: row && (await trackedOf(call, row, readCode(typed) ?? '')), sample }
   },
   may: () => 'yes',
@@ -102,7 +102,7 @@ async function trackedOf(call: PublicCall, row: ApplicationRow, code: string): P
 export const readProduct: View<Visitor, { file: StoredFile }> = {
   action: 'application.product',
   async load(call) {
-    const row = await caseOfCode(call, call.params.code ?? '')
+    const row = await caseByCode(call, call.params.code ?? '')
     if (!row) return null
     const files = await call.tx.rows(filesOf, [call.tx.agencyId, row.id])
     const named = files.find((file) => file.id === call.params.file && file.field === PRODUCT_FIELD)
@@ -114,7 +114,7 @@ export const readProduct: View<Visitor, { file: StoredFile }> = {
 
 const actingFor = (call: PublicCall) => ({ ...call, actorId: null })
 
-const ofCode = (call: PublicCall) => caseOfCode(call, call.params.code ?? '')
+const ofCode = (call: PublicCall) => caseByCode(call, call.params.code ?? '')
 
 interface Completion {
   text?: string | undefined

@@ -61,8 +61,10 @@ export async function tellCases(
     const world: World = { service, standard, duties, story, random, chronicler, lateness: 0.05 + random.next() * 0.16 }
     for (const at of arrivals(world)) {
       const given = caseAt(world, at)
-      const calls = given.end === null && told.applications.length % 4 === 0
-      const written = chronicler.write(calls ? withPhone(given, told.applications.length) : given)
+      const serial = told.applications.length
+      const calls = given.end === null && serial % 4 === 0
+      const asks = given.end === null && serial % 6 === 1
+      const written = chronicler.write(calls ? withPhone(given, serial) : asks ? withQuestion(world, given) : given)
       const last = written.events.at(-1)
       if (calls && last && last.kind !== 'received') told.untold.push(last)
       told.applications.push(written.application)
@@ -128,6 +130,38 @@ export async function proposeCases(
     if (!service || row.on_time === null || !row.finished_on || row.finished_on <= since) continue
     await proposeFinished(by, row, service.name)
   }
+}
+
+const QUESTIONS: readonly (readonly [string, string])[] = [
+  [
+    'Apakah boleh diambil oleh anak saya? Saya sedang di luar kota.',
+    'Boleh, dengan surat kuasa bermeterai dan KTP kedua orang. Contohnya tersedia di loket.',
+  ],
+  [
+    'Fotokopi KK saya agak buram. Perlu saya kirim ulang?',
+    'Tidak perlu, masih terbaca. Tunjukkan yang asli saat mengambil.',
+  ],
+]
+
+/** Somebody who asked the officers something lately; about every second one has the answer. */
+function withQuestion({ story }: World, given: PastCase): PastCase {
+  const random = randomFrom(`question ${given.id}`) // apart, so that the cases stay as they are
+  const [question, answer] = random.pick(QUESTIONS)
+  const asked = new Date((given.receivedAt.getTime() + story.now.getTime()) / 2)
+  const answered = new Date((asked.getTime() + story.now.getTime()) / 2)
+  const said = (kind: string, at: Date, byId: string | null, words: string): PastEvent => ({
+    id: random.id(at),
+    kind,
+    at,
+    stepKey: given.stepKey,
+    byId,
+    shown: true,
+    words,
+  })
+  const talk = [said('asked', asked, null, question)]
+  if (given.holderId && random.chance(0.5)) talk.push(said('answered', answered, given.holderId, answer))
+  const events = [...given.events, ...talk].sort((one, other) => one.at.getTime() - other.at.getTime())
+  return { ...given, events }
 }
 
 /** Somebody who gave nothing but a phone number, of a range that nobody has. */

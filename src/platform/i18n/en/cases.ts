@@ -262,4 +262,19 @@ export const cases: Readonly<Record<string, string>> = {
   '{by} mengabari pemohon sendiri': '{by} told the applicant in person',
   'Maju ke langkah berikutnya': 'On to the next step',
   'Ada yang perlu dilengkapi': 'Something is to be completed',
+
+  // Questions about a case
+  'Tanya petugas': 'Ask the officers',
+  'Tanya jawab dengan pemohon': 'Questions of the applicant',
+  'Pemohon bertanya': 'The applicant asked',
+  'Anda bertanya': 'You asked',
+  'Petugas menjawab': 'The officers answered',
+  '{by} menjawab': '{by} answered',
+  'pemohon bertanya': 'the applicant asks',
+  'Dibaca petugas permohonan ini. Jawabannya muncul di halaman ini.':
+    'Read by the officers of this application. The answer appears on this page.',
+  'Pertanyaan terkirim. Jawabannya muncul di halaman ini.': 'Question sent. The answer appears on this page.',
+  'Jawaban terkirim.': 'Answer sent.',
+  'Pertanyaannya dijawab': 'Their question is answered',
+  'Pemohon bertanya tentang permohonan yang Anda kerjakan': 'The applicant asks about a case you work on',
 }
