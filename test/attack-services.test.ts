@@ -214,3 +214,40 @@ describe('a form that somebody made up', () => {
     }
   })
 })
+
+test('whoever held a case hears that a colleague took it', async () => {
+  const { application } = await receiveCase(here, city, small)
+  expect((await step(await as('officer'), application.id, 1, 'take')).status).toBe(200)
+  expect((await step(await as('colleague'), application.id, 2, 'take')).status).toBe(200)
+  const person = await signedIn(server.origin, city.slug, city.people.officer.nip)
+  expect((await person.get('/serang/notifikasi')).text).toContain('Rekan mengambil permohonan yang Anda pegang')
+})
+
+test('what a case ended with is kept by no browser: its address stays in the history of a shared machine', async () => {
+  const { code, application } = await receiveCase(here, city, small)
+  const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
+  const token =
+    /name="csrf" value="([^"]+)"/.exec((await officer.get(`/serang/loket/${application.id}`)).text)?.[1] ?? ''
+  await officer.post(`/serang/loket/${application.id}/langkah`, { step: 'advance', version: '1', csrf: token })
+  const body = new FormData()
+  for (const [name, value] of Object.entries({ step: 'finish', version: '2', csrf: token })) body.append(name, value)
+  body.append('files', new Blob(['%PDF-1.4 x']), 'kartu.pdf')
+  const done = await fetch(`${server.origin}/serang/loket/${application.id}/langkah`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { cookie: officer.cookie(), origin: server.origin },
+  })
+  expect(done.status).toBe(303)
+  const page = await visitor(server.origin).get(`/serang/lacak/${code}`)
+  const file = await visitor(server.origin).get(/href="([^"]+\/berkas\/[^"]+)"/.exec(page.text)?.[1] ?? '')
+  expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+})
+
+test('files of a month are not taken by the hundred, and pages stay open', async () => {
+  const file = '/serang/kinerja/layanan/kartu/perkara.csv'
+  const statuses: number[] = []
+  for (let turn = 0; turn < 125; turn += 1) statuses.push((await visitor(server.origin).get(file)).status)
+  expect([statuses[0], statuses.at(-1)]).toEqual([200, 429])
+  expect((await visitor(server.origin).get('/serang/kinerja/layanan/kartu')).status).toBe(200)
+})

@@ -7,7 +7,7 @@ import { recomputeAgency } from '../src/platform/tally.ts'
 import { createTypesetter } from '../src/platform/typesetter.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
-import { RAW_ANSWERS } from '../src/surveys/index.ts'
+import { answersBehindFigure, RAW_ANSWERS } from '../src/surveys/index.ts'
 import { type Installation, install } from './installation.ts'
 import { renderPages } from './rendered-page.ts'
 import { serviceOf } from './service-of.ts'
@@ -108,6 +108,28 @@ describe('a campaign', () => {
     const taken = answers.filter(({ status }) => status === 201).length
     expect((await officer('GET', `/surveys/${id}/result`)).json.n).toBe(12 + taken)
     expect(await sums()).toBe(before + 12 + taken)
+  })
+
+  test('gives away no single answer by what stands beside it', async () => {
+    const id = await start({ services: [service, other], title: 'SKM dua layanan' })
+    const officer = await as('officer')
+    for (const [of, answers] of [
+      ...oracle()
+        .slice(0, 7)
+        .map((one) => [service, one] as const),
+      [other, oracle()[0]] as const,
+    ]) {
+      await officer('POST', `/surveys/${id}/responses`, { service: of, elements: nine(answers ?? []) })
+    }
+    await (await as('superior'))('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })
+    const published = (await visitor(server.origin).get(`/${city.slug}/ikm/${id}`)).text
+    expect(published).toContain('8 responden')
+    expect(published).toContain('Surat sehat: belum cukup penilai')
+    expect(published).toContain('Rujukan puskesmas: belum cukup penilai')
+    const span = { services: [service, other], unitId: city.units.city, from: '2026-10-01', to: '2026-11-01' }
+    const groups = await here.parts.db.read(city.agencyId, (tx) => answersBehindFigure(tx, 'index', span))
+    expect(groups.map(({ n }) => n > 0)).toEqual([true, true])
+    expect(groups.find(({ service: name }) => name === 'Surat sehat')?.average ?? null).toBeNull()
   })
 
   test('refuses an answer off the scale, and says which', async () => {

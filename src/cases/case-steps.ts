@@ -99,6 +99,7 @@ const CHANGES: Record<CaseStep, (doing: Doing) => Promise<Change>> = {
   take: async ({ by, found: { row } }) => ({
     row: { ...row, holder_id: by.actorId },
     happened: { kind: 'taken', shown: false, toId: by.actorId },
+    follows: (written) => tell(by, written, 'case.taken', [row.holder_id]),
   }),
   advance,
   async finish({ call, by, found, input }) {

@@ -17,7 +17,7 @@ export function trackPages(routes: Routes): void {
     tracking.found ? seeOther(`/${call.agency.slug}/lacak/${tracking.found.code}`) : trackPage(call, tracking),
   )
   routes.publicPage('/lacak/:code', trackCase, (call, tracking) => trackPage(call, tracking))
-  routes.publicPage('/lacak/:code/berkas/:file', readProduct, (call, { file }) => fileAnswer(call, file))
+  routes.publicPage('/lacak/:code/berkas/:file', readProduct, (call, { file }) => fileAnswer(call, file, 'never'))
   routes.publicForm('/lacak/:code/kelengkapan', completeCase, {
     read: completionOf,
     done: (call) => `${pathOf(call)}?pesan=lengkap`,

@@ -4,8 +4,15 @@ import type { Call } from './policy.ts'
 
 const THUMBNAIL_EDGE = 480
 
-/** The bytes of a file as the browser gets them; `?kecil=1` of a picture is a small version of it. */
-export async function fileAnswer<A>(call: Call<A>, file: StoredFile): Promise<Response> {
+/**
+ * The bytes of a file as the browser gets them; `?kecil=1` of a picture is a small version of it. What a code alone opens
+ * is kept by no browser: the next person at the same machine has the address in its history.
+ */
+export async function fileAnswer<A>(
+  call: Call<A>,
+  file: StoredFile,
+  keep: 'a-day' | 'never' = 'a-day',
+): Promise<Response> {
   const content = await call.files.read(call.tx.agencyId, file.sha256)
   const picture = file.media_type === 'image/jpeg'
   const small = picture && call.query.kecil !== undefined
@@ -15,7 +22,7 @@ export async function fileAnswer<A>(call: Call<A>, file: StoredFile): Promise<Re
       'content-disposition': `${picture ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'private, max-age=86400',
+      'cache-control': keep === 'never' ? 'private, no-store' : 'private, max-age=86400',
       vary: 'cookie',
     },
   })

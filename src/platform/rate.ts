@@ -36,6 +36,15 @@ export function rateLimit(tries: number, windowMs: number, maxKeys = 50_000): Ra
   }
 }
 
+/** The first 64 bits of an IPv6 address, however its zeros are written: one caller holds all the rest. */
+export function networkOf(address: string): string {
+  const [head = '', tail = ''] = address.split('::')
+  const groups = (part: string) => (part === '' ? [] : part.split(':'))
+  const [before, after] = [groups(head), groups(tail)]
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
+  return [...before, ...zeros, ...after].slice(0, 4).join(':')
+}
+
 /** A limit on codes that lead nowhere. */
 export interface GuessLimit {
   /** Looks a code up, and counts it if there is nothing behind it. @throws Problem too-many */

@@ -11,6 +11,7 @@ import { serveForm, servePage, servePublicForm } from './page-answers.ts'
 import { type Agency, type Call, perform, see, type Verb, type View } from './policy.ts'
 import { problemAnswer } from './problem-answers.ts'
 import { invalidInput, notFound, Problem } from './problems.ts'
+import { networkOf } from './rate.ts'
 import { asActor, asVisitor, type Enter, languageOf, type RequestOf } from './requests.ts'
 import { resumedIn, resumeRequest } from './resume.ts'
 
@@ -185,7 +186,7 @@ function addressOf(env: Partial<HttpBindings>, trustProxy: boolean): string {
   const forwarded = trustProxy ? env.incoming?.headers['x-forwarded-for'] : undefined
   const named = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim()
   const address = named || env.incoming?.socket.remoteAddress || 'unknown'
-  return address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
+  return address.includes(':') && !address.startsWith('::ffff:') ? networkOf(address) : address
 }
 
 /** A form that was refused keeps its own address; loading that again leads to the page the form stands on. */

@@ -4,6 +4,8 @@ import { directory } from '../organization/index.ts'
 import { periodSpan } from '../platform/dates.ts'
 import { type Histogram, quantile } from '../platform/intervals.ts'
 import type { View, Visitor } from '../platform/policy.ts'
+import { Problem } from '../platform/problems.ts'
+import { rateLimit } from '../platform/rate.ts'
 import { monthlyBuckets } from '../platform/tally-buckets.ts'
 import { type Offer, offerOf, serviceNamed } from '../services/index.ts'
 import { type RatingBatch, ratingBatches } from '../surveys/index.ts'
@@ -35,8 +37,25 @@ const CASES_SHOWN = 50
 const MOST_CASES = 5000
 
 export const readServiceRecord: View<Visitor, ServiceRecord> = recordView(CASES_SHOWN)
+
+/** Files from one address: a workbook of thousands of cases costs the server what a hundred pages cost. */
+const files = rateLimit(120, 10 * 60_000)
+
 /** The same with all cases of the month, for a file. */
-export const readServiceFile: View<Visitor, ServiceRecord> = recordView(MOST_CASES)
+export const readServiceFile: View<Visitor, ServiceRecord> = {
+  ...recordView(MOST_CASES),
+  load(call) {
+    const wait = files.take(`${call.tx.agencyId} ${call.actor.address}`, call.now)
+    if (wait === 0) return recordView(MOST_CASES).load(call)
+    throw new Problem(
+      'too-many',
+      'Sudah banyak berkas diambil dari jaringan ini. Tunggu beberapa menit, lalu coba lagi.',
+      {
+        retryAfter: Math.ceil(wait / 1000),
+      },
+    )
+  },
+}
 
 function recordView(limit: number): View<Visitor, ServiceRecord> {
   return {

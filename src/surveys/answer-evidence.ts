@@ -1,7 +1,6 @@
 import type { EvidenceGroup, EvidenceSpan } from '../cases/index.ts'
 import { type Statement, statement, type Tx } from '../platform/database.ts'
-import { BATCH } from './rating-rules.ts'
-import { ELEMENTS, type ElementCode } from './skm-rules.ts'
+import { ELEMENTS, type ElementCode, toldApart } from './skm-rules.ts'
 
 /** What of the answers is looked at: short scores, the index, or one of the nine elements. */
 export type Answered = 'score' | 'index' | ElementCode
@@ -10,7 +9,7 @@ const groupsOf = (name: string, from: string, value: string): Statement<Evidence
   statement<EvidenceGroup>(
     `survey.behind_${name}`,
     `SELECT date_trunc('month', r.day)::date AS month, s.name AS service, u.name AS unit, count(*) AS n, NULL::bigint AS hits,
-            CASE WHEN count(*) >= $6 THEN avg(${value})::float8 END AS average
+            avg(${value})::float8 AS average
      FROM ${from} r
      JOIN service s ON s.agency_id = $1 AND s.id = r.service_id
      JOIN unit_ancestor x ON x.agency_id = $1 AND x.unit_id = r.unit_id AND x.ancestor_id = $2 AND x.span @> r.day
@@ -26,9 +25,11 @@ const elements = new Map(
   ELEMENTS.map(({ code }) => [code, groupsOf(code.toLowerCase(), 'survey_response', `r.${code.toLowerCase()}`)]),
 )
 
-/** The answers behind a figure, month by month; together as many as it counts. Of fewer than five no mean is told. */
-export function answersBehindFigure(tx: Tx, answered: Answered, span: EvidenceSpan): Promise<EvidenceGroup[]> {
+/** The answers behind a figure, month by month; together as many as it counts. Of fewer than five no mean is told, nor what gives it away. */
+export async function answersBehindFigure(tx: Tx, answered: Answered, span: EvidenceSpan): Promise<EvidenceGroup[]> {
   const { services, unitId, from, to } = span
   const asked = answered === 'score' ? scores : answered === 'index' ? indices : (elements.get(answered) ?? indices)
-  return tx.rows(asked, [tx.agencyId, unitId, services, from, to, BATCH])
+  const groups = await tx.rows(asked, [tx.agencyId, unitId, services, from, to])
+  const told = toldApart(groups.map(({ n }) => n))
+  return groups.map((group, place) => (told[place] ? group : { ...group, average: null }))
 }

@@ -3,6 +3,7 @@ export const cases: Readonly<Record<string, string>> = {
   'Permohonan warga: diserahkan, hampir lewat janji': 'Citizens’ cases: handed over, promise nearly over',
   Loket: 'Counter',
   'Sebuah permohonan diserahkan kepada Anda': 'A case was given to you',
+  'Rekan mengambil permohonan yang Anda pegang': 'A colleague took the case that you held',
   'Sebuah permohonan menunggu, petugasnya tidak ada hari ini': 'A case waits, and none of its officers is here today',
   'Pemohon sudah melengkapi permohonan yang Anda kerjakan': 'The applicant completed a case that you work on',
   'Pemohon membatalkan permohonan yang Anda kerjakan': 'The applicant took back a case that you work on',
