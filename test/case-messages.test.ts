@@ -6,7 +6,7 @@ import { createApiToken } from '../src/organization/index.ts'
 import type { Agency } from '../src/platform/policy.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
-import { openTestPost, type TestPost } from './post-office.ts'
+import { openTestPost, refusal, type TestPost } from './post-office.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
 import { client, signedIn, visitor } from './visitor.ts'
@@ -89,6 +89,22 @@ describe('a citizen with an address', () => {
       expect(raw).not.toContain('List-Unsubscribe')
     }
     expect(post.taken[0]?.mail.text).toContain('paling lambat Senin, 16 November, 12.00 WIB')
+  })
+
+  test('whose address refuses letters is called instead', async () => {
+    const { application } = await receiveCase(here, city, small)
+    await round()
+    post.answer = () => {
+      throw refusal(550)
+    }
+    await step(application.id, { step: 'stop', text: 'Foto KTP tidak terbaca.' })
+    await round()
+    post.answer = () => {}
+    const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
+    const text = (await officer.get(`/kabar/loket/${application.id}`)).text
+    expect(text).toContain('Surel ke sri@warga.example tidak terkirim, dan tidak ada nomor HP.')
+    expect(text).toContain('Ada yang perlu dilengkapi')
+    expect(text).toContain('Pesan terakhir gagal dikirim')
   })
 
   test('hears nothing of what was rolled back or what only officers see', async () => {

@@ -198,7 +198,8 @@ const TOLD: Record<string, string> = {
   'no-channel': 'Pesan terakhir tidak terkirim',
 }
 
-function toldWords({ t }: PageCall, { told }: CaseDetail): string {
+function toldWords({ t }: PageCall, { told, untold }: CaseDetail): string {
+  if (untold.some(({ state }) => state === 'failed')) return t(TOLD.failed ?? '')
   const key = told?.state === 'handed-over' ? (told.channel ?? '') : (told?.state ?? 'no-channel')
   return t(TOLD[key] ?? '')
 }

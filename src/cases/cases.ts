@@ -127,7 +127,7 @@ export const readCase: View<CaseDetail> = {
       row.holder_id ? directory.colleague(tx, row.holder_id, today) : null,
       unitNames(call, standard),
       tx.maybe(lastMessage, [tx.agencyId, row.id]),
-      tx.rows(untoldOf, [tx.agencyId, [row.id]]),
+      untoldOf(tx, [row.id]),
     ])
     const untold = messages.filter((message) => needsCall(message, contact, call))
     return {

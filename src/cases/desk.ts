@@ -113,7 +113,7 @@ async function measured(call: Call, lines: readonly CaseLine[]): Promise<DeskLin
   const [calendars, promised, messages, asking] = await Promise.all([
     Promise.all(units.map((unitId) => calendarFor(call, call.today, { unitId }))),
     Promise.all(standards.map((id) => call.tx.one(standardOfCase, [call.tx.agencyId, id]))),
-    call.tx.rows(untoldOf, [call.tx.agencyId, ids]),
+    untoldOf(call.tx, ids),
     call.tx.rows(askingCases, [call.tx.agencyId, ids]),
   ])
   const untold = Map.groupBy(messages, (message) => message.application_id)

@@ -1,6 +1,6 @@
 import { statement, type Tx } from '../platform/database.ts'
 import type { Parts } from '../platform/http.ts'
-import { backOffMinutes, queueMail } from '../platform/mail.ts'
+import { backOffMinutes, deadCauses, queueMail } from '../platform/mail.ts'
 import type { Agency } from '../platform/policy.ts'
 import { dayAndTime } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
@@ -76,15 +76,29 @@ export interface Untold {
   at: Date
 }
 
-/** The messages of some cases that were not carried since an officer last called the citizen, the oldest first. */
-export const untoldOf = statement<Untold>(
-  'citizen_message.untold',
-  `SELECT m.application_id, m.kind, m.state, m.created_at AS at FROM citizen_message m
-   WHERE m.agency_id = $1 AND m.application_id = ANY($2::uuid[]) AND m.state <> 'handed-over'
+const openMessages = statement<Omit<Untold, 'state'> & { id: string; state: LastMessage['state'] }>(
+  'citizen_message.open',
+  `SELECT m.id, m.application_id, m.kind, m.state, m.created_at AS at FROM citizen_message m
+   WHERE m.agency_id = $1 AND m.application_id = ANY($2::uuid[]) AND (m.state <> 'handed-over' OR m.channel = 'email')
      AND NOT EXISTS (SELECT FROM application_event e
        WHERE e.agency_id = $1 AND e.application_id = m.application_id AND e.kind = 'told' AND e.at >= m.created_at)
    ORDER BY m.created_at, m.id`,
 )
+
+/** The messages of some cases that did not arrive since an officer last called the citizen, the oldest first. */
+export async function untoldOf(tx: Tx, caseIds: readonly string[]): Promise<Untold[]> {
+  const messages = await tx.rows(openMessages, [tx.agencyId, caseIds])
+  const letters = messages.filter(({ state }) => state === 'handed-over').map(({ id }) => causeOf(id))
+  const dead = letters.length > 0 ? await tx.rows(deadCauses, [tx.agencyId, letters]) : []
+  const givenUp = new Set(dead.map(({ cause }) => cause))
+  return messages.flatMap(({ id, state, ...message }): Untold[] => {
+    if (state !== 'handed-over') return [{ ...message, state }]
+    return givenUp.has(causeOf(id)) ? [{ ...message, state: 'failed' }] : []
+  })
+}
+
+/** By which the letter of a message is known. */
+const causeOf = (messageId: string) => `case ${messageId}`
 
 /** A message as a channel carries it. */
 interface Message {
@@ -120,7 +134,7 @@ function channelsOf(parts: Parts): Channel[] {
       addressOf: (row) => row.applicant_email,
       async carry({ id, address, agency, ...words }) {
         const letter = letterWords({ city: agency.name, demo: agency.demo, ...words })
-        const about = { employeeId: null, cause: `case ${id}`, address, settings: '' }
+        const about = { employeeId: null, cause: causeOf(id), address, settings: '' }
         await db.write(agency.id, (tx) => queueMail(tx, { ...about, ...letter }, clock.now()))
       },
     })

@@ -84,6 +84,12 @@ export const deadLetters = statement<DeadLetter>(
    ORDER BY m.id DESC LIMIT $3`,
 )
 
+/** Which of some causes' letters were given up. */
+export const deadCauses = statement<{ cause: string }>(
+  'mail.dead_causes',
+  `SELECT cause FROM mail WHERE agency_id = $1 AND cause = ANY($2::text[]) AND state = 'dead'`,
+)
+
 /** Letters on their way, and those sent in the last week. */
 export const mailCounts = statement<{ waiting: number; oldest: Date | null; sent: number }>(
   'mail.counts',
