@@ -28,6 +28,7 @@ import {
   improvementRow,
   improvementsFor,
   improvementTable,
+  newestImprovements,
   voicesOf,
   voiceTable,
 } from './sql.ts'
@@ -72,6 +73,13 @@ export const readHeard: PublicView<Visitor, Heard & { improvements: Improved[] }
     return { ...heard, improvements: await improved(call, rows) }
   },
   may: () => 'yes',
+}
+
+/** Of the newest changes a few with what became of them, those that can show an effect before those that cannot yet. */
+export async function newestChanges(call: Pick<PlatformCall<unknown>, 'tx' | 'today'>, count: number) {
+  const rows = await call.tx.rows(newestImprovements, [call.tx.agencyId, 2 * count])
+  const told = ({ effect }: Improved) => (effect?.difference ? 0 : effect ? 1 : 2)
+  return (await improved(call, rows)).sort((one, other) => told(one) - told(other)).slice(0, count)
 }
 
 /** Changes with their effects as of today. */

@@ -52,6 +52,50 @@ export function ImprovementView(props: { words: Words; found: Improved; href?: s
   )
 }
 
+/** A change as a citizen takes it in at a glance: what was said, before and after, since when. */
+export function ChangeCard({ words, found }: { words: Words; found: Improved }) {
+  const { t, language } = words
+  const { row, effect, elsewhere, voices } = found
+  const source = sourceOf(row.metric)
+  const day = formatDate(row.in_force_on ?? row.planned_on, 'long', language)
+  return (
+    <li class="change-card">
+      <h3>{row.title}</h3>
+      {row.said && (
+        <p class="voice">
+          “{row.said}”{voices > 1 && ` ${t('{count} suara serupa', { count: voices })}`}
+        </p>
+      )}
+      {effect?.difference ? (
+        <Slope words={words} effect={effect} elsewhere={elsewhere} unit={source.unit} />
+      ) : (
+        <p class="small">{row.action}</p>
+      )}
+      <p class="source">
+        {effect ? shortly(words, found, effect) : t('Direncanakan {day}.', { day })}
+        {effect && ` ${t('Berlaku sejak {day}.', { day })}`}
+      </p>
+    </li>
+  )
+}
+
+function shortly({ t, language }: Words, { row }: Improved, { before, after, difference, verdict }: Effect): string {
+  const number = (value: number) => formatNumber(value, 1, language)
+  const counted = t('{metric}: {before} dan {after} perkara atau jawaban.', {
+    metric: t(sourceOf(row.metric).name),
+    before: before.n,
+    after: after.n,
+  })
+  if (!difference) return `${counted} ${t('Terlalu sedikit untuk disebut membaik.')}`
+  const told = t('Selisih {value}, rentang {low} sampai {high}: {verdict}.', {
+    value: number(difference.value),
+    low: number(difference.low),
+    high: number(difference.high),
+    verdict: t(VERDICT[verdict].words),
+  })
+  return `${counted} ${told}`
+}
+
 function EffectView({ words, found }: { words: Words; found: Improved }) {
   const { t } = words
   const { row, effect, elsewhere } = found
@@ -105,7 +149,7 @@ function Slope(props: { words: Words; effect: Effect; elsewhere: Effect | null; 
     (value): value is number => value !== null && value !== undefined,
   )
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const y = (value: number | null | undefined) => 58 - (44 * ((value ?? low) - low)) / (high - low || 1)
+  const y = (value: number | null | undefined) => 68 - (48 * ((value ?? low) - low)) / (high - low || 1)
   const number = (value: number | null) => formatNumber(value ?? 0, 1, language)
   const say = t('Sebelum {before} {unit}, sesudah {after} {unit}', {
     before: number(effect.before.value),
@@ -114,22 +158,29 @@ function Slope(props: { words: Words; effect: Effect; elsewhere: Effect | null; 
   })
   return (
     <svg class="slope" role="img" aria-label={say}>
+      <line class="slope-axis" x1="18%" x2="18%" y1="4" y2="84" />
+      <line class="slope-axis" x1="66%" x2="66%" y1="4" y2="84" />
       {elsewhere?.difference && (
-        <line class="slope-else" x1="30%" x2="70%" y1={y(elsewhere.before.value)} y2={y(elsewhere.after.value)} />
+        <line class="slope-else" x1="18%" x2="66%" y1={y(elsewhere.before.value)} y2={y(elsewhere.after.value)} />
       )}
-      <line class="slope-line" x1="30%" x2="70%" y1={y(effect.before.value)} y2={y(effect.after.value)} />
-      <circle class="slope-dot open" cx="30%" cy={y(effect.before.value)} r="5" />
-      <circle class="slope-dot" cx="70%" cy={y(effect.after.value)} r="5" />
-      <text class="slope-value" x="27%" y={y(effect.before.value) + 5} text-anchor="end">
+      {elsewhere?.difference && Math.abs(y(elsewhere.after.value) - y(effect.after.value)) > 16 && (
+        <text class="slope-word" x="69%" y={y(elsewhere.after.value) + 5}>
+          {t('unit lain')}
+        </text>
+      )}
+      <line class="slope-line" x1="18%" x2="66%" y1={y(effect.before.value)} y2={y(effect.after.value)} />
+      <circle class="slope-dot open" cx="18%" cy={y(effect.before.value)} r="5" />
+      <circle class="slope-dot" cx="66%" cy={y(effect.after.value)} r="5" />
+      <text class="slope-value" x="15%" y={y(effect.before.value) + 5} text-anchor="end">
         {number(effect.before.value)}
       </text>
-      <text class="slope-value" x="73%" y={y(effect.after.value) + 5}>
+      <text class="slope-value" x="69%" y={y(effect.after.value) + 5}>
         {number(effect.after.value)} {t(unit)}
       </text>
-      <text class="slope-word" x="30%" y="88" text-anchor="middle">
+      <text class="slope-word" x="18%" y="104" text-anchor="middle">
         {t('sebelum')}
       </text>
-      <text class="slope-word" x="70%" y="88" text-anchor="middle">
+      <text class="slope-word" x="66%" y="104" text-anchor="middle">
         {t('sesudah')}
       </text>
     </svg>

@@ -1,1 +1,3 @@
-export { type ImprovementRow, improvementTable, newestImprovements, voiceTable } from './sql.ts'
+export { type Improved, newestChanges } from './actions.ts'
+export { ChangeCard } from './effect-view.tsx'
+export { improvementTable, voiceTable } from './sql.ts'

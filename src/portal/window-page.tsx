@@ -1,6 +1,7 @@
+import { ChangeCard } from '../improvements/index.ts'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
-import { formatDate, formatDateTime, formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
+import { formatDateTime, formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { promiseWords } from '../services/index.ts'
 import {
@@ -188,39 +189,32 @@ function promiseRow(call: PageCall<Visitor>, service: KeptPromise, { month, targ
   }
 }
 
-/** What was changed because citizens spoke; before and after stand on its own page. */
+/** What was changed because citizens spoke, before and after. */
 function Changes({ call, window }: Props) {
-  const { t, agency, language } = call
-  const home = `/${agency.slug}/perbaikan`
+  const { t, agency } = call
   return (
     <Section
       heading={t('Yang diubah karena warga bersuara')}
-      end={{ href: home, label: t('Sebelum dan sesudahnya') }}
-      tight
+      end={{ href: `/${agency.slug}/perbaikan`, label: t('Semua perbaikan') }}
     >
-      <Rows
-        items={[
-          ...window.improvements.map(({ title, said, in_force_on, planned_on }) => (
-            <>
-              <b>{title}</b> {said && <q>{said}</q>}
-              <br />
-              <span class="small muted">
-                {in_force_on
-                  ? t('Berlaku sejak {day}.', { day: formatDate(in_force_on, 'long', language) })
-                  : t('Direncanakan {day}.', { day: formatDate(planned_on, 'long', language) })}
-              </span>
-            </>
-          )),
-          <a href={`/${agency.slug}/kurang`}>{t('Ada yang kurang?')}</a>,
-          <a href={`/${agency.slug}/ikm`}>{t('Hasil survei kepuasan tiap unit')}</a>,
-        ]}
-      />
+      {window.improvements.length === 0 ? (
+        <p class="muted">{t('Belum ada perbaikan.')}</p>
+      ) : (
+        <ul class="change-cards">
+          {window.improvements.map((found) => (
+            <ChangeCard words={call} found={found} />
+          ))}
+        </ul>
+      )}
+      <p class="links">
+        <a href={`/${agency.slug}/kurang`}>{t('Ada yang kurang?')}</a>
+      </p>
     </Section>
   )
 }
 
 function Satisfaction({ call, window }: Props) {
-  const { t, language } = call
+  const { t, agency, language } = call
   const { units, quarter } = window
   const compared = units.filter(({ reading }) => reading.n >= LEAST_COMPARED)
   const others = units.length - compared.length
@@ -272,7 +266,8 @@ function Satisfaction({ call, window }: Props) {
               least: LEAST_COMPARED,
               count: others,
             })
-          : ''}
+          : ''}{' '}
+        <a href={`/${agency.slug}/ikm`}>{t('Kesembilan unsur dan hasil tiap survei')}</a>
       </p>
     </Section>
   )

@@ -1,4 +1,4 @@
-import { type ImprovementRow, newestImprovements } from '../improvements/index.ts'
+import { type Improved, newestChanges } from '../improvements/index.ts'
 import { type Reading, readIndicators, readTargets, sourceOf } from '../indicators/index.ts'
 import { directory } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
@@ -31,7 +31,7 @@ export interface Window {
   quarter: string
   units: UnitIndex[]
   corrections: Correction[]
-  improvements: ImprovementRow[]
+  improvements: Improved[]
   seal: { head: Buffer; at: Date } | null
 }
 
@@ -52,7 +52,7 @@ export const readWindow: View<Visitor, Window> = {
       targetOf(tx, today, month),
       lastAsked(tx, today),
       tx.rows(correctionsBefore, [tx.agencyId, LAST.at, LAST.id, today, CORRECTIONS_SHOWN]),
-      tx.rows(newestImprovements, [tx.agencyId, IMPROVEMENTS_SHOWN]),
+      newestChanges(call, IMPROVEMENTS_SHOWN),
       tx.maybe(lastSeal, [tx.agencyId]),
     ])
     return { month, months, ...promises, target, ...asked, corrections, improvements, seal }
