@@ -199,8 +199,9 @@ const TOLD: Record<string, string> = {
 }
 
 function toldWords({ t }: PageCall, { told, untold }: CaseDetail): string {
-  if (untold.some(({ state }) => state === 'failed')) return t(TOLD.failed ?? '')
-  const key = told?.state === 'handed-over' ? (told.channel ?? '') : (told?.state ?? 'no-channel')
+  const failed = untold.some(({ state }) => state === 'failed')
+  const way = told?.state === 'handed-over' ? (told.channel ?? '') : (told?.state ?? 'no-channel')
+  const key = failed ? 'failed' : way
   return t(TOLD[key] ?? '')
 }
 
