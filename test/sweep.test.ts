@@ -482,8 +482,8 @@ const PARAMS: [RegExp, keyof Belongings][] = [
   [/^\/cuti\/pegawai\/:id/, 'person'],
   [/^\/(absences|cuti)\/:id/, 'absence'],
   [/^\/(shifts|giliran)\/:id/, 'shift'],
-  [/^\/survei\/ditahan\/:/, 'service'],
-  [/^\/survei\/tindak-lanjut\/:id/, 'followUp'],
+  [/^\/(survei\/ditahan|rating-holds)\/:/, 'service'],
+  [/^\/(survei\/tindak-lanjut|survey-follow-ups)\/:id/, 'followUp'],
   [/^\/(complaints|aduan)\/:id/, 'complaint'],
   [/^\/(improvements|perbaikan)\/:id/, 'improvement'],
   [/^\/(surveys|survei)\/:id/, 'survey'],
@@ -511,6 +511,7 @@ function pathFor(route: RouteInfo, object: Belongings): string {
     .replace(':step', 'pemohon')
     .replace(':part', 'baru')
     .replace(':unit', object.unit)
+    .replace(':duty', object.service)
     .replace(/:\w+/, kind ? object[kind] : '')
 }
 

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
+import { renewCode } from './case-code.ts'
 import { CASE_STEPS } from './case-rules.ts'
 import { stepCase } from './case-steps.ts'
 import { readCase } from './cases.ts'
+import { receiveAtOnce } from './counter.ts'
 import { readDesk } from './desk.ts'
-import { readTimes } from './slots.ts'
+import { reassignAll } from './reassign.ts'
+import type { SentCase } from './sending.ts'
+import { readTimes, setSlotPlan } from './slots.ts'
 import { submitApplication } from './submitting.ts'
+import { withdrawCase } from './track.ts'
 import { trackApi } from './track-pages.tsx'
 
 const STATES = ['in-progress', 'stopped', 'done', 'rejected', 'withdrawn'] as const
@@ -36,6 +41,13 @@ const detail = summary.extend({
   events: z.array(z.object({ kind: z.string(), at: z.string(), shown: z.boolean(), words: z.string().nullable() })),
 })
 
+const receipt = z.object({ id: z.string(), code: z.string(), due: z.string() })
+const receiptOf = ({ application, code }: SentCase): z.infer<typeof receipt> => ({
+  id: application.id,
+  code,
+  due: application.due_at.toISOString(),
+})
+
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
 /** Cases for those who work on them, as data. */
@@ -44,8 +56,8 @@ export function caseApi(routes: Routes): void {
     'POST',
     '/applications',
     submitApplication,
-    z.object({ id: z.string(), code: z.string(), due: z.string() }),
-    ({ application, code }) => ({ id: application.id, code, due: application.due_at.toISOString() }),
+    receipt,
+    receiptOf,
     'Applies for a service. What is missing stops the clock and is completed by the code that comes back',
     201,
   )
@@ -110,5 +122,54 @@ export function caseApi(routes: Routes): void {
     ({ row }) => ({ id: row.id, version: row.version, state: row.state, step: row.step_key }),
     'A step of a case: taken, advanced, stopped for completion, resumed, handed over, refused, finished, told by hand, a question answered (If-Match)',
   )
+  counterApi(routes)
   trackApi(routes)
+}
+
+/** What is done at the counter, and by the applicant who holds the code. */
+function counterApi(routes: Routes): void {
+  routes.act(
+    'POST',
+    '/walk-ins',
+    receiveAtOnce,
+    receipt,
+    receiptOf,
+    'Receives somebody who came to the counter with complete papers',
+    201,
+  )
+  routes.act(
+    'POST',
+    '/applications/:id/code',
+    renewCode,
+    z.object({ id: z.string(), code: z.string() }),
+    (made) => made,
+    'A new code for an applicant at the counter; the old one is dead (If-Match)',
+    201,
+  )
+  routes.act(
+    'POST',
+    '/employees/:id/case-reassignments',
+    reassignAll,
+    z.object({ given: z.number(), waiting: z.number() }),
+    (done) => done,
+    'Gives all that an officer holds to a colleague on duty; what they do not do waits',
+    201,
+  )
+  routes.act(
+    'PUT',
+    '/services/:id/slot-plan',
+    setSlotPlan,
+    z.object({}),
+    () => ({}),
+    'How many may come at a time, for how long, and how many days ahead',
+  )
+  routes.publicAct(
+    'POST',
+    '/applications/:code/withdrawal',
+    withdrawCase,
+    z.object({ state: z.enum(STATES) }),
+    ({ state }) => ({ state }),
+    'Takes an application back, by its code (`sure: "ya"`)',
+    201,
+  )
 }

@@ -74,8 +74,23 @@ const walkIn = z.object({
   go: z.enum(['receive', 'form']).default('receive'),
 })
 
+const atOnce = walkIn.omit({ complete: true, go: true })
+
 /** A walk-in that was received, or the form that is filled in first. */
 export type WalkedIn = Pick<Offer, 'service' | 'standard'> & ({ sent: SentCase } | { open: OpenDraft })
+
+/** Receives somebody who came with complete papers: what programs ask for, who fill in no form of the counter. */
+export const receiveAtOnce: Verb<z.infer<typeof atOnce>, Counter, SentCase> = {
+  action: 'application.walk-in',
+  input: atOnce,
+  load: loadCounter,
+  may: mayReceiveAtCounter,
+  async run(call, counter, input) {
+    const received = await receiveWalkIn.run(call, counter, { ...input, complete: true, go: 'receive' })
+    if (!('sent' in received)) throw new Error('Whoever comes with complete papers is received')
+    return received.sent
+  },
+}
 
 /** Receives somebody who came: at once where the papers are complete, or by way of the form. */
 export const receiveWalkIn: Verb<z.infer<typeof walkIn>, Counter, WalkedIn> = {

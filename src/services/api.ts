@@ -2,7 +2,16 @@ import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
 import { listServices, type Offer, readService } from './catalogue.ts'
 import { CATEGORIES, PROMISE_UNITS } from './catalogue-rules.ts'
-import { createService, draftStandard, publishStandard, putOnDuty, setServiceState } from './keeping.ts'
+import {
+  createService,
+  draftStandard,
+  dropDraft,
+  endDuty,
+  publishStandard,
+  putOnDuty,
+  readKeeping,
+  setServiceState,
+} from './keeping.ts'
 
 const offer = z.object({
   id: z.string(),
@@ -76,6 +85,13 @@ export function servicesApi(routes: Routes): void {
 const stored = z.object({ id: z.string(), version: z.number() })
 const storedOut = ({ id, version }: { id: string; version: number }) => ({ id, version })
 
+const duty = z.object({
+  id: z.string(),
+  step: z.string(),
+  employee: z.object({ id: z.string(), name: z.string() }),
+  from: z.string(),
+})
+
 /** Services as those keep them who answer for them. */
 function keepingApi(routes: Routes): void {
   routes.act('POST', '/services', createService, stored, storedOut, 'A new service with the draft of its standard', 201)
@@ -86,6 +102,14 @@ function keepingApi(routes: Routes): void {
     stored,
     storedOut,
     'Writes the draft of a standard (If-Match once there is one)',
+  )
+  routes.act(
+    'DELETE',
+    '/services/:id/draft',
+    dropDraft,
+    z.object({}),
+    () => ({}),
+    'Drops the draft; what is published stays',
   )
   routes.act(
     'POST',
@@ -112,5 +136,28 @@ function keepingApi(routes: Routes): void {
     () => ({}),
     'Puts an officer on duty for a step',
     201,
+  )
+  routes.read(
+    '/services/:id/duties',
+    readKeeping,
+    z.object({ items: z.array(duty), next: z.null() }),
+    ({ duties }) => ({
+      items: duties.map(({ id, step_key, employee_id, name, span }) => ({
+        id,
+        step: step_key,
+        employee: { id: employee_id, name },
+        from: span.slice(1, 11),
+      })),
+      next: null,
+    }),
+    'Who does which step, today and from later days on',
+  )
+  routes.act(
+    'DELETE',
+    '/services/:id/duties/:duty',
+    endDuty,
+    z.object({}),
+    () => ({}),
+    'Takes an officer off duty for a step from tomorrow on',
   )
 }

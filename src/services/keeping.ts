@@ -5,6 +5,7 @@ import {
   daterange,
   directory,
   holds,
+  idParam,
   spanOf,
   type Unit,
   type Verb,
@@ -339,7 +340,7 @@ export const takeOffDuty: Verb<{ duty: string }, Keeping, object> = {
   may: mayKeepService,
   async run(call, { duties, service }, { duty }) {
     const found = duties.find((one) => one.id === duty)
-    if (!found) throw invalidInput([{ path: 'duty', message: 'Tugas ini sudah berakhir.' }])
+    if (!found) throw new Problem('wrong-state', 'Tugas ini sudah berakhir.')
     const { name: _name, ...row } = found
     const { from } = spanOf(row.span)
     const to = from > call.today ? addDays(from, 1) : addDays(call.today, 1)
@@ -347,4 +348,11 @@ export const takeOffDuty: Verb<{ duty: string }, Keeping, object> = {
     await call.ledger.amend(call.tx, dutyTable, ended, deedOf(call, 'duty.ended', service.id))
     return {}
   },
+}
+
+/** The same with the duty named in the path. */
+export const endDuty: Verb<object, Keeping, object> = {
+  ...takeOffDuty,
+  input: z.object({}),
+  run: (call, keeping) => takeOffDuty.run(call, keeping, { duty: idParam(call, 'duty') }),
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
+import { SUSPICIONS } from './rating-rules.ts'
 import { rate } from './ratings.ts'
 import { enterAnswers } from './responses.ts'
 import type { SurveyResult } from './results.ts'
 import { ELEMENTS } from './skm-rules.ts'
 import type { SurveyRow } from './survey-sql.ts'
-import { closeSurvey, followUp, readSurvey, readSurveys, startSurvey } from './surveys.ts'
+import { closeSurvey, finishFollowUp, followUp, readSurvey, readSurveys, startSurvey } from './surveys.ts'
+import { decideHold, readHolds } from './unit-ratings.ts'
 
 const survey = z.object({
   id: z.string(),
@@ -104,5 +106,51 @@ export function surveyApi(routes: Routes): void {
     'Take on what is to be done about an element, until a day',
     201,
   )
+  routes.act(
+    'POST',
+    '/survey-follow-ups/:id/completion',
+    finishFollowUp,
+    z.object({ id: z.string(), doneOn: z.string().nullable() }),
+    ({ id, done_on }) => ({ id, doneOn: done_on }),
+    'Say that what was taken on is done',
+  )
+  holdApi(routes)
   routes.act('POST', '/surveys/:id/closure', closeSurvey, survey, shown, 'Close a survey and publish its result')
+}
+
+const hold = z.object({
+  service: z.string(),
+  unit: z.string(),
+  ratings: z.number(),
+  since: z.string().nullable(),
+  suspicions: z.array(z.enum(SUSPICIONS)),
+})
+
+/** Ratings that wait for a second person. */
+function holdApi(routes: Routes): void {
+  routes.read(
+    '/rating-holds',
+    readHolds,
+    z.object({ items: z.array(hold), next: z.null() }),
+    ({ holds }) => ({
+      items: holds.map(({ service, unitId, ballots, since, suspicions }) => ({
+        service: service.id,
+        unit: unitId,
+        ratings: ballots,
+        since,
+        suspicions,
+      })),
+      next: null,
+    }),
+    'Ratings held back, by service and unit; what they say is known to nobody',
+  )
+  routes.act(
+    'POST',
+    '/rating-holds/:service/:unit/verdict',
+    decideHold,
+    z.object({ id: z.string(), ratings: z.number() }),
+    ({ id, ballots }) => ({ id, ratings: ballots }),
+    'Decide, as a second person and with a reason, whether ratings held back count',
+    201,
+  )
 }
