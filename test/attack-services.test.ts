@@ -178,6 +178,17 @@ describe('a form that somebody made up', () => {
     }
   }, 60_000)
 
+  test('with a contact as long as a book is refused as fast as any other', async () => {
+    for (const contact of [`a@${'.'.repeat(60_000)}@`, `a@${'a.'.repeat(60_000)}@`, `0${'8 '.repeat(60_000)}x`]) {
+      for (const path of ['/serang/kurang', '/serang/layanan/kode-hilang']) {
+        const started = performance.now()
+        const body = new URLSearchParams({ text: 'Loket tutup lebih awal.', contact })
+        expect((await send(String(body), path)).status).toBe(422)
+        expect(performance.now() - started, path).toBeLessThan(1000)
+      }
+    }
+  }, 120_000)
+
   test('with more files than are taken keeps what was typed beside them', async () => {
     const { code, application } = await receiveCase(here, city, small)
     await step(await as('officer'), application.id, 1, 'stop', { text: 'Unggah akta.' })

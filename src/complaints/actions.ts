@@ -50,7 +50,7 @@ async function speakingOf(call: PlatformCall<Visitor>, slug: string | undefined)
 const contact = z.preprocess(
   emptyAsMissing,
   text(1, 200, { empty: '' })
-    .refine((typed) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) || /^\+?[\d\s-]{8,20}$/.test(typed), {
+    .refine((typed) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(typed) || /^\+?[\d\s-]{8,20}$/.test(typed), {
       message: 'Tulis alamat e-mail, misalnya nama@contoh.id, atau nomor HP.',
     })
     .optional(),

@@ -6,19 +6,25 @@ const CONTROL = /[^\P{Cc}\t\n]/u
 
 /** Text a person typed: trimmed, line ends made one kind, well-formed, between two lengths. */
 export function text(min: number, max: number, messages: { empty: string }) {
-  return z
-    .string({ error: messages.empty })
-    .transform((value) => value.replaceAll('\r\n', '\n').trim())
-    .refine((value) => value.isWellFormed() && !CONTROL.test(value), {
-      message: 'Ada huruf yang tidak dapat disimpan. Ketik ulang tanpa menyalin dari tempat lain.',
-    })
-    .refine((value) => length(value) >= min, {
-      error: (issue) =>
-        typeof issue.input === 'string' && length(issue.input) > 0
-          ? `Tulis paling sedikit ${min} huruf.`
-          : messages.empty,
-    })
-    .refine((value) => length(value) <= max, { message: `Tulis paling banyak ${max.toLocaleString('id-ID')} huruf.` })
+  return (
+    z
+      .string({ error: messages.empty })
+      .transform((value) => value.replaceAll('\r\n', '\n').trim())
+      // First of all, and last where it fails: nothing looks at more than was asked for.
+      .refine((value) => length(value) <= max, {
+        message: `Tulis paling banyak ${max.toLocaleString('id-ID')} huruf.`,
+        abort: true,
+      })
+      .refine((value) => value.isWellFormed() && !CONTROL.test(value), {
+        message: 'Ada huruf yang tidak dapat disimpan. Ketik ulang tanpa menyalin dari tempat lain.',
+      })
+      .refine((value) => length(value) >= min, {
+        error: (issue) =>
+          typeof issue.input === 'string' && length(issue.input) > 0
+            ? `Tulis paling sedikit ${min} huruf.`
+            : messages.empty,
+      })
+  )
 }
 
 function length(value: string): number {
