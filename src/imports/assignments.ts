@@ -2,7 +2,7 @@ import { ASSIGNMENT_KINDS, daterange, spanOf } from '../organization/index.ts'
 import { addDays, contains, overlaps } from '../platform/dates.ts'
 import { type Checked, type Fault, type Kind, type Meaning, type Outcome, type ReadRow, said } from './kind.ts'
 import { type AssignmentRow, type Seat, Seats } from './seats.ts'
-import { type EmployeeRow, readStaffWorld, type StaffWorld } from './staff.ts'
+import { type EmployeeRow, readStaffWorld, type StaffWorld } from './staff-check.ts'
 import {
   assignmentKindColumn,
   departmentColumn,

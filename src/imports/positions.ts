@@ -10,7 +10,7 @@ import {
   said,
 } from './kind.ts'
 import { type Seat, Seats } from './seats.ts'
-import { readStaffWorld, type StaffWorld } from './staff.ts'
+import { readStaffWorld, type StaffWorld } from './staff-check.ts'
 import {
   departmentColumn,
   headColumn,

@@ -1,6 +1,7 @@
 import { type Database, statement, type Tx } from './database.ts'
+import { digestOf, isWithdrawal, macOf, personalDigest } from './digests.ts'
 import type { Keys } from './keys.ts'
-import { digestOf, isWithdrawal, macOf, personalDigest, sealedTables } from './ledger.ts'
+import { sealedTables } from './ledger.ts'
 import {
   BEGINNING,
   type Block,
