@@ -286,6 +286,9 @@ async function fillIn(page: Page, service: string): Promise<string[]> {
   await page.check('input[value=sendiri]')
   await page.fill('#pemohon-nama', 'Rina Contoh')
   await page.click('button[value=next]')
+  const times = await lookAt(page)
+  await page.click('button[value=later]')
+  await page.waitForURL(/periksa/)
   const answers = await lookAt(page)
   await page.goto(`${service}/ajukan`)
   const begun = await lookAt(page)
@@ -293,7 +296,7 @@ async function fillIn(page: Page, service: string): Promise<string[]> {
   await page.click('button:has-text("Kirim permohonan")')
   const receipt = await lookAt(page)
   await page.click('a:has-text("Pilih jam datang")')
-  return [...answers, ...begun, ...receipt, ...(await lookAt(page))]
+  return [...times, ...answers, ...begun, ...receipt, ...(await lookAt(page))]
 }
 
 /** Looks at the page that is open, wide and narrow, which no link leads to. */
