@@ -24,7 +24,7 @@ function line(call: PageCall, { row, words, fitting }: Proposed) {
   const { t, agency, language } = call
   const path = `/${agency.slug}/kerja/usulan/${row.id}`
   return (
-    <div class="proposed">
+    <div class="proposed stack stack-tight">
       <p>
         <a href={`/${agency.slug}/${row.path}`}>{words}</a>{' '}
         <span class="small muted nowrap">{formatDate(row.day, 'short', language)}</span>
