@@ -215,29 +215,50 @@ async function walkFrom(page: Page, ahead: string[]): Promise<string[]> {
     const kind = kindOf(path)
     if (visited.has(kind)) continue
     visited.add(kind)
-    const known = seen.has(kind)
+    if (seen.has(kind)) {
+      ahead.push(...(await linksByWire(page, path, faults)))
+      continue
+    }
     seen.add(kind)
     await page.setViewportSize({ width: 1280, height: 900 })
     const response = await page.goto(path)
     if (response && response.status() >= 400) {
-      faults.push(`${path}: a link leads to ${response.status()}`)
+      faults.push(refused(path, response.status()))
       continue
     }
-    if (!known) faults.push(...(await faultsOf(page, path)), ...(await weigh(page, path)))
-    const links = await page.$$eval('a[href]', (anchors) =>
-      anchors.map((anchor) => String(new URL(anchor.getAttribute('href') ?? '', document.baseURI))),
+    faults.push(...(await faultsOf(page, path)), ...(await weigh(page, path)))
+    ahead.push(
+      ...pagesAmong(
+        await page.$$eval('a[href]', (anchors) => anchors.map((one) => one.getAttribute('href'))),
+        page.url(),
+      ),
     )
-    for (const link of links) {
-      const url = new URL(link)
-      const download = /\.(csv|xlsx|ics|txt|json)$|\/berkas\//.test(url.pathname)
-      if (url.origin === server.origin && !download) ahead.push(url.pathname)
-    }
-    if (known) continue
     await page.setViewportSize({ width: 360, height: 740 })
     faults.push(...(await faultsOf(page, path)))
   }
   return [...faults, ...errors]
 }
+
+/** What a page of a known kind leads to, for who looks at it: asked for without drawing it again. */
+async function linksByWire(page: Page, path: string, faults: string[]): Promise<string[]> {
+  const response = await page.request.get(path)
+  if (response.status() >= 400) faults.push(refused(path, response.status()))
+  const found = (await response.text()).matchAll(/<a\b[^>]*\shref="([^"]*)"/g)
+  return pagesAmong(
+    [...found].map(([, href = '']) => href.replaceAll('&amp;', '&')),
+    response.url(),
+  )
+}
+
+/** The pages of the server that links lead to; files to take along are none. */
+function pagesAmong(links: readonly (string | null)[], base: string): string[] {
+  return links
+    .map((link) => new URL(link ?? '', base))
+    .filter((url) => url.origin === server.origin && !/\.(csv|xlsx|ics|txt|json)$|\/berkas\//.test(url.pathname))
+    .map((url) => url.pathname)
+}
+
+const refused = (path: string, status: number) => `${path}: a link leads to ${status}`
 
 /** Applies for a service without an account, leaving each question's page behind; answers the case's code. */
 async function applyAs(page: Page): Promise<string[]> {
