@@ -43,6 +43,7 @@ export const complaintTable = sealedTable<ComplaintRow>('complaint', {
     'answered_by',
   ],
   personal: ['text', 'place', 'answer'],
+  later: ['place'],
 })
 export const contactTable = sealedTable<ContactRow>('complaint_contact', {
   open: ['complaint_id'],

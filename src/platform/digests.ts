@@ -28,16 +28,43 @@ export function digestOf(row: object, columns: readonly string[]): Buffer {
   return hash('sha256', canonical(row, columns), 'buffer')
 }
 
+/** What of a table goes into the digests of its rows. */
+export interface DigestedColumns {
+  open: readonly string[]
+  personal: readonly string[]
+  /** Of these the ones that came to the table later: they count where they say something, so that older rows keep their digest. */
+  later: readonly string[]
+}
+
+/** The digest of everything in a row that is not personal. */
+export function openDigest(table: DigestedColumns, row: object): Buffer {
+  return digestOf(row, ['agency_id', 'id', 'version', ...counting(table.open, table.later, row)])
+}
+
 /** The salted digest of a row's personal columns; null when the table has none or the salt was erased. */
-export function personalDigest(table: { personal: readonly string[] }, row: Record<string, unknown>): Buffer | null {
+export function personalDigest(table: DigestedColumns, row: Record<string, unknown>): Buffer | null {
   const salt = row.salt
   if (table.personal.length === 0 || !Buffer.isBuffer(salt)) return null
-  return createHash('sha256').update(salt).update(canonical(row, table.personal)).digest()
+  const columns = counting(table.personal, table.later, row)
+  return createHash('sha256').update(salt).update(canonical(row, columns)).digest()
+}
+
+/** Those that were there from the beginning, then the later ones that are filled in, each behind its name. */
+function counting(columns: readonly string[], later: readonly string[], row: object): string[] {
+  const entries = new Map<string, unknown>(Object.entries(row))
+  const filled = columns.filter((column) => later.includes(column) && (entries.get(column) ?? null) !== null)
+  return [...columns.filter((column) => !later.includes(column)), ...filled.map((column) => `+${column}`)]
 }
 
 function canonical(row: object, columns: readonly string[]): string {
   const entries = new Map<string, unknown>(Object.entries(row))
-  return JSON.stringify(columns.map((column) => canonicalValue(entries.get(column))))
+  return JSON.stringify(
+    columns.map((column) =>
+      column.startsWith('+')
+        ? [column, canonicalValue(entries.get(column.slice(1)))]
+        : canonicalValue(entries.get(column)),
+    ),
+  )
 }
 
 function canonicalValue(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Param, type Statement, statement, type Tx } from './database.ts'
-import { digestOf, type FactRow, macOf, personalDigest } from './digests.ts'
+import { type FactRow, macOf, openDigest, personalDigest } from './digests.ts'
 import { uuidv7 } from './ids.ts'
 import type { Keys } from './keys.ts'
 import { Problem } from './problems.ts'
@@ -19,6 +19,8 @@ export interface SealedTable<Row extends SealedRow> {
   readonly open: readonly (keyof Row & string)[]
   /** Columns digested under the row's salt, so that erasing the salt erases the proof. */
   readonly personal: readonly (keyof Row & string)[]
+  /** Columns added when there were rows already: in the digest only where they say something. */
+  readonly later: readonly (keyof Row & string)[]
   /** Columns of JSON that may be a list: a list of words goes into any other column as an array. */
   readonly json: readonly (keyof Row & string)[]
   /** Changes seldom and is read everywhere: what was read from it may be kept until it changes. */
@@ -44,6 +46,7 @@ interface TableColumns {
   name: string
   open: readonly string[]
   personal: readonly string[]
+  later: readonly string[]
   json: readonly string[]
   reference: boolean
 }
@@ -59,19 +62,21 @@ export function sealedTable<Row extends SealedRow>(
   columns: {
     open: readonly (keyof Row & string)[]
     personal?: readonly (keyof Row & string)[]
+    later?: readonly (keyof Row & string)[]
     json?: readonly (keyof Row & string)[]
     reference?: boolean
   },
 ): SealedTable<Row> {
-  const { open, personal = [], json = [], reference = false } = columns
+  const { open, personal = [], later = [], json = [], reference = false } = columns
   const stored = ['agency_id', 'id', ...open, ...personal, ...(personal.length > 0 ? ['salt'] : []), 'version']
   const places = stored.map((_, index) => `$${index + 1}`)
   const assignments = stored.slice(2).map((column, index) => `${column} = $${index + 3}`)
-  tables.set(name, { name, open, personal, json, reference })
+  tables.set(name, { name, open, personal, later, json, reference })
   return {
     name,
     open,
     personal,
+    later,
     json,
     reference,
     insert: statement(
@@ -205,7 +210,7 @@ export function createLedger(keys: Keys): Ledger {
       subject_id: String(row.id),
       subject_version: Number(row.version),
       topic: deed.topic ?? null,
-      digest: digestOf(row, ['agency_id', 'id', 'version', ...table.open]),
+      digest: openDigest(table, row),
       personal_digest: personalDigest(table, row),
     }
     return { ...fact, mac: macOf(keys, fact) }
@@ -284,7 +289,7 @@ export function createLedger(keys: Keys): Ledger {
           chunk.map((row) => row.version),
         ])
         if (gone !== chunk.length) throw changedMeanwhile()
-        const nothing = { name: table.name, open: [], personal: [], json: [], reference: table.reference }
+        const nothing = { name: table.name, open: [], personal: [], later: [], json: [], reference: table.reference }
         const last = chunk.map(({ agency_id, id, version }) => ({ agency_id, id, version: version + 1 }))
         await tx.run(insertFacts, [asJson(last.map((row) => factFor(nothing, row, deed)))])
       }

@@ -1,5 +1,5 @@
 import { type Database, statement, type Tx } from './database.ts'
-import { digestOf, isWithdrawal, macOf, personalDigest } from './digests.ts'
+import { isWithdrawal, macOf, openDigest, personalDigest } from './digests.ts'
 import type { Keys } from './keys.ts'
 import { sealedTables } from './ledger.ts'
 import {
@@ -172,7 +172,7 @@ function disagreement(
   if (fact.subject_version !== row.version) {
     return `stands at version ${String(row.version)}, its last fact at ${fact.subject_version}`
   }
-  if (!digestOf(row, ['agency_id', 'id', 'version', ...table.open]).equals(fact.digest)) return 'was edited'
+  if (!openDigest(table, row).equals(fact.digest)) return 'was edited'
   const personal = personalDigest(table, row)
   if (personal && fact.personal_digest && !personal.equals(fact.personal_digest)) return 'was edited (personal columns)'
   if (fact.personal_digest && !personal) return 'lost its salt without an erasure'
