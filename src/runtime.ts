@@ -10,6 +10,7 @@ import { createLedger } from './platform/ledger.ts'
 import { createLogger } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { migrate, migrationStatus } from './platform/migrate.ts'
+import type { Agency } from './platform/policy.ts'
 import { startPostgres } from './platform/postgres.ts'
 import { type HeadFile, headFile } from './platform/seal.ts'
 
@@ -78,7 +79,5 @@ export async function openRuntime(config: Config): Promise<Runtime> {
 
 /** The agencies of this installation. */
 export function listAgencies(db: Database) {
-  return db.query<{ id: string; slug: string; name: string; demo: boolean }>(
-    'SELECT id, slug, name, demo FROM agency ORDER BY slug',
-  )
+  return db.query<Agency>('SELECT id, slug, name, time_zone AS zone, demo FROM agency ORDER BY slug')
 }

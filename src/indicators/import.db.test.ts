@@ -21,7 +21,7 @@ const TODAY = '2026-11-22'
 const home = scratchDirectory('import')
 const keys = keysFrom(KEY)
 const ledger = createLedger(keys)
-const agency = { id: uuidv7(), slug: 'palembang' }
+const agency = { id: uuidv7(), slug: 'palembang', zone: 'Asia/Jakarta' as const }
 const rootId = uuidv7()
 const healthId = uuidv7()
 
@@ -133,6 +133,22 @@ test('years of a plan without a calendar year are reported and not stored', asyn
 test('an unknown table is refused with the names of the known ones', async () => {
   const input = { agency, file: 'x.csv', csvText: '', now: NOW, dryRun: false }
   await expect(importIndicators(db, ledger, input)).rejects.toThrow('palembang_lakip_2016_capaian.csv')
+})
+
+test('today is the day in the city, from midnight on its clocks', async () => {
+  const young = { id: uuidv7(), slug: 'muda', zone: 'Asia/Jakarta' as const }
+  await withClient(database.ownerUrl, (client) =>
+    client.query('INSERT INTO agency (id, slug, name) VALUES ($1, $2, $3)', [young.id, young.slug, 'Kota Muda']),
+  )
+  const unit = { agency_id: young.id, id: uuidv7(), unit_id: uuidv7(), parent_id: null, code: '0', source: null }
+  const row = { ...unit, span: '[2026-11-23,)', name: 'Kota', kind: 'city' as const }
+  await db.write(young.id, async (tx) => {
+    await ledger.append(tx, organizationTables.unit, row, { verb: 'unit.made', actorId: null, at: NOW })
+  })
+  const file = LAKIP_FILES['palembang-2016']
+  const csvText = readFileSync(new URL(`../../data/indicators/${file}`, import.meta.url), 'utf8')
+  const input = { agency: young, file, csvText, now: new Date('2026-11-22T17:00:00Z'), dryRun: true }
+  await expect(importIndicators(db, ledger, input)).resolves.toBeDefined()
 })
 
 test('facts and rows agree', async () => {

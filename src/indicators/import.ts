@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { directory, type Unit } from '../organization/index.ts'
 import type { Database, Tx } from '../platform/database.ts'
-import { formatNumber } from '../platform/i18n/format.ts'
+import { dayIn, formatNumber, type Zone } from '../platform/i18n/format.ts'
 import type { Draft, Ledger, SealedRow, SealedTable } from '../platform/ledger.ts'
 import {
   checkAverage,
@@ -52,7 +52,7 @@ export interface ImportReport {
 
 /** `file` names one of the tables of data/indicators, by its key or its file name. */
 export interface ImportInput {
-  agency: { id: string; slug: string }
+  agency: { id: string; slug: string; zone: Zone }
   file: string
   csvText: string
   now: Date
@@ -153,7 +153,7 @@ const BRANCH = 'Sejarah: laporan kinerja terdahulu'
 
 /** Finds the objectives by their titles; what the promise does not know stands under a branch of its own. */
 async function placeOf(tx: Tx, store: Store, rows: readonly LakipRow[], input: ImportInput): Promise<Place> {
-  const today = input.now.toISOString().slice(0, 10)
+  const today = dayIn(input.now, input.agency.zone)
   const [root, units] = [await directory.root(tx, today), await directory.units(tx, today)]
   const nodes = (await tx.rows(planningNodes, [tx.agencyId])).filter((node) => !node.code.startsWith('H'))
   const branchId = idOf(tx, 'node', BRANCH)

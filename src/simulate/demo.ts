@@ -77,7 +77,7 @@ export async function loadDemo(parts: Parts, now: Date): Promise<CityLoaded[]> {
   for (const city of DEMO_CITIES) {
     const result = await loadOnce(parts, city, now)
     if (result.loaded) {
-      await loadHistory(parts, { id: agencyIdOf(city.slug), slug: city.slug }, now)
+      await loadHistory(parts, { id: agencyIdOf(city.slug), slug: city.slug, zone: city.zone }, now)
       await publishPapers(parts, city, now)
       if (parts.publish) await correctFigures(parts, city, now, parts.publish)
       await holdRatings(parts, city, now)
