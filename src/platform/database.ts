@@ -98,8 +98,7 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
     '-c statement_timeout=20s',
     '-c idle_in_transaction_session_timeout=20s',
     '-c lock_timeout=5s',
-    // Every statement leads with the agency and an index: what is known of its values saves less than planning costs.
-    '-c plan_cache_mode=force_generic_plan',
+    '-c plan_cache_mode=auto',
     `-c synchronous_commit=${options.synchronousCommit ?? 'on'}`,
   ]
   const pool = new pg.Pool({
