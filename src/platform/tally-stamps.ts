@@ -27,23 +27,39 @@ const stampsOf = statement<Stamp>(
 /** Rows kept at most for each statement, over all agencies. */
 const ROWS_KEPT = 100_000
 
+/** The months changed while they were read. */
+class Moved extends Error {}
+
+/** Transactions that raised a stamp themselves: what they see under it may yet be rolled back. */
+const raising = new WeakSet<Tx>()
+
+/** Says that this transaction adds to months, whose stamps rise with it. */
+export function raisesStamps(tx: Tx): void {
+  raising.add(tx)
+}
+
 /**
  * Makes a reading of whole months of a tally that keeps what the statement finds under the stamps of these months:
  * figures of months that are over cost one small look, however much stands behind them. While something is pending,
- * and in a transaction that writes, it is read anew.
+ * and in a transaction that adds to months itself, it is read anew.
  */
 export function keptUnderStamps<Row extends object>(query: Statement<Row>) {
   const kept = new LRUCache<string, readonly Row[]>({ maxSize: ROWS_KEPT, sizeCalculation: (rows) => rows.length + 1 })
   const underWay = new Map<string, Promise<readonly Row[]>>()
 
-  async function readOnce(key: string, read: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
-    const own = read()
-    underWay.set(key, own)
-    try {
-      const rows = await own
+  async function readOnce(key: string, read: () => Promise<readonly Row[]>, holds: () => Promise<boolean>) {
+    const own = read().then(async (rows) => {
+      if (!(await holds())) throw new Moved()
       for (const row of rows) Object.freeze(row)
       kept.set(key, rows)
       return rows
+    })
+    underWay.set(key, own)
+    try {
+      return await own
+    } catch (error) {
+      if (error instanceof Moved) return read()
+      throw error
     } finally {
       underWay.delete(key)
     }
@@ -51,12 +67,17 @@ export function keptUnderStamps<Row extends object>(query: Statement<Row>) {
 
   return async (tx: Tx, months: TallyMonths, params: readonly Param[]): Promise<Row[]> => {
     const read = () => tx.rows(query, params)
-    if (!tx.oneSnapshot) return read()
+    if (raising.has(tx)) return read()
     const { stamp, pending } = await stampOf(tx, months)
     if (pending) return read()
+    const holds = async () => {
+      if (tx.oneSnapshot) return true
+      const after = await stampOf(tx, months)
+      return after.stamp === stamp && !after.pending
+    }
     const key = JSON.stringify([stamp, params])
     // Whoever comes while it is read waits for that reading, under the same stamp the same; if it fails they read themselves.
-    const rows = kept.get(key) ?? (await (underWay.get(key)?.catch(read) ?? readOnce(key, read)))
+    const rows = kept.get(key) ?? (await (underWay.get(key)?.catch(read) ?? readOnce(key, read, holds)))
     return rows.slice() // a list of one's own, of rows that are everybody's
   }
 }

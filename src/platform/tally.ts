@@ -1,6 +1,6 @@
 import { type Database, statement, type Tx } from './database.ts'
 import { uuidv7, ZERO_UUID } from './ids.ts'
-import { keptUnderStamps } from './tally-stamps.ts'
+import { keptUnderStamps, raisesStamps } from './tally-stamps.ts'
 
 /** One event's contribution to a sum. `officerId` null: nobody's in particular. */
 export interface Delta {
@@ -287,6 +287,7 @@ async function addToMonths(tx: Tx, days: readonly DeltaRow[]): Promise<void> {
     months.map((row) => row.den),
   ])
   const stamped = [...new Map(months.map((row) => [`${row.metric} ${row.day}`, row])).values()]
+  raisesStamps(tx)
   await tx.run(stampMonths, [tx.agencyId, stamped.map((row) => row.metric), stamped.map((row) => row.day)])
 }
 
@@ -368,6 +369,7 @@ async function rebuild(tx: Tx, raw: readonly DeltaRow[]): Promise<void> {
   await tx.run(eraseDeltas, [tx.agencyId])
   await tx.run(eraseDays, [tx.agencyId])
   await tx.run(eraseMonths, [tx.agencyId])
+  raisesStamps(tx)
   await tx.run(stampAll, [tx.agencyId])
   if (raw.length > 0) await addUp(tx, raw)
 }
