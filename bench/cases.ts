@@ -1,3 +1,4 @@
+import { withClient } from '../src/platform/postgres-cluster.ts'
 import type { Runtime } from '../src/runtime.ts'
 
 const SERVICES = 12
@@ -22,7 +23,7 @@ export async function seedCases(runtime: Runtime, agencyId: string, count: numbe
        WHERE (agency_id, id) = (SELECT agency_id, id FROM indicator ORDER BY code LIMIT 1) RETURNING id`,
     )
     await client.query('COMMIT')
-    await client.query('ANALYZE')
+    await withClient(runtime.ownerUrl, (owner) => owner.query('ANALYZE')) // only owners may: the serving role is passed over
     return found.rows[0].id
   } finally {
     client.release()

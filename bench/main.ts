@@ -6,6 +6,7 @@ import { createAdmin, createApiToken, directory, loadActor, openSession } from '
 import { readConfig } from '../src/platform/config.ts'
 import { openDatabase, servingUrl } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
+import { withClient } from '../src/platform/postgres-cluster.ts'
 import { tokenHash } from '../src/platform/session.ts'
 import { listAgencies, openRuntime, type Runtime } from '../src/runtime.ts'
 import { simulate } from '../src/simulate/index.ts'
@@ -157,7 +158,7 @@ async function multiplyEntries(runtime: Runtime, agencyId: string, times: number
     await client.query('UPDATE tally_day SET num = num * $1, den = den * $1', [times])
     await client.query('UPDATE tally_month SET num = num * $1, den = den * $1', [times])
     await client.query('COMMIT')
-    await client.query('ANALYZE')
+    await withClient(runtime.ownerUrl, (owner) => owner.query('ANALYZE')) // only owners may: the serving role is passed over
   } finally {
     client.release()
   }
