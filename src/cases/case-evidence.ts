@@ -18,20 +18,24 @@ export interface CaseEvidence {
   visits: number
 }
 
+// The page is bounded before it is joined, and the unit of the day is asked for case by case: the cases are then read
+// along their index until the page is full, however many there are.
 const casesBehind = statement<CaseEvidence>(
   'application.behind_figure',
   `SELECT a.id, s.name AS service, s.slug, u.name AS unit,
           (a.received_at AT TIME ZONE $9)::date AS "receivedOn", a.finished_on AS "finishedOn",
           a.used_minutes AS "usedMinutes", a.budget_minutes AS "budgetMinutes",
           a.stopped_minutes AS "stoppedMinutes", a.on_time AS "onTime", a.visits
-   FROM application a
+   FROM (SELECT * FROM application c
+         WHERE c.agency_id = $1 AND c.service_id = ANY($3::uuid[]) AND c.on_time IS NOT NULL
+           AND c.finished_on >= $4::date AND c.finished_on < $5::date
+           AND (c.finished_on, c.id) < ($6::date, $7::uuid)
+           AND (SELECT true FROM unit_ancestor x
+                WHERE x.agency_id = $1 AND x.unit_id = c.unit_id AND x.ancestor_id = $2 AND x.span @> c.finished_on LIMIT 1)
+         ORDER BY c.finished_on DESC, c.id DESC LIMIT $8) a
    JOIN service s ON s.agency_id = $1 AND s.id = a.service_id
-   JOIN unit_ancestor x ON x.agency_id = $1 AND x.unit_id = a.unit_id AND x.ancestor_id = $2 AND x.span @> a.finished_on
    JOIN unit u ON u.agency_id = $1 AND u.unit_id = a.unit_id AND u.span @> a.finished_on
-   WHERE a.agency_id = $1 AND a.service_id = ANY($3::uuid[]) AND a.on_time IS NOT NULL
-     AND a.finished_on >= $4::date AND a.finished_on < $5::date
-     AND (a.finished_on, a.id) < ($6::date, $7::uuid)
-   ORDER BY a.finished_on DESC, a.id DESC LIMIT $8`,
+   ORDER BY a.finished_on DESC, a.id DESC`,
 )
 
 const FIRST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }

@@ -7,7 +7,6 @@ import {
   Csrf,
   EmptyState,
   Hidden,
-  KeyValues,
   Notice,
   PageHead,
   Rows,
@@ -15,8 +14,9 @@ import {
   Stack,
   Status,
 } from '../ui/index.ts'
-import { spacedCode, spacedDigest } from './paper-rules.ts'
+import { spacedCode } from './paper-rules.ts'
 import type { Papers } from './papers.ts'
+import { Proof } from './proof.tsx'
 
 type Paper = Papers['papers'][number]
 interface PapersProps {
@@ -111,7 +111,6 @@ function Ask({ call, papers }: PapersProps) {
 
 function Newest({ call, papers, paper }: PapersProps & { paper: Paper }) {
   const { t, agency, language } = call
-  const check = `/${agency.slug}/cek/${paper.code}`
   return (
     <Section
       heading={paper.subject_version === papers.version ? t('Dokumen yang berlaku') : t('Dokumen sebelumnya')}
@@ -119,16 +118,7 @@ function Newest({ call, papers, paper }: PapersProps & { paper: Paper }) {
     >
       <Stack room="tight">
         <Progress call={call} paper={paper} />
-        <KeyValues
-          items={[
-            { term: t('Kode'), value: <b>{spacedCode(paper.code)}</b> },
-            { term: t('Halaman pemeriksaan'), value: <a class="breaks" href={check}>{`${call.origin}${check}`}</a> },
-            {
-              term: t('Sidik isi'),
-              value: <span class="digest">{spacedDigest(paper.fingerprint.toString('hex'))}</span>,
-            },
-          ]}
-        />
+        <Proof call={call} paper={paper} />
         <Shown call={call} papers={papers} paper={paper} />
       </Stack>
     </Section>

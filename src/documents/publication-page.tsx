@@ -9,7 +9,6 @@ import {
   Buttons,
   Csrf,
   EmptyState,
-  KeyValues,
   Notice,
   PageHead,
   Rows,
@@ -18,7 +17,8 @@ import {
   Status,
 } from '../ui/index.ts'
 import type { Paper } from './issue.ts'
-import { spacedCode, spacedDigest } from './paper-rules.ts'
+import { spacedCode } from './paper-rules.ts'
+import { Proof } from './proof.tsx'
 import type { Publication, Ripening } from './publications.ts'
 
 /** What both pages need of a call, staff or public. */
@@ -132,7 +132,6 @@ function Made({ call, publication }: { call: Call; publication: Publication }) {
   const { t, agency, language } = call
   const [newest, ...older] = publication.papers
   if (!newest) return null
-  const check = `/${agency.slug}/cek/${newest.code}`
   return (
     <>
       <Section
@@ -141,16 +140,7 @@ function Made({ call, publication }: { call: Call; publication: Publication }) {
       >
         <Stack room="tight">
           <Taken call={call} paper={newest} />
-          <KeyValues
-            items={[
-              { term: t('Kode'), value: <b>{spacedCode(newest.code)}</b> },
-              { term: t('Halaman pemeriksaan'), value: <a class="breaks" href={check}>{`${call.origin}${check}`}</a> },
-              {
-                term: t('Sidik isi'),
-                value: <span class="digest">{spacedDigest(newest.fingerprint.toString('hex'))}</span>,
-              },
-            ]}
-          />
+          <Proof call={call} paper={newest} />
         </Stack>
       </Section>
       {older.length > 0 && (
