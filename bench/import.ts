@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks'
 import pg from 'pg'
 import { importSheet } from '../src/imports/index.ts'
 import { organizationTables } from '../src/organization/index.ts'
+import { dayIn, type Zone } from '../src/platform/i18n/format.ts'
 import type { Runtime } from '../src/runtime.ts'
 
 const PEOPLE = 20_000
@@ -24,14 +25,17 @@ function listsOf(): { units: string; staff: string } {
 }
 
 /** Twenty thousand people as CSV: read, compared and saved with facts, beside COPY of the same rows. */
-export async function importBench(runtime: Runtime, agencyId: string): Promise<object> {
+export async function importBench(
+  runtime: Runtime,
+  { id: agencyId, zone }: { id: string; zone: Zone },
+): Promise<object> {
   const { db, ledger, clock } = runtime.parts
   const lists = listsOf()
   const bring = async (kind: 'units' | 'staff', text: string) => {
     const content = Buffer.from(text)
     const input = { agencyId, kind, fileName: `${kind}.csv`, content, complete: false, dryRun: false }
     const now = clock.now()
-    const report = await importSheet(db, ledger, { ...input, on: now.toISOString().slice(0, 10), now })
+    const report = await importSheet(db, ledger, { ...input, on: dayIn(now, zone), now })
     if (!report.ok) throw new Error(report.lines.slice(0, 5).join('\n'))
     return report
   }

@@ -85,7 +85,7 @@ async function imports(): Promise<object> {
     await createAdmin(runtime, root)
     const [agency] = await listAgencies(runtime.parts.db)
     if (!agency) throw new Error('No agency was made')
-    return await importBench(runtime, agency.id)
+    return await importBench(runtime, agency)
   } finally {
     await runtime.close()
     rmSync(dataDir, { recursive: true, force: true })

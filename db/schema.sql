@@ -1781,7 +1781,7 @@ CREATE TABLE rating_ballot (
   CONSTRAINT rating_ballot_check1 CHECK (((state = 'waiting'::text) = (suspicion IS NULL))),
   CONSTRAINT rating_ballot_check2 CHECK (((state = 'waiting'::text) = (held_on IS NULL))),
   CONSTRAINT rating_ballot_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'excluded'::text]))),
-  CONSTRAINT rating_ballot_suspicion_check CHECK ((suspicion = ANY (ARRAY['origin'::text, 'burst'::text])))
+  CONSTRAINT rating_ballot_suspicion_check CHECK ((suspicion = ANY (ARRAY['origin'::text, 'burst'::text, 'broken'::text]))) NOT VALID
 );
 CREATE INDEX rating_ballot_box ON rating_ballot USING btree (agency_id, state, box, service_id, unit_id);
 ALTER TABLE rating_ballot ENABLE ROW LEVEL SECURITY;

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cache = join(root, '.cache')
 // The heap grows in small steps, so that a long import stays below 300 MB; on a machine with much memory it would not.
-const FRUGAL = ['--max-semi-space-size=8', '--heap-growing-percent=30']
+const FRUGAL = ['--max-semi-space-size=16', '--heap-growing-percent=30']
 
 const COMMANDS = {
   start: ['dist/server/main.js'],

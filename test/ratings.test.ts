@@ -223,6 +223,35 @@ describe('harvested ratings', () => {
   })
 })
 
+test('a rating that was changed in the database is held and shown; it does not stand in the way of the others', async () => {
+  const own = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Pemeriksaan mata')
+  const other = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Pemeriksaan gigi')
+  for (const about of [own, own, own, own, own, own, other, other, other, other, other])
+    await send(await invite({ service: about, officer: null }), { score: 4 })
+  await sql(
+    `UPDATE rating_ballot SET sealed = overlay(sealed placing '\\x00'::bytea from 40)
+     WHERE id = (SELECT id FROM rating_ballot WHERE service_id = $1 ORDER BY id LIMIT 1)`,
+    [own],
+  )
+  await release()
+  expect(await counted(own)).toEqual([4, 4, 4, 4, 4])
+  expect(await counted(other)).toEqual([4, 4, 4, 4, 4])
+  const auditor = await member('auditor')
+  const list = (await auditor.get(`/${city.slug}/survei/ditahan`)).text
+  expect(list).toContain('1 penilaian Pemeriksaan mata')
+  expect(list).toContain('Segelnya rusak')
+  const path = `/${city.slug}/survei/ditahan/${own}/${city.units.clinic}`
+  const refused = await auditor.post(path, { verdict: 'counted', reason: 'Tablet dipakai bergantian.' })
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('tidak dapat dihitung')
+  expect(refused.text).toContain('Tablet dipakai bergantian.')
+  const reason = 'Basis data dipulihkan dengan kunci lain.'
+  expect((await auditor.post(path, { verdict: 'excluded', reason })).status).toBe(303)
+  await release()
+  expect(await counted(own)).toHaveLength(5)
+  expect((await auditor.get(`/${city.slug}/survei/ditahan`)).text).not.toContain('Segelnya rusak')
+})
+
 test('5,000 forged, reused and harvested ratings move the published score by less than 1 %, within a minute', async () => {
   const own = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Kartu keluarga')
   const honest = Array.from({ length: 1000 }, (_, index) => [3, 4, 3, 4, 2][index % 5] ?? 3)

@@ -66,6 +66,8 @@ export interface Tx {
   one<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row>
   /** How many rows were written. */
   run(query: Statement<never>, params: readonly Param[]): Promise<number>
+  /** Says before anything else that reference tables will be read: their version then needs no trip of its own. */
+  readsReferences(): void
   /** Says that this transaction changes reference tables: answers kept until now are not used again. */
   changesReference(): void
 }
@@ -187,7 +189,7 @@ class Transaction implements Tx {
   private readonly client: pg.PoolClient
   private readonly isolation: Isolation
   private readonly reference: ReferenceCache
-  private version: Promise<number> = Promise.resolve(0)
+  private version: Promise<number> | null = null
   private referenceChanged = false
 
   constructor(client: pg.PoolClient, agencyId: string, isolation: Isolation, reference: ReferenceCache) {
@@ -204,12 +206,7 @@ class Transaction implements Tx {
    */
   async begin(): Promise<void> {
     inOneWrite(this.client)
-    const begun = this.client.query(
-      `BEGIN ISOLATION LEVEL ${this.isolation}; SET LOCAL app.agency = '${this.agencyId}'`,
-    )
-    this.version = this.readVersion()
-    this.version.catch(() => {})
-    await begun
+    await this.client.query(`BEGIN ISOLATION LEVEL ${this.isolation}; SET LOCAL app.agency = '${this.agencyId}'`)
   }
 
   async rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
@@ -232,6 +229,10 @@ class Transaction implements Tx {
     return (await this.ask(query, params)).rowCount ?? 0
   }
 
+  readsReferences(): void {
+    this.firstVersion().catch(() => {})
+  }
+
   changesReference(): void {
     this.referenceChanged = true
   }
@@ -243,7 +244,7 @@ class Transaction implements Tx {
   }
 
   private async referenceRows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
-    const version = await this.version
+    const version = await this.firstVersion()
     const key = JSON.stringify([this.agencyId, version, query.name, params])
     const kept = this.reference.find(key)
     if (kept) return kept
@@ -255,7 +256,12 @@ class Transaction implements Tx {
   }
 
   private versionAfter(): Promise<number> {
-    return this.oneSnapshot ? this.version : this.readVersion()
+    return this.oneSnapshot ? this.firstVersion() : this.readVersion()
+  }
+
+  private firstVersion(): Promise<number> {
+    this.version ??= this.readVersion()
+    return this.version
   }
 
   private async readVersion(): Promise<number> {

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 export interface Keys {
   /** Signs facts until they are sealed, and what leaves in forms. */
   mac(purpose: string, ...parts: (string | Buffer)[]): Buffer
+  /** A key of 32 bytes for a cipher, one for each purpose and agency; made once, since making it costs more than using it. */
+  cipherKey(purpose: string, agencyId: string): KeyObject
   /** The serving role's password. */
   databasePassword(): string
 }
@@ -28,19 +30,21 @@ export function loadKeys(dataDir: string): Keys {
 /** Keys from a given secret. */
 export function keysFrom(secret: Buffer): Keys {
   const derived = new Map<string, KeyObject>()
-  function keyFor(purpose: string): KeyObject {
-    let key = derived.get(purpose)
-    if (!key) {
-      key = createSecretKey(createHmac('sha256', secret).update(purpose).digest())
-      derived.set(purpose, key)
-    }
+  function once(name: string, make: () => Buffer): KeyObject {
+    const known = derived.get(name)
+    if (known) return known
+    const key = createSecretKey(make())
+    derived.set(name, key)
     return key
   }
+  const keyFor = (purpose: string) => once(purpose, () => createHmac('sha256', secret).update(purpose).digest())
+  function mac(purpose: string, ...parts: (string | Buffer)[]): Buffer {
+    const message = parts.map((part) => (typeof part === 'string' ? part : part.toString('hex'))).join('\0')
+    return createHmac('sha256', keyFor(purpose)).update(message).digest()
+  }
   return {
-    mac(purpose, ...parts) {
-      const message = parts.map((part) => (typeof part === 'string' ? part : part.toString('hex'))).join('\0')
-      return createHmac('sha256', keyFor(purpose)).update(message).digest()
-    },
+    mac,
+    cipherKey: (purpose, agencyId) => once(`${purpose}\0${agencyId}`, () => mac(purpose, agencyId)),
     databasePassword: () => keyFor('database role').export().toString('base64url'),
   }
 }

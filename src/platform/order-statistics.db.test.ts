@@ -85,6 +85,7 @@ function counter(waitMs = 0) {
         maybe: (statement, values) => tx.maybe(statement, values),
         one: (statement, values) => tx.one(statement, values),
         run: (statement, values) => tx.run(statement, values),
+        readsReferences: () => tx.readsReferences(),
         changesReference: () => tx.changesReference(),
       }
       const unitIds = [city.units.city]

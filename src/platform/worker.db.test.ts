@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Installation, install } from '../../test/installation.ts'
 import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
 import { declaredStatements } from './database.ts'
-import './worker.ts'
+import { startWorker } from './worker.ts'
 
 let here: Installation
 let city: SmallCity
@@ -31,4 +31,23 @@ test('waiting facts are looked for along their key, not among all that ever happ
   const plan = await planOf('seal.waiting_work', [city.agencyId, new Date()])
   expect(plan).toMatch(/Index Cond: .*ROW\(era, xid\) >= ROW/)
   expect(plan).not.toMatch(/Filter: .*ROW\(era, xid\)/)
+})
+
+test('a chore that fails holds up no other', async () => {
+  const { db, clock, logger, metrics } = here.parts
+  let worker: ReturnType<typeof startWorker> | undefined
+  const tried: string[] = []
+  const failing = async () => {
+    tried.push('failing')
+    throw new Error('Out of order')
+  }
+  try {
+    await new Promise<void>((resolve) => {
+      const chores = [failing, async () => resolve()]
+      worker = startWorker({ db, heads: here.heads, clock, logger, metrics, chores, everyMs: 5 })
+    })
+  } finally {
+    await worker?.stop()
+  }
+  expect(tried.length).toBeGreaterThan(0)
 })

@@ -75,8 +75,17 @@ export function startWorker(parts: {
     choreRounds += 1
     for (const chore of chores) {
       for (const agency of due) {
-        if (!stopped) await chore(agency)
+        if (!stopped) await tryChore(chore, agency)
       }
+    }
+  }
+
+  /** What fails for one agency holds up neither the others nor the other chores; it is tried again ten rounds later. */
+  async function tryChore(chore: Chore, agency: { id: string }): Promise<void> {
+    try {
+      await chore(agency)
+    } catch (error) {
+      logger.warn({ err: error, agency: agency.id }, 'a chore failed, trying again')
     }
   }
 
@@ -84,7 +93,9 @@ export function startWorker(parts: {
     if (stopped || chores.length === 0) return
     choreTimer = setTimeout(() => {
       choring = doChores()
-        .catch((error: unknown) => logger.warn({ err: error }, 'a chore failed, trying again'))
+        .catch((error: unknown) =>
+          logger.warn({ err: error }, 'agencies could not be read for their chores, trying again'),
+        )
         .finally(nextChores)
     }, everyMs)
   }

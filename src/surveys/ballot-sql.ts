@@ -31,10 +31,10 @@ export const countTraffic = statement(
        in_hour = CASE WHEN o.hour = excluded.hour THEN o.in_hour + 1 ELSE 1 END`,
 )
 
-export const trafficOf = statement<{ day: string; origin: Buffer; in_day: number; in_hour: number }>(
+export const trafficOf = statement<{ unit_id: string; day: string; origin: Buffer; in_day: number; in_hour: number }>(
   'rating_origin.of',
-  `SELECT day, origin, in_day, in_hour FROM rating_origin
-   WHERE agency_id = $1 AND unit_id = $2 AND day = ANY($3::date[])
+  `SELECT unit_id, day, origin, in_day, in_hour FROM rating_origin
+   WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) AND day = ANY($3::date[])
      AND origin IN (SELECT decode(given, 'hex') FROM unnest($4::text[]) AS given)`,
 )
 
@@ -44,23 +44,31 @@ export const dropOldTraffic = statement(
 )
 
 /** Boxes in which enough answers wait: those about a service by service and unit, those about a person by person. */
-export const fullBoxes = statement<{ box: Box; service_id: string | null; unit_id: string; officer_id: string | null }>(
+export const fullBoxes = statement<{ box: Box; subject_id: string; unit_id: string }>(
   'rating_ballot.full_boxes',
-  `SELECT box, service_id, unit_id, NULL::uuid AS officer_id FROM rating_ballot
+  `SELECT box, service_id AS subject_id, unit_id FROM rating_ballot
    WHERE agency_id = $1 AND state = 'waiting' AND box <> 'officer'
    GROUP BY box, service_id, unit_id HAVING count(*) >= $2
    UNION ALL
-   SELECT box, NULL, unit_id, officer_id FROM rating_ballot
+   SELECT box, officer_id, unit_id FROM rating_ballot
    WHERE agency_id = $1 AND state = 'waiting' AND box = 'officer'
    GROUP BY box, unit_id, officer_id HAVING count(*) >= $3`,
 )
 
-export const ballotsIn = statement<BallotRow>(
-  'rating_ballot.in_box',
+export const ballotsAboutServices = statement<BallotRow>(
+  'rating_ballot.about_services',
   `SELECT id, box, service_id, unit_id, officer_id, cleared, sealed FROM rating_ballot
-   WHERE agency_id = $1 AND state = 'waiting' AND box = $2 AND unit_id = $3
-     AND (service_id = $4 OR officer_id = $5)
-   ORDER BY id LIMIT 2000 FOR UPDATE`,
+   WHERE agency_id = $1 AND state = 'waiting'
+     AND (box, service_id, unit_id) IN (SELECT * FROM unnest($2::text[], $3::uuid[], $4::uuid[]))
+   ORDER BY box, service_id, unit_id, id LIMIT 5000 FOR UPDATE`,
+)
+
+export const ballotsAboutPersons = statement<BallotRow>(
+  'rating_ballot.about_persons',
+  `SELECT id, box, service_id, unit_id, officer_id, cleared, sealed FROM rating_ballot
+   WHERE agency_id = $1 AND state = 'waiting' AND box = 'officer'
+     AND (officer_id, unit_id) IN (SELECT * FROM unnest($2::uuid[], $3::uuid[]))
+   ORDER BY officer_id, unit_id, id LIMIT 5000 FOR UPDATE`,
 )
 
 export const holdBallots = statement(

@@ -26,7 +26,7 @@ const BLOCK = 1024
 const NONCE = 12
 const TAG = 16
 
-const keyOf = (keys: Keys, agencyId: string) => keys.mac('rating ballot', agencyId)
+const keyOf = (keys: Keys, agencyId: string) => keys.cipherKey('rating ballot', agencyId)
 
 /** Seals a ballot under a key that the database does not have. */
 export function sealBallot(keys: Keys, agencyId: string, ballot: Ballot): Buffer {
@@ -38,12 +38,18 @@ export function sealBallot(keys: Keys, agencyId: string, ballot: Ballot): Buffer
   return Buffer.concat([nonce, cipher.update(padded, 'utf8'), cipher.final(), cipher.getAuthTag()])
 }
 
-/** Opens a ballot. @throws Error when it was changed or belongs to another installation. */
-export function openBallot(keys: Keys, agencyId: string, sealed: Buffer): Ballot {
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(keys, agencyId), sealed.subarray(0, NONCE))
-  decipher.setAuthTag(sealed.subarray(-TAG))
-  const text = Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8')
-  return content.parse(JSON.parse(text))
+/** Opens a ballot; null when it was changed, or was sealed under the keys of another installation. */
+export function openBallot(keys: Keys, agencyId: string, sealed: Buffer): Ballot | null {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', keyOf(keys, agencyId), sealed.subarray(0, NONCE), {
+      authTagLength: TAG,
+    })
+    decipher.setAuthTag(sealed.subarray(-TAG))
+    const text = Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8')
+    return content.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
 }
 
 /** What casting a ballot needs of a call. */

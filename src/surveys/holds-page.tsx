@@ -21,6 +21,7 @@ import type { Hold, Holds } from './unit-ratings.ts'
 const REASONS: Record<Suspicion, string> = {
   origin: 'Banyak penilaian dari satu alamat jaringan',
   burst: 'Terlalu banyak penilaian dalam satu jam',
+  broken: 'Segelnya rusak: isinya diubah di basis data, atau kunci pemasangan berganti',
 }
 
 /** Ratings held back, each group for a second person to decide about without knowing what it says. */

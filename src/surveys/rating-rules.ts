@@ -39,7 +39,8 @@ export const MOST_FROM_ORIGIN = { inHour: 5, inDay: 8 } as const
 /** More answers in an hour than a counter finishes cases. */
 export const MOST_ABOUT_SERVICE = 60
 
-export const SUSPICIONS = ['origin', 'burst'] as const
+/** Why answers are held back: their seal is broken, one address sent too many, or too many came at once. */
+export const SUSPICIONS = ['origin', 'burst', 'broken'] as const
 export type Suspicion = (typeof SUSPICIONS)[number]
 
 /** Whether a valid answer looks harvested: too many from one address, or too many about one service at once. */

@@ -1,7 +1,7 @@
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { DeltaRow } from '../platform/tally.ts'
-import type { Refusal } from './rating-rules.ts'
+import type { Refusal, Suspicion } from './rating-rules.ts'
 
 export interface RatingRow extends SealedRow {
   service_id: string
@@ -88,7 +88,7 @@ export const ballotCounts = statement<{
   service_id: string
   unit_id: string
   state: 'waiting' | 'held' | 'excluded'
-  suspicion: 'origin' | 'burst' | null
+  suspicion: Suspicion | null
   count: number
   since: string | null
 }>(
@@ -98,12 +98,13 @@ export const ballotCounts = statement<{
    GROUP BY service_id, unit_id, state, suspicion ORDER BY service_id, unit_id, state, suspicion`,
 )
 
+/** Who counts answers cannot count those whose seal is broken: they stay held until they are taken out. */
 export const decideBallots = statement(
   'rating_ballot.decide',
   `UPDATE rating_ballot
    SET state = CASE WHEN $4::boolean THEN 'waiting' ELSE 'excluded' END, cleared = $4,
        suspicion = CASE WHEN $4 THEN NULL ELSE suspicion END, held_on = CASE WHEN $4 THEN NULL ELSE held_on END
-   WHERE agency_id = $1 AND service_id = $2 AND unit_id = $3 AND state = 'held'`,
+   WHERE agency_id = $1 AND service_id = $2 AND unit_id = $3 AND state = 'held' AND NOT ($4 AND suspicion = 'broken')`,
 )
 
 export const verdictsOf = statement<VerdictRow>(

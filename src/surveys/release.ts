@@ -8,7 +8,8 @@ import type { Deed, Ledger } from '../platform/ledger.ts'
 import { addDeltas } from '../platform/tally.ts'
 import {
   type BallotRow,
-  ballotsIn,
+  ballotsAboutPersons,
+  ballotsAboutServices,
   dropBallots,
   dropOldTraffic,
   fullBoxes,
@@ -29,21 +30,27 @@ export interface ReleaseParts {
   ledger: Ledger
 }
 
+/** A box in which enough answers wait, about a service or about a person of a unit. */
 interface FullBox {
   box: Box
-  service_id: string | null
+  subject_id: string
   unit_id: string
-  officer_id: string | null
 }
 
 /** An opened ballot with the box it lay in. */
 type Opened = BallotRow & { says: Ballot }
 
-/** Releases every box in which enough answers wait, each in one transaction and in an order of chance. */
+/** So many boxes are emptied in one transaction. */
+const BOXES_AT_ONCE = 100
+
+/** Releases every box in which enough answers wait, in an order of chance. */
 export async function releaseBallots(parts: ReleaseParts, agencyId: string, zone: Zone): Promise<void> {
   const today = dayIn(parts.clock.now(), zone)
   const full = await parts.db.read(agencyId, (tx) => tx.rows(fullBoxes, [agencyId, BATCH, PERSON_BATCH]))
-  for (const box of full) await parts.db.write(agencyId, (tx) => releaseBox(parts, tx, box, today))
+  for (let start = 0; start < full.length; start += BOXES_AT_ONCE) {
+    const boxes = full.slice(start, start + BOXES_AT_ONCE)
+    await parts.db.write(agencyId, (tx) => releaseBoxes(parts, tx, boxes, today))
+  }
 }
 
 /** Forgets how many answers came from where, two days later. */
@@ -52,30 +59,50 @@ export async function forgetTraffic({ db, clock }: ReleaseParts, agencyId: strin
   await db.write(agencyId, (tx) => tx.run(dropOldTraffic, [agencyId, addDays(today, -1)]))
 }
 
-async function releaseBox({ keys, ledger, clock }: ReleaseParts, tx: Tx, box: FullBox, today: string): Promise<void> {
-  const rows = await tx.rows(ballotsIn, [tx.agencyId, box.box, box.unit_id, box.service_id, box.officer_id])
-  const ballots = rows.map((row) => ({ ...row, says: openBallot(keys, tx.agencyId, row.sealed) }))
-  const judged = await judge(tx, box.unit_id, ballots, today)
+async function releaseBoxes(parts: ReleaseParts, tx: Tx, boxes: readonly FullBox[], today: string): Promise<void> {
+  const rows = await ballotsIn(tx, boxes)
+  const opened = rows.map((row) => ({ ...row, says: openBallot(parts.keys, tx.agencyId, row.sealed) }))
+  const judged = await judge(tx, opened, today)
   for (const suspicion of SUSPICIONS) {
     const held = judged.filter((each) => each.suspicion === suspicion).map(({ ballot }) => ballot.id)
     if (held.length > 0) await tx.run(holdBallots, [tx.agencyId, held, today, suspicion])
   }
-  const clean = judged.filter((each) => each.suspicion === null).map(({ ballot }) => ballot)
-  if (clean.length < neededFor(box.box)) return
-  await tx.run(dropBallots, [tx.agencyId, clean.map((ballot) => ballot.id)])
-  await write(ledger, tx, shuffled(clean), { today, at: clock.now() })
+  const clean = judged.flatMap(({ ballot, suspicion }) => (suspicion === null && isOpen(ballot) ? [ballot] : []))
+  const full = [...Map.groupBy(clean, boxOf).values()].filter(
+    (box) => box.length >= neededFor(box[0]?.box ?? 'officer'),
+  )
+  if (full.length === 0) return
+  await tx.run(dropBallots, [tx.agencyId, full.flatMap((box) => box.map((ballot) => ballot.id))])
+  await write(parts.ledger, tx, full, { today, at: parts.clock.now() })
 }
 
+async function ballotsIn(tx: Tx, boxes: readonly FullBox[]): Promise<BallotRow[]> {
+  const [persons, services] = [true, false].map((of) => boxes.filter(({ box }) => (box === 'officer') === of))
+  const subjects = (of: readonly FullBox[] = []) => [of.map((box) => box.subject_id), of.map((box) => box.unit_id)]
+  const [about, aboutPersons] = await Promise.all([
+    tx.rows(ballotsAboutServices, [tx.agencyId, (services ?? []).map(({ box }) => box), ...subjects(services)]),
+    tx.rows(ballotsAboutPersons, [tx.agencyId, ...subjects(persons)]),
+  ])
+  return [...about, ...aboutPersons]
+}
+
+const boxOf = ({ box, service_id, officer_id, unit_id }: BallotRow) => `${box} ${officer_id ?? service_id} ${unit_id}`
+
+const isOpen = (ballot: BallotRow & { says: Ballot | null }): ballot is Opened => ballot.says !== null
+
 /** What is suspicious about ballots by now, from what else came from the same address and about the same service. */
-async function judge(tx: Tx, unitId: string, ballots: readonly Opened[], today: string) {
+async function judge(tx: Tx, ballots: readonly (BallotRow & { says: Ballot | null })[], today: string) {
   const originOfService = (serviceId: string) => serviceId.replaceAll('-', '')
-  const origins = ballots.flatMap(({ says, service_id }) => [says.origin, originOfService(service_id)])
+  const units = [...new Set(ballots.map((ballot) => ballot.unit_id))]
+  const origins = ballots.flatMap(({ says, service_id }) => (says ? [says.origin, originOfService(service_id)] : []))
   const days = [addDays(today, -1), today]
-  const traffic = await tx.rows(trafficOf, [tx.agencyId, unitId, days, [...new Set(origins)]])
-  const counts = new Map(traffic.map((row) => [`${row.day} ${row.origin.toString('hex')}`, row]))
+  const traffic = await tx.rows(trafficOf, [tx.agencyId, units, days, [...new Set(origins)]])
+  const counts = new Map(traffic.map((row) => [`${row.unit_id} ${row.day} ${row.origin.toString('hex')}`, row]))
   return ballots.map((ballot) => {
-    const from = counts.get(`${ballot.says.day} ${ballot.says.origin}`)
-    const about = counts.get(`${ballot.says.day} ${originOfService(ballot.service_id)}`)
+    const { says, unit_id, service_id } = ballot
+    if (!says) return { ballot, suspicion: 'broken' as const }
+    const from = counts.get(`${unit_id} ${says.day} ${says.origin}`)
+    const about = counts.get(`${unit_id} ${says.day} ${originOfService(service_id)}`)
     const suspicion = suspicionOf({
       fromOrigin: { inHour: from?.in_hour ?? 1, inDay: from?.in_day ?? 1 },
       aboutService: { inHour: about?.in_hour ?? 1 },
@@ -87,14 +114,14 @@ async function judge(tx: Tx, unitId: string, ballots: readonly Opened[], today: 
 async function write(
   ledger: Ledger,
   tx: Tx,
-  ballots: readonly Opened[],
+  boxes: readonly (readonly Opened[])[],
   { today, at }: { today: string; at: Date },
 ): Promise<void> {
   const deedOf = (verb: string): Deed => ({ verb, actorId: null, at })
   const base = { agency_id: tx.agencyId, day: today }
-  const scores = scoresIn(ballots, base)
-  const persons = personsIn(ballots, base)
-  const responses = responsesIn(ballots, base)
+  const scores = shuffled(boxes.flatMap((box) => scoresIn(box, base)))
+  const persons = shuffled(boxes.flatMap((box) => personsIn(box, base)))
+  const responses = shuffled(boxes.flatMap((box) => responsesIn(box, base)))
   await ledger.appendMany(tx, ratingTable, scores, () => deedOf('rating.released'))
   await ledger.appendMany(tx, officerRatingTable, persons, () => deedOf('officer-rating.released'))
   await ledger.appendMany(tx, responseTable, responses, () => deedOf('survey-response.released'))

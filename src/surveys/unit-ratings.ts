@@ -3,7 +3,7 @@ import { type Call, directory, type Verb, type View } from '../organization/inde
 import { periodSpan, quarterOf } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { id, text } from '../platform/input.ts'
-import { Problem } from '../platform/problems.ts'
+import { invalidInput, Problem } from '../platform/problems.ts'
 import { type NamedService, servicesNamed } from '../services/index.ts'
 import { mayDecideHold, mayReadHolds, mayReadResults, readsComments } from './may.ts'
 import { averageScore, type Refusal, type Suspicion } from './rating-rules.ts'
@@ -185,8 +185,13 @@ export const decideHold: Verb<z.infer<typeof verdictInput>, { serviceId: string;
   async run(call, { serviceId, unitId }, { verdict, reason }) {
     const rows = await call.tx.rows(ballotCounts, [call.tx.agencyId, [unitId]])
     const held = rows.filter((row) => row.state === 'held' && row.service_id === serviceId)
-    const ballots = held.reduce((sum, { count }) => sum + count, 0)
-    if (ballots === 0) throw new Problem('wrong-state', 'Tidak ada penilaian yang ditahan untuk layanan ini.')
+    if (held.length === 0) throw new Problem('wrong-state', 'Tidak ada penilaian yang ditahan untuk layanan ini.')
+    const decided = held.filter((row) => verdict === 'excluded' || row.suspicion !== 'broken')
+    const ballots = decided.reduce((sum, { count }) => sum + count, 0)
+    if (ballots === 0) {
+      const message = 'Segel penilaian ini rusak, jadi tidak dapat dihitung. Keluarkan dengan alasannya.'
+      throw invalidInput([{ path: 'verdict', message }])
+    }
     await call.tx.run(decideBallots, [call.tx.agencyId, serviceId, unitId, verdict === 'counted'])
     const row = {
       agency_id: call.tx.agencyId,

@@ -20,6 +20,8 @@ export const ratings: Readonly<Record<string, string>> = {
     'For example: a tablet at the desk went from hand to hand on the day of the mobile service.',
   'Banyak penilaian dari satu alamat jaringan': 'Many ratings from one network address',
   'Terlalu banyak penilaian dalam satu jam': 'Too many ratings within an hour',
+  'Segelnya rusak: isinya diubah di basis data, atau kunci pemasangan berganti':
+    'The seal is broken: its content was changed in the database, or the key of the installation was replaced',
   'Apakah persyaratannya sesuai dengan layanan yang Anda minta?':
     'Did the requirements suit the service you asked for?',
   'Tidak sesuai': 'Not at all',
