@@ -143,14 +143,18 @@ export function newPage(call: PageCall, offered: NewImprovement, refused?: Refus
       refused: refused !== undefined,
     },
     <Stack room="tight">
-      <PageHead title={t('Mulai perbaikan')} />
+      <PageHead
+        title={t('Mulai perbaikan')}
+        under={t(
+          'Dari sebab ke tindakan, dengan satu ukuran yang harus membaik. Warga melihat sebelum dan sesudahnya.',
+        )}
+      />
       <ErrorSummary errors={errors} />
       {refused && Object.keys(errors).length === 0 ? <Notice tone="off">{refused.problem.detail}</Notice> : null}
       <form class="form" method="post" action={`${home}/baru`}>
         <Csrf token={call.formToken} />
         <Hidden name="id" value={form?.get('id') ?? uuidv7(call.now.getTime())} />
         <Hidden name="indicator" value={form?.get('indicator') ?? begin.indicatorId ?? ''} />
-        <TextInput {...field('title', begin.title)} label={t('Apa yang diubah, dalam beberapa kata')} maxlength={120} />
         {shared.length > 0 && (
           <Notice tone="now" title={t('Beberapa di tempat yang sama')}>
             {placesIn(call, shared)}
@@ -176,6 +180,7 @@ export function newPage(call: PageCall, offered: NewImprovement, refused?: Refus
           maxlength={200}
           optional
         />
+        <TextInput {...field('title', begin.title)} label={t('Apa yang diubah, dalam beberapa kata')} maxlength={120} />
         <TextArea {...field('cause')} label={t('Sebab')} rows={2} maxlength={600} />
         <TextArea {...field('action')} label={t('Tindakan')} rows={2} maxlength={600} />
         <Select

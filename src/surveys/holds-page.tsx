@@ -43,7 +43,7 @@ export function holdsPage(call: PageCall, { holds, verdicts, attempts }: Holds, 
       <PageHead
         title={t('Penilaian yang ditahan')}
         under={t(
-          'Tokennya sah, tetapi datangnya tidak wajar. Isinya tidak terlihat oleh siapa pun sebelum diputuskan.',
+          'Tokennya sah, tetapi datangnya tidak wajar atau segelnya rusak. Isinya tidak terlihat oleh siapa pun sebelum diputuskan.',
         )}
       />
       <ErrorSummary errors={refused?.errors} />

@@ -62,7 +62,7 @@ export function DotPlot(props: DotPlotProps) {
           <li class="dots-row">
             <span class="dots-name">
               {row.href ? <a href={row.href}>{row.label}</a> : row.label}
-              {row.after && <span class="muted nowrap"> {row.after}</span>}
+              {row.after && <span class="after muted nowrap"> {row.after}</span>}
             </span>
             <span class="dots-value">{row.text}</span>
             <Dot row={row} plot={props} at={at} />

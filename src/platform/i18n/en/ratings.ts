@@ -1,8 +1,8 @@
 export const ratings: Readonly<Record<string, string>> = {
   'Penilaian warga': 'Citizens’ ratings',
   'Penilaian yang ditahan': 'Ratings held back',
-  'Tokennya sah, tetapi datangnya tidak wajar. Isinya tidak terlihat oleh siapa pun sebelum diputuskan.':
-    'Their tokens are valid, but the way they came is not usual. Nobody sees what they say before it is decided.',
+  'Tokennya sah, tetapi datangnya tidak wajar atau segelnya rusak. Isinya tidak terlihat oleh siapa pun sebelum diputuskan.':
+    'Their tokens are valid, but the way they came is not usual or their seal is broken. Nobody sees what they say before it is decided.',
   'Tidak ada penilaian yang ditahan.': 'No ratings are held back.',
   'Percobaan sejak awal tahun': 'Tries since the year began',
   'Token palsu': 'Forged tokens',

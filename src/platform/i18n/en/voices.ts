@@ -72,6 +72,8 @@ export const voices: Readonly<Record<string, string>> = {
   'Sebab, tindakan, pemilik, tanggal, dan ukuran yang diharapkan membaik.':
     'Cause, action, owner, date, and the metric expected to improve.',
   'Mulai perbaikan': 'Begin an improvement',
+  'Dari sebab ke tindakan, dengan satu ukuran yang harus membaik. Warga melihat sebelum dan sesudahnya.':
+    'From a cause to an action, with one measure that should improve. Citizens see it before and after.',
   'Halaman untuk warga': 'The page for citizens',
   Pemilik: 'Owner',
   'Semua perbaikan': 'All improvements',
