@@ -6,7 +6,6 @@ import { minutesWords } from '../services/index.ts'
 import {
   Button,
   ButtonLink,
-  Buttons,
   EmptyState,
   PageHead,
   Section,
@@ -40,7 +39,7 @@ export function deskPage(call: PageCall, desk: Desk) {
       place: 'loket',
       flash: call.query.pesan === 'dialihkan' ? { kind: 'ok', text: t('Semuanya dialihkan.') } : undefined,
     },
-    <Stack room="wide">
+    <Stack>
       <PageHead
         title={t('Loket')}
         under={
@@ -54,15 +53,16 @@ export function deskPage(call: PageCall, desk: Desk) {
           </>
         }
         end={
-          <Buttons>
-            <ButtonLink href={`${home}/baru`} kind="first">
-              {t('Terima di loket')}
-            </ButtonLink>
-            <ButtonLink href={`${home}/jadwal`}>{t('Jadwal kedatangan')}</ButtonLink>
-            <ButtonLink href={`${home}/layanan`}>{t('Standar layanan')}</ButtonLink>
-          </Buttons>
+          <ButtonLink href={`${home}/baru`} kind="first">
+            {t('Terima di loket')}
+          </ButtonLink>
         }
       />
+      <p class="small links no-print">
+        <a href={`${home}/jadwal`}>{t('Jadwal kedatangan')}</a> <a href={`${home}/layanan`}>{t('Standar layanan')}</a>{' '}
+        <a href={`${home}/garis-janji`}>{t('Garis janji')}</a>{' '}
+        <a href={`${home}/pemeriksaan`}>{t('Pemeriksaan ketelitian')}</a>
+      </p>
       <Stack room="tight">
         <Tabs
           label={t('Daftar permohonan')}
@@ -81,8 +81,7 @@ export function deskPage(call: PageCall, desk: Desk) {
         )}
         <p class="small links">
           {desk.next ? <a href={`${home}?${queryOf(desk, { cursor: desk.next })}`}>{t('Berikutnya')}</a> : null}{' '}
-          <SheetLinks path={home} query={queryOf(desk, {})} /> <a href={`${home}/garis-janji`}>{t('Garis janji')}</a>{' '}
-          <a href={`${home}/pemeriksaan`}>{t('Pemeriksaan ketelitian')}</a>
+          <SheetLinks path={home} query={queryOf(desk, {})} />
         </p>
       </Stack>
       {desk.held.length > 0 ? <Held call={call} desk={desk} /> : null}
