@@ -108,6 +108,13 @@ const applications = () =>
     tx.rows({ name: 'test.applications', text: 'SELECT * FROM application WHERE agency_id = $1' }, [city.agencyId]),
   )
 
+/** How many statements of this installation wait for somebody else's row. */
+async function waiters(): Promise<number> {
+  const text = `SELECT count(*)::int AS n FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return Number((await here.parts.db.query<{ n: number }>(text))[0]?.n)
+}
+
 describe('whoever applies from a phone', () => {
   test('is asked one thing at a time, and led on by what they answer', async () => {
     const who = visitor(server.origin)
@@ -229,6 +236,32 @@ describe('whoever applies from a phone', () => {
     const list = await who.get(`${HOME}/periksa`)
     expect(list.text).toContain('Dewi')
     expect(list.text).toContain('Ani Rahma')
+  })
+
+  test('writes on what a second tab kept meanwhile, and sends all of it', async () => {
+    const who = visitor(server.origin)
+    await fillAll(who)
+    // The second tab holds the draft, changes the name of the child, and lets go once the first tab waits.
+    const meanwhile = (name: string, asks: () => Promise<Page>) =>
+      here.parts.db.write(city.agencyId, async (tx) => {
+        const draft = `SELECT id FROM application_draft WHERE agency_id = $1 AND sent_as IS NULL
+                       ORDER BY created_at DESC, id DESC LIMIT 1`
+        await tx.rows({ name: 'test.hold', text: `${draft} FOR UPDATE` }, [city.agencyId])
+        const waiting = asks()
+        await expect.poll(waiters).toBeGreaterThan(0)
+        const text = `UPDATE application_draft SET answers = jsonb_set(answers, '{anak}', $2::jsonb)
+                      WHERE agency_id = $1 AND id = (${draft})`
+        await tx.rows({ name: 'test.second_tab', text }, [city.agencyId, JSON.stringify([{ 'nama-anak': name }])])
+        return { waiting }
+      })
+    const first = await meanwhile('Dari tab lain', () => fill(who, 'identitas', { nik: '3578084102030001' }))
+    await first.waiting
+    expect((await who.get(`${HOME}/periksa`)).text).toContain('Dari tab lain')
+    const second = await meanwhile('Baru saja', () => who.post(`${HOME}/periksa`, {}))
+    expect((await second.waiting).location).toBe(`${HOME}/terkirim`)
+    expect(await applications()).toContainEqual(
+      expect.objectContaining({ answers: expect.objectContaining({ anak: [{ 'nama-anak': 'Baru saja' }] }) }),
+    )
   })
 
   test('applies for somebody else under both names', async () => {

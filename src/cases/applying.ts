@@ -117,11 +117,11 @@ export const keepTime: Verb<Visitor, z.infer<typeof chosenTime>, ChoosingTime, C
   async run(call, choosing, { at }) {
     const { open, free } = choosing
     if (!open) throw noDraft()
-    const { sent_as } = await call.tx.one(lockDraft, [call.tx.agencyId, open.draft.id])
-    if (sent_as) return choosing
+    const draft = await call.tx.one(lockDraft, [call.tx.agencyId, open.draft.id])
+    if (draft.sent_as) return choosing
     const wanted = at === 'none' ? null : new Date(at)
     if (wanted && !isFree(free, wanted)) throw invalidInput([{ path: 'at', message: TIME_GONE }])
-    await keepDraft(call, { ...open.draft, answers: withComing(open.draft.answers, wanted) })
+    await keepDraft(call, { ...draft, answers: withComing(draft.answers, wanted) })
     return choosing
   },
 }

@@ -48,10 +48,10 @@ export const draftById = statement<DraftRow>(
   `SELECT ${COLUMNS} FROM application_draft WHERE agency_id = $1 AND id = $2`,
 )
 
-/** Taken for writing: whoever sends the same page twice waits for the first. */
-export const lockDraft = statement<{ sent_as: string | null }>(
+/** Taken for writing, as the one before left it: whoever sends the same page twice waits for the first. */
+export const lockDraft = statement<DraftRow>(
   'application_draft.lock',
-  'SELECT sent_as FROM application_draft WHERE agency_id = $1 AND id = $2 FOR UPDATE',
+  `SELECT ${COLUMNS} FROM application_draft WHERE agency_id = $1 AND id = $2 FOR UPDATE`,
 )
 
 export const updateDraft = statement(

@@ -45,12 +45,12 @@ type Filling = Pick<Call<unknown>, 'tx' | 'now' | 'files'>
 /** Keeps what was typed on a page, right or wrong, and says where that leads. */
 export async function fillIn(
   call: Filling,
-  open: OpenDraft,
+  seen: OpenDraft,
   at: { form: FormDefinition; name: string },
   input: PageInput,
 ): Promise<Kept> {
-  const { sent_as } = await call.tx.one(lockDraft, [call.tx.agencyId, open.draft.id])
-  if (sent_as) return { open, where: { to: 'sent' } }
+  const open = { ...seen, draft: await call.tx.one(lockDraft, [call.tx.agencyId, seen.draft.id]) }
+  if (open.draft.sent_as) return { open, where: { to: 'sent' } }
   const page = pageNamed(at.form, open.draft.answers, at.name)
   if (!page) return { open, where: onFrom(at.form, open.draft.answers, at.name) }
   const { draft, where } = goOn(at.form, typedInto(call, open.draft, page, input), page, input)

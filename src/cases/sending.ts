@@ -32,12 +32,12 @@ export type Sent = { sent: SentCase } | { missing: FormProblem[] } | { gone: Dat
  */
 export async function sendDraft(
   call: Sending,
-  { draft, standard }: OpenDraft,
+  { draft: seen, standard }: OpenDraft,
   service: ServiceRow,
   at: { byId: string | null; waitedMinutes: number | null },
 ): Promise<Sent> {
-  const { sent_as } = await call.tx.one(lockDraft, [call.tx.agencyId, draft.id])
-  if (sent_as) return { sent: await caseOf(call, sent_as, standard) }
+  const draft = await call.tx.one(lockDraft, [call.tx.agencyId, seen.id])
+  if (draft.sent_as) return { sent: await caseOf(call, draft.sent_as, standard) }
   if (service.state !== 'open') {
     throw new Problem(
       'wrong-state',
