@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RAW_CASES } from '../src/cases/index.ts'
-import { createApiToken } from '../src/organization/index.ts'
+import { createApiToken, daterange, organizationTables } from '../src/organization/index.ts'
+import type { EmployeeRow } from '../src/organization/sql.ts'
 import { foldAgency, recomputeAgency } from '../src/platform/tally.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
@@ -205,4 +206,23 @@ test('the head sees the line of promises, and gives all that one officer holds t
   expect(ids).toEqual(expect.arrayContaining([first, second]))
   const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
   expect((await officer.get(path)).status).toBe(404)
+})
+
+test('what somebody held who left the city is given to another all the same', async () => {
+  const id = await received()
+  await step('colleague', id, { step: 'take' })
+  const { id: leaver } = city.people.colleague
+  const { db, ledger } = here.parts
+  const left = { verb: 'test.left', actorId: null, at: here.clock.now() }
+  await db.write(city.agencyId, async (tx) => {
+    const text = 'SELECT * FROM employee WHERE agency_id = $1 AND id = $2'
+    const row = await tx.one<EmployeeRow>({ name: 'test.employee', text }, [city.agencyId, leaver])
+    const span = daterange({ from: '2025-01-01', to: '2026-11-23' })
+    await ledger.amend(tx, organizationTables.employee, { ...row, span }, left)
+  })
+  const head = await signedIn(server.origin, city.slug, city.people.superior.nip)
+  const path = `/${city.slug}/loket/petugas/${leaver}`
+  expect((await head.get(path)).status).toBe(200)
+  const given = await head.post(`${path}/pengalihan`, { to: city.people.officer.id })
+  expect(given.location).toContain('pesan=dialihkan')
 })

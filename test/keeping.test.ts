@@ -131,6 +131,16 @@ describe('the head of a unit keeps its services', () => {
     expect((await head.post(`${HOME}/petugas/akhir`, { duty })).status).toBe(303)
   })
 
+  test('a step that only an older standard has is still given officers: running cases are on it', async () => {
+    const page = await head.get(HOME)
+    expect(page.text).toContain('hanya di standar 1')
+    const body = { step: 'surat', employeeId: city.people.officer.id }
+    const put = await (await as('superior'))('POST', `/services/${made.service.id}/duties`, body)
+    expect(put.status).toBe(201)
+    const unknown = await head.post(`${HOME}/petugas`, { step: 'lain', employeeId: city.people.officer.id })
+    expect(unknown.status).toBe(422)
+  })
+
   test('an officer on duty reads it and changes nothing', async () => {
     const officer = await signedIn(server.origin, 'uji', city.people.officer.nip)
     const page = await officer.get(HOME)

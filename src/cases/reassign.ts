@@ -27,7 +27,8 @@ export interface HeldCases {
 
 async function loadHeld(call: Call): Promise<HeldCases | null> {
   const { tx, today } = call
-  const officer = await directory.colleague(tx, idParam(call), today)
+  // Whoever left the city is found too: that is when their cases must go to others.
+  const [officer] = await directory.colleagues(tx, [idParam(call)], today)
   if (!officer) return null
   const { units } = await scopeOf(call)
   const cases = await tx.rows(heldBy, [tx.agencyId, officer.id, units])

@@ -21,7 +21,7 @@ import {
   Stack,
   TextInput,
 } from '../ui/index.ts'
-import { draftContent, type Keeping, publicationFaults } from './keeping.ts'
+import { type Keeping, publicationFaults, stepsOfAll } from './keeping.ts'
 import { keepingFrame, SERVICE_STATE } from './keeping-list-page.tsx'
 import { costWords, differences, promiseWords } from './standard-rules.ts'
 import { contentOf } from './standard-sheet.ts'
@@ -153,7 +153,10 @@ function Standards({ call: { t, language }, keeping: { standards } }: Shown) {
 function Duties({ call, keeping, home, errors }: Shown) {
   const { t, formToken } = call
   const { duties, keeper, people } = keeping
-  const steps = draftContent({ ...keeping, draft: null }).steps
+  const steps = stepsOfAll(keeping)
+  const newest = keeping.standards[0]?.number
+  const older = (step: (typeof steps)[number]) =>
+    step.standard === newest ? '' : t('hanya di standar {number}', { number: step.standard })
   return (
     <Section heading={t('Siapa mengerjakan tahap apa')}>
       <Stack room="tight">
@@ -166,6 +169,7 @@ function Duties({ call, keeping, home, errors }: Shown) {
                 {step.hours === null ? null : (
                   <span class="small muted"> {t('biasanya {hours} jam kerja', { hours: step.hours })}</span>
                 )}
+                {older(step) ? <span class="small muted"> {older(step)}</span> : null}
               </h3>
               {on.length === 0 ? <p class="small muted">{t('Belum ada petugas.')}</p> : null}
               {on.map((duty) => (
@@ -196,7 +200,10 @@ function Duties({ call, keeping, home, errors }: Shown) {
             <Select
               name="step"
               label={t('Tahap')}
-              choices={steps.map((step) => ({ value: step.key, label: step.name }))}
+              choices={steps.map((step) => ({
+                value: step.key,
+                label: older(step) ? `${step.name} (${older(step)})` : step.name,
+              }))}
               errors={errors}
             />
             <Button>{t('Tugaskan')}</Button>

@@ -33,7 +33,7 @@ import { mayKeepService, mayReadKeeping } from './may.ts'
 import { isAtDesk } from './scope-rules.ts'
 import { type SlotPlanRow, slotPlanOf } from './slot-plan-sql.ts'
 import { contentInput, serviceInput, wordsInput } from './standard-input.ts'
-import { type StandardContent, standardFaults } from './standard-rules.ts'
+import { type ServiceStep, type StandardContent, standardFaults } from './standard-rules.ts'
 import { contentOf } from './standard-sheet.ts'
 
 /** A service as those who keep it see it. */
@@ -94,6 +94,12 @@ export function draftContent({ draft, standards }: Pick<Keeping, 'draft' | 'stan
   if (draft) return draft.content
   const [latest] = standards
   return latest ? contentOf(latest) : blank
+}
+
+/** The steps of all its standards, the newest first: cases that began under an older one are still worked on. */
+export function stepsOfAll({ standards }: Pick<Keeping, 'standards'>): (ServiceStep & { standard: number })[] {
+  const found = standards.flatMap(({ number, steps }) => steps.map((step) => ({ ...step, standard: number })))
+  return found.filter((step, at) => found.findIndex(({ key }) => key === step.key) === at)
 }
 
 const blank: StandardContent = {
@@ -310,8 +316,8 @@ export const putOnDuty: Verb<z.infer<typeof dutyInput>, Keeping, object> = {
   load: loadKeeping,
   may: mayKeepService,
   async run(call, keeping, { step, employeeId, from = call.today }) {
-    const known = draftContent({ ...keeping, draft: null }).steps.some((one) => one.key === step)
-    if (!known) throw invalidInput([{ path: 'step', message: 'Pilih tahap layanan ini.' }])
+    if (!stepsOfAll(keeping).some((one) => one.key === step))
+      throw invalidInput([{ path: 'step', message: 'Pilih tahap layanan ini.' }])
     if (from < call.today) throw invalidInput([{ path: 'from', message: 'Pilih hari ini atau sesudahnya.' }])
     if (!(await directory.colleague(call.tx, employeeId, call.today))) {
       throw invalidInput([{ path: 'employeeId', message: 'Pilih pegawai kota ini.' }])

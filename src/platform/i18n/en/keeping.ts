@@ -37,6 +37,7 @@ export const keeping: Readonly<Record<string, string>> = {
   'Standar {number}': 'Standard {number}',
   contoh: 'example',
   'Siapa mengerjakan tahap apa': 'Who does which step',
+  'hanya di standar {number}': 'only in standard {number}',
   'Belum ada petugas.': 'Nobody yet.',
   'Lepas tugas': 'Take off duty',
   'Tambah petugas': 'Add an officer',
