@@ -19,6 +19,11 @@ export function asProblem(error: unknown): Problem | null {
       return new Problem('invalid-input', 'Ada isian yang tidak cocok satu dengan yang lain. Periksa isian Anda.')
     case '23505':
       return new Problem('wrong-state', 'Ini sudah ada. Muat ulang halaman, lalu lanjutkan yang sudah ada.')
+    case '23P01':
+      return new Problem(
+        'wrong-state',
+        'Untuk hari-hari itu sudah ada. Muat ulang halaman, lalu periksa yang sudah ada.',
+      )
     case '40001':
     case '40P01':
       return new Problem('changed-meanwhile', 'Data ini sedang diubah orang lain. Coba lagi.')

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Installation, install } from '../../test/installation.ts'
 import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
 import { organizationTables, rebuildDerived } from '../organization/index.ts'
+import type { Tx } from './database.ts'
 import { uuidv7 } from './ids.ts'
 import { withClient } from './postgres-cluster.ts'
-import { addDelta, foldAgency, monthlySums, officerSums, recomputeAgency } from './tally.ts'
+import { addDelta, foldAgency, monthlySums, officerSums, type RawDays, recomputeAgency, refoldMonths } from './tally.ts'
 
 let here: Installation
 let city: SmallCity
@@ -118,6 +119,47 @@ describe('tallies', () => {
     expect(await sum(subject, city.units.health)).toBe(10)
     expect(await sum(subject, city.units.works)).toBe(5)
     expect(await sum(subject, city.units.city)).toBe(15)
+  })
+
+  test('lose nothing that comes while the tree changes or the sums are repaired', async () => {
+    const subject = uuidv7()
+    await add(subject, 1, '2026-02-10')
+    await foldAgency(here.parts.db, city.agencyId)
+    let added = 1
+    /** Another transaction contributes after each statement. */
+    const disturbed = (tx: Tx): Tx => {
+      const disturb = async <T>(answer: Promise<T>): Promise<T> => {
+        const found = await answer
+        added += 1
+        await add(subject, 1, '2026-03-10')
+        return found
+      }
+      return {
+        agencyId: tx.agencyId,
+        oneSnapshot: tx.oneSnapshot,
+        rows: (statement, values) => disturb(tx.rows(statement, values)),
+        maybe: (statement, values) => disturb(tx.maybe(statement, values)),
+        one: (statement, values) => disturb(tx.one(statement, values)),
+        run: (statement, values) => disturb(tx.run(statement, values)),
+        readsReferences: () => tx.readsReferences(),
+        changesReference: () => tx.changesReference(),
+      }
+    }
+    await here.parts.db.write(city.agencyId, (tx) => refoldMonths(disturbed(tx)))
+    expect(added).toBeGreaterThan(5)
+    expect(await sum(subject)).toBe(added)
+    await foldAgency(here.parts.db, city.agencyId)
+    expect(await sum(subject)).toBe(added)
+
+    const kept = { metric: METRIC, subject_id: subject, unit_id: city.units.clinic, officer_id: city.people.officer.id }
+    const raw: RawDays = async () => {
+      const rows = [{ ...kept, day: '2026-03-10', bucket: 0, num: added, den: added }]
+      await add(subject, 1, '2026-03-10') // after the raw rows were read
+      return rows
+    }
+    const before = added
+    await recomputeAgency(here.parts.db, city.agencyId, [raw], true)
+    expect(await sum(subject)).toBe(before + 1)
   })
 
   test('recompute names what differs, and repairs it', async () => {

@@ -1,4 +1,4 @@
-import { type Database, statement, type Tx } from './database.ts'
+import { type Database, sqlState, statement, type Tx } from './database.ts'
 import { uuidv7, ZERO_UUID } from './ids.ts'
 import { keptUnderStamps, raisesStamps } from './tally-stamps.ts'
 
@@ -314,6 +314,18 @@ const stampAll = statement('tally.stamp_all', 'UPDATE tally_stamp SET version = 
 const eraseDays = statement('tally.erase_days', 'DELETE FROM tally_day WHERE agency_id = $1')
 const eraseDeltas = statement('tally.erase_deltas', 'DELETE FROM tally_delta WHERE agency_id = $1')
 
+const takeAllDeltas = statement<DeltaRow>(
+  'tally.take_all_deltas',
+  `DELETE FROM tally_delta WHERE agency_id = $1
+   RETURNING metric, subject_id, unit_id, officer_id, day, bucket, num, den`,
+)
+
+const foldedDays = statement<DeltaRow>(
+  'tally.folded_days',
+  `SELECT metric, subject_id, unit_id, officer_id, day, bucket, num, den FROM tally_day
+   WHERE agency_id = $1 AND (num <> 0 OR den <> 0)`,
+)
+
 const allDays = statement<DeltaRow>(
   'tally.all_days',
   `SELECT metric, subject_id, unit_id, officer_id, day, bucket, sum(num) AS num, sum(den) AS den FROM (
@@ -344,6 +356,13 @@ const monthsFromDays = statement<{ differences: number }>(
 /** The raw rows of one metric, added up by day: what the tally must equal. Each metric's owner supplies one. */
 export type RawDays = (tx: Tx) => Promise<DeltaRow[]>
 
+const waitForLock = statement<{ mine: unknown }>(
+  'tally.wait_for_lock',
+  `SELECT pg_advisory_xact_lock(hashtextextended('tally ' || $1::uuid::text, 0)) AS mine`,
+)
+
+const MOST_TRIES = 5
+
 /**
  * Compares the tallies with the raw rows; answers one line per difference.
  * With `repair`, writes the tallies anew from the raw rows in the same transaction.
@@ -355,35 +374,47 @@ export async function recomputeAgency(
   repair = false,
 ): Promise<string[]> {
   const work = async (tx: Tx) => {
+    if (repair) await tx.rows(waitForLock, [agencyId])
     const raw = (await Promise.all(sources.map((source) => source(tx)))).flat()
     const differences = compareDays(raw, await tx.rows(allDays, [agencyId]))
     const months = await tx.one(monthsFromDays, [agencyId])
     if (months.differences > 0) differences.push(`${months.differences} month sums differ from their days`)
-    if (repair) await rebuild(tx, raw)
+    if (repair) await writeAnew(tx, raw)
     return differences
   }
-  return repair ? db.write(agencyId, work) : db.read(agencyId, work)
+  // One snapshot: what comes while this runs is neither in the raw rows nor among the contributions erased.
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.read(agencyId, work)
+    } catch (error) {
+      if (sqlState(error) !== '40001' || tries === MOST_TRIES) throw error // somebody folded meanwhile
+    }
+  }
 }
 
-async function rebuild(tx: Tx, raw: readonly DeltaRow[]): Promise<void> {
+/** Replaces the sums by those of the raw rows; contributions that the transaction sees are among them. */
+async function writeAnew(tx: Tx, raw: readonly DeltaRow[]): Promise<void> {
   await tx.run(eraseDeltas, [tx.agencyId])
+  await rebuild(tx, raw)
+}
+
+async function rebuild(tx: Tx, days: readonly DeltaRow[]): Promise<void> {
   await tx.run(eraseDays, [tx.agencyId])
   await tx.run(eraseMonths, [tx.agencyId])
   raisesStamps(tx)
   await tx.run(stampAll, [tx.agencyId])
-  if (raw.length > 0) await addUp(tx, raw)
+  if (days.length > 0) await addUp(tx, days)
 }
 
-const waitForLock = statement<{ mine: unknown }>(
-  'tally.wait_for_lock',
-  `SELECT pg_advisory_xact_lock(hashtextextended('tally ' || $1::uuid::text, 0)) AS mine`,
-)
-
-/** Rebuilds the months of all days, after the unit tree changed: history counts under the ancestors of its day. */
+/**
+ * Rebuilds the months of all days, after the unit tree changed: history counts under the ancestors of its day.
+ * What was contributed is taken in one statement: a contribution that comes later stays and is folded as any other.
+ */
 export async function refoldMonths(tx: Tx): Promise<void> {
   await tx.rows(waitForLock, [tx.agencyId])
-  const days = await tx.rows(allDays, [tx.agencyId])
-  await rebuild(tx, days)
+  const pending = await tx.rows(takeAllDeltas, [tx.agencyId])
+  const days = await tx.rows(foldedDays, [tx.agencyId])
+  await rebuild(tx, [...days, ...pending])
 }
 
 function compareDays(raw: readonly DeltaRow[], tallied: readonly DeltaRow[]): string[] {

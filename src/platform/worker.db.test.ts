@@ -51,3 +51,26 @@ test('a chore that fails holds up no other', async () => {
   }
   expect(tried.length).toBeGreaterThan(0)
 })
+
+test('an agency whose facts cannot be sealed holds up no other', async () => {
+  const { db, clock, logger, metrics } = here.parts
+  const one = await buildSmallCity(here.parts, here.database.ownerUrl, 'ramai', 1)
+  const other = await buildSmallCity(here.parts, here.database.ownerUrl, 'riuh', 1)
+  const ids = [one.agencyId, other.agencyId].sort()
+  const sealed: string[] = []
+  const heads = {
+    ...here.heads,
+    append(agencyId: string, blocks: Parameters<typeof here.heads.append>[1]) {
+      sealed.push(agencyId)
+      if (agencyId === ids[0]) throw new Error('No room on the disk')
+      here.heads.append(agencyId, blocks)
+    },
+  }
+  const worker = startWorker({ db, heads, clock, logger, metrics, everyMs: 100_000 })
+  try {
+    await expect(worker.round()).rejects.toThrow('No room on the disk')
+  } finally {
+    await worker.stop()
+  }
+  expect(sealed.filter((id) => ids.includes(id))).toEqual(ids)
+})

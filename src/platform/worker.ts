@@ -103,11 +103,17 @@ export function startWorker(parts: {
   async function round(): Promise<void> {
     const agencies = await db.query<{ id: string }>('SELECT id FROM agency ORDER BY id')
     let overdue = false
+    const failed: unknown[] = []
     for (const { id } of agencies) {
       if (stopped) return
-      overdue = (await workOn(id)) || overdue
+      try {
+        overdue = (await workOn(id)) || overdue
+      } catch (error) {
+        failed.push(error) // the other agencies' facts are sealed all the same
+      }
     }
     stalled = overdue
+    if (failed.length > 0) throw failed.find((error) => error instanceof EraOver) ?? failed[0]
     lastGood = Date.now()
   }
 
