@@ -477,6 +477,8 @@ CREATE TABLE complaint (
   CONSTRAINT complaint_check CHECK (((answered_on IS NULL) = (answered_by IS NULL))),
   CONSTRAINT complaint_class_check CHECK ((class = ANY (ARRAY['aspiration'::text, 'information'::text, 'ordinary'::text, 'oversight'::text])))
 );
+CREATE INDEX complaint_answered ON complaint USING btree (agency_id, received_on DESC, id DESC) WHERE (answered_on IS NOT NULL);
+CREATE INDEX complaint_open ON complaint USING btree (agency_id, received_on, id) WHERE (answered_on IS NULL);
 CREATE INDEX complaint_unit ON complaint USING btree (agency_id, unit_id, received_on DESC);
 ALTER TABLE complaint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE complaint FORCE ROW LEVEL SECURITY;
@@ -1836,8 +1838,9 @@ CREATE TABLE rating_verdict (
   decided_by uuid NOT NULL,
   decided_at timestamp with time zone NOT NULL,
   version integer NOT NULL DEFAULT 1,
+  answer_sets integer,
   CONSTRAINT rating_verdict_pkey PRIMARY KEY (agency_id, id),
-  CONSTRAINT rating_verdict_ballots_check CHECK ((ballots > 0)),
+  CONSTRAINT rating_verdict_decides_check CHECK (((ballots >= 0) AND (COALESCE(answer_sets, 0) >= 0) AND ((ballots + COALESCE(answer_sets, 0)) > 0))) NOT VALID,
   CONSTRAINT rating_verdict_verdict_check CHECK ((verdict = ANY (ARRAY['counted'::text, 'excluded'::text])))
 );
 ALTER TABLE rating_verdict ENABLE ROW LEVEL SECURITY;

@@ -49,7 +49,7 @@ describe('the demo shows', () => {
 
   test('ratings that are held, with the reason, for a second person', async () => {
     const page = (await (await signedIn('complaints-desk')).get('/palembang/survei/ditahan')).text
-    expect(page).toContain('9 penilaian Akta kelahiran')
+    expect(page).toContain('Akta kelahiran: 9 penilaian')
     expect(page).toContain('Banyak penilaian dari satu alamat jaringan')
     expect(page).toContain('name="verdict"')
   })

@@ -207,7 +207,7 @@ describe('harvested ratings', () => {
     expect((await officer.get(`/${city.slug}/survei/ditahan`)).status).toBe(403)
     const auditor = await member('auditor')
     const list = (await auditor.get(`/${city.slug}/survei/ditahan`)).text
-    expect(list).toContain('penilaian Cek kesehatan gratis')
+    expect(list).toContain('Cek kesehatan gratis: 20 penilaian')
     expect(list).toContain('Banyak penilaian dari satu alamat jaringan')
     expect((await auditor.post(path, { verdict: 'counted', reason: '' })).status).toBe(422)
     const decided = await auditor.post(path, {
@@ -221,6 +221,82 @@ describe('harvested ratings', () => {
       'Tablet bersama di hari imunisasi keliling.',
     )
   })
+})
+
+describe('nine answers given after a rating', () => {
+  const nineMore = (token: string, from: string) =>
+    fetch(`${server.origin}/${city.slug}/nilai/${token}/unsur`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams(Object.entries(nineOf(3)).map(([code, answer]) => [code, String(answer)])),
+      headers: { origin: server.origin, 'x-forwarded-for': from },
+    })
+  const answered = async (about: string) =>
+    (await sql('SELECT count(*)::int AS n FROM survey_response WHERE service_id = $1', [about]))[0].n
+
+  test('count their sender once: a family of three that gives both is no harvest', async () => {
+    const own = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Surat pindah')
+    for (const from of ['10.7.7.7', '10.7.7.7', '10.7.7.7', newAddress(), newAddress()]) {
+      const token = await invite({ service: own, officer: null })
+      await send(token, { score: 4 }, from)
+      expect((await nineMore(token, from)).status).toBe(303)
+    }
+    await release()
+    expect(await counted(own)).toHaveLength(5)
+    expect(await answered(own)).toBe(5)
+  })
+
+  test('are held when they come from one address, shown and decided about once, though their scores were released', async () => {
+    const own = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Tes darah')
+    const tokens: string[] = []
+    for (let count = 0; count < 9; count += 1) tokens.push(await invite({ service: own, officer: null }))
+    for (const token of tokens) await send(token, { score: 3 })
+    await release()
+    for (const token of tokens) await nineMore(token, '10.8.8.8')
+    await release()
+    expect([(await counted(own)).length, await answered(own)]).toEqual([9, 0])
+    const [auditor, second] = [await member('auditor'), await member('auditor')]
+    expect((await auditor.get(`/${city.slug}/survei/ditahan`)).text).toContain('Tes darah: 9 isian sembilan unsur')
+    await second.get(`/${city.slug}/survei/ditahan`)
+    const path = `/${city.slug}/survei/ditahan/${own}/${city.units.clinic}`
+    const verdicts = await Promise.all([
+      auditor.post(path, { verdict: 'counted', reason: 'Tablet di loket dipakai bergantian.' }),
+      second.post(path, { verdict: 'excluded', reason: 'Semua dari satu alamat, satu jam.' }),
+    ])
+    expect(verdicts.map(({ status }) => status).sort()).toEqual([303, 409])
+    expect(verdicts.find(({ status }) => status === 409)?.text).toContain('Tidak ada lagi yang ditahan')
+    const written = await sql('SELECT ballots, answer_sets FROM rating_verdict WHERE service_id = $1', [own])
+    expect(written).toEqual([{ ballots: 0, answer_sets: 9 }])
+    expect((await auditor.get(`/${city.slug}/survei/ditahan`)).text).toContain('9 isian sembilan unsur di')
+  })
+
+  test('refused as already given are said so on the page', async () => {
+    const token = await invite({ officer: null })
+    await send(token, { score: 3, elements: nineOf(4) })
+    const again = await nineMore(token, newAddress())
+    expect(again.status).toBe(409)
+    expect(await again.text()).toContain('Satu permohonan dinilai satu kali.')
+  })
+})
+
+test('officer ballots go with the decision about their service, and what was taken out is gone after 90 days', async () => {
+  const own = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Rontgen')
+  for (let count = 1; count <= 12; count += 1) await send(await invite({ service: own }), { score: 1 }, '10.6.6.6')
+  await release()
+  const auditor = await member('auditor')
+  expect((await auditor.get(`/${city.slug}/survei/ditahan`)).text).toContain('Rontgen: 12 penilaian')
+  const path = `/${city.slug}/survei/ditahan/${own}/${city.units.clinic}`
+  expect((await auditor.post(path, { verdict: 'excluded', reason: 'Semua dari satu alamat.' })).status).toBe(303)
+  const left = async () =>
+    (await sql('SELECT state, count(*)::int AS n FROM rating_ballot WHERE service_id = $1 GROUP BY state', [own]))[0]
+  expect(await left()).toEqual({ state: 'excluded', n: 24 })
+  here.clock.set(new Date('2027-01-18T03:00:00Z'))
+  await release()
+  expect(await left()).toEqual({ state: 'excluded', n: 24 })
+  here.clock.set(new Date('2027-01-19T03:00:00Z'))
+  await release()
+  expect(await left()).toBeUndefined()
+  here.clock.set(new Date('2026-10-20T03:00:00Z'))
 })
 
 test('a rating that was changed in the database is held and shown; it does not stand in the way of the others', async () => {
@@ -238,7 +314,7 @@ test('a rating that was changed in the database is held and shown; it does not s
   expect(await counted(other)).toEqual([4, 4, 4, 4, 4])
   const auditor = await member('auditor')
   const list = (await auditor.get(`/${city.slug}/survei/ditahan`)).text
-  expect(list).toContain('1 penilaian Pemeriksaan mata')
+  expect(list).toContain('Pemeriksaan mata: 1 penilaian')
   expect(list).toContain('Segelnya rusak')
   const path = `/${city.slug}/survei/ditahan/${own}/${city.units.clinic}`
   const refused = await auditor.post(path, { verdict: 'counted', reason: 'Tablet dipakai bergantian.' })

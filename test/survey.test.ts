@@ -86,6 +86,11 @@ describe('a campaign', () => {
         const sum = `SELECT coalesce(sum(num), 0)::int AS n FROM tally_delta WHERE agency_id = $1 AND metric = 'surveys.ikm'`
         return (await db.query(sum, [city.agencyId])).rows[0].n
       })
+    const span = { services: [service, other], unitId: city.units.city, from: '2026-10-01', to: '2026-11-01' }
+    const behind = async (answered: 'index' | 'U3') => {
+      const groups = await here.parts.db.read(city.agencyId, (tx) => answersBehindFigure(tx, answered, span))
+      return groups.reduce((sum, { n }) => sum + n, 0)
+    }
     const before = await sums()
     for (const answers of oracle().slice(0, 12)) {
       await officer('POST', `/surveys/${id}/responses`, { elements: nine(answers) })
@@ -100,6 +105,7 @@ describe('a campaign', () => {
     expect(shown).toContain('12 jawaban sejauh ini')
     expect(shown).not.toContain('Terendah')
     expect(await sums()).toBe(before)
+    expect([await behind('index'), await behind('U3')]).toEqual([before, before])
 
     const late = () => officer('POST', `/surveys/${id}/responses`, { elements: nine(oracle()[0] ?? []) })
     const head = await as('superior')
@@ -108,6 +114,7 @@ describe('a campaign', () => {
     const taken = answers.filter(({ status }) => status === 201).length
     expect((await officer('GET', `/surveys/${id}/result`)).json.n).toBe(12 + taken)
     expect(await sums()).toBe(before + 12 + taken)
+    expect([await behind('index'), await behind('U3')]).toEqual([before + 12 + taken, before + 12 + taken])
   })
 
   test('gives away no single answer by what stands beside it', async () => {

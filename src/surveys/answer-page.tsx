@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall, Refused } from '../platform/http.ts'
 import type { Visitor } from '../platform/policy.ts'
-import { Button, ButtonLink, Buttons, ErrorSummary, Hidden, Notice, PageHead, Select, Stack } from '../ui/index.ts'
+import { Button, ButtonLink, Buttons, Hidden, Notice, PageHead, Select, Stack, WhyRefused } from '../ui/index.ts'
 import { NineQuestions } from './faces.tsx'
 import type { Asking } from './responses.ts'
 
@@ -27,11 +27,13 @@ export function answerPage(call: Call, asking: Asking, where: 'link' | 'tablet',
       frame,
       <Stack room="tight">
         <PageHead title={survey.title} under={unit} />
+        <WhyRefused refused={refused} />
         <Notice tone="none">{t('Survei ini tidak menerima jawaban lagi, atau belum mulai.')}</Notice>
       </Stack>,
     )
   }
   const form = refused?.form
+  const again = refused?.problem.key === 'already-different'
   return publicShell(
     frame,
     <Stack room="tight">
@@ -39,9 +41,9 @@ export function answerPage(call: Call, asking: Asking, where: 'link' | 'tablet',
         title={t('Bagaimana layanan di {unit}?', { unit })}
         under={t('Sembilan pertanyaan, tanpa nama, sekitar satu menit.')}
       />
-      <ErrorSummary errors={refused?.errors} />
+      <WhyRefused refused={refused} />
       <form class="form nine" method="post" action={here}>
-        <Hidden name="id" value={form?.get('id') ?? randomUUID()} />
+        <Hidden name="id" value={(again ? undefined : form?.get('id')) ?? randomUUID()} />
         {services.length > 1 && (
           <Select
             name="service"

@@ -122,6 +122,7 @@ const hold = z.object({
   service: z.string(),
   unit: z.string(),
   ratings: z.number(),
+  answerSets: z.number(),
   since: z.string().nullable(),
   suspicions: z.array(z.enum(SUSPICIONS)),
 })
@@ -133,23 +134,24 @@ function holdApi(routes: Routes): void {
     readHolds,
     z.object({ items: z.array(hold), next: z.null() }),
     ({ holds }) => ({
-      items: holds.map(({ service, unitId, ballots, since, suspicions }) => ({
+      items: holds.map(({ service, unitId, ratings, answerSets, since, suspicions }) => ({
         service: service.id,
         unit: unitId,
-        ratings: ballots,
+        ratings,
+        answerSets,
         since,
         suspicions,
       })),
       next: null,
     }),
-    'Ratings held back, by service and unit; what they say is known to nobody',
+    'Ratings and sets of nine answers held back, by service and unit; what they say is known to nobody',
   )
   routes.act(
     'POST',
     '/rating-holds/:service/:unit/verdict',
     decideHold,
-    z.object({ id: z.string(), ratings: z.number() }),
-    ({ id, ballots }) => ({ id, ratings: ballots }),
+    z.object({ id: z.string(), ratings: z.number(), answerSets: z.number() }),
+    ({ id, ballots, answer_sets }) => ({ id, ratings: ballots, answerSets: answer_sets ?? 0 }),
     'Decide, as a second person and with a reason, whether ratings held back count',
     201,
   )

@@ -20,12 +20,12 @@ export const insertBallots = statement(
    FROM unnest($2::uuid[], $3::text[], $7::text[]) AS b (id, box, sealed)`,
 )
 
-/** Counts an answer by what it is about (a service, its id as bytes) and by where it came from. */
+/** Counts an answer by what it is about and by where it came from. */
 export const countTraffic = statement(
   'rating_origin.count',
   `INSERT INTO rating_origin AS o (agency_id, day, unit_id, origin, in_day, hour, in_hour)
-   SELECT $1, $2::date, $3::uuid, t.origin, 1, $4::integer, 1
-   FROM (VALUES (uuid_send($5::uuid)), ($6::bytea)) AS t (origin)
+   SELECT $1, $2::date, $3::uuid, decode(t.origin, 'hex'), 1, $4::integer, 1
+   FROM unnest($5::text[]) AS t (origin)
    ON CONFLICT (agency_id, day, unit_id, origin) DO UPDATE
    SET in_day = o.in_day + 1, hour = excluded.hour,
        in_hour = CASE WHEN o.hour = excluded.hour THEN o.in_hour + 1 ELSE 1 END`,
@@ -80,6 +80,12 @@ export const holdBallots = statement(
 export const dropBallots = statement(
   'rating_ballot.drop',
   'DELETE FROM rating_ballot WHERE agency_id = $1 AND id = ANY($2::uuid[])',
+)
+
+/** What was taken out is of no more use. */
+export const dropOldExcluded = statement(
+  'rating_ballot.drop_excluded',
+  `DELETE FROM rating_ballot WHERE agency_id = $1 AND state = 'excluded' AND held_on < $2::date`,
 )
 
 export const noteAttempts = statement(

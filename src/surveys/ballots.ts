@@ -62,24 +62,29 @@ export interface Casting {
   actor: { address: string }
 }
 
-/** Drops a citizen's answers into their boxes, each by itself and sealed, and counts where they came from. */
+/**
+ * Drops a citizen's answers into their boxes, each by itself and sealed, and counts where they came from: ratings and
+ * sets of nine apart, so that who gives both counts as one neighbour.
+ */
 export async function cast(
   call: Casting,
   about: Pick<Invitation, 'service_id' | 'unit_id' | 'officer_id'>,
   given: { score?: number; comment?: string; elements?: number[] },
 ): Promise<void> {
   const { tx, keys, today } = call
-  const origin = originOf(call)
   const { score, comment, elements } = given
-  const base = { day: today, origin: origin.toString('hex') }
+  const from = (box: Box) => ({ day: today, origin: originOf(call, box) })
   const slips: { box: Box; says: Ballot }[] = [
-    ...(score ? [{ box: 'score' as const, says: { ...base, score, comment } }] : []),
-    ...(elements ? [{ box: 'elements' as const, says: { ...base, elements } }] : []),
-    ...(score && about.officer_id ? [{ box: 'officer' as const, says: { ...base, score } }] : []),
+    ...(score ? [{ box: 'score' as const, says: { ...from('score'), score, comment } }] : []),
+    ...(elements ? [{ box: 'elements' as const, says: { ...from('elements'), elements } }] : []),
+    ...(score && about.officer_id ? [{ box: 'officer' as const, says: { ...from('officer'), score } }] : []),
   ]
+  const counted = slips.flatMap(({ box, says }) =>
+    box === 'officer' ? [] : [says.origin, aboutService(keys, tx.agencyId, box, about.service_id)],
+  )
   const hour = hourIn(call.now, call.agency.zone)
   await Promise.all([
-    tx.run(countTraffic, [tx.agencyId, today, about.unit_id, hour, about.service_id, origin]),
+    tx.run(countTraffic, [tx.agencyId, today, about.unit_id, hour, counted.sort()]),
     tx.run(insertBallots, [
       tx.agencyId,
       slips.map(() => randomUUID()),
@@ -92,7 +97,22 @@ export async function cast(
   ])
 }
 
+/** What answers about a service are counted by, in hexadecimal: ratings by its id, sets of nine by something else. */
+export function aboutService(keys: Keys, agencyId: string, box: Box, serviceId: string): string {
+  return box === 'elements'
+    ? shortMac(keys, 'nine answers service', agencyId, serviceId)
+    : serviceId.replaceAll('-', '')
+}
+
 /** An address under a key of the day: the same within a day, nothing on the next. */
-function originOf({ keys, tx, today, actor }: Casting): Buffer {
-  return keys.mac('rating origin', tx.agencyId, today, actor.address).subarray(0, 16)
+function originOf({ keys, tx, today, actor }: Casting, box: Box): string {
+  const purpose = box === 'elements' ? 'nine answers origin' : 'rating origin'
+  return shortMac(keys, purpose, tx.agencyId, today, actor.address)
+}
+
+function shortMac(keys: Keys, purpose: string, ...of: string[]): string {
+  return keys
+    .mac(purpose, ...of)
+    .subarray(0, 16)
+    .toString('hex')
 }

@@ -7,13 +7,13 @@ import {
   Chips,
   Csrf,
   EmptyState,
-  ErrorSummary,
   KeyValues,
   PageHead,
   Rows,
   Section,
   Stack,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { Suspicion } from './rating-rules.ts'
 import type { Hold, Holds } from './unit-ratings.ts'
@@ -46,7 +46,7 @@ export function holdsPage(call: PageCall, { holds, verdicts, attempts }: Holds, 
           'Tokennya sah, tetapi datangnya tidak wajar atau segelnya rusak. Isinya tidak terlihat oleh siapa pun sebelum diputuskan.',
         )}
       />
-      <ErrorSummary errors={refused?.errors} />
+      <WhyRefused refused={refused} />
       {holds.length === 0 ? (
         <EmptyState>{t('Tidak ada penilaian yang ditahan.')}</EmptyState>
       ) : (
@@ -69,8 +69,8 @@ export function holdsPage(call: PageCall, { holds, verdicts, attempts }: Holds, 
               <>
                 <b>
                   {row.verdict === 'counted'
-                    ? t('{count} penilaian dihitung', { count: row.ballots })
-                    : t('{count} penilaian dikeluarkan', { count: row.ballots })}
+                    ? t('{amount} dihitung', { amount: amountOf(call, row.ballots, row.answer_sets ?? 0) })
+                    : t('{amount} dikeluarkan', { amount: amountOf(call, row.ballots, row.answer_sets ?? 0) })}
                 </b>{' '}
                 · {row.service} · {row.unit}
                 <br />
@@ -84,14 +84,23 @@ export function holdsPage(call: PageCall, { holds, verdicts, attempts }: Holds, 
   )
 }
 
+function amountOf({ t }: PageCall, ratings: number, answerSets: number): string {
+  return [
+    ratings > 0 && t('{count} penilaian', { count: ratings }),
+    answerSets > 0 && t('{count} isian sembilan unsur', { count: answerSets }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
 function HoldForm({ call, hold, refused }: { call: PageCall; hold: Hold; refused?: Refused }) {
   const { t, agency, language } = call
-  const { service, unit, unitId, ballots, since, suspicions, mayDecide } = hold
+  const { service, unit, unitId, ratings, answerSets, since, suspicions, mayDecide } = hold
   const given = call.params.service === service.id && call.params.unit === unitId ? refused : undefined
   const key = `${service.id}-${unitId}`
   return (
     <Section
-      heading={t('{count} penilaian {service}', { count: ballots, service: service.name })}
+      heading={`${service.name}: ${amountOf(call, ratings, answerSets)}`}
       aside={since ? t('{unit} · sejak {day}', { unit, day: formatDate(since, 'short', language) }) : unit}
     >
       <p>{suspicions.map((each) => t(REASONS[each])).join(' · ')}</p>

@@ -17,14 +17,12 @@ export function surveyPages(routes: Routes): void {
       comment: form.get('comment'),
     }),
     done: (call) => `/${call.agency.slug}/nilai/${call.params.token}`,
-    refused: async (call, { form, errors }) =>
-      ratePage(call, (await openRating.load(call))?.asked ?? null, { form, errors }),
+    refused: async (call, refused) => ratePage(call, (await openRating.load(call))?.asked ?? null, refused),
   })
   routes.publicForm('/nilai/:token/unsur', answerElements, {
     read: elementsIn,
     done: (call) => `/${call.agency.slug}/nilai/${call.params.token}`,
-    refused: async (call, { form, errors }) =>
-      ratePage(call, (await openRating.load(call))?.asked ?? null, { form, errors }),
+    refused: async (call, refused) => ratePage(call, (await openRating.load(call))?.asked ?? null, refused),
   })
   routes.page('/survei/penilaian', readRatings, ratingsPage)
   routes.page('/survei/ditahan', readHolds, (call, holds) => holdsPage(call, holds))

@@ -48,7 +48,7 @@ export function publishedPage(call: Call, { results, next, held, excluded }: Pub
       {held + excluded > 0 && (
         <p class="source">
           {t(
-            'Penilaian singkat: {held} penilaian ditahan sampai orang kedua memutuskan, {excluded} dikeluarkan dengan alasan.',
+            'Penilaian singkat: {held} penilaian ditahan sampai orang kedua memutuskan, {excluded} dikeluarkan dengan alasan dalam 90 hari terakhir.',
             {
               held,
               excluded,

@@ -27,7 +27,7 @@ export const readPublished: View<Visitor, Published> = {
       tx.rows(surveysOf, [tx.agencyId, unitIds, true, cursor, SHOWN + 1]),
       tx.rows(ballotCounts, [tx.agencyId, unitIds]),
     ])
-    const inState = (state: string) => ballots.reduce((sum, row) => sum + (row.state === state ? row.count : 0), 0)
+    const inState = (state: string) => ballots.reduce((sum, row) => sum + (row.state === state ? row.ratings : 0), 0)
     const { items, next } = pageOf(rows, SHOWN)
     const results = await Promise.all(items.map((survey) => resultOf(tx, survey, today)))
     return { results, next, held: inState('held'), excluded: inState('excluded') }

@@ -1,36 +1,36 @@
 import { publicShell } from '../organization/index.ts'
 import type { PageCall, Refused } from '../platform/http.ts'
 import type { Visitor } from '../platform/policy.ts'
-import { Button, Buttons, ErrorSummary, Notice, PageHead, Stack, TextArea } from '../ui/index.ts'
+import { Button, Buttons, Notice, PageHead, Stack, TextArea, WhyRefused } from '../ui/index.ts'
 import { FaceQuestion, NineQuestions } from './faces.tsx'
 import type { Asked } from './ratings.ts'
 
 type Call = PageCall<Visitor>
-type Given = Partial<Pick<Refused, 'form' | 'errors'>>
 
 /** The page behind a token: the one question, the nine that may follow, or why neither is asked. */
-export function ratePage(call: Call, asked: Asked | null, given: Given = {}) {
+export function ratePage(call: Call, asked: Asked | null, refused?: Refused) {
   if (!asked) return unknownPage(call)
   const { refusal, invitation } = asked
-  if (refusal === null) return questionPage(call, asked, given)
+  if (refusal === null) return questionPage(call, asked, refused)
   if (refusal === 'expired') return expiredPage(call, asked)
-  return invitation.elements_on === null ? thanksPage(call, asked, given) : donePage(call, asked)
+  return invitation.elements_on === null ? thanksPage(call, asked, refused) : donePage(call, asked, refused)
 }
 
-function frame(call: Call, title: string, given: Given = {}) {
-  return { agency: call.agency, t: call.t, language: call.language, path: call.path, title, refused: !!given.form }
+function frame(call: Call, title: string, refused?: Refused) {
+  return { agency: call.agency, t: call.t, language: call.language, path: call.path, title, refused: !!refused }
 }
 
 const rateAddress = (call: Call) => `/${call.agency.slug}/nilai/${call.params.token ?? ''}`
 
-function questionPage(call: Call, { service, unit }: Asked, { form, errors }: Given) {
+function questionPage(call: Call, { service, unit }: Asked, refused?: Refused) {
   const { t } = call
+  const { form, errors } = refused ?? {}
   const title = t('Bagaimana layanan {service}?', { service })
   return publicShell(
-    frame(call, title, { form }),
+    frame(call, title, refused),
     <Stack room="tight">
       <PageHead title={title} under={unit} />
-      <ErrorSummary errors={errors} />
+      <WhyRefused refused={refused} />
       <form class="form" method="post" action={rateAddress(call)}>
         <FaceQuestion t={t} label={t('Pilih satu')} value={form?.get('score')} errors={errors} />
         <TextArea
@@ -58,14 +58,15 @@ function questionPage(call: Call, { service, unit }: Asked, { form, errors }: Gi
   )
 }
 
-function thanksPage(call: Call, { service }: Asked, { form, errors }: Given) {
+function thanksPage(call: Call, { service }: Asked, refused?: Refused) {
   const { t, agency } = call
+  const { form, errors } = refused ?? {}
   const title = t('Terima kasih. Penilaian Anda sudah kami terima.')
   return publicShell(
-    frame(call, title, { form }),
+    frame(call, title, refused),
     <Stack>
       <PageHead title={title} under={service} />
-      <ErrorSummary errors={errors} />
+      <WhyRefused refused={refused} />
       <section class="section">
         <div class="section-head">
           <h2>{t('Punya satu menit lagi?')}</h2>
@@ -87,13 +88,14 @@ function thanksPage(call: Call, { service }: Asked, { form, errors }: Given) {
   )
 }
 
-function donePage(call: Call, { service }: Asked) {
+function donePage(call: Call, { service }: Asked, refused?: Refused) {
   const { t, agency } = call
   const title = t('Terima kasih. Semua jawaban sudah kami terima.')
   return publicShell(
-    frame(call, title),
+    frame(call, title, refused),
     <Stack room="tight">
       <PageHead title={title} under={service} />
+      <WhyRefused refused={refused} />
       <p>{t('Jawaban Anda dihitung begitu ada cukup jawaban lain, supaya tidak ada yang tahu mana milik Anda.')}</p>
       <p class="small links">
         <a href={`/${agency.slug}`}>{t('Ke halaman kota')}</a>

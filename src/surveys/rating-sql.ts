@@ -1,7 +1,7 @@
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { DeltaRow } from '../platform/tally.ts'
-import type { Refusal, Suspicion } from './rating-rules.ts'
+import type { Box, Refusal, Suspicion } from './rating-rules.ts'
 
 export interface RatingRow extends SealedRow {
   service_id: string
@@ -25,7 +25,10 @@ export interface OfficerRatingRow extends SealedRow {
 export interface VerdictRow extends SealedRow {
   service_id: string
   unit_id: string
+  /** Ratings decided about. */
   ballots: number
+  /** Sets of nine answers decided about; null in verdicts of before they were counted. */
+  answer_sets: number | null
   verdict: 'counted' | 'excluded'
   reason: string
   decided_by: string
@@ -40,7 +43,8 @@ export const officerRatingTable = sealedTable<OfficerRatingRow>('officer_rating'
   open: ['officer_id', 'unit_id', 'day', 'score'],
 })
 export const verdictTable = sealedTable<VerdictRow>('rating_verdict', {
-  open: ['service_id', 'unit_id', 'ballots', 'verdict', 'reason', 'decided_by', 'decided_at'],
+  open: ['service_id', 'unit_id', 'ballots', 'answer_sets', 'verdict', 'reason', 'decided_by', 'decided_at'],
+  later: ['answer_sets'],
 })
 
 /** A row where anything was ever said of the units. */
@@ -83,28 +87,34 @@ export const commentsOf = statement<{ id: string; service_id: string; day: strin
    ORDER BY day DESC, id LIMIT 40`,
 )
 
-/** Answers that wait, are held back or were taken out, by service and unit. One rating counts once. */
+/** Answers that wait, are held back or were taken out, by service and unit and by the box they lie in. */
 export const ballotCounts = statement<{
   service_id: string
   unit_id: string
   state: 'waiting' | 'held' | 'excluded'
   suspicion: Suspicion | null
-  count: number
+  ratings: number
+  /** Ratings once more, about the person who served. */
+  persons: number
+  answer_sets: number
   since: string | null
 }>(
   'rating_ballot.counts',
-  `SELECT service_id, unit_id, state, suspicion, count(*) AS count, min(held_on) AS since FROM rating_ballot
-   WHERE agency_id = $1 AND box = 'score' AND unit_id = ANY($2::uuid[])
+  `SELECT service_id, unit_id, state, suspicion, count(*) FILTER (WHERE box = 'score') AS ratings,
+          count(*) FILTER (WHERE box = 'officer') AS persons, count(*) FILTER (WHERE box = 'elements') AS answer_sets,
+          min(held_on) AS since
+   FROM rating_ballot WHERE agency_id = $1 AND unit_id = ANY($2::uuid[])
    GROUP BY service_id, unit_id, state, suspicion ORDER BY service_id, unit_id, state, suspicion`,
 )
 
 /** Who counts answers cannot count those whose seal is broken: they stay held until they are taken out. */
-export const decideBallots = statement(
+export const decideBallots = statement<{ box: Box }>(
   'rating_ballot.decide',
   `UPDATE rating_ballot
    SET state = CASE WHEN $4::boolean THEN 'waiting' ELSE 'excluded' END, cleared = $4,
        suspicion = CASE WHEN $4 THEN NULL ELSE suspicion END, held_on = CASE WHEN $4 THEN NULL ELSE held_on END
-   WHERE agency_id = $1 AND service_id = $2 AND unit_id = $3 AND state = 'held' AND NOT ($4 AND suspicion = 'broken')`,
+   WHERE agency_id = $1 AND service_id = $2 AND unit_id = $3 AND state = 'held' AND NOT ($4 AND suspicion = 'broken')
+   RETURNING box`,
 )
 
 export const verdictsOf = statement<VerdictRow>(

@@ -11,12 +11,13 @@ import {
   ballotsAboutPersons,
   ballotsAboutServices,
   dropBallots,
+  dropOldExcluded,
   dropOldTraffic,
   fullBoxes,
   holdBallots,
   trafficOf,
 } from './ballot-sql.ts'
-import { type Ballot, openBallot } from './ballots.ts'
+import { aboutService, type Ballot, openBallot } from './ballots.ts'
 import { BATCH, type Box, neededFor, PERSON_BATCH, SUSPICIONS, suspicionOf } from './rating-rules.ts'
 import { officerRatingTable, ratingTable } from './rating-sql.ts'
 import { responseTable } from './response-sql.ts'
@@ -53,16 +54,22 @@ export async function releaseBallots(parts: ReleaseParts, agencyId: string, zone
   }
 }
 
-/** Forgets how many answers came from where, two days later. */
+/** What was taken out is kept so many days after it was held back. */
+const EXCLUDED_DAYS = 90
+
+/** Forgets how many answers came from where, two days later, and what was taken out. */
 export async function forgetTraffic({ db, clock }: ReleaseParts, agencyId: string, zone: Zone): Promise<void> {
   const today = dayIn(clock.now(), zone)
-  await db.write(agencyId, (tx) => tx.run(dropOldTraffic, [agencyId, addDays(today, -1)]))
+  await db.write(agencyId, async (tx) => {
+    await tx.run(dropOldTraffic, [agencyId, addDays(today, -1)])
+    await tx.run(dropOldExcluded, [agencyId, addDays(today, -EXCLUDED_DAYS)])
+  })
 }
 
 async function releaseBoxes(parts: ReleaseParts, tx: Tx, boxes: readonly FullBox[], today: string): Promise<void> {
   const rows = await ballotsIn(tx, boxes)
   const opened = rows.map((row) => ({ ...row, says: openBallot(parts.keys, tx.agencyId, row.sealed) }))
-  const judged = await judge(tx, opened, today)
+  const judged = await judge(parts.keys, tx, opened, today)
   for (const suspicion of SUSPICIONS) {
     const held = judged.filter((each) => each.suspicion === suspicion).map(({ ballot }) => ballot.id)
     if (held.length > 0) await tx.run(holdBallots, [tx.agencyId, held, today, suspicion])
@@ -91,18 +98,18 @@ const boxOf = ({ box, service_id, officer_id, unit_id }: BallotRow) => `${box} $
 const isOpen = (ballot: BallotRow & { says: Ballot | null }): ballot is Opened => ballot.says !== null
 
 /** What is suspicious about ballots by now, from what else came from the same address and about the same service. */
-async function judge(tx: Tx, ballots: readonly (BallotRow & { says: Ballot | null })[], today: string) {
-  const originOfService = (serviceId: string) => serviceId.replaceAll('-', '')
+async function judge(keys: Keys, tx: Tx, ballots: readonly (BallotRow & { says: Ballot | null })[], today: string) {
+  const serviceOf = ({ box, service_id }: BallotRow) => aboutService(keys, tx.agencyId, box, service_id)
   const units = [...new Set(ballots.map((ballot) => ballot.unit_id))]
-  const origins = ballots.flatMap(({ says, service_id }) => (says ? [says.origin, originOfService(service_id)] : []))
+  const origins = ballots.flatMap((ballot) => (ballot.says ? [ballot.says.origin, serviceOf(ballot)] : []))
   const days = [addDays(today, -1), today]
   const traffic = await tx.rows(trafficOf, [tx.agencyId, units, days, [...new Set(origins)]])
   const counts = new Map(traffic.map((row) => [`${row.unit_id} ${row.day} ${row.origin.toString('hex')}`, row]))
   return ballots.map((ballot) => {
-    const { says, unit_id, service_id } = ballot
+    const { says, unit_id } = ballot
     if (!says) return { ballot, suspicion: 'broken' as const }
     const from = counts.get(`${unit_id} ${says.day} ${says.origin}`)
-    const about = counts.get(`${unit_id} ${says.day} ${originOfService(service_id)}`)
+    const about = counts.get(`${unit_id} ${says.day} ${serviceOf(ballot)}`)
     const suspicion = suspicionOf({
       fromOrigin: { inHour: from?.in_hour ?? 1, inDay: from?.in_day ?? 1 },
       aboutService: { inHour: about?.in_hour ?? 1 },

@@ -51,7 +51,7 @@ export const responseById = statement<ResponseRow>(
 )
 
 /** Answers count once their campaign is closed: until then nobody learns from a figure what the last respondent said. */
-const COUNTED = `(r.survey_id IS NULL OR EXISTS (SELECT 1 FROM survey s
+export const COUNTED = `(r.survey_id IS NULL OR EXISTS (SELECT 1 FROM survey s
    WHERE s.agency_id = $1 AND s.id = r.survey_id AND s.closed_on IS NOT NULL))`
 
 const elementsOf = (

@@ -6,7 +6,7 @@ import { id, text } from '../platform/input.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { type NamedService, servicesNamed } from '../services/index.ts'
 import { mayDecideHold, mayReadHolds, mayReadResults, readsComments } from './may.ts'
-import { averageScore, type Refusal, type Suspicion } from './rating-rules.ts'
+import { averageScore, type Box, type Refusal, type Suspicion } from './rating-rules.ts'
 import {
   attemptsSince,
   ballotCounts,
@@ -52,11 +52,12 @@ export const readRatings: View<UnitRatings> = {
     const period = /^20[0-9]{2}-Q[1-4]$/.test(call.query.masa ?? '') ? (call.query.masa ?? '') : quarterOf(call.today)
     const span = [periodSpan(period).from, periodSpan(period).to ?? call.today] as const
     const where = [call.tx.agencyId, scope.unitIds] as const
-    const [counts, ballots, comments] = await Promise.all([
+    const [counts, allBallots, comments] = await Promise.all([
       call.tx.rows(scoreCounts, [...where, ...span]),
       call.tx.rows(ballotCounts, where),
       readsComments(call.actor, scope.above) ? call.tx.rows(commentsOf, [...where, ...span]) : null,
     ])
+    const ballots = allBallots.filter(({ ratings }) => ratings > 0)
     const named = await servicesNamed(
       call.tx,
       [...counts, ...ballots, ...(comments ?? [])].map((row) => row.service_id),
@@ -82,10 +83,10 @@ export const readRatings: View<UnitRatings> = {
 
 function countsOf(
   scores: readonly { score: number; count: number }[],
-  ballots: readonly { state: string; count: number }[],
+  ballots: readonly { state: string; ratings: number }[],
 ) {
   const inState = (state: string) =>
-    ballots.filter((row) => row.state === state).reduce((sum, { count }) => sum + count, 0)
+    ballots.filter((row) => row.state === state).reduce((sum, { ratings }) => sum + ratings, 0)
   return {
     n: scores.reduce((sum, { count }) => sum + count, 0),
     average: averageScore(scores),
@@ -101,7 +102,9 @@ export interface Hold {
   service: NamedService
   unitId: string
   unit: string
-  ballots: number
+  ratings: number
+  /** Sets of nine answers. */
+  answerSets: number
   since: string | null
   suspicions: Suspicion[]
   mayDecide: boolean
@@ -140,7 +143,7 @@ export const readHolds: View<Holds> = {
           service,
           unitId: first.unit_id,
           unit: unitName(first.unit_id),
-          ballots: rows.reduce((sum, { count }) => sum + count, 0),
+          ...amountOf(rows),
           since: rows.map((row) => row.since).sort()[0] ?? null,
           suspicions: rows.flatMap((row) => row.suspicion ?? []),
           mayDecide: mayDecideHold(call.actor, { unitId: first.unit_id }) === 'yes',
@@ -158,6 +161,12 @@ export const readHolds: View<Holds> = {
     }
   },
   may: mayReadHolds,
+}
+
+/** How many ratings and sets of nine; what a rating says of the person who served is the same rating once more. */
+function amountOf(rows: readonly { ratings: number; persons: number; answer_sets: number }[]) {
+  const sum = (of: 'ratings' | 'persons' | 'answer_sets') => rows.reduce((total, row) => total + row[of], 0)
+  return { ratings: Math.max(sum('ratings'), sum('persons')), answerSets: sum('answer_sets') }
 }
 
 async function cityOf(call: Call): Promise<UnitScope> {
@@ -183,22 +192,17 @@ export const decideHold: Verb<z.infer<typeof verdictInput>, { serviceId: string;
   },
   may: mayDecideHold,
   async run(call, { serviceId, unitId }, { verdict, reason }) {
-    const rows = await call.tx.rows(ballotCounts, [call.tx.agencyId, [unitId]])
-    const held = rows.filter((row) => row.state === 'held' && row.service_id === serviceId)
-    if (held.length === 0) throw new Problem('wrong-state', 'Tidak ada penilaian yang ditahan untuk layanan ini.')
-    const decided = held.filter((row) => verdict === 'excluded' || row.suspicion !== 'broken')
-    const ballots = decided.reduce((sum, { count }) => sum + count, 0)
-    if (ballots === 0) {
-      const message = 'Segel penilaian ini rusak, jadi tidak dapat dihitung. Keluarkan dengan alasannya.'
-      throw invalidInput([{ path: 'verdict', message }])
-    }
-    await call.tx.run(decideBallots, [call.tx.agencyId, serviceId, unitId, verdict === 'counted'])
+    const where = [call.tx.agencyId, serviceId, unitId] as const
+    const decided = await call.tx.rows(decideBallots, [...where, verdict === 'counted'])
+    if (decided.length === 0) throw await whyUndecided(call, serviceId, unitId)
+    const inBox = (box: Box) => decided.filter((row) => row.box === box).length
     const row = {
       agency_id: call.tx.agencyId,
       id: uuidv7(call.now.getTime()),
       service_id: serviceId,
       unit_id: unitId,
-      ballots,
+      ballots: Math.max(inBox('score'), inBox('officer')),
+      answer_sets: inBox('elements'),
       verdict,
       reason,
       decided_by: call.actor.id,
@@ -208,4 +212,17 @@ export const decideHold: Verb<z.infer<typeof verdictInput>, { serviceId: string;
     await call.ledger.append(call.tx, verdictTable, row, deed)
     return { ...row, version: 1 }
   },
+}
+
+/** Nothing is held, perhaps because somebody else was quicker; or what is held may only be taken out. */
+async function whyUndecided({ tx }: Call, serviceId: string, unitId: string): Promise<Problem> {
+  const rows = await tx.rows(ballotCounts, [tx.agencyId, [unitId]])
+  if (rows.some((row) => row.state === 'held' && row.service_id === serviceId)) {
+    const message = 'Segel penilaian ini rusak, jadi tidak dapat dihitung. Keluarkan dengan alasannya.'
+    return invalidInput([{ path: 'verdict', message }])
+  }
+  return new Problem(
+    'wrong-state',
+    'Tidak ada lagi yang ditahan untuk layanan ini. Lihat di bawah putusan yang sudah ada.',
+  )
 }

@@ -62,6 +62,22 @@ export function ErrorSummary({ errors, title }: { errors?: Errors; title?: strin
   )
 }
 
+/**
+ * Why a form was refused, on top of it and focused on load: the fields to mend, or the reason where it lies in none of
+ * them. Nothing when it was not refused.
+ */
+export function WhyRefused({ refused }: { refused?: { errors: Errors; problem: { detail: string } } }) {
+  if (!refused) return null
+  if (Object.keys(refused.errors).length > 0) return <ErrorSummary errors={refused.errors} />
+  return (
+    <div class="error-summary" role="alert" tabindex={-1} data-focus>
+      <p>
+        <b>{refused.problem.detail}</b>
+      </p>
+    </div>
+  )
+}
+
 /** Ids and aria attributes that tie a control to its hint and error. */
 export function controlAttributes(props: FieldProps): {
   id: string

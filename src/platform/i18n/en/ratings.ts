@@ -9,9 +9,10 @@ export const ratings: Readonly<Record<string, string>> = {
   'Token yang sudah dipakai': 'Tokens used before',
   'Token yang sudah lewat masanya': 'Tokens past their time',
   'Yang sudah diputuskan': 'Decided before',
-  '{count} penilaian dihitung': '{count} ratings counted',
-  '{count} penilaian dikeluarkan': '{count} ratings left out',
-  '{count} penilaian {service}': '{count} ratings of {service}',
+  '{amount} dihitung': '{amount} counted',
+  '{amount} dikeluarkan': '{amount} left out',
+  '{count} isian sembilan unsur': '{count} sets of nine answers',
+  '{count} penilaian': '{count} ratings',
   '{unit} · sejak {day}': '{unit} · since {day}',
   Putusan: 'Decision',
   Hitung: 'Count them',
@@ -105,8 +106,8 @@ export const ratings: Readonly<Record<string, string>> = {
   '{name}: rata-rata {value} dari 4, {n} penilaian; sebaran 1 sampai 4: {scores}':
     '{name}: average {value} of 4, {n} ratings; from 1 to 4: {scores}',
   'Belum dihitung': 'Not counted yet',
-  'Penilaian singkat: {held} penilaian ditahan sampai orang kedua memutuskan, {excluded} dikeluarkan dengan alasan.':
-    'Short ratings: {held} held back until a second person decides, {excluded} left out with a reason.',
+  'Penilaian singkat: {held} penilaian ditahan sampai orang kedua memutuskan, {excluded} dikeluarkan dengan alasan dalam 90 hari terakhir.':
+    'Short ratings: {held} held back until a second person decides, {excluded} left out with a reason in the last 90 days.',
   '{count} menunggu sampai ada lima': '{count} wait until there are five',
   '{count} penilaian ditahan: diperiksa orang kedua': '{count} ratings held back: a second person looks into them',
   '{count} dikeluarkan dengan alasan': '{count} left out, with a reason',
