@@ -164,6 +164,21 @@ describe('whoever applies from a phone', () => {
     expect(missing.text).toContain('Lampirkan: Buku nikah. Belum ada? Unggah surat pernyataan.')
   })
 
+  test.each([
+    ['surat.txt', Buffer.from('Bukan foto'), 'Berkas “surat.txt” bukan foto atau PDF.'],
+    ['besar.jpg', Buffer.alloc(12 * 1024 * 1024, 0xff), 'Foto harus lebih kecil dari 10 MB. “besar.jpg”'],
+  ])('says what is wrong with the only file that came, %s, not that none came', async (name, bytes, message) => {
+    const who = visitor(server.origin)
+    await fill(who, 'identitas', { nik: '3578084102030001' })
+    await fill(who, 'nikah', { kawin: 'ya' })
+    await fill(who, 'nikah', { kawin: 'ya', sejak: '2020-02-02' })
+    const sent: [string, string][] = ['buku-nikah', 'nomor'].map((field) => ['shown', field])
+    const refused = await sendPage(who, 'buku', [...sent, ['nomor', '12']], { name, bytes })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain(message)
+    expect(refused.text).not.toContain('Lampirkan')
+  })
+
   test('repeats a step as often as there are children, and takes one out again', async () => {
     const who = visitor(server.origin)
     await fill(who, 'identitas', { nik: '3578084102030001' })

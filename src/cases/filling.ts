@@ -93,7 +93,7 @@ function goOn(
     }
   }
   const now = pageNamed(form, draft.answers, page.key) ?? page
-  const found = [...refusals(now, input), ...problemsOn(now, draft.answers)]
+  const found = whatToMend(now, draft.answers, input)
   // Fields that only show because of what was just chosen are asked for, not complained of.
   const unseen = (problem: FormProblem) => !input.shown.includes(problem.field.key)
   if (input.remove || (found.length > 0 && found.every(unseen))) return { draft, where: { to: 'page', page: now.key } }
@@ -106,6 +106,13 @@ function goOn(
 function onFrom(form: FormDefinition, answers: Answers, name: string): Where {
   const following = next(form, answers, name)
   return following ? { to: 'page', page: following.key } : { to: 'check' }
+}
+
+/** Of a field whose file could not be kept, what is wrong with that file; of the others, with their answers. */
+function whatToMend(page: FormPage, answers: Answers, input: PageInput): FormProblem[] {
+  const refused = refusals(page, input)
+  const others = problemsOn(page, answers).filter(({ field }) => refused.every((problem) => problem.field !== field))
+  return [...refused, ...others]
 }
 
 /** Files that could not be kept, at their fields; a field that has another file is complained of all the same. */
