@@ -93,8 +93,12 @@ describe('the head of a unit keeps its services', () => {
     const step = { title: 'Sekolah', text: '', one: '', whenField: 'untuk-apa', whenValue: 'sekolah', version }
     expect((await head.post(`${HOME}/formulir/baru`, step)).status).toBe(303)
     const next = versionOn((await head.get(`${HOME}/formulir`)).text)
-    const field = { label: 'Nama sekolah', kind: 'text', version: next }
+    const field = { label: 'Nama sekolah', kind: 'text', version: next, words: '3', digits: '', masked: 'yes' }
     expect((await head.post(`${HOME}/formulir/sekolah.baru`, field)).status).toBe(303)
+    const limits = await head.get(`${HOME}/formulir/sekolah.nama-sekolah`)
+    expect(limits.text).toMatch(/name="words"[^>]*value="3"/)
+    expect(limits.text).toMatch(/name="masked"[^>]*checked/)
+    expect(limits.text).not.toMatch(/name="unique"[^>]*checked/)
     const page = await head.get(`${HOME}/formulir`)
     expect(page.text).toContain('hanya bila Untuk apa?: Sekolah')
     const up = { move: 'up', part: 'sekolah', version: versionOn(page.text) }

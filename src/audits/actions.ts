@@ -92,7 +92,7 @@ async function faultsIn({ tx, today }: Call, unitIds: readonly string[]) {
   const standards = await Promise.all(ids.map((id) => tx.one(standardOfCase, [tx.agencyId, id])))
   const faults = rows.flatMap((row) => {
     const standard = standards.find((one) => one.id === row.standard_id)
-    const found = standard ? faultsOf(row, standard) : []
+    const found = standard ? faultsOf(row, standard, today) : []
     return found.length > 0
       ? [{ id: row.id, service: row.service, finishedOn: row.finished_on ?? '', faults: found }]
       : []

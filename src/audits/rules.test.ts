@@ -76,6 +76,6 @@ describe('what cannot be as a case says it', () => {
     ['an answer that the form demands', { answers: { nik: '7271015708900001' } }, ['answers-missing']],
     ['nothing, of answers that were erased', { answers: null }, []],
   ])('%s', (_, changed, faults) => {
-    expect(faultsOf({ ...sound, ...changed }, { form })).toEqual(faults)
+    expect(faultsOf({ ...sound, ...changed }, { form }, '2026-11-20')).toEqual(faults)
   })
 })

@@ -72,8 +72,8 @@ type Checked = Pick<
   'received_at' | 'started_at' | 'due_at' | 'finished_at' | 'used_minutes' | 'stopped_minutes' | 'answers'
 >
 
-/** What cannot be in an answered case, by its own data; answers that were erased are not asked for. */
-export function faultsOf(row: Checked, { form }: Pick<StandardRow, 'form'>): Fault[] {
+/** What cannot be in an answered case, by its own data, on `today`; answers that were erased are not asked for. */
+export function faultsOf(row: Checked, { form }: Pick<StandardRow, 'form'>, today: string): Fault[] {
   const faults: Fault[] = []
   if (row.finished_at && row.finished_at < row.received_at) faults.push('ended-before-received')
   if ((row.used_minutes ?? 0) < 0 || row.stopped_minutes < 0) faults.push('minutes-negative')
@@ -84,7 +84,7 @@ export function faultsOf(row: Checked, { form }: Pick<StandardRow, 'form'>): Fau
     page.fields.filter((field) => field.kind === 'nik').map((field) => answers[field.key]),
   )
   if (niks.some((nik) => typeof nik === 'string' && nik !== '' && !parseNik(nik).ok)) faults.push('nik-impossible')
-  const missing = problems(form, answers).some(({ field }) => field.kind !== 'nik' && field.kind !== 'file')
-  if (missing) faults.push('answers-missing')
+  const unsound = problems(form, answers, today).some(({ field }) => field.kind !== 'nik' && field.kind !== 'file')
+  if (unsound) faults.push('answers-missing')
   return faults
 }

@@ -44,6 +44,7 @@ function said(field: FormField, answer: Answer | undefined, language: Lang): str
   const values = answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer
   const [first = ''] = values
   if (first === '' && values.length < 2) return ''
+  if (field.masked) return maskNik(first)
   switch (field.kind) {
     case 'nik':
       return maskNik(first)

@@ -188,7 +188,7 @@ function checkPage(call: Call, applying: ChoosingTime) {
   if (!open) return seeOther(home)
   if (open.draft.sent_as) return sentBeforePage(call, applying)
   const { answers, files } = open.draft
-  const missing = problems(form, answers)
+  const missing = problems(form, answers, call.today)
   const hrefOf = (page: string) => `${home}/${page}?ubah=1`
   const nameOf = (id: string) => files.find((file) => file.id === id)?.name ?? null
   const said = answersSaid(form, answers, nameOf, call.language)

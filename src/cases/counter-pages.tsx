@@ -197,7 +197,7 @@ function checkPage(call: PageCall, filled: CounterDraft) {
   const { form, open } = filled
   if (open.draft.sent_as) return seeOther(`/${agency.slug}/loket/${open.draft.sent_as}`)
   const { answers, files } = open.draft
-  const missing = problems(form, answers)
+  const missing = problems(form, answers, call.today)
   const hrefOf = (page: string) => `${homeOf(call, filled)}/${page}?ubah=1`
   const nameOf = (id: string) => files.find((file) => file.id === id)?.name ?? null
   return frame(

@@ -1,14 +1,12 @@
+import { type Answer, type FormField, normal } from '../services/answer-rules.ts'
 import { APPLICANT } from '../services/form-faults-rules.ts'
 import {
-  type Answer,
   type Answers,
   answersOn,
   type FormDefinition,
-  type FormField,
   type FormPage,
   type FormStep,
   groupsOf,
-  normal,
   sent,
   visible,
 } from '../services/form-rules.ts'

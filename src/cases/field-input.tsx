@@ -39,7 +39,9 @@ export function FieldInput({ field, answer, errors, t, hideLabel }: Asked) {
   const choices = [...(field.choices ?? [])]
   switch (field.kind) {
     case 'text':
-      return <TextInput {...base} value={value} maxlength={200} size="mid" />
+      return (
+        <TextInput {...base} value={value} maxlength={200} size="mid" {...(field.digits && { inputmode: 'numeric' })} />
+      )
     case 'long-text':
       return <TextArea {...base} value={value} rows={5} maxlength={4000} />
     case 'number':

@@ -40,7 +40,7 @@ export interface Kept {
   where: Where
 }
 
-type Filling = Pick<Call<unknown>, 'tx' | 'now' | 'files'>
+type Filling = Pick<Call<unknown>, 'tx' | 'now' | 'files' | 'today'>
 
 /** Keeps what was typed on a page, right or wrong, and says where that leads. */
 export async function fillIn(
@@ -53,7 +53,8 @@ export async function fillIn(
   if (open.draft.sent_as) return { open, where: { to: 'sent' } }
   const page = pageNamed(at.form, open.draft.answers, at.name)
   if (!page) return { open, where: onFrom(at.form, open.draft.answers, at.name) }
-  const { draft, where } = goOn(at.form, typedInto(call, open.draft, page, input), page, input)
+  const typed = typedInto(call, open.draft, page, input)
+  const { draft, where } = goOn({ form: at.form, today: call.today }, typed, page, input)
   await keepDraft(call, { ...draft, step: where.to === 'page' ? where.page : at.name })
   return { open: { ...open, draft }, where }
 }
@@ -78,8 +79,14 @@ function typedInto(call: Filling, draft: DraftRow, page: FormPage, input: PageIn
   return { ...draft, files, answers: withAnswers(page, answers, changed) }
 }
 
+/** The form that is filled in, and the day. */
+interface Filled {
+  form: FormDefinition
+  today: string
+}
+
 function goOn(
-  form: FormDefinition,
+  { form, today }: Filled,
   draft: DraftRow,
   page: FormPage,
   input: PageInput,
@@ -93,7 +100,7 @@ function goOn(
     }
   }
   const now = pageNamed(form, draft.answers, page.key) ?? page
-  const found = whatToMend(now, draft.answers, input)
+  const found = whatToMend({ form, today }, now, draft.answers, input)
   // Fields that only show because of what was just chosen are asked for, not complained of.
   const unseen = (problem: FormProblem) => !input.shown.includes(problem.field.key)
   if (input.remove || (found.length > 0 && found.every(unseen))) return { draft, where: { to: 'page', page: now.key } }
@@ -109,9 +116,11 @@ function onFrom(form: FormDefinition, answers: Answers, name: string): Where {
 }
 
 /** Of a field whose file could not be kept, what is wrong with that file; of the others, with their answers. */
-function whatToMend(page: FormPage, answers: Answers, input: PageInput): FormProblem[] {
+function whatToMend({ form, today }: Filled, page: FormPage, answers: Answers, input: PageInput): FormProblem[] {
   const refused = refusals(page, input)
-  const others = problemsOn(page, answers).filter(({ field }) => refused.every((problem) => problem.field !== field))
+  const others = problemsOn(form, page, answers, today).filter(({ field }) =>
+    refused.every((problem) => problem.field !== field),
+  )
   return [...refused, ...others]
 }
 

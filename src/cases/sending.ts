@@ -44,7 +44,7 @@ export async function sendDraft(
       `Layanan ini dihentikan sementara: ${service.paused_reason ?? ''} Isian Anda tersimpan.`,
     )
   }
-  const missing = problems(wholeForm(standard.form), draft.answers)
+  const missing = problems(wholeForm(standard.form), draft.answers, call.today)
   if (missing.length > 0) return { missing }
   const comes = comingAt(draft.answers)
   if (comes && !(await holdTime(call, { service, standard }, comes))) return { gone: comes }

@@ -62,7 +62,7 @@ export const submitApplication: Verb<Visitor, Application, object, SentCase> = {
       email: input.applicant.email?.toLowerCase() ?? null,
     }
     const whole = { ...answers, ...applicantAnswers(applicant) }
-    const found = problems(wholeForm(standard.form), whole)
+    const found = problems(wholeForm(standard.form), whole, call.today)
     const wrong = found.filter((problem) => !problem.missing)
     if (wrong.length > 0) throw invalidInput(wrong.map(errorOf))
     const comes = input.slot ? new Date(input.slot) : null

@@ -1,4 +1,5 @@
-import type { Condition, FormDefinition, FormField, FormStep } from './form-rules.ts'
+import type { Condition, FormField } from './answer-rules.ts'
+import type { FormDefinition, FormStep } from './form-rules.ts'
 
 /** What is edited: a step, or a field of it; a new one has no key yet. */
 export interface FormPart {

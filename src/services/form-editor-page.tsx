@@ -19,9 +19,10 @@ import {
   TextArea,
   TextInput,
 } from '../ui/index.ts'
+import { type Condition, FIELD_KINDS, type FieldKind, type FormField } from './answer-rules.ts'
 import { askedBefore, conditionWords } from './form-edit-rules.ts'
 import type { EditedPart } from './form-editing.ts'
-import { type Condition, FIELD_KINDS, type FieldKind, type FormField, type FormStep } from './form-rules.ts'
+import type { FormStep } from './form-rules.ts'
 import { draftContent, type Keeping } from './keeping.ts'
 import { keepingFrame } from './keeping-list-page.tsx'
 import { choiceLines, keyOf, readChoices } from './paper-lines-rules.ts'
@@ -221,7 +222,9 @@ function StepFields({ call: { t }, edited: { step }, errors, typed }: Fields) {
   )
 }
 
-function FieldFields({ call: { t }, edited: { field }, errors, typed }: Fields) {
+function FieldFields({ call, edited, errors, typed }: Fields) {
+  const { t } = call
+  const { field } = edited
   const said = (name: string, before = '') => typed?.get(name) ?? before
   return (
     <>
@@ -250,12 +253,56 @@ function FieldFields({ call: { t }, edited: { field }, errors, typed }: Fields) 
       {(field?.choices ?? []).map((choice) => (
         <Hidden name="known" value={`${choice.value}|${choice.label}`} />
       ))}
+      <LimitFields call={call} edited={edited} errors={errors} typed={typed} />
       <TextInput
         name="substitute"
         label={t('Pengganti bila berkasnya belum ada')}
         value={said('substitute', field?.substitute)}
         errors={errors}
         optional
+      />
+    </>
+  )
+}
+
+/** What an answer has to hold to, each of the kinds it makes sense for. */
+function LimitFields({ call: { t }, edited: { field }, errors, typed }: Fields) {
+  const said = (name: string, before: number | undefined) => typed?.get(name) ?? (before ? String(before) : '')
+  const ticked = (name: string, before: boolean | undefined) => (typed ? typed.get(name) === 'yes' : (before ?? false))
+  return (
+    <>
+      <div class="pair">
+        <NumberInput
+          name="words"
+          label={t('Teks pendek: paling sedikit')}
+          unit={t('kata')}
+          value={said('words', field?.words)}
+          errors={errors}
+          optional
+        />
+        <NumberInput
+          name="digits"
+          label={t('Teks pendek: tepat')}
+          unit={t('angka')}
+          value={said('digits', field?.digits)}
+          errors={errors}
+          optional
+        />
+      </div>
+      <Checkbox
+        name="past"
+        label={t('Tanggal yang sudah lewat, sejak 1900, misalnya tanggal lahir')}
+        checked={ticked('past', field?.past)}
+      />
+      <Checkbox
+        name="unique"
+        label={t('Nomor milik satu orang: tidak boleh sama dengan nomor orang lain di formulir ini')}
+        checked={ticked('unique', field?.unique)}
+      />
+      <Checkbox
+        name="masked"
+        label={t('Di layar hanya empat angka terakhir yang tampak')}
+        checked={ticked('masked', field?.masked)}
       />
     </>
   )
@@ -336,8 +383,15 @@ function fieldOf(form: Form, fieldKey: string): Partial<FormField> {
     optional: form.get('optional') === 'yes' || undefined,
     choices: lines === '' ? undefined : readChoices(lines, known),
     substitute: said('substitute'),
+    words: wholeOf(said('words')),
+    digits: wholeOf(said('digits')),
+    past: form.get('past') === 'yes' || undefined,
+    unique: form.get('unique') === 'yes' || undefined,
+    masked: form.get('masked') === 'yes' || undefined,
   }
 }
+
+const wholeOf = (text: string) => (text === '' ? undefined : Number(text))
 
 function whenOf(field: string, typed: string): Condition[] {
   if (field === '') return []

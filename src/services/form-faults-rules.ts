@@ -1,4 +1,5 @@
-import type { Condition, FormDefinition, FormField, FormStep } from './form-rules.ts'
+import type { Condition, FormField } from './answer-rules.ts'
+import type { FormDefinition, FormStep } from './form-rules.ts'
 
 /** Keys that begin so are the applicant's, who is asked the same everywhere. */
 export const APPLICANT = 'pemohon'

@@ -1,20 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Condition, FIELD_KINDS, type FormField, faultOf, normal } from './answer-rules.ts'
 import { formFaults } from './form-faults-rules.ts'
-import {
-  type Answers,
-  type Condition,
-  FIELD_KINDS,
-  type FormDefinition,
-  type FormField,
-  faultOf,
-  next,
-  normal,
-  problems,
-  problemsOn,
-  sent,
-  visible,
-} from './form-rules.ts'
+import { type Answers, type FormDefinition, next, problems, problemsOn, sent, visible } from './form-rules.ts'
+
+const TODAY = '2026-11-20'
 
 const yesNo = [
   { value: 'ya', label: 'Ya' },
@@ -85,7 +75,7 @@ describe('what somebody sees', () => {
 
 describe('what is missing', () => {
   test('is said with what substitutes', () => {
-    expect(problems(form, { kawin: 'ya' }).map(({ path, message }) => [path, message])).toEqual([
+    expect(problems(form, { kawin: 'ya' }, TODAY).map(({ path, message }) => [path, message])).toEqual([
       ['buku', 'Lampirkan: Buku nikah. Belum ada? Surat pernyataan pasangan.'],
       ['tinggal', 'Isi “Alamat”.'],
     ])
@@ -93,7 +83,7 @@ describe('what is missing', () => {
 
   test('is named by its repetition', () => {
     const answers = { kawin: 'ya', buku: ['x'], sejak: '2020-01-01', tinggal: ['Jl. Mawar 3', 'Talise'] }
-    expect(problems(form, answers).map(({ page, path }) => [page, path])).toEqual([
+    expect(problems(form, answers, TODAY).map(({ page, path }) => [page, path])).toEqual([
       ['anak.1', 'anak.0.nama-anak'],
       ['anak.1', 'anak.0.sekolah'],
     ])
@@ -119,7 +109,7 @@ describe('one answer', () => {
     ['address', ['Jl. Mawar 3', ''], 'lalu kelurahannya'],
     ['text', 'a'.repeat(201), 'paling banyak 200 huruf'],
   ] as const)('%s %s: %s', (kind, answer, message) => {
-    const fault = faultOf(field(kind), answer)
+    const fault = faultOf(field(kind), answer, TODAY)
     if (message === null) expect(fault).toBeNull()
     else expect(fault).toContain(message)
   })
@@ -128,6 +118,59 @@ describe('one answer', () => {
     expect(normal(field('nik'), [' 3578 0801 0203 0001 '])).toBe('3578080102030001')
     expect(normal(field('nik'), [' 35780 '])).toBe('35780')
     expect(normal(field('choices'), ['ya', ''])).toEqual(['ya'])
+  })
+})
+
+describe('an answer that its form limits', () => {
+  const field = (kind: FormField['kind'], limits: Partial<FormField>): FormField => ({
+    key: 'x',
+    kind,
+    label: 'Nomor kartu keluarga',
+    ...limits,
+  })
+  test.each([
+    ['text', { words: 2 }, 'Budi', 'Tulis paling sedikit 2 kata. Anda menulis 1 kata.'],
+    ['text', { words: 2 }, 'Budi Santoso', null],
+    ['text', { digits: 16 }, '123', 'Nomor kartu keluarga harus 16 angka. Anda mengetik 3 angka.'],
+    ['text', { digits: 16 }, '7271O10203040005', 'Nomor kartu keluarga hanya berisi angka. Hapus “O”.'],
+    ['text', { digits: 16 }, '7271 0102 0304 0005', null],
+    ['date', { past: true }, '2027-01-05', 'Tanggal ini belum tiba. Periksa tahunnya.'],
+    ['date', { past: true }, '1850-01-05', 'Tanggal ini sebelum tahun 1900. Periksa tahunnya.'],
+    ['date', { past: true }, TODAY, null],
+    ['date', {}, '2027-01-05', null],
+  ] as const)('%s %j %s: %s', (kind, limits, answer, message) => {
+    expect(faultOf(field(kind, limits), answer, TODAY)).toBe(message)
+  })
+
+  test('is kept without its spaces', () => {
+    expect(normal(field('text', { digits: 16 }), ['7271 0102 0304 0005'])).toBe('7271010203040005')
+  })
+
+  test('is the number of nobody else', () => {
+    const nik = (key: string, label: string): FormField => ({ key, kind: 'nik', label, unique: true })
+    const birth: FormDefinition = {
+      steps: [
+        { key: 'ibu', title: 'Ibu', fields: [nik('nik-ibu', 'NIK ibu')] },
+        {
+          key: 'saksi',
+          title: 'Saksi',
+          repeat: { least: 2, most: 2, one: 'saksi' },
+          fields: [nik('nik', 'NIK saksi')],
+        },
+      ],
+    }
+    const [ani, budi] = ['3578084102030001', '3578080102030001']
+    const found = (...witnesses: string[]) =>
+      problems(birth, { 'nik-ibu': ani, saksi: witnesses.map((one) => ({ nik: one })) }, TODAY).map(
+        ({ path, message }) => [path, message],
+      )
+    expect(found(ani, budi)).toEqual([
+      ['saksi.0.nik', 'NIK saksi sama dengan “NIK ibu”. Setiap orang punya nomor sendiri.'],
+    ])
+    expect(found(budi, '3578 0801 0203 0001')).toEqual([
+      ['saksi.1.nik', 'NIK saksi sama dengan “NIK saksi (saksi 1)”. Setiap orang punya nomor sendiri.'],
+    ])
+    expect(found(budi, '3578080102030002')).toEqual([])
   })
 })
 
@@ -200,7 +243,7 @@ describe('any form', () => {
             page.fields.map(({ key }) => (page.at === null ? key : `${page.step.key}.${page.at}.${key}`)),
           ),
         )
-        for (const { path } of problems(any, answers)) expect(shown).toContain(path)
+        for (const { path } of problems(any, answers, TODAY)) expect(shown).toContain(path)
         for (const [key, value] of Object.entries(sent(any, answers))) {
           const inside = Array.isArray(value) ? value.flatMap((one, at) => groupPaths(key, at, one)) : []
           for (const path of inside.length > 0 ? inside : [key]) {
@@ -216,7 +259,7 @@ describe('any form', () => {
       fc.property(bothArb, ([any, answers]) => {
         const once = sent(any, answers)
         expect(sent(any, once)).toEqual(once)
-        expect(problems(any, once)).toEqual(problems(any, answers))
+        expect(problems(any, once, TODAY)).toEqual(problems(any, answers, TODAY))
       }),
     )
   })
@@ -254,8 +297,8 @@ describe('any form', () => {
   test('has as much to mend as its pages together', () => {
     fc.assert(
       fc.property(bothArb, ([any, answers]) => {
-        const byPage = visible(any, answers).flatMap((page) => problemsOn(page, answers))
-        expect(problems(any, answers)).toEqual(byPage)
+        const byPage = visible(any, answers).flatMap((page) => problemsOn(any, page, answers, TODAY))
+        expect(problems(any, answers, TODAY)).toEqual(byPage)
       }),
     )
   })

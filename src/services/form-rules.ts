@@ -1,40 +1,4 @@
-import { isDay } from '../platform/dates.ts'
-import { parseNumber } from '../platform/i18n/format.ts'
-import { parseNik } from './nik-rules.ts'
-
-export const FIELD_KINDS = [
-  'text',
-  'long-text',
-  'number',
-  'date',
-  'choice',
-  'choices',
-  'phone',
-  'email',
-  'nik',
-  'address',
-  'file',
-] as const
-export type FieldKind = (typeof FIELD_KINDS)[number]
-
-/** A condition on a field asked earlier: its answer is this, is among these, or is there at all. */
-export type Condition =
-  | { field: string; is: string }
-  | { field: string; in: readonly string[] }
-  | { field: string; answered: boolean }
-
-/** One question. Hidden unless all of `when` hold. */
-export interface FormField {
-  key: string
-  kind: FieldKind
-  label: string
-  hint?: string | undefined
-  optional?: boolean | undefined
-  choices?: readonly { value: string; label: string }[] | undefined
-  when?: readonly Condition[] | undefined
-  /** Of a file: what may be handed in where there is none. */
-  substitute?: string | undefined
-}
+import { type Answer, type Condition, digitsOf, type FormField, faultOf, firstOf, isAnswered } from './answer-rules.ts'
 
 /** One page of a form: a question, or a few that belong together; repeated for each of several people or things. */
 export interface FormStep {
@@ -51,8 +15,6 @@ export interface FormDefinition {
   steps: readonly FormStep[]
 }
 
-/** An answer: text; several choices, the files of a field, or street and kelurahan. */
-export type Answer = string | readonly string[]
 /** Answers by field; those of a repeated step by the step, one group for each repetition. */
 export type Answers = Readonly<Record<string, Answer | readonly Readonly<Record<string, Answer>>[]>>
 
@@ -132,20 +94,51 @@ export function next(form: FormDefinition, answers: Answers, after: string | nul
   return pages.find((page) => form.steps.indexOf(page.step) > stepAt) ?? null
 }
 
-/** What is missing or cannot be right, in the order of the form; hidden fields have nothing to mend. */
-export function problems(form: FormDefinition, answers: Answers): FormProblem[] {
-  return visible(form, answers).flatMap((page) => problemsOn(page, answers))
+/** What is missing or cannot be right on `today`, in the order of the form; hidden fields have nothing to mend. */
+export function problems(form: FormDefinition, answers: Answers, today: string): FormProblem[] {
+  const doubled = doubledIn(form, answers)
+  return visible(form, answers).flatMap((page) => faultsOn(page, answers, today, doubled))
 }
 
-/** What is missing or cannot be right on one page. */
-export function problemsOn(page: FormPage, answers: Answers): FormProblem[] {
+/** What is missing or cannot be right on one page of a form. */
+export function problemsOn(form: FormDefinition, page: FormPage, answers: Answers, today: string): FormProblem[] {
+  return faultsOn(page, answers, today, doubledIn(form, answers))
+}
+
+function faultsOn(
+  page: FormPage,
+  answers: Answers,
+  today: string,
+  doubled: ReadonlyMap<string, string>,
+): FormProblem[] {
   const given = answersOn(page, answers)
-  const before = page.at === null ? '' : `${page.step.key}.${page.at}.`
   return page.fields.flatMap((field) => {
-    const message = faultOf(field, given[field.key])
+    const path = pathOf(page, field)
+    const message = faultOf(field, given[field.key], today) ?? doubled.get(path)
     const missing = !isAnswered(given[field.key])
-    return message ? [{ page: page.key, path: `${before}${field.key}`, field, message, missing }] : []
+    return message ? [{ page: page.key, path, field, message, missing }] : []
   })
+}
+
+const pathOf = (page: FormPage, { key }: FormField) => (page.at === null ? key : `${page.step.key}.${page.at}.${key}`)
+
+/** Where a number that belongs to one person stands a second time, with what to do. */
+function doubledIn(form: FormDefinition, answers: Answers): Map<string, string> {
+  const owners = new Map<string, string>()
+  const doubled = new Map<string, string>()
+  for (const page of visible(form, answers)) {
+    for (const field of page.fields.filter(({ unique }) => unique)) {
+      const answer = answersOn(page, answers)[field.key]
+      if (!isAnswered(answer)) continue
+      const number = digitsOf(firstOf(answer))
+      const owner = owners.get(number)
+      if (owner)
+        doubled.set(pathOf(page, field), `${field.label} sama dengan “${owner}”. Setiap orang punya nomor sendiri.`)
+      else
+        owners.set(number, page.at === null ? field.label : `${field.label} (${page.step.repeat?.one} ${page.at + 1})`)
+    }
+  }
+  return doubled
 }
 
 /** The answers that are sent: those of visible fields, and nothing else. */
@@ -219,101 +212,4 @@ function plain(answers: Answers): Record<string, Answer> {
     else if (value.every((one): one is string => typeof one === 'string')) flat[key] = value
   }
   return flat
-}
-
-function isAnswered(answer: Answer | undefined): answer is Answer {
-  return typeof answer === 'string' ? answer !== '' : answer?.some((one) => one !== '') === true
-}
-
-// ── One field ──────────────────────────────────────────────────────────────
-
-const LONGEST: Partial<Record<FieldKind, number>> = { text: 200, 'long-text': 4000, address: 300, email: 200 }
-
-/** What is wrong with an answer, in words that say what to do; null when nothing is. */
-export function faultOf(field: FormField, answer: Answer | undefined): string | null {
-  if (!isAnswered(answer)) return field.optional ? null : missing(field)
-  const text = typeof answer === 'string' ? answer : answer.join(' ')
-  const longest = LONGEST[field.kind] ?? 4000
-  if ([...text].length > longest) return `Tulis paling banyak ${longest} huruf.`
-  return FAULTS[field.kind](answer, field)
-}
-
-function missing(field: FormField): string {
-  const name = field.label.replace(/[?.:]+$/, '')
-  switch (field.kind) {
-    case 'file':
-      return `Lampirkan: ${name}.${field.substitute ? ` Belum ada? ${field.substitute}` : ''}`
-    case 'choice':
-    case 'choices':
-      return `Pilih jawaban untuk “${name}”.`
-    case 'nik':
-      return 'Isi NIK. NIK terdiri dari 16 angka.'
-    default:
-      return `Isi “${name}”.`
-  }
-}
-
-const one = (answer: Answer) => (typeof answer === 'string' ? answer : (answer[0] ?? ''))
-const none = () => null
-
-const FAULTS: Record<FieldKind, (answer: Answer, field: FormField) => string | null> = {
-  text: none,
-  'long-text': none,
-  file: none,
-  number: (answer) => {
-    const parsed = parseNumber(one(answer))
-    return parsed.ok ? null : parsed.message
-  },
-  date: (answer) => (isDay(one(answer)) ? null : 'Pilih tanggal yang ada, misalnya 22 November 2026.'),
-  choice: (answer, field) => (isOffered(field, one(answer)) ? null : 'Pilih salah satu jawaban yang ada.'),
-  choices: (answer, field) => {
-    const chosen = typeof answer === 'string' ? [answer] : answer
-    return chosen.every((value) => isOffered(field, value)) ? null : 'Pilih dari jawaban yang ada.'
-  },
-  phone: (answer) => phoneFault(one(answer)),
-  email: (answer) => emailFault(one(answer)),
-  nik: (answer) => {
-    const parsed = parseNik(one(answer))
-    return parsed.ok ? null : parsed.message
-  },
-  address: (answer) =>
-    typeof answer !== 'string' && answer[0] && answer[1] ? null : 'Isi jalan dan nomor rumah, lalu kelurahannya.',
-}
-
-function isOffered(field: FormField, value: string): boolean {
-  return field.choices?.some((choice) => choice.value === value) ?? false
-}
-
-/** What is wrong with a telephone number; null when nothing is. */
-export function phoneFault(text: string): string | null {
-  const digits = text.replace(/[\s().\-+]/g, '')
-  if (/[^0-9]/.test(digits)) return 'Nomor HP hanya berisi angka, misalnya 0812 3456 7890.'
-  return digits.length >= 8 && digits.length <= 15
-    ? null
-    : `Nomor HP terdiri dari 8 sampai 15 angka. Anda mengetik ${digits.length} angka.`
-}
-
-/** What is wrong with an e-mail address; null when nothing is. */
-export function emailFault(text: string): string | null {
-  return /^[^\s@<>",;]+@[^\s@<>",;.]+(\.[^\s@<>",;.]+)+$/.test(text)
-    ? null
-    : 'Tulis alamat e-mail lengkap, misalnya nama@contoh.id.'
-}
-
-/** What was typed, as it is kept: without spaces at the ends, numbers of persons without spaces and hyphens. */
-export function normal(field: FormField, typed: readonly string[]): Answer {
-  const clean = typed.map((value) => value.replaceAll('\r\n', '\n').trim())
-  switch (field.kind) {
-    case 'file':
-    case 'choices':
-      return clean.filter((value) => value !== '')
-    case 'address':
-      return clean.some((value) => value !== '') ? clean.slice(0, 2) : []
-    case 'nik': {
-      const parsed = parseNik(clean.at(-1) ?? '')
-      return parsed.ok ? parsed.nik : (clean.at(-1) ?? '')
-    }
-    default:
-      return clean.at(-1) ?? ''
-  }
 }

@@ -1,3 +1,4 @@
+export * from './answer-rules.ts'
 export { type Offer, offerOf, offersOn, serviceNamed } from './catalogue.ts'
 export { CATEGORIES, type Category, PROMISE_UNITS, type PromiseUnit } from './catalogue-rules.ts'
 export * from './catalogue-sql.ts'

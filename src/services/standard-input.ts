@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { optionalText, text } from '../platform/input.ts'
+import { FIELD_KINDS } from './answer-rules.ts'
 import { CATEGORIES, PROMISE_UNITS } from './catalogue-rules.ts'
-import { FIELD_KINDS } from './form-rules.ts'
 import type { StandardContent } from './standard-rules.ts'
 
 const key = z
@@ -29,6 +29,11 @@ export const fieldInput = z.object({
     .optional(),
   when: z.array(condition).max(4).optional(),
   substitute: optionalText(300),
+  words: z.number().int().min(1).max(10).optional(),
+  digits: z.number().int().min(1).max(40).optional(),
+  past: z.boolean().optional(),
+  unique: z.boolean().optional(),
+  masked: z.boolean().optional(),
 })
 
 /** One page of a form, as it is edited and copied. */

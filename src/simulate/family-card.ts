@@ -80,7 +80,11 @@ export function familyCard(): ServicePlan {
         repeat: { least: 1, most: 10, one: 'anggota keluarga' },
         fields: [
           field('nama-anggota', 'text', 'Nama lengkap'),
-          field('nik-anggota', 'nik', 'NIK', { optional: true, hint: 'Kosongkan bila belum punya.' }),
+          field('nik-anggota', 'nik', 'NIK', {
+            optional: true,
+            unique: true,
+            hint: 'Kosongkan bila belum punya.',
+          }),
         ],
       },
       ...papers.map((line) => {

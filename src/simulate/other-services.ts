@@ -11,7 +11,7 @@ const company = {
   title: 'Usaha Anda',
   fields: [
     field('nama-usaha', 'text', 'Nama usaha'),
-    field('nib', 'text', 'Nomor induk berusaha (NIB)', { hint: '13 angka, dari OSS.' }),
+    field('nib', 'text', 'Nomor induk berusaha (NIB)', { hint: '13 angka, dari OSS.', digits: 13 }),
   ],
 }
 

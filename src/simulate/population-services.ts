@@ -30,7 +30,7 @@ export const BIRTH_RECORD: ServicePlan = {
       key: 'anak',
       title: 'Siapa nama anaknya?',
       fields: [
-        field('nama-anak', 'text', 'Nama lengkap anak', { hint: 'Paling sedikit dua kata, tanpa gelar.' }),
+        field('nama-anak', 'text', 'Nama lengkap anak', { hint: 'Paling sedikit dua kata, tanpa gelar.', words: 2 }),
         field('jenis-kelamin', 'choice', 'Jenis kelamin', { choices: choices('Perempuan', 'Laki-laki') }),
       ],
     },
@@ -38,7 +38,7 @@ export const BIRTH_RECORD: ServicePlan = {
       key: 'lahir',
       title: 'Kapan dan di mana lahirnya?',
       fields: [
-        field('tanggal-lahir', 'date', 'Tanggal lahir'),
+        field('tanggal-lahir', 'date', 'Tanggal lahir', { past: true }),
         field('tempat-lahir', 'choice', 'Tempat melahirkan', {
           choices: choices('Rumah sakit', 'Puskesmas', 'Bidan', 'Rumah'),
         }),
@@ -63,7 +63,7 @@ export const BIRTH_RECORD: ServicePlan = {
       title: 'Saksi',
       text: 'Dua orang dewasa yang tahu kelahiran ini.',
       repeat: { least: 2, most: 2, one: 'saksi' },
-      fields: [field('nama-saksi', 'text', 'Nama saksi'), field('nik-saksi', 'nik', 'NIK saksi')],
+      fields: [field('nama-saksi', 'text', 'Nama saksi'), field('nik-saksi', 'nik', 'NIK saksi', { unique: true })],
     },
   ],
 }
@@ -87,7 +87,7 @@ export const DEATH_RECORD: ServicePlan = {
       key: 'meninggal',
       title: 'Kapan dan di mana meninggal?',
       fields: [
-        field('tanggal-meninggal', 'date', 'Tanggal meninggal'),
+        field('tanggal-meninggal', 'date', 'Tanggal meninggal', { past: true }),
         field('tempat-meninggal', 'choice', 'Tempat meninggal', {
           choices: choices('Rumah sakit', 'Rumah', 'Tempat lain'),
         }),
@@ -181,7 +181,7 @@ export const MOVING_OUT: ServicePlan = {
       title: 'Keluarga yang ikut pindah',
       when: [{ field: 'ada-yang-ikut', is: 'ya' }],
       repeat: { least: 1, most: 8, one: 'anggota keluarga' },
-      fields: [field('nama-ikut', 'text', 'Nama'), field('nik-ikut', 'nik', 'NIK')],
+      fields: [field('nama-ikut', 'text', 'Nama'), field('nik-ikut', 'nik', 'NIK', { unique: true })],
     },
     paper('kk', 'Kartu keluarga', 'Unggah surat keterangan hilang dari kepolisian.'),
     paper('ktp', 'KTP elektronik'),

@@ -53,10 +53,12 @@ export const identity = (who: string): FormStep => ({
   key: 'identitas',
   title: `NIK ${who}`,
   fields: [
-    field('nik', 'nik', `NIK ${who}`, { hint: '16 angka di KTP atau kartu keluarga.' }),
+    field('nik', 'nik', `NIK ${who}`, { hint: '16 angka di KTP atau kartu keluarga.', unique: true }),
     field('nomor-kk', 'text', 'Nomor kartu keluarga', {
       hint: '16 angka di kanan atas kartu keluarga.',
       optional: true,
+      digits: 16,
+      masked: true,
     }),
   ],
 })

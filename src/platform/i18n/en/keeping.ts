@@ -13,6 +13,15 @@ export const keeping: Readonly<Record<string, string>> = {
   'Salin dari kota lain': 'Copy from another city',
   'Buka layanan itu di kota lain, unduh “Salin standar dan formulir (JSON)”, lalu tempel isinya di sini. Nama dan isiannya ikut.':
     'Open that service in the other city, download “Copy standard and form (JSON)”, and paste it here. Its name and questions come along.',
+  'Teks pendek: paling sedikit': 'Short text: at least',
+  'Teks pendek: tepat': 'Short text: exactly',
+  kata: 'words',
+  angka: 'digits',
+  'Tanggal yang sudah lewat, sejak 1900, misalnya tanggal lahir':
+    'A date that has passed, since 1900, such as a date of birth',
+  'Nomor milik satu orang: tidak boleh sama dengan nomor orang lain di formulir ini':
+    'A number of one person: no other person in this form has the same',
+  'Di layar hanya empat angka terakhir yang tampak': 'Screens show the last four digits alone',
   Alamat: 'Address',
   'Huruf kecil dan tanda hubung, misalnya kartu-keluarga.': 'Small letters and hyphens, such as kartu-keluarga.',
   'Untuk siapa, dalam satu kalimat': 'For whom, in one sentence',
