@@ -182,6 +182,7 @@ CREATE TABLE application (
 CREATE INDEX application_answered ON application USING btree (agency_id, finished_on DESC, id DESC) WHERE (on_time IS NOT NULL);
 CREATE INDEX application_answered_service ON application USING btree (agency_id, service_id, finished_on DESC, id DESC) WHERE (on_time IS NOT NULL);
 CREATE INDEX application_email ON application USING btree (agency_id, applicant_email) WHERE (applicant_email IS NOT NULL);
+CREATE INDEX application_ended ON application USING btree (agency_id, finished_at DESC, id DESC) WHERE (finished_at IS NOT NULL);
 CREATE INDEX application_finished ON application USING btree (agency_id, service_id, finished_on) WHERE (finished_on IS NOT NULL);
 CREATE INDEX application_holder ON application USING btree (agency_id, holder_id, due_at) WHERE (state = ANY (ARRAY['in-progress'::text, 'stopped'::text]));
 CREATE INDEX application_open ON application USING btree (agency_id, unit_id, due_at) WHERE (state = ANY (ARRAY['in-progress'::text, 'stopped'::text]));

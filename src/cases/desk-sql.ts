@@ -1,4 +1,4 @@
-import { referenceStatement, statement } from '../platform/database.ts'
+import { statement } from '../platform/database.ts'
 import type { CaseState } from './application-sql.ts'
 
 /** A case as a line of the officers' list. */
@@ -28,34 +28,42 @@ export interface CaseLine {
   email: string | null
 }
 
-const line = `a.id, a.service_id, s.name AS service, a.unit_id, u.name AS unit, a.applicant_name AS applicant, a.state,
+const columns = `a.id, a.service_id, s.name AS service, a.unit_id, u.name AS unit, a.applicant_name AS applicant, a.state,
           a.step_key, a.standard_id, a.holder_id, h.name AS holder, a.received_at, a.started_at, a.budget_minutes,
           a.stopped_at, a.stopped_minutes, a.due_at, a.finished_at, a.used_minutes, a.on_time, a.channel,
-          a.applicant_phone AS phone, a.applicant_email AS email
-   FROM application a
-   JOIN service s ON s.agency_id = $1 AND s.id = a.service_id
+          a.applicant_phone AS phone, a.applicant_email AS email`
+
+const joined = `JOIN service s ON s.agency_id = $1 AND s.id = a.service_id
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = a.unit_id AND u.span @> $2::date
-   LEFT JOIN employee h ON h.agency_id = $1 AND h.id = a.holder_id
-   WHERE a.agency_id = $1
+   LEFT JOIN employee h ON h.agency_id = $1 AND h.id = a.holder_id`
+
+const mine = `a.agency_id = $1
      AND ($3 OR a.service_id = ANY($4::uuid[]) OR a.unit_id = ANY($5::uuid[]) OR a.holder_id = $6)
      AND ($7::uuid IS NULL OR a.service_id = $7) AND ($8::uuid IS NULL OR a.unit_id = $8)`
 
 /** Open cases, the most urgent first: the order of what is promised is the order of the hours left. */
 export const openCases = statement<CaseLine>(
   'application.open',
-  `SELECT ${line}
+  `SELECT ${columns} FROM application a ${joined}
+   WHERE ${mine}
      AND a.channel <> 'import' AND a.state IN ('in-progress', 'stopped') AND ($9::uuid IS NULL OR a.holder_id = $9)
      AND ($10::text IS NULL OR a.state = $10) AND (a.due_at, a.id) > ($11, $12::uuid)
    ORDER BY a.due_at, a.id LIMIT $13`,
 )
 
-/** Cases that ended since a day, the newest first. */
+// The page is bounded before it is joined, along the index of ended cases; no day of a city begins before UTC's of the day
+// before.
+/** Cases that ended within 31 days, the newest first. */
 export const endedCases = statement<CaseLine>(
   'application.ended',
-  `SELECT ${line}
-     AND a.finished_on >= $2::date - 31 AND ($9::uuid IS NULL OR a.finished_by = $9)
-     AND (a.finished_at, a.id) < ($10, $11::uuid)
-   ORDER BY a.finished_at DESC, a.id DESC LIMIT $12`,
+  `SELECT ${columns}
+   FROM (SELECT * FROM application a
+         WHERE ${mine} AND a.finished_at IS NOT NULL
+           AND a.finished_at >= ($2::date - 32)::timestamp AT TIME ZONE 'UTC' AND a.finished_on >= $2::date - 31
+           AND ($9::uuid IS NULL OR a.finished_by = $9) AND (a.finished_at, a.id) < ($10, $11::uuid)
+         ORDER BY a.finished_at DESC, a.id DESC LIMIT $12) a
+   ${joined}
+   ORDER BY a.finished_at DESC, a.id DESC`,
 )
 
 /** How many open cases there are, how many of them nobody holds, and how many are late. */
@@ -76,11 +84,4 @@ export const heldCounts = statement<{ id: string; name: string; open: number; la
    FROM application a JOIN employee e ON e.agency_id = $1 AND e.id = a.holder_id
    WHERE a.agency_id = $1 AND a.state IN ('in-progress', 'stopped') AND a.unit_id = ANY($3::uuid[])
    GROUP BY e.id, e.name ORDER BY e.name, e.id`,
-)
-
-/** The services somebody's list may hold. */
-export const servicesInScope = referenceStatement<{ id: string; name: string; unit_id: string }>(
-  'service.in_scope',
-  `SELECT id, name, unit_id FROM service
-   WHERE agency_id = $1 AND ($2 OR id = ANY($3::uuid[]) OR unit_id = ANY($4::uuid[])) ORDER BY name, id`,
 )

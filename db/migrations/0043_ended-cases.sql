@@ -1,0 +1,2 @@
+-- The officers' list of ended cases is read along an index, the newest first, however many there are.
+CREATE INDEX application_ended ON application (agency_id, finished_at DESC, id DESC) WHERE finished_at IS NOT NULL;
