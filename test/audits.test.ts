@@ -45,6 +45,16 @@ async function as(member: Member) {
   return client(server.origin, city.slug, token)
 }
 
+/** So many more cases like the first, answered on a day. */
+async function oneDay(day: string, count: number): Promise<void> {
+  const text = `INSERT INTO application SELECT r.*
+                FROM (SELECT * FROM application WHERE agency_id = $1 ORDER BY id LIMIT 1) a,
+                     generate_series(1, $3::int) n,
+                     jsonb_populate_record(NULL::application, to_jsonb(a) || jsonb_build_object(
+                       'id', gen_random_uuid(), 'finished_on', $2::text, 'code_hash', '\\x' || md5(n::text || $2))) r`
+  await here.parts.db.write(city.agencyId, (tx) => tx.rows({ name: 'test.one_day', text }, [city.agencyId, day, count]))
+}
+
 const listOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : [])
 
 test('finished cases are drawn repeatably, checked by a second person, counted, and put right', async () => {
@@ -92,4 +102,32 @@ test('rules name what cannot be, without anybody looking', async () => {
   )
   expect(page.text).toContain('12 permohonan selesai dalam 31 hari diperiksa dengan aturan.')
   expect(page.text).toContain('Tidak ada yang janggal.')
+})
+
+test('a draw sent again is the same draw; under the same id with other days it is refused', async () => {
+  const head = await as('superior')
+  const id = '019a9f00-0000-7000-8000-0000000000d1'
+  const body = { id, from: '2026-11-10', to: '2026-11-12', size: 2 }
+  await oneDay('2026-11-11', 3)
+  expect((await head('POST', '/data-audits', body)).json.id).toBe(id)
+  expect((await head('POST', '/data-audits', body)).json.id).toBe(id)
+  const other = await head('POST', '/data-audits', { ...body, to: '2026-11-11' })
+  expect([other.status, other.json.type]).toEqual([422, '/problems/already-different'])
+  const sized = await head('POST', '/data-audits', { ...body, id: undefined, size: 'banyak' })
+  expect(sized.json.errors).toEqual([{ path: 'size', message: 'Ketik jumlah dengan angka.' }])
+})
+
+test('the page says why there is no second draw over the same days', async () => {
+  const person = await signedIn(server.origin, city.slug, city.people.superior.nip)
+  await person.get('/teliti/loket/pemeriksaan')
+  const refused = await person.post('/teliti/loket/pemeriksaan', { id: '', from: '2026-11-10', to: '2026-11-12' })
+  expect(refused.status).toBe(409)
+  expect(refused.text).toContain('Masih ada permohonan yang belum diperiksa dari undian lain.')
+})
+
+test('a draw is never made from a part of the cases: too many are refused', async () => {
+  await oneDay('2026-11-05', 20_001)
+  const refused = await (await as('superior'))('POST', '/data-audits', { from: '2026-11-05', to: '2026-11-05' })
+  expect(refused.status).toBe(422)
+  expect(refused.json.detail).toContain('lebih dari 20.000 permohonan selesai')
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Listening } from '../src/server.ts'
+import { serviceTable } from '../src/services/index.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type SmallCity } from './small-city.ts'
 import { buildService, type SmallService } from './small-service.ts'
@@ -81,4 +82,32 @@ test('or fills in the same form as online, and keeps how long the person waited'
   )
   const outsider = await signedIn(server.origin, 'uji', city.people.outsider.nip)
   expect((await outsider.get(`${home}/data`)).status).toBe(404)
+})
+
+test('after Back, what was sent under the form is said, and the next press makes a new case of it', async () => {
+  const page = await officer.get('/uji/loket/baru')
+  const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+  const fields = { id, service: made.service.id, contact: '', waited: '', complete: 'yes', go: 'receive' }
+  expect((await officer.post('/uji/loket/baru', { ...fields, name: 'Pak Slamet' })).status).toBe(200)
+  const other = await officer.post('/uji/loket/baru', { ...fields, name: 'Bu Tini' })
+  expect(other.status).toBe(422)
+  expect(other.text).toContain('Permohonan ini sudah terkirim dengan isi lain.')
+  expect(other.text).toContain(`/uji/loket/${id}`)
+  expect(other.text).toContain('value="Bu Tini"')
+  const fresh = /name="id" value="([^"]+)"/.exec(other.text)?.[1] ?? ''
+  expect((await officer.post('/uji/loket/baru', { ...fields, id: fresh, name: 'Bu Tini' })).status).toBe(200)
+  const names = (await applications()).map((row) => Object(row).applicant_name)
+  expect(names).toEqual(expect.arrayContaining(['Pak Slamet', 'Bu Tini']))
+})
+
+test('at the counter of a paused service the page says why nobody is received', async () => {
+  const { db, ledger, clock } = here.parts
+  await db.write(city.agencyId, (tx) => {
+    const paused = { ...made.service, state: 'paused' as const, paused_reason: 'Dokter cuti.' }
+    return ledger.amend(tx, serviceTable, paused, { verb: 'service.paused', actorId: null, at: clock.now() })
+  })
+  const fields = { id: '', service: made.service.id, name: 'Pak Budi', complete: 'yes', go: 'receive' }
+  const refused = await officer.post('/uji/loket/baru', fields)
+  expect(refused.status).toBe(409)
+  expect(refused.text).toContain('Dokter cuti.')
 })

@@ -1,33 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { servicesInScope, standardOfCase } from '../cases/index.ts'
+import { answeredCases, endsOfCases, lateAnswered, standardOfCase, workedOn } from '../cases/index.ts'
 import { type Call, directory, holds, idParam, type Verb, type View } from '../organization/index.ts'
 import { statement, type Tx } from '../platform/database.ts'
 import { addDays } from '../platform/dates.ts'
 import { isUuid, uuidv7, ZERO_UUID } from '../platform/ids.ts'
-import { date, optionalId, optionalText } from '../platform/input.ts'
+import { date, emptyAsMissing, optionalId, optionalText } from '../platform/input.ts'
 import { type Estimate, share } from '../platform/intervals.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { addDelta, type DeltaRow, type RawDays } from '../platform/tally.ts'
-import { type DeskScope, scopeOf } from '../services/index.ts'
+import { type DeskScope, lockUnitServices, scopeOf, servicesInScope } from '../services/index.ts'
 import { mayCheck, mayDraw, mayReadAudit, mayReadAudits } from './may.ts'
 import { AUDIT_ERRORS, type AuditError, drawSample, type Fault, faultsOf, sampleSizeFor } from './rules.ts'
 import {
   type AuditItemLine,
   type AuditItemRow,
   type AuditLine,
-  answeredCases,
   auditItemTable,
   auditLine,
   auditsOf,
   auditTable,
   itemRow,
   itemsOf,
-  lateAnswered,
-  lockUnitServices,
   openDraw,
-  workedOn,
+  populationOf,
 } from './sql.ts'
 
 /** A draw with its accuracy: the share found right, with Wilson's interval; null before anything was checked. */
@@ -71,7 +68,7 @@ export const readAudits: View<AuditList> = {
     const before = isUuid(query.cursor ?? '') ? (query.cursor ?? '') : NEWEST
     const lines = await tx.rows(auditsOf, [tx.agencyId, today, all, unitIds, before, LINES + 1])
     const units = await Promise.all(scope.units.map((id) => directory.unit(tx, id, today)))
-    const found = await faultsIn(call, unitIds)
+    const found = await faultsIn(call, unitIds, services)
     return {
       scope,
       audits: lines.slice(0, LINES).map(withAccuracy),
@@ -86,19 +83,29 @@ export const readAudits: View<AuditList> = {
 }
 
 /** What rules find in the cases that were answered within 31 days. */
-async function faultsIn({ tx, today }: Call, unitIds: readonly string[]) {
-  const rows = await tx.rows(lateAnswered, [tx.agencyId, false, unitIds, today])
+async function faultsIn(
+  { tx, today }: Call,
+  unitIds: readonly string[],
+  services: readonly { id: string; name: string }[],
+) {
+  const rows = await tx.rows(lateAnswered, [tx.agencyId, unitIds, today])
   const ids = [...new Set(rows.map((row) => row.standard_id))]
   const standards = await Promise.all(ids.map((id) => tx.one(standardOfCase, [tx.agencyId, id])))
+  const nameOf = (id: string) => services.find((one) => one.id === id)?.name ?? ''
   const faults = rows.flatMap((row) => {
     const standard = standards.find((one) => one.id === row.standard_id)
     const found = standard ? faultsOf(row, standard, today) : []
     return found.length > 0
-      ? [{ id: row.id, service: row.service, finishedOn: row.finished_on ?? '', faults: found }]
+      ? [{ id: row.id, service: nameOf(row.service_id), finishedOn: row.finished_on ?? '', faults: found }]
       : []
   })
   return { faults: faults.slice(0, 50), looked: rows.length }
 }
+
+const MOST_DRAWN = 500
+const SIZE_WORDS = `Tulis jumlah dari 1 sampai ${MOST_DRAWN}.`
+/** From how many cases one draw is made at most: its list is kept. */
+const MOST_CASES = 20_000
 
 const drawInput = z.object({
   id: optionalId,
@@ -106,7 +113,15 @@ const drawInput = z.object({
   service: optionalId,
   from: date,
   to: date,
-  size: z.coerce.number({ message: 'Ketik jumlah dengan angka.' }).int().min(1).max(500).optional().catch(undefined),
+  size: z.preprocess(
+    emptyAsMissing,
+    z.coerce
+      .number({ message: 'Ketik jumlah dengan angka.' })
+      .int({ message: SIZE_WORDS })
+      .min(1, { message: SIZE_WORDS })
+      .max(MOST_DRAWN, { message: SIZE_WORDS })
+      .optional(),
+  ),
 })
 
 /**
@@ -125,29 +140,29 @@ export const drawAudit: Verb<z.infer<typeof drawInput>, { scope: DeskScope }, { 
     }
     const unit_id = input.unit ?? scope.units[0] ?? ''
     if (!scope.units.includes(unit_id)) throw invalidInput([{ path: 'unit', message: 'Pilih unit yang Anda kepalai.' }])
-    const cases = await tx.rows(answeredCases, [tx.agencyId, unit_id, input.service ?? null, input.from, input.to])
-    if (cases.length === 0) {
-      throw invalidInput([{ path: 'from', message: 'Tidak ada permohonan selesai dalam masa itu. Perlebar masanya.' }])
-    }
-    await refuseSecondDraw(tx, input.id, [unit_id, input.service ?? null, input.from, input.to])
-    const size = Math.min(cases.length, input.size ?? sampleSizeFor(cases.length))
+    await tx.rows(lockUnitServices, [tx.agencyId, unit_id])
+    const wanted = { ...input, unit_id, service_id: input.service ?? null }
+    const before = await drawnBefore(call, wanted)
+    if (before) return before
+    const cases = await populationFor(tx, wanted)
+    const size = sizeOf(cases.length, input.size)
     const seed = randomBytes(8).toString('hex')
     const audit = {
       agency_id: tx.agencyId,
       id: input.id ?? uuidv7(now.getTime()),
       unit_id,
-      service_id: input.service ?? null,
+      service_id: wanted.service_id,
       first_day: input.from,
       last_day: input.to,
       seed,
-      population: cases.map((one) => one.id),
+      population: cases.map((one) => one.id).sort(),
       sample_size: size,
       drawn_by: actor.id,
       drawn_at: now,
     }
     const deed = { verb: 'data-audit.drawn', actorId: actor.id, at: now, topic: unit_id }
     const stored = await ledger.append(tx, auditTable, audit, deed)
-    if (!stored) return { id: audit.id } // sent again: drawn once
+    if (!stored) throw drawnOtherwise()
     const drawn = drawSample(audit.population, seed, size)
     const items = drawn.flatMap((id, index) => {
       const one = cases.find((known) => known.id === id)
@@ -158,15 +173,42 @@ export const drawAudit: Verb<z.infer<typeof drawInput>, { scope: DeskScope }, { 
   },
 }
 
-async function refuseSecondDraw(
-  tx: Tx,
-  sent: string | undefined,
-  [unitId, ...where]: [string, string | null, string, string],
-): Promise<void> {
-  await tx.rows(lockUnitServices, [tx.agencyId, unitId])
-  const before = await tx.maybe(openDraw, [tx.agencyId, unitId, ...where])
-  if (!before || before.id === sent) return
-  throw new Problem('wrong-state', 'Masih ada permohonan yang belum diperiksa dari pengambilan lain. Selesaikan dulu.')
+type WantedDraw = z.infer<typeof drawInput> & { unit_id: string; service_id: string | null }
+
+const sizeOf = (population: number, wanted: number | undefined) =>
+  Math.min(population, wanted ?? sampleSizeFor(population))
+
+/** The draw that was sent before under this id. @throws Problem already-different when it asked for something else */
+async function drawnBefore({ tx, today }: Call, wanted: WantedDraw): Promise<{ id: string } | null> {
+  const there = wanted.id ? await tx.maybe(auditLine, [tx.agencyId, today, wanted.id]) : null
+  if (!there) return null
+  const same =
+    there.unit_id === wanted.unit_id &&
+    there.service_id === wanted.service_id &&
+    there.first_day === wanted.from &&
+    there.last_day === wanted.to &&
+    there.sample_size === sizeOf(there.population_size, wanted.size)
+  if (!same) throw drawnOtherwise()
+  return { id: there.id }
+}
+
+const drawnOtherwise = () =>
+  new Problem('already-different', 'Undian ini sudah dibuat dengan isi lain. Muat ulang halaman untuk undian baru.')
+
+/** The cases to draw from. @throws Problem when there are none, too many, or some of another draw are left to check */
+async function populationFor(tx: Tx, { unit_id, service_id, from, to }: WantedDraw) {
+  const cases = await tx.rows(answeredCases, [tx.agencyId, unit_id, service_id, from, to, MOST_CASES + 1])
+  if (cases.length === 0) {
+    throw invalidInput([{ path: 'from', message: 'Tidak ada permohonan selesai dalam masa itu. Perlebar masanya.' }])
+  }
+  if (cases.length > MOST_CASES) {
+    const message = 'Masa itu berisi lebih dari 20.000 permohonan selesai. Persempit masanya, atau pilih satu layanan.'
+    throw invalidInput([{ path: 'from', message }])
+  }
+  if (await tx.maybe(openDraw, [tx.agencyId, unit_id, service_id, from, to])) {
+    throw new Problem('wrong-state', 'Masih ada permohonan yang belum diperiksa dari undian lain. Selesaikan dulu.')
+  }
+  return cases
 }
 
 function itemOf(
@@ -198,7 +240,7 @@ function itemOf(
 /** A draw with its cases. */
 export interface AuditDetail {
   audit: Audit
-  items: AuditItemLine[]
+  items: (AuditItemLine & { finished_on: string | null })[]
   /** Whether the actor looks after cases of this unit, and so may check them. */
   checks: boolean
 }
@@ -209,9 +251,12 @@ async function detailOf(call: Call, auditId: string): Promise<AuditDetail | null
   if (!line) return null
   const scope = await scopeOf(call)
   const { unitIds } = await auditedUnits(call, scope)
+  const items = await tx.rows(itemsOf, [tx.agencyId, line.id])
+  const ends = await tx.rows(endsOfCases, [tx.agencyId, items.map((item) => item.application_id)])
+  const endOf = new Map(ends.map((one) => [one.id, one.finished_on]))
   return {
     audit: withAccuracy(line),
-    items: await tx.rows(itemsOf, [tx.agencyId, line.id]),
+    items: items.map((item) => ({ ...item, finished_on: endOf.get(item.application_id) ?? null })),
     checks: scope.all || unitIds.includes(line.unit_id),
   }
 }
@@ -220,6 +265,15 @@ export const readAudit: View<AuditDetail> = {
   action: 'data-audit.read',
   load: (call) => detailOf(call, idParam(call)),
   may: mayReadAudit,
+}
+
+/** The same with the list it was drawn from, for programs that draw again. */
+export const readDraw: View<AuditDetail & { population: readonly string[] }> = {
+  ...readAudit,
+  async load(call) {
+    const detail = await readAudit.load(call)
+    return detail && { ...detail, ...(await call.tx.one(populationOf, [call.tx.agencyId, detail.audit.id])) }
+  },
 }
 
 /** One drawn case and whether the actor looks after its unit. */

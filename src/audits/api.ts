@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
-import { type Audit, checkItem, correctItem, drawAudit, readAudit, readAudits } from './actions.ts'
+import { type Audit, checkItem, correctItem, drawAudit, readAudits, readDraw } from './actions.ts'
 import { AUDIT_ERRORS } from './rules.ts'
 
 const audit = z.object({
@@ -36,7 +36,7 @@ const shown = (row: Audit) => ({
   from: row.first_day,
   to: row.last_day,
   seed: row.seed,
-  population: row.population.length,
+  population: row.population_size,
   sampleSize: row.sample_size,
   checked: row.checked,
   right: row.right,
@@ -55,11 +55,11 @@ export function auditApi(routes: Routes): void {
   )
   routes.read(
     '/data-audits/:id',
-    readAudit,
+    readDraw,
     audit.extend({ list: z.array(z.string()), items: z.array(item) }),
     (detail) => ({
       ...shown(detail.audit),
-      list: [...detail.audit.population],
+      list: [...detail.population],
       items: detail.items.map((one) => ({
         id: one.id,
         number: one.number,

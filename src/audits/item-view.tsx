@@ -24,7 +24,7 @@ const STATE: Record<AuditItemLine['state'], { tone: 'none' | 'ok' | 'off'; label
 /** One drawn case: what it is, and the form for what was found or put right. */
 export function Item(props: {
   call: PageCall
-  item: AuditItemLine
+  item: AuditDetail['items'][number]
   detail: AuditDetail
   given?: GivenItem | undefined
 }) {

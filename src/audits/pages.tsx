@@ -1,8 +1,7 @@
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import type { Form } from '../platform/forms.ts'
-import type { Refused } from '../platform/http.ts'
+import { type Refused, sendingId } from '../platform/http.ts'
 import { formatDate, formatDays, formatNumber, formatPercent } from '../platform/i18n/format.ts'
-import { uuidv7 } from '../platform/ids.ts'
 import { notFound } from '../platform/problems.ts'
 import {
   Button,
@@ -20,6 +19,7 @@ import {
   Stack,
   Status,
   Table,
+  WhyRefused,
 } from '../ui/index.ts'
 import {
   type Audit,
@@ -153,10 +153,10 @@ function Draw({ call, list, refused }: { call: PageCall; list: AuditList; refuse
   const value = (name: string) => refused?.form.get(name)
   return (
     <Section heading={t('Undi permohonan untuk diperiksa')}>
-      <ErrorSummary errors={errors} />
+      <WhyRefused refused={refused} />
       <form class="form" method="post" action={`/${agency.slug}/loket/pemeriksaan`}>
         <Csrf token={call.formToken} />
-        <Hidden name="id" value={value('id') ?? uuidv7(call.now.getTime())} />
+        <Hidden name="id" value={sendingId(refused, call.now)} />
         {list.units.length > 1 ? (
           <Select
             name="unit"
@@ -253,7 +253,7 @@ function auditPage(call: PageCall, detail: AuditDetail, given?: GivenItem) {
           '{size} dari {population} permohonan selesai, diundi {name}. Benih {seed}: siapa pun dapat mengundi ulang.',
           {
             size: audit.sample_size,
-            population: audit.population.length,
+            population: audit.population_size,
             name: audit.drawer ?? '',
             seed: audit.seed,
           },

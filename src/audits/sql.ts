@@ -1,4 +1,3 @@
-import type { ApplicationRow } from '../cases/index.ts'
 import { statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { AuditError } from './rules.ts'
@@ -61,8 +60,9 @@ export const auditItemTable = sealedTable<AuditItemRow>('data_audit_item', {
   personal: ['note', 'correction'],
 })
 
-/** A draw with what was found until now. */
-export interface AuditLine extends AuditRow {
+/** A draw with what was found until now; of the list it was drawn from only how long it is. */
+export interface AuditLine extends Omit<AuditRow, 'population'> {
+  population_size: number
   unit: string | null
   service: string | null
   drawer: string | null
@@ -72,7 +72,8 @@ export interface AuditLine extends AuditRow {
   errors: readonly AuditError[]
 }
 
-const line = `d.*, u.name AS unit, s.name AS service, e.name AS drawer,
+const line = `d.agency_id, d.id, d.version, d.unit_id, d.service_id, d.first_day, d.last_day, d.seed, d.sample_size, d.drawn_by,
+          d.drawn_at, cardinality(d.population) AS population_size, u.name AS unit, s.name AS service, e.name AS drawer,
           (SELECT count(*) FROM data_audit_item i WHERE i.agency_id = $1 AND i.audit_id = d.id AND i.state <> 'open') AS checked,
           (SELECT count(*) FROM data_audit_item i WHERE i.agency_id = $1 AND i.audit_id = d.id AND i.state = 'right') AS "right",
           (SELECT count(*) FROM data_audit_item i
@@ -92,19 +93,23 @@ export const auditsOf = statement<AuditLine>(
 
 export const auditLine = statement<AuditLine>('data_audit.line', `SELECT ${line} WHERE d.agency_id = $1 AND d.id = $3`)
 
+/** The list that a draw was made from. */
+export const populationOf = statement<Pick<AuditRow, 'population'>>(
+  'data_audit.population',
+  'SELECT population FROM data_audit WHERE agency_id = $1 AND id = $2',
+)
+
 /** An item with the service of its case and names of who finished and who checked it. */
 export interface AuditItemLine extends AuditItemRow {
   service: string
-  finished_on: string | null
   officer: string | null
   checker: string | null
 }
 
 export const itemsOf = statement<AuditItemLine>(
   'data_audit_item.of',
-  `SELECT i.*, s.name AS service, a.finished_on, o.name AS officer, c.name AS checker
+  `SELECT i.*, s.name AS service, o.name AS officer, c.name AS checker
    FROM data_audit_item i
-   JOIN application a ON a.agency_id = $1 AND a.id = i.application_id
    JOIN service s ON s.agency_id = $1 AND s.id = i.service_id
    LEFT JOIN employee o ON o.agency_id = $1 AND o.id = i.officer_id
    LEFT JOIN employee c ON c.agency_id = $1 AND c.id = i.checked_by
@@ -116,21 +121,6 @@ export const itemRow = statement<AuditItemRow>(
   'SELECT * FROM data_audit_item WHERE agency_id = $1 AND id = $2',
 )
 
-/** The answered cases of a unit, or of one of its services, that ended within some days. */
-export const answeredCases = statement<Pick<ApplicationRow, 'id' | 'service_id' | 'finished_by'>>(
-  'application.answered',
-  `SELECT id, service_id, finished_by FROM application
-   WHERE agency_id = $1 AND unit_id = $2 AND ($3::uuid IS NULL OR service_id = $3) AND state = 'done'
-     AND on_time IS NOT NULL AND channel <> 'import' AND finished_on >= $4::date AND finished_on <= $5::date
-   ORDER BY id LIMIT 20000`,
-)
-
-/** Held while a sample is drawn: whoever draws another of the unit at the same moment waits, and sees the first. */
-export const lockUnitServices = statement(
-  'service.lock_unit',
-  'SELECT 1 FROM service WHERE agency_id = $1 AND unit_id = $2 ORDER BY id FOR UPDATE',
-)
-
 /** A draw of the unit that shares days and services with another, and has cases left to check. */
 export const openDraw = statement<{ id: string }>(
   'data_audit.open',
@@ -139,20 +129,4 @@ export const openDraw = statement<{ id: string }>(
      AND (d.service_id IS NULL OR $3::uuid IS NULL OR d.service_id = $3)
      AND EXISTS (SELECT 1 FROM data_audit_item i
                  WHERE i.agency_id = $1 AND i.audit_id = d.id AND i.state = 'open') LIMIT 1`,
-)
-
-/** Whether somebody did anything to a case but divide the work. */
-export const workedOn = statement<{ one: number }>(
-  'application_event.worked_on',
-  `SELECT 1 AS one FROM application_event
-   WHERE agency_id = $1 AND application_id = $2 AND by_id = $3 AND kind <> 'assigned' LIMIT 1`,
-)
-
-/** Lately answered cases of some units, to be looked through by rule. */
-export const lateAnswered = statement<ApplicationRow & { service: string }>(
-  'application.lately_answered',
-  `SELECT a.*, s.name AS service FROM application a JOIN service s ON s.agency_id = $1 AND s.id = a.service_id
-   WHERE a.agency_id = $1 AND ($2 OR a.unit_id = ANY($3::uuid[])) AND a.state = 'done' AND a.channel <> 'import'
-     AND a.finished_on > $4::date - 31 AND a.finished_on <= $4::date
-   ORDER BY a.finished_on DESC, a.id DESC LIMIT 500`,
 )

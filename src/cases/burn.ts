@@ -3,9 +3,8 @@ import type { Call, View } from '../organization/index.ts'
 import { statement } from '../platform/database.ts'
 import { addDays } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
-import { type DeskScope, isAtDesk, scopeOf } from '../services/index.ts'
+import { type DeskScope, isAtDesk, scopeOf, servicesInScope } from '../services/index.ts'
 import { type BurnDay, burnDown } from './burn-rules.ts'
-import { servicesInScope } from './desk-sql.ts'
 
 const DAYS_BACK = 10
 const DAYS_AHEAD = 6

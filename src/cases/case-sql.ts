@@ -1,5 +1,5 @@
 import { referenceStatement, statement } from '../platform/database.ts'
-import type { ServiceRow, StandardRow } from '../services/index.ts'
+import type { StandardRow } from '../services/index.ts'
 import type { ApplicationEventRow, ApplicationRow } from './application-sql.ts'
 
 export const applicationRow = statement<ApplicationRow>(
@@ -18,11 +18,6 @@ export const sampleCase = statement<Pick<ApplicationRow, 'id' | 'code_serial' | 
   `SELECT id, code_serial, code_hash FROM application
    WHERE agency_id = $1 AND state IN ('stopped', 'in-progress') AND answers IS NULL AND channel <> 'import'
    ORDER BY (state = 'stopped') DESC, due_at DESC, id LIMIT 1`,
-)
-
-export const serviceOfCase = referenceStatement<ServiceRow>(
-  'service.of_case',
-  'SELECT * FROM service WHERE agency_id = $1 AND id = $2',
 )
 
 export const standardOfCase = referenceStatement<StandardRow>(

@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { seeOther } from '../platform/answers.ts'
-import type { Refused } from '../platform/http.ts'
-import { uuidv7 } from '../platform/ids.ts'
+import { type Refused, sendingId } from '../platform/http.ts'
 import { type FormPage, type FormProblem, next, problems, visible } from '../services/index.ts'
 import {
   Button,
@@ -10,13 +9,13 @@ import {
   Buttons,
   Checkbox,
   Csrf,
-  ErrorSummary,
   Hidden,
   NumberInput,
   PageHead,
   Select,
   Stack,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { answersSaid } from './answer-words.ts'
 import { Missing, SaidAnswers } from './check-answers.tsx'
@@ -63,8 +62,9 @@ function frame(call: PageCall, title: string, children: Child, refused = false) 
 
 function walkInPage(call: PageCall, counter: Counter | null, refused: Partial<Refused>) {
   const { t, agency, formToken } = call
-  const { form, errors = {} } = refused
+  const { form, problem, errors = {} } = refused
   const typed = (name: string) => form?.get(name)
+  const sentAlready = problem?.key === 'already-different' ? typed('id') : undefined
   return frame(
     call,
     t('Terima di loket'),
@@ -72,8 +72,15 @@ function walkInPage(call: PageCall, counter: Counter | null, refused: Partial<Re
       <PageHead title={t('Terima di loket')} under={t('Empat isian, lalu cetak tanda terimanya.')} />
       <form method="post" action={`/${agency.slug}/loket/baru`} class="form asking">
         <Csrf token={formToken} />
-        <Hidden name="id" value={typed('id') ?? uuidv7()} />
-        <ErrorSummary errors={errors} />
+        <Hidden name="id" value={sendingId(refused, call.now)} />
+        <WhyRefused refused={refused}>
+          {sentAlready ? (
+            <p>
+              <a href={`/${agency.slug}/loket/${sentAlready}`}>{t('Buka yang sudah terkirim')}</a>.{' '}
+              {t('Bila dikirim lagi dari sini, menjadi permohonan baru.')}
+            </p>
+          ) : null}
+        </WhyRefused>
         <Select
           name="service"
           label={t('Layanan')}

@@ -2,9 +2,9 @@ import { statement, type Tx } from '../platform/database.ts'
 import type { Parts } from '../platform/http.ts'
 import { backOffMinutes, deadCauses, queueMail } from '../platform/mail.ts'
 import type { Agency } from '../platform/policy.ts'
-import { dayAndTime } from '../services/index.ts'
+import { dayAndTime, serviceById } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
-import { applicationRow, serviceOfCase } from './case-sql.ts'
+import { applicationRow } from './case-sql.ts'
 import { caseCode } from './codes.ts'
 import { letterWords, messageWords } from './message-rules.ts'
 
@@ -191,7 +191,7 @@ export async function carryMessages(parts: Parts, agency: Agency): Promise<numbe
 async function messageOf(parts: Parts, agency: Agency, waiting: Waiting, channels: readonly Channel[]) {
   const { row, service } = await parts.db.read(agency.id, async (tx) => {
     const row = await tx.one(applicationRow, [agency.id, waiting.application_id])
-    return { row, service: await tx.one(serviceOfCase, [agency.id, row.service_id]) }
+    return { row, service: await tx.one(serviceById, [agency.id, row.service_id]) }
   })
   const channel = channels.find((one) => one.addressOf(row))
   const address = channel?.addressOf(row)

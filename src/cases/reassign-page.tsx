@@ -2,7 +2,7 @@ import { type PageCall, shell } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDateTime } from '../platform/i18n/format.ts'
 import { notFound } from '../platform/problems.ts'
-import { Button, Buttons, Csrf, ErrorSummary, PageHead, Section, Select, Stack, Table, TextArea } from '../ui/index.ts'
+import { Button, Buttons, Csrf, PageHead, Section, Select, Stack, Table, TextArea, WhyRefused } from '../ui/index.ts'
 import { type HeldCases, readHeld } from './reassign.ts'
 
 /** The page again after a refusal. */
@@ -50,7 +50,7 @@ export function heldPage(call: PageCall, held: HeldCases, refused?: Refused) {
         rows={cases}
       />
       <Section heading={t('Alihkan semuanya')}>
-        <ErrorSummary errors={errors} />
+        <WhyRefused refused={refused} />
         <form class="form" method="post" action={`/${agency.slug}/loket/petugas/${officer.id}/pengalihan`}>
           <Csrf token={call.formToken} />
           <Select

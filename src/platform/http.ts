@@ -6,6 +6,7 @@ import type { Database, Tx } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { Form } from './forms.ts'
 import type { Language, Translate } from './i18n/translate.ts'
+import { uuidv7 } from './ids.ts'
 import type { Keys } from './keys.ts'
 import type { Ledger } from './ledger.ts'
 import type { Logger } from './log.ts'
@@ -100,6 +101,15 @@ export interface Refused {
   form: Form
   problem: Problem
   errors: Record<string, string>
+}
+
+/**
+ * The id under which a form is sent: kept while it is mended, so that sending twice makes one; a fresh one where something
+ * else was sent under it.
+ */
+export function sendingId(refused: Partial<Refused> | undefined, now: Date): string {
+  const kept = refused?.problem?.key === 'already-different' ? undefined : refused?.form?.get('id')
+  return kept ?? uuidv7(now.getTime())
 }
 
 /** How a form is read, and where it leads. */

@@ -1,4 +1,4 @@
-import { referenceStatement } from '../platform/database.ts'
+import { referenceStatement, statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { Category, PromiseUnit } from './catalogue-rules.ts'
 import type { FormDefinition } from './form-rules.ts'
@@ -104,4 +104,17 @@ export const standardsOn = referenceStatement<StandardRow>(
 export const standardOn = referenceStatement<StandardRow>(
   'service_standard.of_on',
   'SELECT * FROM service_standard WHERE agency_id = $1 AND service_id = $2 AND span @> $3::date',
+)
+
+/** The services somebody's list may hold. */
+export const servicesInScope = referenceStatement<{ id: string; name: string; unit_id: string }>(
+  'service.in_scope',
+  `SELECT id, name, unit_id FROM service
+   WHERE agency_id = $1 AND ($2 OR id = ANY($3::uuid[]) OR unit_id = ANY($4::uuid[])) ORDER BY name, id`,
+)
+
+/** Held while something of a unit's services is decided: whoever decides the same at the same moment waits, and sees the first. */
+export const lockUnitServices = statement(
+  'service.lock_unit',
+  'SELECT 1 FROM service WHERE agency_id = $1 AND unit_id = $2 ORDER BY id FOR UPDATE',
 )

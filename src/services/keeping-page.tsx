@@ -7,7 +7,6 @@ import {
   Buttons,
   Csrf,
   DateInput,
-  ErrorSummary,
   type Errors,
   Hidden,
   KeyValues,
@@ -20,6 +19,7 @@ import {
   Select,
   Stack,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { type Keeping, publicationFaults, stepsOfAll } from './keeping.ts'
 import { keepingFrame, SERVICE_STATE } from './keeping-list-page.tsx'
@@ -50,12 +50,7 @@ export function keepingPage(call: PageCall, keeping: Keeping, refused: Partial<R
         under={`${unit?.name ?? ''} · ${t(SERVICE_STATE[service.state])}`}
         end={<a href={`/${agency.slug}/layanan/${service.slug}`}>{t('Lihat halaman warga')}</a>}
       />
-      <ErrorSummary errors={shown.errors} />
-      {refused.problem && Object.keys(shown.errors).length === 0 ? (
-        <Notice tone="off">
-          <p>{refused.problem.detail}</p>
-        </Notice>
-      ) : null}
+      <WhyRefused refused={refused} />
       <Draft {...shown} />
       <Standards {...shown} />
       <Duties {...shown} />

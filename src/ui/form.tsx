@@ -5,6 +5,11 @@ import { useWords } from './words.ts'
 /** Messages by field name. */
 export type Errors = Record<string, string>
 
+interface Why {
+  errors?: Errors
+  problem?: { detail: string }
+}
+
 /** What every field takes. */
 export interface FieldProps {
   name: string
@@ -64,16 +69,18 @@ export function ErrorSummary({ errors, title }: { errors?: Errors; title?: strin
 
 /**
  * Why a form was refused, on top of it and focused on load: the fields to mend, or the reason where it lies in none of
- * them. Nothing when it was not refused.
+ * them, with what can be done about it. Nothing when it was not refused.
  */
-export function WhyRefused({ refused }: { refused?: { errors: Errors; problem: { detail: string } } }) {
-  if (!refused) return null
-  if (Object.keys(refused.errors).length > 0) return <ErrorSummary errors={refused.errors} />
+export function WhyRefused({ refused, children }: { refused?: Why | undefined; children?: Child }) {
+  const { errors = {}, problem } = refused ?? {}
+  if (Object.keys(errors).length > 0) return <ErrorSummary errors={errors} />
+  if (!problem?.detail) return null
   return (
     <div class="error-summary" role="alert" tabindex={-1} data-focus>
       <p>
-        <b>{refused.problem.detail}</b>
+        <b>{problem.detail}</b>
       </p>
+      {children}
     </div>
   )
 }

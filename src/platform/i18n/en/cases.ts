@@ -200,6 +200,7 @@ export const cases: Readonly<Record<string, string>> = {
   'Undian {days}': 'Draw of {days}',
   'semua layanan': 'all services',
   'Teliti {accuracy}.': 'Accurate: {accuracy}.',
+  'Bila dikirim lagi dari sini, menjadi permohonan baru.': 'Sent again from here, it becomes a new application.',
   '{size} dari {population} permohonan selesai, diundi {name}. Benih {seed}: siapa pun dapat mengundi ulang.':
     '{size} of {population} finished cases, drawn by {name}. Seed {seed}: anybody can draw again.',
   'Yang diperiksa': 'What is checked',
