@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RAW_ACCEPTED } from './appraisal/index.ts'
 import { RAW_AUDITS } from './audits/index.ts'
@@ -16,7 +16,7 @@ import type { Agency } from './platform/policy.ts'
 import { sealAndAnchor } from './platform/seal.ts'
 import { recomputeAgency } from './platform/tally.ts'
 import { verifyAgency } from './platform/verify.ts'
-import { listAgencies, openRuntime, type Runtime } from './runtime.ts'
+import { listAgencies, openRuntime, type Runtime, startFault } from './runtime.ts'
 import { demoAccounts, simulate } from './simulate/index.ts'
 import { RAW_ANSWERS } from './surveys/index.ts'
 import { version } from './version.ts'
@@ -37,7 +37,11 @@ const HELP = `laras <command>
   recompute --agency S [--repair]             compare tallies with raw rows; exit 1 on any difference
   backup DIR                                  database, evidence, heads and keys into an empty DIR, while it serves
   restore DIR                                 into an empty LARAS_DATA, then verify; exit 1 on any difference
-  simulate --agencies A --employees N --seed K
+  simulate --agencies A --employees N [--seed K]
+                                              made-up agencies of any size, for measuring: everybody knows their
+                                              passwords, so never where real people sign in
+
+Set LARAS_DATA (or DATABASE_URL) to that of the server, where it is not ./.laras.
   help
 `
 
@@ -90,6 +94,7 @@ async function run(args: string[], config: Config): Promise<number> {
   if (command === 'restore') return restoreBackup(config, rest)
   const work = COMMANDS[command]
   if (!work) throw new Usage(`Unknown command: ${command}`)
+  if (!MAKES_A_DATABASE.includes(command)) refuseWithoutDatabase(config)
   const runtime = await openRuntime(config)
   try {
     return await work(runtime, values, rest)
@@ -109,6 +114,16 @@ const COMMANDS: Partial<Record<string, Command>> = {
   admin: administrator,
   backup,
   simulate: simulateAgencies,
+}
+
+const MAKES_A_DATABASE = ['migrate', 'admin', 'simulate']
+
+/** Whoever asks about a server's data and names the wrong place does not get an empty database instead. */
+function refuseWithoutDatabase({ databaseUrl, dataDir }: Config): void {
+  if (databaseUrl || existsSync(join(dataDir, 'postgres', 'PG_VERSION'))) return
+  throw new Error(
+    `There is no database in ${dataDir}. Set LARAS_DATA to the directory the server uses, or DATABASE_URL.`,
+  )
 }
 
 async function agencyOf(runtime: Runtime, options: Options) {
@@ -266,6 +281,11 @@ async function simulateAgencies(runtime: Runtime, options: Options): Promise<num
     if (!Number.isInteger(number) || number < 1) throw new Usage('Give whole numbers above zero')
     return number
   }
+  if (options.agencies === undefined || options.employees === undefined) {
+    throw new Usage('Say how many: simulate --agencies 1 --employees 200')
+  }
+  const real = (await listAgencies(runtime.parts.db)).find((agency) => !agency.demo)
+  if (real) throw new Error(`${real.name} is a real agency: simulate in a LARAS_DATA or database of its own.`)
   const made = await simulate(
     { ...runtime.parts, ownerUrl: runtime.ownerUrl },
     {
@@ -282,7 +302,7 @@ async function simulateAgencies(runtime: Runtime, options: Options): Promise<num
 run(process.argv.slice(2), readConfig(process.env))
   .then((code) => process.exit(code))
   .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`${startFault(error)}\n`)
     if (error instanceof Usage) process.stderr.write(`\n${HELP}`)
     process.exit(error instanceof Usage ? 2 : 1)
   })

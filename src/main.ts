@@ -1,7 +1,7 @@
 import { demoSignIns } from './organization/index.ts'
 import { readConfig } from './platform/config.ts'
 import { publishFigures } from './portal/index.ts'
-import { openRuntime } from './runtime.ts'
+import { openRuntime, startFault } from './runtime.ts'
 import { listen } from './server.ts'
 import { demoAccounts, loadDemo, type Persona } from './simulate/index.ts'
 import { version } from './version.ts'
@@ -65,8 +65,6 @@ function announce(origin: string, demo: boolean): void {
 }
 
 main().catch((error: unknown) => {
-  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${inUse ? `${message}\nChoose another port: PORT=3001 npm start` : message}\n`)
+  process.stderr.write(`${startFault(error)}\n`)
   process.exit(1)
 })

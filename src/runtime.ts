@@ -77,6 +77,18 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   }
 }
 
+const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT', '28000', '28P01', '3D000']
+
+/** Why the program could not start or do its work, with what to do about it where that is known. */
+export function startFault(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  const message = error.message || code
+  if (code === 'EADDRINUSE') return `${message}\nChoose another port: PORT=3001 npm start`
+  if (!UNREACHABLE.includes(code)) return message
+  return `${message}\nThe database cannot be used: check host, port, user, password and name in DATABASE_URL.`
+}
+
 /** The agencies of this installation. */
 export function listAgencies(db: Database) {
   return db.query<Agency>('SELECT id, slug, name, time_zone AS zone, demo FROM agency ORDER BY slug')

@@ -7,7 +7,7 @@ import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
-import { client, signedIn } from './visitor.ts'
+import { client, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -166,6 +166,35 @@ describe('two officers at once', () => {
     expect(late.text).toContain('Tolong diteruskan sore ini.')
     expect(late.text).toContain('Kesalahan:')
   })
+})
+
+test('numbers stand whole for whoever has to compare them, for an hour, and the citizen reads that they were opened', async () => {
+  at('2026-11-18T01:00:00Z')
+  const nik = '1671016304890007'
+  const own = await buildService(here.parts, {
+    agencyId: city.agencyId,
+    unitId: city.units.clinic,
+    slug: 'cocok',
+    steps: { periksa: [city.people.officer.id, city.people.colleague.id] },
+    form: { steps: [{ key: 'data', title: 'Data', fields: [{ key: 'nik', kind: 'nik', label: 'NIK' }] }] },
+  })
+  const { application, code } = await receiveCase(here, city, own, { answers: { nik } })
+  const path = `/${city.slug}/loket/${application.id}`
+  const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
+  const colleague = await signedIn(server.origin, city.slug, city.people.colleague.nip)
+  expect((await officer.get(path)).text).not.toContain(nik)
+  const opened = await officer.post(`${path}/langkah`, { step: 'reveal', version: '1' })
+  expect(opened.status).toBe(303)
+  expect((await officer.get(path)).text).toContain(nik)
+  expect((await colleague.get(path)).text).not.toContain(nik)
+  const seen = await visitor(server.origin).get(`/${city.slug}/lacak/${code}`)
+  expect(seen.text).toContain('Nomor lengkap Anda dibuka petugas')
+  expect(seen.text).not.toContain(nik)
+  at('2026-11-18T02:00:01Z')
+  expect((await officer.get(path)).text).not.toContain(nik)
+  await step('officer', application.id, { step: 'take' })
+  const other = await colleague.post(`${path}/langkah`, { step: 'reveal', version: '3' })
+  expect(other.status).toBe(403)
 })
 
 test('the tallies of finished cases equal the rows', async () => {

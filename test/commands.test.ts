@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withClient } from '../src/platform/postgres-cluster.ts'
@@ -21,9 +21,12 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => database.drop())
 
-function laras(...args: string[]) {
+const laras = (...args: string[]) => larasWith({}, ...args)
+
+function larasWith(environment: Record<string, string>, ...args: string[]) {
+  const usual = { DATABASE_URL: database.ownerUrl, LARAS_DATA: dataDir, LARAS_LOG: 'silent' }
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/server/cli.js'), ...args], {
-    env: { ...process.env, DATABASE_URL: database.ownerUrl, LARAS_DATA: dataDir, LARAS_LOG: 'silent' },
+    env: { ...process.env, ...usual, ...environment },
     encoding: 'utf8',
   })
   return { status, stdout, stderr }
@@ -159,5 +162,25 @@ describe('laras', () => {
     const after = await asSuperuser('SELECT count(*)::int AS n FROM fact')
     expect(after.rows[0].n).toBe(before.rows[0].n)
     expect(laras('verify', '--agency', 'palembang').status).toBe(0)
+  })
+
+  test('simulate makes nothing without being told how much, nor beside real agencies', () => {
+    const bare = laras('simulate')
+    expect([bare.status, bare.stderr]).toEqual([2, expect.stringContaining('--agencies 1 --employees 200')])
+    const beside = laras('simulate', '--agencies', '1', '--employees', '40')
+    expect([beside.status, beside.stderr]).toEqual([1, expect.stringContaining('is a real agency')])
+  })
+
+  test('a question about the wrong directory makes no database there', () => {
+    const nowhere = scratchDirectory('nowhere')
+    const asked = larasWith({ LARAS_DATA: nowhere, DATABASE_URL: '' }, 'verify', '--agency', 'palembang')
+    expect([asked.status, asked.stderr]).toEqual([1, expect.stringContaining('Set LARAS_DATA to the directory')])
+    expect(readdirSync(nowhere)).toEqual([])
+    rmSync(nowhere, { recursive: true })
+  })
+
+  test('a database that does not answer is named by its variable', () => {
+    const asked = larasWith({ DATABASE_URL: 'postgres://x@127.0.0.1:1/x' }, 'verify', '--agency', 'palembang')
+    expect([asked.status, asked.stderr]).toEqual([1, expect.stringContaining('in DATABASE_URL')])
   })
 })

@@ -17,12 +17,16 @@ export interface SaidAnswer {
   value: string
 }
 
-/** What was answered, in the form's order: choices by their words, a NIK by its last digits alone, files by their names. */
+/**
+ * What was answered, in the form's order: choices by their words, files by their names, and unless `whole` is asked for
+ * a NIK by its last digits alone.
+ */
 export function answersSaid(
   form: FormDefinition,
   answers: Answers,
   nameOf: (fileId: string) => string | null,
   language: Lang = 'id',
+  whole = false,
 ): SaidAnswer[] {
   return visible(form, answers).flatMap((page) => {
     const given = answersOn(page, answers)
@@ -35,21 +39,19 @@ export function answersSaid(
           ? fileIds(given, field)
               .flatMap((id) => nameOf(id) ?? [])
               .join(', ')
-          : said(field, given[field.key], language),
+          : said(field, given[field.key], { language, whole }),
     }))
   })
 }
 
-function said(field: FormField, answer: Answer | undefined, language: Lang): string {
+function said(field: FormField, answer: Answer | undefined, how: { language: Lang; whole: boolean }): string {
   const values = answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer
   const [first = ''] = values
   if (first === '' && values.length < 2) return ''
-  if (field.masked) return maskNik(first)
+  if ((field.kind === 'nik' || field.masked) && !how.whole) return maskNik(first)
   switch (field.kind) {
-    case 'nik':
-      return maskNik(first)
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(first) ? formatDate(first, 'long', language) : first
+      return /^\d{4}-\d{2}-\d{2}$/.test(first) ? formatDate(first, 'long', how.language) : first
     case 'choice':
     case 'choices':
       return values.map((value) => field.choices?.find((choice) => choice.value === value)?.label ?? value).join(', ')

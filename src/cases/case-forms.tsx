@@ -31,7 +31,7 @@ interface Props {
   given: GivenStep
 }
 
-const PLAIN: readonly CaseStep[] = ['take', 'visit', 'tell', 'answer']
+const PLAIN: readonly CaseStep[] = ['take', 'reveal', 'visit', 'tell', 'answer']
 /** What is done every day stands open; the rest is folded away. */
 const EVERY_DAY: readonly CaseStep[] = ['advance', 'finish', 'resume']
 

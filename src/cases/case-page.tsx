@@ -3,9 +3,13 @@ import type { Refused } from '../platform/http.ts'
 import { formatDateTime } from '../platform/i18n/format.ts'
 import { notFound } from '../platform/problems.ts'
 import {
+  Button,
+  Buttons,
   Columns,
+  Csrf,
   ErrorSummary,
   type Errors,
+  Hidden,
   KeyValues,
   Notice,
   PageHead,
@@ -17,7 +21,7 @@ import {
 import { answersOf } from './answers-view.ts'
 import { CaseForms, type GivenStep } from './case-forms.tsx'
 import type { CaseEvent } from './case-sql.ts'
-import { CASE_STATUS, INTERNAL_WORDS } from './case-words.ts'
+import { CASE_STATUS, CASE_STEP_WORDS, INTERNAL_WORDS } from './case-words.ts'
 import { type CaseDetail, readCase } from './cases.ts'
 import { PromiseTrack, promiseHeading, Way } from './promise-view.tsx'
 import { Questions } from './questions-view.tsx'
@@ -26,6 +30,7 @@ import { Phone, ToCall } from './to-call.tsx'
 
 const SAID: Record<string, string> = {
   take: 'Permohonan ini Anda pegang.',
+  reveal: 'Nomor lengkap tampil selama satu jam. Pemohon melihat bahwa Anda membukanya.',
   advance: 'Langkah selesai, permohonan diteruskan.',
   finish: 'Permohonan selesai.',
   stop: 'Jam berhenti.',
@@ -154,7 +159,10 @@ function Answers({ call, detail }: { call: PageCall; detail: CaseDetail }) {
           ...(row.proxy_name ? [{ term: t('Diwakili oleh'), value: row.proxy_name }] : []),
           ...(row.applicant_phone ? [{ term: t('Telepon'), value: <Phone number={row.applicant_phone} /> }] : []),
           ...(row.applicant_email ? [{ term: t('Surel'), value: row.applicant_email }] : []),
-          ...answersOf(detail.standard, row.answers ?? {}).map(({ label, value }) => ({ term: label, value })),
+          ...answersOf(detail.standard, row.answers ?? {}, language, detail.revealed).map(({ label, value }) => ({
+            term: label,
+            value,
+          })),
           {
             term: t('Masuk lewat'),
             value: { online: t('Daring'), counter: t('Loket'), import: t('Data lama') }[row.channel],
@@ -169,6 +177,7 @@ function Answers({ call, detail }: { call: PageCall; detail: CaseDetail }) {
           ...(detail.visit.at ? [{ term: t('Jam datang'), value: at(detail.visit.at) }] : []),
         ]}
       />
+      {detail.steps.includes('reveal') ? <Reveal call={call} detail={detail} /> : null}
       {files.length > 0 ? (
         <ul class="plain-list small">
           {files.map((file) => (
@@ -182,6 +191,23 @@ function Answers({ call, detail }: { call: PageCall; detail: CaseDetail }) {
         </ul>
       ) : null}
     </Section>
+  )
+}
+
+/** Shows numbers whole to who has to compare them; the applicant reads that it was done. */
+function Reveal({ call, detail: { row } }: { call: PageCall; detail: CaseDetail }) {
+  const { t, agency } = call
+  return (
+    <form class="form no-print" method="post" action={`/${agency.slug}/loket/${row.id}/langkah`}>
+      <Csrf token={call.formToken} />
+      <Hidden name="version" value={String(row.version)} />
+      <Buttons>
+        <Button small name="step" value="reveal">
+          {t(CASE_STEP_WORDS.reveal.button)}
+        </Button>
+      </Buttons>
+      <p class="small muted">{t('Untuk mencocokkan data. Dicatat, dan pemohon membacanya di halaman lacak.')}</p>
+    </form>
   )
 }
 
@@ -237,6 +263,7 @@ const SHOWN_WORDS: Record<string, string> = {
   rejected: '{by} menolak',
   withdrawn: 'Dibatalkan',
   'code-renewed': '{by} membuat kode baru',
+  revealed: '{by} membuka nomor lengkap',
   asked: 'Pemohon bertanya',
   answered: '{by} menjawab',
 }

@@ -5,6 +5,7 @@ import type { PromiseClock } from './promise-rules.ts'
 /** What can be done to a case by those who work on it. */
 export const CASE_STEPS = [
   'take',
+  'reveal',
   'advance',
   'finish',
   'stop',
@@ -25,6 +26,7 @@ const OPEN: readonly CaseState[] = ['in-progress', 'stopped']
 /** In which states of the case each step can be done. */
 const WHEN: Record<CaseStep, readonly CaseState[]> = {
   take: OPEN,
+  reveal: OPEN,
   advance: ['in-progress'],
   finish: ['in-progress'],
   stop: ['in-progress'],
@@ -60,6 +62,7 @@ export type CaseAt = Pick<ApplicationRow, 'state' | 'step_key' | 'holder_id'>
 /** Who does the step: whoever works on the case now, whoever meets the applicant, or the head. */
 const DOERS: Record<CaseStep, (stand: CaseStand, row: CaseAt) => boolean> = {
   take: (stand) => stand.onStep && !stand.holder,
+  reveal: works,
   advance: works,
   finish: works,
   stop: works,
@@ -129,4 +132,18 @@ export function maskedName(name: string): string {
       return first + '*'.repeat(rest.length)
     })
     .join(' ')
+}
+
+/** For how long who opened the whole numbers of a case sees them. */
+const REVEALED_MS = 60 * 60_000
+
+/** Whether somebody opened the whole numbers of a case a short while ago. */
+export function hasRevealed(
+  events: readonly { kind: string; by_id: string | null; at: Date }[],
+  actorId: string,
+  now: Date,
+): boolean {
+  return events.some(
+    ({ kind, by_id, at }) => kind === 'revealed' && by_id === actorId && now.getTime() - at.getTime() < REVEALED_MS,
+  )
 }

@@ -101,6 +101,7 @@ const CHANGES: Record<CaseStep, (doing: Doing) => Promise<Change>> = {
     happened: { kind: 'taken', shown: false, toId: by.actorId },
     follows: (written) => tell(by, written, 'case.taken', [row.holder_id]),
   }),
+  reveal: async ({ found: { row } }) => ({ row, happened: { kind: 'revealed', shown: true } }),
   advance,
   async finish({ call, by, found, input }) {
     const { row, service } = found

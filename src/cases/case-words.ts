@@ -14,6 +14,7 @@ export const CASE_STATUS: Record<CaseState, { label: string; tone: Tone }> = {
 /** What the button of a step says, and what its words are for. */
 export const CASE_STEP_WORDS: Record<CaseStep, { button: string; field?: string; hint?: string }> = {
   take: { button: 'Ambil permohonan ini' },
+  reveal: { button: 'Tampilkan nomor lengkap' },
   advance: {
     button: 'Langkah selesai, teruskan',
     field: 'Catatan untuk pemohon',

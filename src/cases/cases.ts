@@ -3,9 +3,10 @@ import { type Call, directory, idParam, type View } from '../organization/index.
 import type { Tx } from '../platform/database.ts'
 import type { Agency } from '../platform/policy.ts'
 import { officersOf, type ServiceRow, type StandardRow, serviceById } from '../services/index.ts'
+import { hidesNumbers } from './answers-view.ts'
 import type { ApplicationRow } from './application-sql.ts'
 import { mayReadCase, mayRenewCode } from './case-may.ts'
-import { type CaseStand, type CaseStep, clockOf, stepsFor } from './case-rules.ts'
+import { type CaseStand, type CaseStep, clockOf, hasRevealed, stepsFor } from './case-rules.ts'
 import { applicationRow, type CaseEvent, type CaseFile, eventsOf, filesOf, standardOfCase } from './case-sql.ts'
 import { standTo } from './case-stand.ts'
 import { type LastMessage, lastMessage, type Untold, untoldOf } from './messages.ts'
@@ -91,6 +92,8 @@ export interface CaseDetail extends Case {
   /** Who could go on with it instead. */
   colleagues: { id: string; name: string }[]
   mayRenew: boolean
+  /** The actor opened its numbers a short while ago. */
+  revealed: boolean
   /** Null: there was nothing to tell yet. */
   told: LastMessage | null
   /** By which way the citizen gets news; null: by none. */
@@ -120,6 +123,8 @@ export const readCase: View<CaseDetail> = {
       tx.maybe(lastMessage, [tx.agencyId, row.id]),
       untoldOf(tx, [row.id]),
     ])
+    const revealed = hasRevealed(events, call.actor.id, call.now)
+    const hidden = !revealed && hidesNumbers(standard, row.answers ?? {})
     const untold = messages.filter((message) => needsCall(message, contact, call))
     return {
       ...found,
@@ -129,7 +134,9 @@ export const readCase: View<CaseDetail> = {
       clock: await clockState(call, row, events),
       reached: reachedBy(contact, call),
       untold,
+      revealed,
       steps: stepsFor(stand, row, standard.steps).filter((step) => {
+        if (step === 'reveal') return hidden
         if (step === 'tell') return untold.length > 0
         return step !== 'answer' || waitingQuestions(events).length > 0
       }),

@@ -66,6 +66,13 @@ export const cases: Readonly<Record<string, string>> = {
   '{by} membuat kode baru': '{by} made a new code',
   'Menunggu pemohon': 'Waits for the applicant',
   'Ambil permohonan ini': 'Take this case',
+  'Tampilkan nomor lengkap': 'Show whole numbers',
+  'Untuk mencocokkan data. Dicatat, dan pemohon membacanya di halaman lacak.':
+    'For comparing data. It is noted, and the applicant reads it where they follow the case.',
+  'Nomor lengkap tampil selama satu jam. Pemohon melihat bahwa Anda membukanya.':
+    'Whole numbers are shown for an hour. The applicant sees that you opened them.',
+  'Nomor lengkap Anda dibuka petugas': 'An officer opened your whole numbers',
+  '{by} membuka nomor lengkap': '{by} opened whole numbers',
   'Langkah selesai, teruskan': 'Step done, pass on',
   'Catatan untuk pemohon': 'Note for the applicant',
   'Dibaca pemohon pada halaman lacak.': 'The applicant reads it where they follow the case.',
