@@ -18,6 +18,7 @@ const LETTERS = { smtpUrl: 'smtp://127.0.0.1:1', from: 'laras@contoh.id', origin
 
 beforeAll(async () => {
   here = await install({ mail: LETTERS })
+  here.parts.trustProxy = true
   city = await buildSmallCity(here.parts, here.database.ownerUrl, 'baik', 1)
   service = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Rujukan puskesmas')
   server = await here.serve()
@@ -35,13 +36,12 @@ const person = (member: Member) => signedIn(server.origin, city.slug, city.peopl
 const sql = async (text: string, values: unknown[] = []) =>
   (await withClient(here.database.superuserUrl, (db) => db.query(text, values))).rows
 
+let neighbour = 0
 async function speak(body: object = {}): Promise<{ code: string; id: string }> {
-  const sent = await (await as(null))('POST', '/complaints', {
-    service,
-    category: 'layanan',
-    text: 'Antre dua jam membawa bayi.',
-    ...body,
-  })
+  const voice = { service, category: 'layanan', text: 'Antre dua jam membawa bayi.', ...body }
+  neighbour += 1
+  const from = { 'x-forwarded-for': `10.1.${neighbour >> 8}.${neighbour & 255}` }
+  const sent = await (await as(null))('POST', '/complaints', voice, from)
   expect(sent.status, JSON.stringify(sent.json)).toBe(201)
   const [{ id }] = await sql('SELECT id FROM complaint ORDER BY received_on DESC, xmin::text::bigint DESC LIMIT 1')
   return { code: String(sent.json.code), id }
@@ -66,13 +66,69 @@ describe('Ada yang kurang?', () => {
     expect(open).toContain('Kursi tunggunya kurang.')
     expect(open).toContain('Dijawab paling lambat 27 Oktober 2026')
     const head = await person('superior')
-    const answer = { class: 'ordinary', answer: 'Dua puluh kursi datang pekan depan.' }
+    const answer = { class: 'ordinary', answer: 'Dua puluh kursi datang pekan depan.', version: '1' }
     expect((await head.post(`/${city.slug}/aduan/${id}/jawaban`, answer)).status).toBe(303)
     expect((await citizen.get(`/${city.slug}/laporan/${code}`)).text).toContain('Dua puluh kursi datang pekan depan.')
     const letters = await sql("SELECT address, text FROM mail WHERE address = 'ani@contoh.id'")
     expect(letters).toHaveLength(1)
     expect(letters[0].text).not.toContain('kursi')
     expect((await citizen.get(`/${city.slug}/laporan/AAAAA-AAAAA`)).status).toBe(404)
+  })
+
+  test('sent again after Back with something else is said so, keeps everything, and can be sent as a new one', async () => {
+    const citizen = visitor(server.origin)
+    const idOf = (page: { text: string }) => /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const id = idOf(await citizen.get(`/${city.slug}/kurang`))
+    const fields = { id, text: 'Jalan setapaknya berlubang.', contact: 'wati@contoh.id' }
+    expect((await citizen.post(`/${city.slug}/kurang`, fields)).status).toBe(200)
+    for (const [field, value] of [
+      ['contact', '081234567890'],
+      ['anonymous', 'on'],
+      ['contact', ''],
+    ] as const) {
+      const again = await citizen.post(`/${city.slug}/kurang`, { ...fields, [field]: value })
+      expect(again.status, `${field} ${value}`).toBe(422)
+      expect(again.text).toContain('Kiriman pertama Anda sudah kami simpan, isinya lain.')
+      expect(again.text).toContain('Jalan setapaknya berlubang.')
+      expect(idOf(again)).not.toBe(id)
+    }
+    const changed = { ...fields, contact: '081234567890' }
+    const own = idOf(await citizen.post(`/${city.slug}/kurang`, changed))
+    expect((await citizen.post(`/${city.slug}/kurang`, { ...changed, id: own })).status).toBe(200)
+    const kept = await sql('SELECT contact FROM complaint_contact WHERE complaint_id = ANY($1) ORDER BY contact', [
+      [id, own],
+    ])
+    expect(kept.map(({ contact }) => contact)).toEqual(['081234567890', 'wati@contoh.id'])
+    const api = await as(null)
+    const body = { id: crypto.randomUUID(), text: 'Lampunya redup.', category: 'layanan' }
+    expect((await api('POST', '/complaints', body)).status).toBe(201)
+    expect((await api('POST', '/complaints', body)).status).toBe(201)
+    for (const more of [{ category: 'jalan' }, { confidential: true }, { name: 'Wati' }])
+      expect((await api('POST', '/complaints', { ...body, ...more })).status, JSON.stringify(more)).toBe(422)
+  })
+
+  test('is answered as it stands: an older page overwrites no class, and nothing typed is lost when a colleague was first', async () => {
+    const { id } = await speak({ text: 'Toiletnya terkunci.' })
+    const [head, other] = [await person('superior'), await person('superior')]
+    const path = `/${city.slug}/aduan/${id}`
+    const versionIn = (page: { text: string }) => /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? ''
+    const stale = versionIn(await head.get(path))
+    const theirs = { class: 'information', answer: '', version: versionIn(await other.get(path)) }
+    expect((await other.post(`${path}/jawaban`, theirs)).status).toBe(303)
+    const mine = { class: 'ordinary', answer: 'Kuncinya kini di loket.', version: stale }
+    const refused = await head.post(`${path}/jawaban`, mine)
+    expect(refused.status).toBe(412)
+    expect(refused.text).toContain('sudah diubah sejak Anda membukanya')
+    expect(refused.text).toContain('Kuncinya kini di loket.</textarea>')
+    expect(versionIn(refused)).toBe('2')
+    const first = { class: 'ordinary', answer: 'Sudah dibuka.', version: '2' }
+    expect((await other.post(`${path}/jawaban`, first)).status).toBe(303)
+    const late = await head.post(`${path}/jawaban`, { ...mine, version: '2' })
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('Aduan ini sudah dijawab. Jawaban Anda tidak tersimpan.')
+    expect(late.text).toContain('Kuncinya kini di loket.')
+    const answer = { class: 'ordinary', answer: 'Ya.' }
+    expect((await (await as('superior'))('POST', `/complaints/${id}/answer`, answer)).status).toBe(409)
   })
 
   test('keeps the contact apart: staff see none, anonymous ones have none, the row has no hour', async () => {

@@ -150,6 +150,27 @@ describe('a campaign', () => {
     expect((await officer('GET', `/surveys/${id}/result`)).json).toMatchObject({ n: 0, index: null, grade: null })
   })
 
+  test('is started once, and so is what is taken on; the same id with another body is refused', async () => {
+    const head = await as('superior')
+    const campaign = {
+      id: uuidv7(),
+      title: 'SKM dikirim dua kali',
+      unit: city.units.clinic,
+      services: [service],
+      first: '2026-10-01',
+      last: '2026-10-31',
+    }
+    const sent = async (path: string, body: object) => (await head('POST', path, body)).status
+    expect([await sent('/surveys', campaign), await sent('/surveys', campaign)]).toEqual([201, 201])
+    for (const more of [{ services: [service, other] }, { last: '2026-10-30' }, { population: 9 }])
+      expect(await sent('/surveys', { ...campaign, ...more }), JSON.stringify(more)).toBe(422)
+    const path = `/surveys/${campaign.id}/follow-ups`
+    const step = { id: uuidv7(), element: 'U3', action: 'Buka antrean per jam', due: '2026-12-01' }
+    expect([await sent(path, step), await sent(path, step)]).toEqual([201, 201])
+    for (const more of [{ action: 'Tambah loket' }, { due: '2026-12-02' }, { element: 'U4' }])
+      expect(await sent(path, { ...step, ...more }), JSON.stringify(more)).toBe(422)
+  })
+
   test('counts the same form once, and refuses its id with other answers', async () => {
     const id = await start()
     const officer = await as('officer')

@@ -4,7 +4,13 @@ import { calendarFor, type WorkingCalendar } from '../calendar/index.ts'
 import { type Call, directory, idParam, type Verb, type View } from '../organization/index.ts'
 import { emptyAsMissing, optionalId, optionalText, text } from '../platform/input.ts'
 import { queueMail } from '../platform/mail.ts'
-import type { Call as PlatformCall, Verb as PublicVerb, View as PublicView, Visitor } from '../platform/policy.ts'
+import {
+  type Call as PlatformCall,
+  type Verb as PublicVerb,
+  type View as PublicView,
+  requireVersion,
+  type Visitor,
+} from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { guessLimit, rateLimit } from '../platform/rate.ts'
 import { allServices, type ServiceRow, servicesNamed } from '../services/index.ts'
@@ -14,6 +20,7 @@ import { mayAnswerVoice, mayListVoices, mayReadVoice, seesAll } from './may.ts'
 import { answerDue, CLASSES, daysLeft } from './rules.ts'
 import {
   type ComplaintRow,
+  type ContactRow,
   complaintByCode,
   complaintRow,
   complaintsOf,
@@ -120,33 +127,36 @@ export const speak: PublicVerb<Visitor, z.infer<typeof voiceInput>, object, { co
       place: input.place ?? null,
       answer: null,
     }
+    const whom = input.anonymous ? NOBODY : { name: input.name ?? null, contact: input.contact ?? null }
     const deed = (verb: string) => ({ verb, actorId: null, at: call.now })
     const stored = await call.ledger.append(call.tx, complaintTable, row, deed('complaint.received'))
-    if (!stored) return sameAgain(call, row, code)
-    if (!input.anonymous && (input.name || input.contact)) {
-      const { agency_id } = row
-      const whom = {
-        agency_id,
-        id: randomUUID(),
-        complaint_id: id,
-        name: input.name ?? null,
-        contact: input.contact ?? null,
-      }
-      await call.ledger.append(call.tx, contactTable, whom, deed('complaint.contact-kept'))
+    if (!stored) return sameAgain(call, row, whom, code)
+    if (whom.name || whom.contact) {
+      const contact = { agency_id: row.agency_id, id: randomUUID(), complaint_id: id, ...whom }
+      await call.ledger.append(call.tx, contactTable, contact, deed('complaint.contact-kept'))
     }
     return { code }
   },
 }
 
-async function sameAgain(
-  call: PlatformCall<Visitor>,
-  row: Pick<ComplaintRow, 'id' | 'text' | 'place' | 'service_id'>,
-  code: string,
-) {
-  const before = await call.tx.one(complaintRow, [call.tx.agencyId, row.id])
-  const same = before.text === row.text && before.place === row.place && before.service_id === row.service_id
-  if (same) return { code }
-  throw new Problem('already-different', 'Kiriman ini sudah tersimpan dengan isi lain. Kirim sebagai baru.')
+type Whom = Pick<ContactRow, 'name' | 'contact'>
+type Told = Pick<ComplaintRow, 'id' | 'text' | 'place' | 'service_id' | 'category' | 'anonymous' | 'confidential'>
+const NOBODY: Whom = { name: null, contact: null }
+
+/** The code once more when all that was sent is as it was. @throws Problem already-different */
+async function sameAgain(call: PlatformCall<Visitor>, row: Told, whom: Whom, code: string) {
+  const { agencyId } = call.tx
+  const before = await call.tx.one(complaintRow, [agencyId, row.id])
+  const [kept = NOBODY] = await call.tx.rows(contactsOf, [agencyId, [row.id]])
+  const words = (told: Told, { name, contact }: Whom) => {
+    const { text, place, service_id, category, anonymous, confidential } = told
+    return JSON.stringify([text, place, service_id, category, anonymous, confidential, name, contact])
+  }
+  if (words(before, kept) === words(row, whom)) return { code }
+  throw new Problem(
+    'already-different',
+    'Kiriman pertama Anda sudah kami simpan, isinya lain. Tekan Kirim lagi bila yang ini juga mau disimpan.',
+  )
 }
 
 function tooMany(wait: number): Problem {
@@ -279,7 +289,8 @@ export const answerVoice: Verb<z.infer<typeof answerInput>, VoiceDetail, Complai
   load: loadVoice,
   may: mayAnswerVoice,
   async run(call, { row }, input) {
-    if (row.answered_on) throw new Problem('wrong-state', 'Aduan ini sudah dijawab.')
+    if (row.answered_on) throw new Problem('wrong-state', 'Aduan ini sudah dijawab. Jawaban Anda tidak tersimpan.')
+    requireVersion(call, row.version)
     const answered = input.answer ? { answer: input.answer, answered_on: call.today, answered_by: call.actor.id } : {}
     const deed = {
       verb: input.answer ? 'complaint.answered' : 'complaint.classified',

@@ -7,7 +7,7 @@ import {
   Chips,
   Csrf,
   EmptyState,
-  ErrorSummary,
+  Hidden,
   KeyValues,
   NeedList,
   PageHead,
@@ -15,6 +15,7 @@ import {
   Stack,
   Status,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { VoiceDetail, VoiceList, Waiting } from './actions.ts'
 import { CLASS_LABEL, CLASSES, workingDaysFor } from './rules.ts'
@@ -115,6 +116,7 @@ export function voicePage(call: PageCall, detail: VoiceDetail, refused?: Refused
           <p>{row.answer}</p>
         </Section>
       ) : null}
+      {mayAnswer && row.answered_on && refused && <Unsaved call={call} refused={refused} />}
       {mayAnswer && !row.answered_on && <AnswerForm call={call} detail={detail} refused={refused} />}
       {mayAnswer && (
         <p class="links">
@@ -125,15 +127,28 @@ export function voicePage(call: PageCall, detail: VoiceDetail, refused?: Refused
   )
 }
 
+/** What was typed while a colleague answered first. */
+function Unsaved({ call, refused }: { call: PageCall; refused: Refused }) {
+  const { t } = call
+  const typed = refused.form.get('answer')
+  return (
+    <>
+      <WhyRefused refused={refused} />
+      {typed ? <TextArea name="typed" label={t('Yang Anda ketik, untuk disalin')} rows={8} value={typed} /> : null}
+    </>
+  )
+}
+
 function AnswerForm({ call, detail, refused }: { call: PageCall; detail: VoiceDetail; refused?: Refused }) {
   const { t, agency } = call
   const form = refused?.form
   const given = form?.get('class') ?? detail.row.class ?? undefined
   return (
     <Section heading={t('Jawab')}>
-      <ErrorSummary errors={refused?.errors} />
+      <WhyRefused refused={refused} />
       <form class="form" method="post" action={`/${agency.slug}/aduan/${detail.row.id}/jawaban`}>
         <Csrf token={call.formToken} />
+        <Hidden name="version" value={String(detail.row.version)} />
         <Chips
           name="class"
           label={t('Golongan')}

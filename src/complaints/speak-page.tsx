@@ -2,18 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall, Refused } from '../platform/http.ts'
 import type { Visitor } from '../platform/policy.ts'
-import {
-  Button,
-  Buttons,
-  Checkbox,
-  ErrorSummary,
-  Hidden,
-  Notice,
-  PageHead,
-  Stack,
-  TextArea,
-  TextInput,
-} from '../ui/index.ts'
+import { Button, Buttons, Checkbox, Hidden, PageHead, Stack, TextArea, TextInput, WhyRefused } from '../ui/index.ts'
 import type { Speaking } from './actions.ts'
 
 type Call = PageCall<Visitor>
@@ -32,15 +21,15 @@ export function speakPage(call: Call, { service, unit }: Speaking, refused?: Ref
   const { t, agency } = call
   const form = refused?.form
   const errors = refused?.errors ?? {}
+  const asNew = refused?.problem.key === 'already-different'
   const title = t('Ada yang kurang?')
   return publicShell(
     frameOf(call, title, refused),
     <Stack room="tight">
       <PageHead title={title} under={service ? `${service.name} · ${unit}` : agency.name} />
-      <ErrorSummary errors={errors} />
-      {refused && Object.keys(errors).length === 0 ? <Notice tone="off">{refused.problem.detail}</Notice> : null}
+      <WhyRefused refused={refused} />
       <form class="form" method="post" action={`/${agency.slug}/kurang`}>
-        <Hidden name="id" value={form?.get('id') ?? randomUUID()} />
+        <Hidden name="id" value={(asNew ? undefined : form?.get('id')) ?? randomUUID()} />
         <Hidden name="service" value={service?.slug ?? ''} />
         <TextArea
           name="text"

@@ -33,7 +33,7 @@ export function answerPage(call: Call, asking: Asking, where: 'link' | 'tablet',
     )
   }
   const form = refused?.form
-  const again = refused?.problem.key === 'already-different'
+  const asNew = refused?.problem.key === 'already-different'
   return publicShell(
     frame,
     <Stack room="tight">
@@ -43,7 +43,7 @@ export function answerPage(call: Call, asking: Asking, where: 'link' | 'tablet',
       />
       <WhyRefused refused={refused} />
       <form class="form nine" method="post" action={here}>
-        <Hidden name="id" value={(again ? undefined : form?.get('id')) ?? randomUUID()} />
+        <Hidden name="id" value={(asNew ? undefined : form?.get('id')) ?? randomUUID()} />
         {services.length > 1 && (
           <Select
             name="service"

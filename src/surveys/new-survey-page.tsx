@@ -8,14 +8,13 @@ import {
   Chips,
   Csrf,
   DateInput,
-  ErrorSummary,
   Hidden,
-  Notice,
   NumberInput,
   PageHead,
   Select,
   Stack,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { NewSurvey } from './surveys.ts'
 
@@ -23,6 +22,7 @@ import type { NewSurvey } from './surveys.ts'
 export function newSurveyPage(call: PageCall, { units, services }: NewSurvey, refused?: Refused) {
   const { t, agency, actor } = call
   const form = refused?.form
+  const asNew = refused?.problem.key === 'already-different'
   const errors = refused?.errors ?? {}
   const field = (name: string, fallback?: string) => ({ name, value: form?.get(name) ?? fallback, errors })
   const home = `/${agency.slug}/survei`
@@ -36,11 +36,10 @@ export function newSurveyPage(call: PageCall, { units, services }: NewSurvey, re
     },
     <Stack room="tight">
       <PageHead title={t('Mulai survei')} under={t('Sembilan unsur, jawaban 1 sampai 4, tanpa nama.')} />
-      <ErrorSummary errors={errors} />
-      {refused && Object.keys(errors).length === 0 ? <Notice tone="off">{refused.problem.detail}</Notice> : null}
+      <WhyRefused refused={refused} />
       <form class="form" method="post" action={`${home}/baru`}>
         <Csrf token={call.formToken} />
-        <Hidden name="id" value={form?.get('id') ?? uuidv7(call.now.getTime())} />
+        <Hidden name="id" value={(asNew ? undefined : form?.get('id')) ?? uuidv7(call.now.getTime())} />
         <TextInput
           {...field('title')}
           label={t('Nama survei')}

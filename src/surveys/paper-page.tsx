@@ -7,7 +7,6 @@ import {
   Button,
   Buttons,
   Csrf,
-  ErrorSummary,
   Hidden,
   PageHead,
   Rows,
@@ -15,6 +14,7 @@ import {
   Select,
   Stack,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import { elementName } from './result-view.tsx'
 import { ELEMENTS } from './skm-rules.ts'
@@ -44,7 +44,7 @@ export function paperPage(call: PageCall, detail: SurveyDetail, refused?: Refuse
     },
     <Stack room="tight">
       <PageHead title={title} under={t('{n} jawaban sejauh ini', { n: found.result.n })} />
-      <ErrorSummary errors={refused?.errors} />
+      <WhyRefused refused={refused} />
       <form class="form" method="post" action={`/${agency.slug}/survei/${survey.id}/kertas`}>
         <Csrf token={call.formToken} />
         <Hidden name="id" value={refused?.form.get('id') ?? randomUUID()} />

@@ -9,7 +9,6 @@ import {
   Buttons,
   Csrf,
   DateInput,
-  ErrorSummary,
   Hidden,
   PageHead,
   RadioCards,
@@ -18,6 +17,7 @@ import {
   Stack,
   Status,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { ADVICE } from './advice.ts'
 import { elementName, Followed, ResultView } from './result-view.tsx'
@@ -50,7 +50,7 @@ export function surveyPage(call: PageCall, detail: SurveyDetail, refused?: Refus
             : t('Sedang berjalan')
         }
       />
-      <ErrorSummary errors={refused?.errors} />
+      <WhyRefused refused={refused} />
       {survey.closed_on === null && mayAct && <Collecting call={call} detail={detail} mayRun={mayRun} />}
       <ResultView words={call} found={found} />
       {found.weakest && found.result.n >= 5 && (
@@ -105,6 +105,7 @@ export function Weakest(props: {
   const { t, agency } = call
   const { why, actions } = ADVICE[element]
   const form = refused?.form
+  const asNew = refused?.problem.key === 'already-different'
   const own = found.followUps.filter((each) => each.element === element)
   return (
     <Section heading={t('Tindak lanjut: {element}', { element: elementName(call, element) })} id="tindak-lanjut">
@@ -113,7 +114,7 @@ export function Weakest(props: {
       {mayAct && (
         <form class="form" method="post" action={`/${agency.slug}/survei/${found.survey.id}/tindak-lanjut`}>
           <Csrf token={call.formToken} />
-          <Hidden name="id" value={form?.get('id') ?? uuidv7(call.now.getTime())} />
+          <Hidden name="id" value={(asNew ? undefined : form?.get('id')) ?? uuidv7(call.now.getTime())} />
           <Hidden name="element" value={element} />
           <RadioCards
             name="pick"

@@ -183,9 +183,16 @@ export const startSurvey: Verb<z.infer<typeof surveyInput>, NewSurvey, SurveyRow
     const stored = await call.ledger.append(call.tx, surveyTable, row, deed)
     if (stored) return stored
     const before = await call.tx.one(surveyRow, [call.tx.agencyId, row.id])
-    if (before.title === row.title && before.unit_id === row.unit_id && before.made_by === row.made_by) return before
+    if (sameSurvey(before, row)) return before
     throw new Problem('already-different', 'Survei ini sudah tersimpan dengan isi lain. Kirim sebagai baru.')
   },
+}
+
+/** Whether a campaign was started with these words; its last day may have come earlier, when it was closed. */
+function sameSurvey(before: SurveyRow, sent: Omit<SurveyRow, 'version'>): boolean {
+  const told = ({ title, unit_id, service_ids, first, population, made_by }: Omit<SurveyRow, 'version'>) =>
+    JSON.stringify([title, unit_id, service_ids, first, population, made_by])
+  return told(before) === told(sent) && (before.closed_on !== null || before.last === sent.last)
 }
 
 /** Closes a campaign: no more answers are taken, its result is published, and only now do its answers count anywhere. */
@@ -239,8 +246,17 @@ export const followUp: Verb<z.infer<typeof followUpInput>, Standing, FollowUpRow
     }
     const deed = { verb: 'survey.followed-up', actorId: call.actor.id, at: call.now }
     const stored = await call.ledger.append(call.tx, followUpTable, row, deed)
-    return stored ?? call.tx.one(followUpRow, [call.tx.agencyId, row.id])
+    if (stored) return stored
+    const before = await call.tx.one(followUpRow, [call.tx.agencyId, row.id])
+    if (sameFollowUp(before, row)) return before
+    throw new Problem('already-different', 'Tindak lanjut ini sudah tersimpan dengan isi lain. Kirim sebagai baru.')
   },
+}
+
+function sameFollowUp(before: FollowUpRow, sent: Omit<FollowUpRow, 'version'>): boolean {
+  const told = ({ survey_id, element, action, owner_id, due, made_by }: Omit<FollowUpRow, 'version'>) =>
+    JSON.stringify([survey_id, element, action, owner_id, due, made_by])
+  return told(before) === told(sent)
 }
 
 interface Followed {

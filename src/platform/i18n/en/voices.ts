@@ -1,4 +1,5 @@
 export const voices: Readonly<Record<string, string>> = {
+  'Yang Anda ketik, untuk disalin': 'What you typed, to copy',
   'Aduan dan saran': 'Complaints and suggestions',
   'Dari “Ada yang kurang?”. Siapa yang menulis tidak terlihat di sini.':
     'From “Is something missing?”. Who wrote is not seen here.',
