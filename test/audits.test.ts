@@ -131,3 +131,19 @@ test('a draw is never made from a part of the cases: too many are refused', asyn
   expect(refused.status).toBe(422)
   expect(refused.json.detail).toContain('lebih dari 20.000 permohonan selesai')
 })
+
+test('a list that is taken along says when it is a part', async () => {
+  const person = await signedIn(server.origin, city.slug, city.people.superior.nip)
+  const csv = await person.get('/teliti/loket.csv?daftar=selesai')
+  expect(csv.text.split('\r\n')[1]).toContain('hanya 2000 permohonan pertama menurut urutan daftar')
+  expect(csv.headers.get('content-disposition')).toContain('sebagian')
+})
+
+test('the line of promises counts all open cases, however many', async () => {
+  const text = `UPDATE application SET state = 'in-progress', finished_at = NULL, finished_on = NULL, on_time = NULL
+                WHERE agency_id = $1 AND finished_on = '2026-11-05'`
+  await here.parts.db.write(city.agencyId, (tx) => tx.rows({ name: 'test.reopened', text }, [city.agencyId]))
+  const person = await signedIn(server.origin, city.slug, city.people.superior.nip)
+  const page = await person.get('/teliti/loket/garis-janji')
+  expect(page.text).toContain('Layanan kartu: 20001 berjalan, semua dalam janji')
+})

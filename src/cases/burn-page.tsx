@@ -4,7 +4,7 @@ import { BurnDown, EmptyState, PageHead, Section, Stack } from '../ui/index.ts'
 import type { ServiceBurn } from './burn.ts'
 
 /** Open cases against the ideal line, service by service. */
-export function burnPage(call: PageCall, { services }: { services: ServiceBurn[] }) {
+export function burnPage(call: PageCall, { services, left }: { services: ServiceBurn[]; left: number }) {
   const { t, agency } = call
   return shell(
     call,
@@ -23,6 +23,11 @@ export function burnPage(call: PageCall, { services }: { services: ServiceBurn[]
       {services.map((service) => (
         <Burn call={call} service={service} />
       ))}
+      {left > 0 ? (
+        <p class="small muted">
+          {t('{count} layanan lain tidak digambar. Yang tampak: yang paling banyak lewat janji.', { count: left })}
+        </p>
+      ) : null}
     </Stack>,
   )
 }

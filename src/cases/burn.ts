@@ -4,7 +4,7 @@ import { statement } from '../platform/database.ts'
 import { addDays } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
 import { type DeskScope, isAtDesk, scopeOf, servicesInScope } from '../services/index.ts'
-import { type BurnDay, burnDown } from './burn-rules.ts'
+import { type BurnCases, type BurnDay, burnDown, openAt } from './burn-rules.ts'
 
 const DAYS_BACK = 10
 const DAYS_AHEAD = 6
@@ -20,44 +20,48 @@ export interface ServiceBurn {
   late: number
 }
 
-const casesSince = statement<{
-  service_id: string
-  received: Date
-  due: Date
-  finished: Date | null
-  stopped: boolean
-}>(
+// Counted where they lie: as many lines come back as there are kinds, however many cases there are.
+const burning = statement<BurnCases & { service_id: string }>(
   'application.burning',
-  `SELECT service_id, received_at AS received, due_at AS due, finished_at AS finished, state = 'stopped' AS stopped
+  `SELECT service_id, width_bucket(received_at, $3::timestamptz[]) AS received, width_bucket(due_at, $3::timestamptz[]) AS due,
+          width_bucket(finished_at, $3::timestamptz[]) AS finished, state = 'stopped' AS stopped, count(*) AS count
    FROM application
    WHERE agency_id = $1 AND service_id = ANY($2::uuid[]) AND channel <> 'import'
-     AND (state IN ('in-progress', 'stopped') OR finished_on >= $3::date)
-   LIMIT 20000`,
+     AND (state IN ('in-progress', 'stopped') OR finished_on >= $4::date)
+   GROUP BY 1, 2, 3, 4, 5`,
 )
 
 /** Open cases against the ideal line, service by service, for those who look after them. */
-export const readBurnDown: View<{ scope: DeskScope; services: ServiceBurn[] }> = {
+export const readBurnDown: View<{ scope: DeskScope; services: ServiceBurn[]; left: number }> = {
   action: 'application.burn-down',
   async load(call) {
     const scope = await scopeOf(call)
     const known = await call.tx.rows(servicesInScope, [call.tx.agencyId, scope.all, scope.services, scope.units])
-    const services = known.slice(0, MOST_SERVICES)
-    const since = addDays(call.today, -2 * DAYS_BACK)
-    const ids = services.map((one) => one.id)
-    const rows = await call.tx.rows(casesSince, [call.tx.agencyId, ids, since])
-    const lines = await Promise.all(
-      services.map(async ({ id, name, unit_id }) => {
-        const calendar = await calendarFor(call, call.today, { unitId: unit_id })
-        const cases = rows.filter((row) => row.service_id === id)
-        const open = cases.filter((row) => row.finished === null)
-        const late = open.filter((row) => !row.stopped && row.due < call.now).length
-        return { id, name, days: burnDown(cases, daysAround(call, calendar), call.now), open: open.length, late }
-      }),
-    )
-    return { scope, services: lines.filter((one) => one.open > 0 || one.days.some((day) => (day.open ?? 0) > 0)) }
+    const ofUnits = [...Map.groupBy(known, (one) => one.unit_id)]
+    const lines = await Promise.all(ofUnits.map(([unitId, services]) => linesOfUnit(call, unitId, services)))
+    const moving = lines.flat().filter((one) => one.open > 0 || one.days.some((day) => (day.open ?? 0) > 0))
+    const shown = moving.sort((one, other) => other.late - one.late || other.open - one.open).slice(0, MOST_SERVICES)
+    return { scope, services: shown, left: moving.length - shown.length }
   },
   may: (_actor, { scope }) =>
     isAtDesk(scope) ? 'yes' : { needs: 'petugas layanan, kepala unitnya, dan petugas loket' },
+}
+
+/** The services of one unit, by the days of its calendar. */
+async function linesOfUnit(
+  call: Call,
+  unitId: string,
+  services: readonly { id: string; name: string }[],
+): Promise<ServiceBurn[]> {
+  const days = daysAround(call, await calendarFor(call, call.today, { unitId }))
+  const ends = days.map(({ end }) => end.toISOString())
+  const ids = services.map(({ id }) => id)
+  const rows = await call.tx.rows(burning, [call.tx.agencyId, ids, ends, days[0]?.day ?? call.today])
+  const todayAt = days.findIndex(({ day }) => day === call.today)
+  return services.map(({ id, name }) => {
+    const cases = rows.filter((row) => row.service_id === id)
+    return { id, name, days: burnDown(cases, days, call.now), ...openAt(cases, todayAt) }
+  })
 }
 
 /** Working days around today; today's own end is now. */

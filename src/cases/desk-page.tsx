@@ -206,10 +206,11 @@ function Held({ call, desk }: { call: PageCall; desk: Desk }) {
 }
 
 /** The list to take along: without what was answered, with whom it waits. */
-export function deskSheet({ agency, today }: PageCall, { lines, list }: Desk): Sheet {
+export function deskSheet({ agency, today }: PageCall, { lines, list, next }: Desk): Sheet {
   return {
     name: `loket-${list}-${today}`,
     demo: agency.demo,
+    part: next ? `hanya ${lines.length} permohonan pertama menurut urutan daftar` : undefined,
     heads: [
       'layanan',
       'unit',

@@ -51,7 +51,7 @@ export const readDesk: View<Desk> = {
     isAtDesk(scope) ? 'yes' : { needs: 'petugas layanan, kepala unitnya, dan petugas loket' },
 }
 
-/** The same without pages, to take along. */
+/** The same in one piece, to take along; beyond so many lines it is a part, and says so. */
 export const wholeDesk: typeof readDesk = {
   ...readDesk,
   load: (call) => deskFor({ ...call, query: { ...call.query, cursor: '' } }, MOST_LINES),

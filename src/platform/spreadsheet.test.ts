@@ -40,6 +40,11 @@ describe('a cell', () => {
   })
 })
 
+test('a part of a list says so in every row', () => {
+  const part = { ...sheet([['a', 'b']], true), part: '1 terbaru dari 7' }
+  expect(sheetCsv(part)).toContain('a;b;"data contoh, bukan data resmi; 1 terbaru dari 7"')
+})
+
 test('whatever people type stays one cell, comes back whole, and is never a formula', () => {
   fc.assert(
     fc.property(fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 2 })), (rows) => {

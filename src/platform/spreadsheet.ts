@@ -11,6 +11,8 @@ export interface Sheet {
   rows: readonly (readonly (string | number | null)[])[]
   /** Synthetic data: every row says so in a last column. */
   demo: boolean
+  /** Not the whole list: what part of it this is, said by every row in a last column, and by the file's name. */
+  part?: string | undefined
 }
 
 /** The formats in which every list can be taken along. */
@@ -38,7 +40,10 @@ export function sheetPages<A, T>(
 /** The list as an answer that the browser saves. */
 async function sheetAnswer(sheet: Sheet, format: SheetFormat): Promise<Response> {
   const body = format === 'csv' ? Buffer.from(sheetCsv(sheet)) : await sheetXlsx(sheet)
-  const name = `${sheet.demo ? 'data-contoh-' : ''}${sheet.name}`.replace(/[^\w.-]+/g, '-')
+  const name = `${sheet.demo ? 'data-contoh-' : ''}${sheet.name}${sheet.part ? '-sebagian' : ''}`.replace(
+    /[^\w.-]+/g,
+    '-',
+  )
   return new Response(new Uint8Array(body), {
     headers: {
       'content-type': TYPES[format],
@@ -66,9 +71,10 @@ export function sheetXlsx(sheet: Sheet): Promise<Buffer> {
   return writeXlsxFile(data, { sheet: 'Data', columns, stickyRowsCount: 1 }).toBuffer()
 }
 
-function wholeOf({ heads, rows, demo }: Sheet): (string | number | null)[][] {
-  if (!demo) return [[...heads], ...rows.map((row) => [...row])]
-  return [[...heads, 'keterangan'], ...rows.map((row) => [...row, DEMO_WORDS])]
+function wholeOf({ heads, rows, demo, part }: Sheet): (string | number | null)[][] {
+  const remark = [demo ? DEMO_WORDS : '', part ?? ''].filter(Boolean).join('; ')
+  if (!remark) return [[...heads], ...rows.map((row) => [...row])]
+  return [[...heads, 'keterangan'], ...rows.map((row) => [...row, remark])]
 }
 
 function csvCell(value: string | number | null): string {

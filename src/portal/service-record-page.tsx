@@ -7,7 +7,7 @@ import type { Sheet } from '../platform/spreadsheet.ts'
 import { promiseWords } from '../services/index.ts'
 import { KeyValues, PageHead, Section, SheetLinks, Stack, Status, Table, Tabs, Trend } from '../ui/index.ts'
 import { LEAST_SHOWN } from './rules.ts'
-import type { ServiceRecord } from './service-record.ts'
+import { MOST_CASES, type ServiceRecord } from './service-record.ts'
 
 interface Props {
   call: PageCall<Visitor>
@@ -176,7 +176,10 @@ function Cases({ call, record }: Props) {
       <p class="source">
         {call.query.cursor ? <a href={`?${query}#perkara`}>{t('Dari awal')}</a> : null}{' '}
         {cases.next ? <a href={`?${query}&cursor=${cases.next}#perkara`}>{t('Berikutnya')}</a> : null}{' '}
-        <SheetLinks path={`/${agency.slug}/kinerja/layanan/${offer.service.slug}/perkara`} query={query} />
+        <SheetLinks path={`/${agency.slug}/kinerja/layanan/${offer.service.slug}/perkara`} query={query} />{' '}
+        {kept.n > MOST_CASES
+          ? t('Berkasnya memuat {most} perkara terbaru.', { most: formatNumber(MOST_CASES, 0, language) })
+          : null}
       </p>
     </Section>
   )
@@ -230,10 +233,11 @@ export function ratingsSheet({ agency }: PageCall<Visitor>, { offer, month, batc
 }
 
 /** The cases of a month as a list to take along. */
-export function serviceRecordSheet({ agency }: PageCall<Visitor>, { offer, month, cases }: ServiceRecord): Sheet {
+export function serviceRecordSheet({ agency }: PageCall<Visitor>, { offer, month, cases, kept }: ServiceRecord): Sheet {
   return {
     name: `${offer.service.slug}-${month}`,
     demo: agency.demo,
+    part: cases?.next ? `${cases.rows.length} perkara terbaru dari ${kept.n}` : undefined,
     heads: [
       'selesai',
       'diterima',

@@ -34,14 +34,15 @@ export interface ServiceRecord {
 
 const MONTHS_SHOWN = 12
 const CASES_SHOWN = 50
-const MOST_CASES = 5000
+/** How many cases of a month a file holds at most: the newest, and the file says so. */
+export const MOST_CASES = 5000
 
 export const readServiceRecord: View<Visitor, ServiceRecord> = recordView(CASES_SHOWN)
 
 /** Files from one address: a workbook of thousands of cases costs the server what a hundred pages cost. */
 const files = rateLimit(120, 10 * 60_000)
 
-/** The same with all cases of the month, for a file. */
+/** The same with the cases of the month, for a file. */
 export const readServiceFile: View<Visitor, ServiceRecord> = {
   ...recordView(MOST_CASES),
   load(call) {

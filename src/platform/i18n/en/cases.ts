@@ -208,6 +208,8 @@ export const cases: Readonly<Record<string, string>> = {
   'semua layanan': 'all services',
   'Teliti {accuracy}.': 'Accurate: {accuracy}.',
   'Bila dikirim lagi dari sini, menjadi permohonan baru.': 'Sent again from here, it becomes a new application.',
+  '{count} layanan lain tidak digambar. Yang tampak: yang paling banyak lewat janji.':
+    '{count} more services are not drawn. Shown: those with most past their promise.',
   '{size} dari {population} permohonan selesai, diundi {name}. Benih {seed}: siapa pun dapat mengundi ulang.':
     '{size} of {population} finished cases, drawn by {name}. Seed {seed}: anybody can draw again.',
   'Yang diperiksa': 'What is checked',

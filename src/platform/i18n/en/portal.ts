@@ -133,4 +133,5 @@ export const portal: Readonly<Record<string, string>> = {
   'Yang menilai': 'Who rated',
   'Setiap baris adalah penilaian yang dibuka bersama, paling sedikit lima. Tanpa nama, waktu, dan perkara.':
     'Each row is ratings opened together, five at least. Without name, time or case.',
+  'Berkasnya memuat {most} perkara terbaru.': 'The file holds the {most} latest cases.',
 }
