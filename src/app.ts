@@ -12,6 +12,7 @@ import { caseApi } from './cases/api.ts'
 import { caseChores, draftChores } from './cases/jobs.ts'
 import { applicationPages, casePages } from './cases/pages.tsx'
 import { complaintApi } from './complaints/api.ts'
+import { voiceAddress } from './complaints/index.ts'
 import { complaintPages } from './complaints/pages.tsx'
 import { cycleApi } from './cycle/api.ts'
 import { cyclePages } from './cycle/pages.tsx'
@@ -100,7 +101,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   })
   signInPages(routes)
   helpPages(routes)
-  applicationPages(routes) // before the page of a service, whose address takes any word
+  applicationPages(routes, voiceAddress) // before the page of a service, whose address takes any word
   servicePages(routes)
   auditPages(routes) // before the page of a case, whose address takes any word
   casePages(routes)

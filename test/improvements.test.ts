@@ -60,6 +60,13 @@ describe('Ada yang kurang?', () => {
     const sent = await citizen.post(`/${city.slug}/kurang`, fields)
     const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(sent.text)?.[0] ?? ''
     expect(code).not.toBe('')
+    expect(sent.text).toContain('Dijawab paling lambat 27 Oktober 2026.')
+    expect(sent.text).toContain(`${server.origin}/${city.slug}/laporan/${code}`)
+    expect(sent.text).toContain('aria-label="Kode QR ke jawabannya"')
+    const typed = await citizen.get(`/${city.slug}/lacak?kode=${code.toLowerCase().replace('-', '+')}`)
+    expect(typed.location).toBe(`/${city.slug}/laporan/${code.replace('-', '')}`)
+    const unknown = await citizen.get(`/${city.slug}/lacak?kode=AAAAA-AAAAA`)
+    expect(unknown.text).toContain('Kode ini tidak kami kenal')
     const twice = await citizen.post(`/${city.slug}/kurang`, fields)
     expect(twice.text).toContain(code)
     const open = (await citizen.get(`/${city.slug}/laporan/${code.toLowerCase().replace('-', ' ')}`)).text

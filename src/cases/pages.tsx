@@ -22,6 +22,7 @@ import { deskPage, deskSheet } from './desk-page.tsx'
 import { readHeld, reassignAll } from './reassign.ts'
 import { heldPage, heldRefused } from './reassign-page.tsx'
 import { slotPages } from './slot-pages.tsx'
+import type { OtherCodes } from './track.ts'
 import { trackPages } from './track-pages.tsx'
 
 /** A file of a case, for those who work on it. */
@@ -39,11 +40,11 @@ const readCaseFile: View<Case & { file: StoredFile }> = {
   may: mayReadCase,
 }
 
-/** What citizens do: apply, come, follow what they asked for. */
-export function applicationPages(routes: Routes): void {
+/** What citizens do: apply, come, follow what they asked for; the field for a code takes others, too. */
+export function applicationPages(routes: Routes, otherCodes: OtherCodes): void {
   applyPages(routes)
   slotPages(routes)
-  trackPages(routes)
+  trackPages(routes, otherCodes)
 }
 
 /** The officers' list of cases, and one case with everything that can be done to it. */

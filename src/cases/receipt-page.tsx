@@ -1,11 +1,9 @@
-import { raw } from 'hono/html'
-import { renderSVG } from 'uqr'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
 import { formatDateTime } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { costWords, promiseWords } from '../services/index.ts'
-import { ButtonLink, KeyValues, PageHead, Section, Stack } from '../ui/index.ts'
+import { ButtonLink, CodeToKeep, KeyValues, PageHead, Section, Stack } from '../ui/index.ts'
 import type { Applying } from './applying.ts'
 import { contactOf } from './cases.ts'
 import { spacedCode } from './codes.ts'
@@ -41,20 +39,18 @@ export function Receipt({
         title={t('Permohonan terkirim')}
         under={t('Selesai paling lambat {at}.', { at: at(application.due_at) })}
       />
-      <div class="receipt">
-        <div>
-          <p class="small muted">{t('Kode permohonan Anda')}</p>
-          <p class="receipt-code">{spacedCode(code)}</p>
-          <p class="read">
-            {t('Lacak dengan kode ini di')}{' '}
-            <a href={`/${agency.slug}/lacak/${code}`}>{`${call.origin}/${agency.slug}/lacak`}</a>.{' '}
-            {t(NEWS[reachedBy(contactOf(application), call) ?? 'none'])}
-          </p>
-        </div>
-        <div class="qr" role="img" aria-label={t('Kode QR ke halaman lacak')}>
-          {raw(renderSVG(link, { border: 1 }))}
-        </div>
-      </div>
+      <CodeToKeep
+        label={t('Kode permohonan Anda')}
+        code={spacedCode(code)}
+        link={link}
+        picture={t('Kode QR ke halaman lacak')}
+      >
+        <p class="read">
+          {t('Lacak dengan kode ini di')}{' '}
+          <a href={`/${agency.slug}/lacak/${code}`}>{`${call.origin}/${agency.slug}/lacak`}</a>.{' '}
+          {t(NEWS[reachedBy(contactOf(application), call) ?? 'none'])}
+        </p>
+      </CodeToKeep>
       {visit?.offered ? (
         <div>
           <ButtonLink href={`/${agency.slug}/lacak/${code}/jadwal`} kind="first">

@@ -48,7 +48,7 @@ export function trackPage(call: PublicCall, { typed, found, sample }: Tracking, 
       <form class="form" method="get" action={`/${agency.slug}/lacak`}>
         <TextInput
           name="kode"
-          label={t('Kode permohonan')}
+          label={t('Kode permohonan atau aduan')}
           hint={t('Sepuluh huruf dan angka pada tanda terima, misalnya K7QM4-TXB92. Spasi dan huruf kecil boleh.')}
           value={typed ?? ''}
           errors={errors}

@@ -8,13 +8,21 @@ import type { Visitor } from '../platform/policy.ts'
 import { invalidInput, notFound } from '../platform/problems.ts'
 import { askAboutCase } from './questions.ts'
 import { wayOf } from './timeline-rules.ts'
-import { completeCase, readProduct, trackCase, trackStatus, withdrawCase } from './track.ts'
+import {
+  completeCase,
+  type OtherCodes,
+  readProduct,
+  trackCase,
+  trackStatus,
+  trackTyped,
+  withdrawCase,
+} from './track.ts'
 import { type GivenTrack, trackPage } from './track-page.tsx'
 
 /** Following a case with its code, and what its citizen can do. */
-export function trackPages(routes: Routes): void {
-  routes.publicPage('/lacak', trackCase, (call, tracking) =>
-    tracking.found ? seeOther(`/${call.agency.slug}/lacak/${tracking.found.code}`) : trackPage(call, tracking),
+export function trackPages(routes: Routes, otherCodes: OtherCodes): void {
+  routes.publicPage('/lacak', trackTyped(otherCodes), (call, { address, ...tracking }) =>
+    address ? seeOther(address) : trackPage(call, { ...tracking, found: null }),
   )
   routes.publicPage('/lacak/:code', trackCase, (call, tracking) => trackPage(call, tracking))
   routes.publicPage('/lacak/:code/berkas/:file', readProduct, (call, { file }) => fileAnswer(call, file, 'never'))

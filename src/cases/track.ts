@@ -46,26 +46,56 @@ type PublicCall = Call<Visitor>
 /** Codes that lead nowhere, per address: many people share one, so that a family's slips do not lock the street out. */
 const misses = guessLimit(30, 15 * 60_000)
 
+const limited = <T>({ tx, actor, now }: PublicCall, look: () => Promise<T | null>) =>
+  misses.ask(`${tx.agencyId} ${actor.address}`, now, look)
+
 /** The case of a code. Codes that are none, or of another agency, lead to null alike, and count towards the limit. */
 export async function caseByCode(call: PublicCall, typed: string): Promise<ApplicationRow | null> {
-  const { tx, keys, actor, now } = call
-  return misses.ask(`${tx.agencyId} ${actor.address}`, now, async () => {
+  const { tx, keys } = call
+  return limited(call, async () => {
     const code = readCode(typed)
     return code ? tx.maybe(applicationByCode, [tx.agencyId, codeHash(keys, tx.agencyId, code)]) : null
   })
 }
 
-/** One case by its code, as its citizen follows it; the code may be in the path or, from the field, in the query. */
+/** One case by its code, as its citizen follows it. */
 export const trackCase: View<Visitor, Tracking> = {
   action: 'application.track',
   async load(call) {
-    const typed = call.params.code ?? call.query.kode ?? null
+    const typed = call.params.code ?? ''
     const sample = call.agency.demo ? await sampleCode(call) : null
-    if (typed === null || typed.trim() === '') return { typed: null, found: null, sample }
     const row = await caseByCode(call, typed)
     return { typed, found: row && (await trackedOf(call, row, readCode(typed) ?? '')), sample }
   },
   may: () => 'yes',
+}
+
+/** The address of what a code opens that is no case's; null where it opens nothing. */
+export type OtherCodes = (call: PublicCall, code: string) => Promise<string | null>
+
+/** What was typed into the field for codes, and the address of what it opens: a case, or what another module keeps. */
+export function trackTyped(
+  otherCodes: OtherCodes,
+): View<Visitor, Pick<Tracking, 'typed' | 'sample'> & { address: string | null }> {
+  return {
+    action: 'application.track',
+    async load(call) {
+      const typed = call.query.kode?.trim() || null
+      const sample = call.agency.demo ? await sampleCode(call) : null
+      return { typed, sample, address: typed && (await addressOf(call, typed, otherCodes)) }
+    },
+    may: () => 'yes',
+  }
+}
+
+async function addressOf(call: PublicCall, typed: string, otherCodes: OtherCodes): Promise<string | null> {
+  const { tx, keys, agency } = call
+  return limited(call, async () => {
+    const code = readCode(typed)
+    if (!code) return null
+    const row = await tx.maybe(applicationByCode, [tx.agencyId, codeHash(keys, tx.agencyId, code)])
+    return row ? `/${agency.slug}/lacak/${code}` : otherCodes(call, code)
+  })
 }
 
 /** The code of a case that was made up for the demo; of one that somebody typed, never. */

@@ -97,8 +97,14 @@ const voiceInput = z.object({
   contact,
 })
 
-/** Takes what somebody misses; answers the code to follow it with. The contact, if any, is kept apart. */
-export const speak: PublicVerb<Visitor, z.infer<typeof voiceInput>, object, { code: string }> = {
+/** What was taken: the code to follow it with, and the day by which it is answered as long as it has no class. */
+export interface Spoken {
+  code: string
+  due: string
+}
+
+/** Takes what somebody misses. The contact, if any, is kept apart. */
+export const speak: PublicVerb<Visitor, z.infer<typeof voiceInput>, object, Spoken> = {
   action: 'complaint.send',
   input: voiceInput,
   load: async () => ({}),
@@ -135,7 +141,7 @@ export const speak: PublicVerb<Visitor, z.infer<typeof voiceInput>, object, { co
       const contact = { agency_id: row.agency_id, id: randomUUID(), complaint_id: id, ...whom }
       await call.ledger.append(call.tx, contactTable, contact, deed('complaint.contact-kept'))
     }
-    return { code }
+    return { code, due: await dueOf(call, row) }
   },
 }
 
@@ -152,11 +158,21 @@ async function sameAgain(call: PlatformCall<Visitor>, row: Told, whom: Whom, cod
     const { text, place, service_id, category, anonymous, confidential } = told
     return JSON.stringify([text, place, service_id, category, anonymous, confidential, name, contact])
   }
-  if (words(before, kept) === words(row, whom)) return { code }
+  if (words(before, kept) === words(row, whom)) return { code, due: await dueOf(call, before) }
   throw new Problem(
     'already-different',
     'Kiriman pertama Anda sudah kami simpan, isinya lain. Tekan Kirim lagi bila yang ini juga mau disimpan.',
   )
+}
+
+async function dueOf(call: PlatformCall<Visitor>, row: Pick<ComplaintRow, 'received_on' | 'class'>): Promise<string> {
+  return answerDue(row, await calendarFor(call, call.today))
+}
+
+/** The address of the voice behind a code that was typed somewhere else; null when there is none. */
+export async function voiceAddress({ tx, keys, agency }: PlatformCall<Visitor>, code: string): Promise<string | null> {
+  const row = await tx.maybe(complaintByCode, [tx.agencyId, voiceCodeHash(keys, tx.agencyId, code)])
+  return row && `/${agency.slug}/laporan/${code}`
 }
 
 function tooMany(wait: number): Problem {

@@ -29,7 +29,7 @@ export function complaintApi(routes: Routes): void {
     'POST',
     '/complaints',
     speak,
-    z.object({ code: z.string() }),
+    z.object({ code: z.string(), due: z.string() }),
     (made) => made,
     'Say what is missing; the code follows it. A contact is kept apart, and not at all when anonymous',
     201,

@@ -1,4 +1,4 @@
-export { type Heard, heardOf, tellSpeakers } from './actions.ts'
+export { type Heard, heardOf, tellSpeakers, voiceAddress } from './actions.ts'
 export { voiceCode, voiceCodeHash } from './codes.ts'
 export { CLASS_LABEL, type SharedPlace, sharedPlaces } from './rules.ts'
 export {

@@ -16,7 +16,7 @@ export function complaintPages(routes: Routes): void {
       contact: form.get('contact'),
       anonymous: form.get('anonymous') === 'on',
     }),
-    done: (call, { code }) => spokenPage(call, code),
+    done: spokenPage,
     refused: async (call, refused) => {
       const asked = { ...call, query: { layanan: refused.form.get('service') ?? '' } }
       const speaking = await openForm.load(asked)

@@ -1,9 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall, Refused } from '../platform/http.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
-import { Button, Buttons, Checkbox, Hidden, PageHead, Stack, TextArea, TextInput, WhyRefused } from '../ui/index.ts'
-import type { Speaking } from './actions.ts'
+import {
+  Button,
+  Buttons,
+  Checkbox,
+  CodeToKeep,
+  Hidden,
+  PageHead,
+  Stack,
+  TextArea,
+  TextInput,
+  WhyRefused,
+} from '../ui/index.ts'
+import type { Speaking, Spoken } from './actions.ts'
 
 type Call = PageCall<Visitor>
 
@@ -52,7 +64,13 @@ export function speakPage(call: Call, { service, unit }: Speaking, refused?: Ref
         <TextInput
           name="contact"
           label={t('E-mail atau nomor HP')}
-          hint={t('Untuk mengabari Anda. Disimpan terpisah: petugas yang menjawab tidak melihatnya.')}
+          hint={
+            call.mail
+              ? t('Untuk mengabari Anda lewat e-mail. Disimpan terpisah: petugas yang menjawab tidak melihatnya.')
+              : t(
+                  'Kabar tidak dikirim; jawabannya Anda baca dengan kode yang muncul sesudah mengirim. Disimpan terpisah.',
+                )
+          }
           size="mid"
           optional
           value={form?.get('contact')}
@@ -71,19 +89,24 @@ export function speakPage(call: Call, { service, unit }: Speaking, refused?: Ref
   )
 }
 
-/** What was received, and the code that is shown this once. */
-export function spokenPage(call: Call, code: string) {
-  const { t, agency } = call
+/** What was received and by when it is answered, and the code that is shown this once. */
+export function spokenPage(call: Call, { code, due }: Spoken) {
+  const { t, agency, language } = call
+  const link = `${call.origin}/${agency.slug}/laporan/${code}`
   const title = t('Terima kasih, sudah kami terima')
   return publicShell(
     frameOf(call, title),
     <Stack room="tight">
-      <PageHead title={title} />
-      <p>{t('Simpan kode ini. Dengan kode ini Anda membaca jawaban kami, dan apa yang berubah karenanya.')}</p>
-      <p class="big-figure">{code}</p>
-      <p class="links">
-        <a href={`/${agency.slug}/laporan/${code}`}>{t('Buka halamannya')}</a>
-      </p>
+      <PageHead title={title} under={t('Dijawab paling lambat {day}.', { day: formatDate(due, 'long', language) })} />
+      <CodeToKeep label={t('Kode aduan Anda')} code={code} link={link} picture={t('Kode QR ke jawabannya')}>
+        <p class="read">
+          {t('Cetak atau potret halaman ini. Jawabannya, dan apa yang berubah karenanya, Anda baca di')}{' '}
+          <a href={`/${agency.slug}/laporan/${code}`}>{link}</a>, {t('atau ketik kodenya di halaman Lacak.')}
+        </p>
+        <p class="small muted read">
+          {t('Bila ternyata perlu pemeriksaan, batasnya bertambah; tanggalnya tertulis di halaman itu.')}
+        </p>
+      </CodeToKeep>
     </Stack>,
   )
 }

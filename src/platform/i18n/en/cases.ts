@@ -154,7 +154,7 @@ export const cases: Readonly<Record<string, string>> = {
   Lacak: 'Follow',
   'Kode ini tidak kami kenal. Periksa lagi huruf dan angkanya.':
     'We do not know this code. Check its letters and digits.',
-  'Kode permohonan': 'Code of the case',
+  'Kode permohonan atau aduan': 'Code of the case or complaint',
   'Sepuluh huruf dan angka pada tanda terima, misalnya K7QM4-TXB92. Spasi dan huruf kecil boleh.':
     'Ten letters and digits on the receipt, such as K7QM4-TXB92. Spaces and small letters are fine.',
   'Kode hilang?': 'Lost the code?',

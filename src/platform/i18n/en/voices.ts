@@ -32,13 +32,20 @@ export const voices: Readonly<Record<string, string>> = {
   'Beberapa di tempat yang sama': 'Several in the same place',
   '{place} ({count} suara)': '{place} ({count} voices)',
   'E-mail atau nomor HP': 'E-mail or mobile number',
-  'Untuk mengabari Anda. Disimpan terpisah: petugas yang menjawab tidak melihatnya.':
-    'To tell you of the answer. Kept apart: the officer who answers does not see it.',
+  'Untuk mengabari Anda lewat e-mail. Disimpan terpisah: petugas yang menjawab tidak melihatnya.':
+    'To tell you of the answer by e-mail. Kept apart: the officer who answers does not see it.',
+  'Kabar tidak dikirim; jawabannya Anda baca dengan kode yang muncul sesudah mengirim. Disimpan terpisah.':
+    'No news are sent; you read the answer with the code that comes after sending. Kept apart.',
   'Tanpa nama: jangan simpan kontak apa pun': 'Without my name: keep no contact at all',
   'Terima kasih, sudah kami terima': 'Thank you, we have received it',
-  'Simpan kode ini. Dengan kode ini Anda membaca jawaban kami, dan apa yang berubah karenanya.':
-    'Keep this code. With it you read our answer, and what changed because of it.',
-  'Buka halamannya': 'Open its page',
+  'Dijawab paling lambat {day}.': 'Answered by {day} at the latest.',
+  'Kode aduan Anda': 'Code of your complaint',
+  'Kode QR ke jawabannya': 'QR code of its answer',
+  'Cetak atau potret halaman ini. Jawabannya, dan apa yang berubah karenanya, Anda baca di':
+    'Print or photograph this page. The answer, and what changed because of it, you read at',
+  'atau ketik kodenya di halaman Lacak.': 'or type the code on the page Lacak.',
+  'Bila ternyata perlu pemeriksaan, batasnya bertambah; tanggalnya tertulis di halaman itu.':
+    'If it turns out to need an inquiry, it takes longer; the date stands on that page.',
   'Komunikasi dengan warga': 'Communication with citizens',
   'Manajemen waktu': 'Time management',
   'Pelayanan prima': 'Excellent service',

@@ -1,0 +1,32 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { renderSVG } from 'uqr'
+
+/** A code to keep, with what is said of it and its link as a picture to scan; it prints as it stands. */
+export function CodeToKeep({
+  label,
+  code,
+  link,
+  picture,
+  children,
+}: {
+  label: string
+  code: string
+  link: string
+  /** What the picture is, for whoever does not see it. */
+  picture: string
+  children?: Child
+}) {
+  return (
+    <div class="receipt">
+      <div>
+        <p class="small muted">{label}</p>
+        <p class="receipt-code">{code}</p>
+        {children}
+      </div>
+      <div class="qr" role="img" aria-label={picture}>
+        {raw(renderSVG(link, { border: 1 }))}
+      </div>
+    </div>
+  )
+}
