@@ -49,7 +49,18 @@ test('whoever lost the code has its link sent to the contact given then, and nob
   expect(await told()).toHaveLength(3)
 })
 
+test('where nothing can be sent, nothing is promised: the counter makes a new code', async () => {
+  const page = await visitor(server.origin).get('/uji/layanan/kode-hilang')
+  const asked = await visitor(server.origin).post('/uji/layanan/kode-hilang', { contact: 'ani@contoh.id' })
+  for (const { text } of [page, asked]) {
+    expect(text).toContain('Datang ke loket dengan tanda pengenal; petugas mencetak kode baru.')
+    expect(text).not.toContain('kami kirim')
+  }
+  const track = await visitor(server.origin).get('/uji/lacak')
+  expect(track.text).not.toContain('Minta tautannya')
+})
+
 test('what is no contact is said', async () => {
   const wrong = await visitor(server.origin).post('/uji/layanan/kode-hilang', { contact: 'ani' })
-  expect([wrong.status, wrong.text.includes('waktu mengajukan')]).toEqual([422, true])
+  expect([wrong.status, wrong.text.includes('Datang ke loket')]).toEqual([422, true])
 })

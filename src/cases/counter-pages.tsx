@@ -60,6 +60,13 @@ function frame(call: PageCall, title: string, children: Child, refused = false) 
   return shell(call, { title, place: 'loket', wide: 'mid', crumbs, refused }, children)
 }
 
+/** What the contact of a walk-in is of use for. */
+const CONTACT_USE = {
+  texts: 'Untuk kabar dan untuk kode yang hilang.',
+  mail: 'Kabar, dan tautan bila kodenya hilang, hanya lewat e-mail. Nomor HP untuk menelepon bila perlu.',
+  none: 'Untuk menelepon bila perlu. Kabar tidak dikirim: beri tahu bahwa ia melihatnya di Lacak.',
+}
+
 function walkInPage(call: PageCall, counter: Counter | null, refused: Partial<Refused>) {
   const { t, agency, formToken } = call
   const { form, problem, errors = {} } = refused
@@ -93,13 +100,7 @@ function walkInPage(call: PageCall, counter: Counter | null, refused: Partial<Re
         <TextInput
           name="contact"
           label={t('Nomor HP atau e-mail')}
-          hint={
-            call.texts
-              ? t('Untuk kabar dan untuk kode yang hilang.')
-              : t(
-                  'Untuk kode yang hilang. Kabar hanya lewat e-mail: tanpa itu, beri tahu bahwa ia melihatnya di Lacak.',
-                )
-          }
+          hint={t(CONTACT_USE[call.texts ? 'texts' : call.mail ? 'mail' : 'none'])}
           value={typed('contact')}
           errors={errors}
           size="mid"

@@ -45,13 +45,7 @@ const APPLICANT_STEP: FormStep = {
       when: other,
     },
     { key: key('telepon'), kind: 'phone', label: 'Nomor HP', optional: true },
-    {
-      key: EMAIL_FIELD,
-      kind: 'email',
-      label: 'E-mail',
-      hint: 'Untuk kabar, dan untuk kode yang hilang. Tanpa kontak, simpan tanda terimanya baik-baik.',
-      optional: true,
-    },
+    { key: EMAIL_FIELD, kind: 'email', label: 'E-mail', optional: true },
   ],
 }
 

@@ -16,15 +16,19 @@ export function lostCodePages(routes: Routes): void {
   })
 }
 
+/** What is sent to whom: by letters alone, or also to numbers. */
+const SENT_TO = {
+  mail: 'Tulis kontak yang Anda berikan waktu mengajukan. Tautannya kami kirim ke e-mail Anda; ke nomor HP tidak.',
+  texts: 'Tulis kontak yang Anda berikan waktu mengajukan. Tautannya kami kirim ke sana.',
+}
+
 function lostPage(call: Call, { form, errors }: Partial<Refused>) {
   const { t, agency } = call
+  if (!call.mail && !call.texts) return counterPage(call)
   return publicShell(
     { ...call, title: t('Kode permohonan hilang'), place: 'lacak', refused: errors !== undefined },
     <Stack>
-      <PageHead
-        title={t('Kode permohonan hilang')}
-        under={t('Tulis kontak yang Anda berikan waktu mengajukan. Tautannya kami kirim ke sana.')}
-      />
+      <PageHead title={t('Kode permohonan hilang')} under={t(SENT_TO[call.texts ? 'texts' : 'mail'])} />
       <form method="post" action={`/${agency.slug}/layanan/kode-hilang`} class="form asking">
         <ErrorSummary errors={errors ?? {}} />
         <TextInput
@@ -37,6 +41,31 @@ function lostPage(call: Call, { form, errors }: Partial<Refused>) {
         />
         <Button kind="first">{t('Kirim tautannya')}</Button>
       </form>
+      <p class="small muted read">
+        {t('Tidak punya kontak itu lagi? Datang ke loket dengan tanda pengenal; petugas mencetak kode baru.')}
+      </p>
+    </Stack>,
+  )
+}
+
+/** Where nothing can be sent: who makes a new code. */
+function counterPage(call: Call) {
+  const { t, agency } = call
+  return publicShell(
+    { ...call, title: t('Kode permohonan hilang'), place: 'lacak' },
+    <Stack>
+      <PageHead
+        title={t('Kode permohonan hilang')}
+        under={t('Datang ke loket dengan tanda pengenal; petugas mencetak kode baru.')}
+      />
+      <p class="read">
+        {t(
+          'Dari sini tidak ada pesan yang dikirim, jadi kode hanya diganti di loket. Kode lama tidak berlaku lagi sesudahnya.',
+        )}
+      </p>
+      <Buttons>
+        <ButtonLink href={`/${agency.slug}/layanan`}>{t('Cari loketnya di daftar layanan')}</ButtonLink>
+      </Buttons>
     </Stack>,
   )
 }
@@ -44,6 +73,7 @@ function lostPage(call: Call, { form, errors }: Partial<Refused>) {
 /** The same whether the contact is known or not. */
 function sentPage(call: Call) {
   const { t, agency } = call
+  if (!call.mail && !call.texts) return counterPage(call)
   const title = t('Bila ada permohonan berjalan dengan kontak itu, tautannya kami kirim ke sana')
   return publicShell(
     { ...call, title, place: 'lacak' },

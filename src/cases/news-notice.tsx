@@ -3,17 +3,18 @@ import { Button, Buttons, Hidden, Notice, Stack, TextInput } from '../ui/index.t
 import { EMAIL_FIELD } from './draft-rules.ts'
 import { type Contact, reachedBy } from './reach-rules.ts'
 
-/** How news come to whoever applies, said where contacts are asked for; nothing where every contact is of use. */
-export function WaysOfNews({ call }: { call: PageCall<unknown> }) {
-  const { t, mail, texts } = call
-  if (texts) return null
-  return (
-    <Notice tone="none">
-      {mail
-        ? t('Kabar dikirim lewat e-mail, tidak ke nomor HP. Nomor HP dipakai petugas untuk menelepon bila perlu.')
-        : t('Kabar tidak dikirim. Perkembangannya Anda lihat di halaman Lacak, dengan kode pada tanda terima.')}
-    </Notice>
-  )
+/** What each contact is of use for, by whether letters and whether text messages are sent from here. */
+const USE = {
+  both: 'Ke kontak ini kami kirim kabar, dan tautan permohonan bila kodenya hilang.',
+  mail: 'Kabar dikirim lewat e-mail, tidak ke nomor HP. Begitu juga tautan bila kodenya hilang; nomor HP dipakai petugas untuk menelepon bila perlu.',
+  texts: 'Kabar, dan tautan bila kodenya hilang, dikirim ke nomor HP. Ke e-mail tidak ada yang dikirim.',
+  none: 'Kabar tidak dikirim, dan kode yang hilang hanya diganti di loket: simpan tanda terimanya. Nomor HP dipakai petugas untuk menelepon bila perlu.',
+}
+
+/** How news come to whoever applies, said where contacts are asked for. */
+export function WaysOfNews({ call: { t, mail, texts } }: { call: PageCall<unknown> }) {
+  const ways = mail ? (texts ? 'both' : 'mail') : texts ? 'texts' : 'none'
+  return <Notice tone="none">{t(USE[ways])}</Notice>
 }
 
 /** Said before sending to whom no news would come, with a field for an address beside it. */

@@ -65,7 +65,9 @@ export function trackPage(call: PublicCall, { typed, found, sample }: Tracking, 
       ) : null}
       <p class="small muted read">
         <a href={`/${agency.slug}/layanan/kode-hilang`}>{t('Kode hilang?')}</a>{' '}
-        {t('Minta tautannya ke kontak Anda, atau datang ke loket dengan tanda pengenal.')}
+        {call.mail || call.texts
+          ? t('Minta tautannya ke kontak Anda, atau datang ke loket dengan tanda pengenal.')
+          : t('Datang ke loket dengan tanda pengenal; petugas mencetak kode baru.')}
       </p>
     </Stack>,
   )

@@ -59,6 +59,15 @@ export const applying: Readonly<Record<string, string>> = {
   'Buka permohonannya': 'Open the application',
   'Periksa isian': 'Check the answers',
   'Kode permohonan hilang': 'Lost the code of an application',
+  'Tulis kontak yang Anda berikan waktu mengajukan. Tautannya kami kirim ke e-mail Anda; ke nomor HP tidak.':
+    'Write the contact you gave when applying. The link is sent to your e-mail address, not to numbers.',
+  'Tidak punya kontak itu lagi? Datang ke loket dengan tanda pengenal; petugas mencetak kode baru.':
+    'No longer have that contact? Come to the counter with your identity card; an officer prints a new code.',
+  'Datang ke loket dengan tanda pengenal; petugas mencetak kode baru.':
+    'Come to the counter with your identity card; an officer prints a new code.',
+  'Dari sini tidak ada pesan yang dikirim, jadi kode hanya diganti di loket. Kode lama tidak berlaku lagi sesudahnya.':
+    'No messages are sent from here, so codes are replaced at the counter only. The old code is dead afterwards.',
+  'Cari loketnya di daftar layanan': 'Find the counter in the list of services',
   'Tulis kontak yang Anda berikan waktu mengajukan. Tautannya kami kirim ke sana.':
     'Write the contact you gave when applying. The link is sent there.',
   'Kirim tautannya': 'Send the link',
@@ -102,10 +111,14 @@ export const applying: Readonly<Record<string, string>> = {
   'Isian Anda yang lain tetap tersimpan.': 'Everything else you filled in is kept.',
 
   // How news come
-  'Kabar dikirim lewat e-mail, tidak ke nomor HP. Nomor HP dipakai petugas untuk menelepon bila perlu.':
-    'News are sent by e-mail, not to phone numbers. Officers use your number to call you where needed.',
-  'Kabar tidak dikirim. Perkembangannya Anda lihat di halaman Lacak, dengan kode pada tanda terima.':
-    'News are not sent. You see how it goes on the page Track, with the code on the receipt.',
+  'Ke kontak ini kami kirim kabar, dan tautan permohonan bila kodenya hilang.':
+    'To these contacts we send news, and the link of the case if its code is lost.',
+  'Kabar dikirim lewat e-mail, tidak ke nomor HP. Begitu juga tautan bila kodenya hilang; nomor HP dipakai petugas untuk menelepon bila perlu.':
+    'News are sent by e-mail, not to phone numbers; so is the link if the code is lost. Officers use your number to call you where needed.',
+  'Kabar, dan tautan bila kodenya hilang, dikirim ke nomor HP. Ke e-mail tidak ada yang dikirim.':
+    'News, and the link if the code is lost, are sent to your phone number. Nothing is sent by e-mail.',
+  'Kabar tidak dikirim, dan kode yang hilang hanya diganti di loket: simpan tanda terimanya. Nomor HP dipakai petugas untuk menelepon bila perlu.':
+    'No news are sent, and a lost code is replaced at the counter only: keep the receipt. Officers use your number to call you where needed.',
   'Kabar tidak dikirim ke nomor HP Anda': 'No news are sent to your phone number',
   'Tidak ada kabar yang dikirim kepada Anda': 'No news are sent to you',
   'Perkembangan permohonan hanya ada di halaman Lacak. Kodenya tertulis pada tanda terima: cetak atau potret.':
@@ -115,6 +128,8 @@ export const applying: Readonly<Record<string, string>> = {
   'Kabar setiap perubahan kami kirim ke nomor HP Anda.': 'We send news of every change to your phone.',
   'Cetak atau potret halaman ini: kabar hanya ada di halaman Lacak, dengan kode ini.':
     'Print this page or take a picture: news stand only on the page Track, with this code.',
-  'Untuk kode yang hilang. Kabar hanya lewat e-mail: tanpa itu, beri tahu bahwa ia melihatnya di Lacak.':
-    'For a lost code. News come by e-mail only: without one, tell them that they find it at Track.',
+  'Kabar, dan tautan bila kodenya hilang, hanya lewat e-mail. Nomor HP untuk menelepon bila perlu.':
+    'News, and the link if the code is lost, come by e-mail only. The number is for calling where needed.',
+  'Untuk menelepon bila perlu. Kabar tidak dikirim: beri tahu bahwa ia melihatnya di Lacak.':
+    'For calling where needed. No news are sent: tell them that they find it at Track.',
 }
