@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '../src/platform/ids.ts'
+import { withClient } from '../src/platform/postgres-cluster.ts'
 import type { Listening } from '../src/server.ts'
 import { standardTable } from '../src/services/index.ts'
 import { type Installation, install } from './installation.ts'
@@ -144,4 +145,26 @@ test('a program reads the free times, sends one along, and gets one case however
   const late = await call('POST', '/applications', { ...body, id: uuidv7() })
   expect(late.json).toMatchObject({ status: 422, errors: [{ path: 'slot' }] })
   expect((await visitor(server.origin).get(`/uji/lacak/${first.json.code}`)).text).toContain('Anda datang')
+})
+
+test('the promise begins when the applicant comes: a later time makes nobody late', async () => {
+  const call = client(server.origin, 'uji', '')
+  const dueOf = (name: string) =>
+    withClient(here.database.superuserUrl, async (db) => {
+      const found = await db.query<{ due_at: Date }>('SELECT due_at FROM application WHERE applicant_name = $1', [name])
+      return found.rows[0]?.due_at.getTime() ?? 0
+    })
+  const items = (await call('GET', '/services/surat-sehat/slots')).json.items
+  const times = Array.isArray(items) ? items.map(({ at }) => String(at)) : []
+  const [at = '', later = ''] = times.slice(-2)
+  const sent = await call('POST', '/applications', { service: 'surat-sehat', applicant: { name: 'Laila' }, slot: at })
+  await call('POST', '/applications', { service: 'surat-sehat', applicant: { name: 'Maya' } })
+  const [coming, online] = [await dueOf('Laila'), await dueOf('Maya')]
+  expect(coming).toBeGreaterThan(online)
+  const home = `/uji/lacak/${sent.json.code}`
+  expect((await visitor(server.origin).get(home)).text).toContain('Janji waktu dihitung sejak itu.')
+  expect((await visitor(server.origin).post(`${home}/jadwal`, { at: later })).status).toBe(303)
+  expect(await dueOf('Laila')).toBeGreaterThan(coming)
+  expect((await visitor(server.origin).post(`${home}/jadwal`, { at: 'none' })).status).toBe(303)
+  expect(await dueOf('Laila')).toBe(online)
 })

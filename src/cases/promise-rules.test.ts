@@ -6,6 +6,7 @@ import { addDays } from '../platform/dates.ts'
 import { startOfDay, ZONES, type Zone } from '../platform/i18n/format.ts'
 import {
   clockDays,
+  completeAt,
   dueAt,
   keptPromise,
   type Promised,
@@ -64,6 +65,16 @@ describe('a promise by the calendar', () => {
   test('in Ramadan the days are shorter: half past three becomes the close of 15.00', () => {
     const ramadan: Mark = { kind: 'ramadan', first: '2026-02-19', last: '2026-03-20' }
     expect(started(at('2026-02-18', '15.30', zone), days(1), [ramadan]).due).toEqual(at('2026-02-19', '15.00', zone))
+  })
+
+  test('where presence is needed it begins on arrival, and a stop before that takes nothing of it', () => {
+    const [monday, friday] = [at('2026-11-16', '08.00', zone), at('2026-11-20', '10.00', zone)]
+    const calendar = calendarOf(zone)
+    const clock = startClock(calendar, hours(4), completeAt(monday, friday), zone)
+    expect(dueAt(calendar, clock, monday)).toEqual(at('2026-11-20', '15.30', zone))
+    const stood = resumeClock(calendar, stopClock(clock, monday), at('2026-11-18', '09.00', zone))
+    expect(dueAt(calendar, stood, friday)).toEqual(at('2026-11-20', '15.30', zone))
+    expect(completeAt(friday, monday)).toBe(friday)
   })
 
   test('a promise is kept to the minute it names, and broken after it', () => {

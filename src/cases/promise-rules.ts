@@ -24,6 +24,11 @@ export interface PromiseClock {
 /** From which share of the promise on the holder is told. */
 export const WARN_SHARE = 0.75
 
+/** When the requirements of an application are complete: at once, or where presence is one of them, on arrival. */
+export function completeAt(received: Date, comes: Date | null): Date {
+  return comes && comes > received ? comes : received
+}
+
 /** When the clock of a case starts: at once within working time, else when work begins next. */
 export function clockStart(calendar: WorkingCalendar, complete: Date): Date {
   if (calendar.isWorkingTime(complete)) return complete
@@ -58,9 +63,12 @@ export function resumeClock(calendar: WorkingCalendar, clock: PromiseClock, at: 
   return { ...clock, stood: stoppedMinutes(calendar, clock, at), standsSince: null }
 }
 
-/** Working minutes for which the clock stood, until `now`. */
-export function stoppedMinutes(calendar: WorkingCalendar, { stood, standsSince }: PromiseClock, now: Date): number {
-  return standsSince && standsSince < now ? stood + calendar.workingMinutesBetween(standsSince, now) : stood
+/** Working minutes of the promise for which the clock stood, until `now`. */
+export function stoppedMinutes(calendar: WorkingCalendar, clock: PromiseClock, now: Date): number {
+  const { start, stood, standsSince } = clock
+  if (!standsSince) return stood
+  const since = standsSince < start ? start : standsSince // before it began it could not stand
+  return since < now ? stood + calendar.workingMinutesBetween(since, now) : stood
 }
 
 /** Working minutes the city itself has used, until `now`. */

@@ -11,7 +11,7 @@ import { type ApplicationRow, applicationFileTable, applicationTable, type Chann
 import { note } from './case-events.ts'
 import { applicationRow } from './case-sql.ts'
 import { caseCode, codeHash } from './codes.ts'
-import { dueAt, startClock } from './promise-rules.ts'
+import { completeAt, dueAt, startClock } from './promise-rules.ts'
 
 /** What a case is received with, besides what it says: the transaction and the parts of the installation. */
 export interface Receiving {
@@ -39,6 +39,8 @@ export interface GivenApplication {
   byId: string | null
   /** How long the applicant waited for the counter. */
   waitedMinutes: number | null
+  /** When the applicant comes, where the service needs presence: only then the requirements are complete. */
+  comes?: Date | null
 }
 
 /** A case that was received. */
@@ -69,7 +71,7 @@ async function rowOf(by: Receiving, given: GivenApplication, id: string, hash: B
   const { service, standard, applicant, proxy } = given
   const calendar = await calendarFor(by, by.today, { unitId: service.unit_id })
   const promised = { amount: standard.promise_amount, unit: standard.promise_unit }
-  const clock = startClock(calendar, promised, by.now, by.agency.zone)
+  const clock = startClock(calendar, promised, completeAt(by.now, given.comes ?? null), by.agency.zone)
   return {
     agency_id: by.tx.agencyId,
     id,

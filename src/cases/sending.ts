@@ -63,6 +63,7 @@ export async function sendDraft(
     ...applicantOf(draft.answers),
     answers: caseAnswers(standard.form, draft.answers),
     files,
+    comes,
     ...at,
   })
   if (comes) await bookTime(call, sent.application, comes)

@@ -40,11 +40,12 @@ export function SlotDays({
 
 /** The free times of a day. */
 export function SlotTimes(props: { call: PageCall<unknown>; shown: Shown; chosen: Date | null; errors?: Errors }) {
-  const { agency, language } = props.call
+  const { t, agency, language } = props.call
   return (
     <Chips
       name="at"
       label={formatDate(props.shown.day, 'weekday', language)}
+      hint={t('Janji waktu dihitung sejak jam yang Anda pilih.')}
       one
       values={props.chosen ? [props.chosen.toISOString()] : []}
       errors={props.errors}

@@ -21,6 +21,7 @@ import { type Counter, loadCounter } from './counter.ts'
 import type { Slot } from './slot-rules.ts'
 import { bookingOf, comingBetween, type SlotBookingRow } from './slot-sql.ts'
 import { type Tracked, trackStatus } from './track.ts'
+import { beginAtArrival } from './visits.ts'
 
 /** The times a citizen may come for a case, and the one chosen. */
 export interface Choosing {
@@ -49,12 +50,17 @@ export const chooseSlot: Verb<Visitor, z.infer<typeof chosenTime>, Choosing, Slo
   async run(call, { tracked }, { at }) {
     const { row } = tracked
     if (row.finished_at) throw new Problem('wrong-state', 'Permohonan ini sudah berakhir.')
-    if (at === 'none') return bookTime(call, row, null)
+    if (at === 'none') {
+      const given = await bookTime(call, row, null)
+      if (given) await beginAtArrival(call, row, tracked.standard, null)
+      return given
+    }
     const wanted = new Date(at)
     const free = await holdTime(call, tracked, wanted)
     const booking = await call.tx.maybe(bookingOf, [call.tx.agencyId, row.id])
     if (booking?.state === 'booked' && booking.at.getTime() === wanted.getTime()) return booking
     if (!free) throw invalidInput([{ path: 'at', message: TIME_GONE }])
+    await beginAtArrival(call, row, tracked.standard, wanted)
     return bookTime(call, row, wanted)
   },
 }

@@ -78,9 +78,10 @@ export const submitApplication: Verb<Visitor, Application, object, SentCase> = {
       files: [],
       byId: null,
       waitedMinutes: null,
+      comes,
     })
     if (comes) await comeAt(call, sent, { at: comes, free: free === true })
-    return found.length > 0 && sent.application.version === 1 ? waitFor(call, sent, found) : sent
+    return found.length > 0 && !sent.again ? waitFor(call, sent, found) : sent
   },
 }
 

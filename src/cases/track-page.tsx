@@ -109,7 +109,7 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
         {found.visit.offered ? (
           <p class="read no-print">
             {found.visit.at
-              ? `${t('Anda datang {at}', { at: dayAndTime(found.visit.at, agency.zone, call.language) })}. `
+              ? `${t('Anda datang {at}', { at: dayAndTime(found.visit.at, agency.zone, call.language) })}. ${t('Janji waktu dihitung sejak itu.')} `
               : ''}
             <a href={`/${agency.slug}/lacak/${code}/jadwal`}>
               {found.visit.at ? t('Ubah jam datang') : t('Pilih jam datang')}

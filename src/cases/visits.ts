@@ -1,8 +1,10 @@
+import { calendarFor } from '../calendar/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { StandardRow } from '../services/index.ts'
-import type { ApplicationRow } from './application-sql.ts'
+import { type ApplicationRow, applicationTable } from './application-sql.ts'
 import { slotPlanFor } from './bookings.ts'
 import type { Acting } from './case-events.ts'
+import { completeAt, dueAt, startClock } from './promise-rules.ts'
 import { bookingOf, slotBookingTable } from './slot-sql.ts'
 
 /** Whether the applicant of a case chooses a time to come, and which one was chosen. */
@@ -17,6 +19,26 @@ export async function cancelVisit({ tx, ledger, actorId, now: at }: Acting, { id
   if (booking?.state !== 'booked') return
   const deed = { verb: 'slot.cancelled', actorId, at, topic: id }
   await ledger.amend(tx, slotBookingTable, { ...booking, state: 'cancelled' as const }, deed)
+}
+
+/**
+ * The promise of a case begins when its applicant comes, as long as nobody came and nothing was done: whoever chooses a
+ * later time does not make the office late. Without a time any more it begins now.
+ */
+export async function beginAtArrival(
+  by: Pick<Acting, 'tx' | 'ledger' | 'agency' | 'now' | 'today'>,
+  row: ApplicationRow,
+  standard: Pick<StandardRow, 'steps' | 'promise_amount' | 'promise_unit'>,
+  comes: Date | null,
+): Promise<void> {
+  const untouched = row.visits === 0 && row.stopped_minutes === 0 && row.step_key === standard.steps[0]?.key
+  if (row.state !== 'in-progress' || !untouched) return
+  const calendar = await calendarFor(by, by.today, { unitId: row.unit_id })
+  const promised = { amount: standard.promise_amount, unit: standard.promise_unit }
+  const clock = startClock(calendar, promised, completeAt(by.now, comes), by.agency.zone)
+  const begun = { started_at: clock.start, budget_minutes: clock.budget, due_at: dueAt(calendar, clock, by.now) }
+  const deed = { verb: 'application.arrival-chosen', actorId: null, at: by.now, topic: row.service_id }
+  await by.ledger.amend(by.tx, applicationTable, { ...row, ...begun }, deed)
 }
 
 /** The visit of a case whose service needs presence once. */

@@ -78,6 +78,8 @@ export const applying: Readonly<Record<string, string>> = {
   'Ke halaman lacak': 'To the page that follows cases',
   'Jam datang': 'Time to come',
   'Anda datang {at}': 'You come on {at}',
+  'Janji waktu dihitung sejak itu.': 'The promised time counts from then.',
+  'Janji waktu dihitung sejak jam yang Anda pilih.': 'The promised time counts from the time you choose.',
   'Kapan Anda datang?': 'When do you come?',
   'Semua jam sudah penuh. Coba lagi besok, atau hubungi loket.':
     'All times are taken. Try again tomorrow, or ask the counter.',
