@@ -13,6 +13,7 @@ import { caseChores, draftChores } from './cases/jobs.ts'
 import { applicationPages, casePages } from './cases/pages.tsx'
 import { complaintApi } from './complaints/api.ts'
 import { voiceAddress } from './complaints/index.ts'
+import { voiceChores } from './complaints/jobs.ts'
 import { complaintPages } from './complaints/pages.tsx'
 import { cycleApi } from './cycle/api.ts'
 import { cyclePages } from './cycle/pages.tsx'
@@ -167,6 +168,7 @@ export function choresOf(parts: Parts): Chore[] {
     emergencyChores(parts, zoneOf),
     documentChores(parts, createTypesetter()),
     surveyChores(parts, zoneOf),
+    voiceChores(parts),
     draftChores(parts),
     caseChores(parts, async (id) => (await agencies.all()).find((agency) => agency.id === id) ?? null),
     publishingChores(parts, zoneOf),

@@ -1,10 +1,10 @@
-import { createServer } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { mailRounds } from '../src/app.ts'
 import { caseChores } from '../src/cases/jobs.ts'
 import { createApiToken } from '../src/organization/index.ts'
 import type { Agency } from '../src/platform/policy.ts'
 import type { Listening } from '../src/server.ts'
+import { openGateway } from './gateway.ts'
 import { type Installation, install } from './installation.ts'
 import { openTestPost, refusal, type TestPost } from './post-office.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
@@ -241,22 +241,3 @@ describe('a promise that comes near its end', () => {
 })
 
 /** A real gateway on a free port that keeps what it is sent. */
-async function openGateway() {
-  const taken: { to: string; text: string; key: unknown; authorization: unknown }[] = []
-  const gateway = { url: '', status: 200, taken, close: async () => {} }
-  const http = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const { to, text } = JSON.parse(Buffer.concat(chunks).toString('utf8'))
-      const { 'idempotency-key': key, authorization } = request.headers
-      taken.push({ to, text, key, authorization })
-      response.writeHead(gateway.status).end()
-    })
-  })
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  const address = http.address()
-  gateway.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
-  gateway.close = () => new Promise((resolve) => http.close(() => resolve()))
-  return gateway
-}

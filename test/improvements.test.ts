@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { voiceChores } from '../src/complaints/jobs.ts'
 import { createApiToken } from '../src/organization/index.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
 import { addDeltas } from '../src/platform/tally.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
+import { openGateway } from './gateway.ts'
 import { type Installation, install } from './installation.ts'
 import { serviceOf } from './service-of.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
@@ -89,7 +91,7 @@ describe('Ada yang kurang?', () => {
     const fields = { id, text: 'Jalan setapaknya berlubang.', contact: 'wati@contoh.id' }
     expect((await citizen.post(`/${city.slug}/kurang`, fields)).status).toBe(200)
     for (const [field, value] of [
-      ['contact', '081234567890'],
+      ['contact', 'wati@warga.example'],
       ['anonymous', 'on'],
       ['contact', ''],
     ] as const) {
@@ -99,13 +101,13 @@ describe('Ada yang kurang?', () => {
       expect(again.text).toContain('Jalan setapaknya berlubang.')
       expect(idOf(again)).not.toBe(id)
     }
-    const changed = { ...fields, contact: '081234567890' }
+    const changed = { ...fields, contact: 'wati@warga.example' }
     const own = idOf(await citizen.post(`/${city.slug}/kurang`, changed))
     expect((await citizen.post(`/${city.slug}/kurang`, { ...changed, id: own })).status).toBe(200)
     const kept = await sql('SELECT contact FROM complaint_contact WHERE complaint_id = ANY($1) ORDER BY contact', [
       [id, own],
     ])
-    expect(kept.map(({ contact }) => contact)).toEqual(['081234567890', 'wati@contoh.id'])
+    expect(kept.map(({ contact }) => contact)).toEqual(['wati@contoh.id', 'wati@warga.example'])
     const api = await as(null)
     const body = { id: crypto.randomUUID(), text: 'Lampunya redup.', category: 'layanan' }
     expect((await api('POST', '/complaints', body)).status).toBe(201)
@@ -136,6 +138,38 @@ describe('Ada yang kurang?', () => {
     expect(late.text).toContain('Kuncinya kini di loket.')
     const answer = { class: 'ordinary', answer: 'Ya.' }
     expect((await (await as('superior'))('POST', `/complaints/${id}/answer`, answer)).status).toBe(409)
+  })
+
+  test('asks for no phone that nothing is sent to; with a gateway the answer is told by text message', async () => {
+    const citizen = visitor(server.origin)
+    const open = () => citizen.get(`/${city.slug}/kurang`)
+    expect((await open()).text).not.toContain('nomor HP')
+    const fields = { text: 'Rampanya terlalu curam.', contact: '0812-3456 7890' }
+    const refused = await citizen.post(`/${city.slug}/kurang`, fields)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('tidak mengirim pesan singkat. Tulis alamat e-mail')
+    const gateway = await openGateway()
+    here.parts.textGateway = { url: gateway.url, token: null }
+    expect((await open()).text).toContain('E-mail atau nomor HP')
+    const { id, code } = await speak(fields)
+    const path = `/${city.slug}/aduan/${id}`
+    const head = await person('superior')
+    const page = (await head.get(path)).text
+    expect(page).toContain('pelapor dikabari lewat pesan singkat')
+    expect(page).not.toContain('0812')
+    const answer = { class: 'ordinary', answer: 'Rampa baru dibangun bulan depan.', version: '1' }
+    expect((await head.post(`${path}/jawaban`, answer)).status).toBe(303)
+    const carry = () => voiceChores(here.parts)({ id: city.agencyId })
+    await carry()
+    await carry()
+    expect(gateway.taken).toMatchObject([{ to: '081234567890' }])
+    expect(gateway.taken[0]?.text).toContain(`yang Anda sampaikan sudah dijawab. https://laras.contoh.id/`)
+    expect(gateway.taken[0]?.text).toContain(code)
+    expect(gateway.taken[0]?.text).not.toContain('bulan depan')
+    expect(await sql("SELECT 1 FROM mail WHERE address LIKE '%7890%'")).toEqual([])
+    here.parts.textGateway = null
+    expect((await head.get(path)).text).toContain('pelapor tidak dapat dikabari')
+    await gateway.close()
   })
 
   test('keeps the contact apart: staff see none, anonymous ones have none, the row has no hour', async () => {

@@ -2,6 +2,7 @@ import { statement, type Tx } from '../platform/database.ts'
 import type { Parts } from '../platform/http.ts'
 import { backOffMinutes, deadCauses, queueMail } from '../platform/mail.ts'
 import type { Agency } from '../platform/policy.ts'
+import { sendText } from '../platform/text-messages.ts'
 import { dayAndTime, serviceById } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
 import { applicationRow } from './case-sql.ts'
@@ -143,20 +144,7 @@ function channelsOf(parts: Parts): Channel[] {
     channels.push({
       name: 'text',
       addressOf: (row) => row.applicant_phone,
-      async carry({ id, address, text, link }) {
-        const answer = await fetch(textGateway.url, {
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            'idempotency-key': id,
-            ...(textGateway.token ? { authorization: `Bearer ${textGateway.token}` } : {}),
-          },
-          body: JSON.stringify({ id, to: address, text: `${text} ${link}` }),
-          signal: AbortSignal.timeout(10_000),
-          redirect: 'error',
-        })
-        if (!answer.ok) throw new Error(`The gateway answered ${answer.status}`)
-      },
+      carry: ({ id, address, text, link }) => sendText(textGateway, { id, to: address, text: `${text} ${link}` }),
     })
   }
   return channels

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { calendarFor, type WorkingCalendar } from '../calendar/index.ts'
 import { type Call, directory, idParam, type Verb, type View } from '../organization/index.ts'
 import { emptyAsMissing, optionalId, optionalText, text } from '../platform/input.ts'
-import { queueMail } from '../platform/mail.ts'
+import { deadCauses, queueMail } from '../platform/mail.ts'
 import {
   type Call as PlatformCall,
   type Verb as PublicVerb,
@@ -13,11 +13,12 @@ import {
 } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { guessLimit, rateLimit } from '../platform/rate.ts'
+import { queueText } from '../platform/text-messages.ts'
 import { allServices, type ServiceRow, servicesNamed } from '../services/index.ts'
 import { voiceCode, voiceCodeHash } from './codes.ts'
 import { voiceLetter } from './letter-rules.ts'
 import { mayAnswerVoice, mayListVoices, mayReadVoice, seesAll } from './may.ts'
-import { answerDue, CLASSES, daysLeft } from './rules.ts'
+import { answerDue, CLASSES, daysLeft, toldBy, wantsOther } from './rules.ts'
 import {
   type ComplaintRow,
   type ContactRow,
@@ -132,6 +133,12 @@ export const speak: PublicVerb<Visitor, z.infer<typeof voiceInput>, object, Spok
       text: input.text,
       place: input.place ?? null,
       answer: null,
+    }
+    if (!input.anonymous && input.contact && wantsOther(input.contact, call)) {
+      const other = call.mail
+        ? 'tidak mengirim pesan singkat. Tulis alamat e-mail'
+        : 'hanya mengirim pesan singkat. Tulis nomor HP'
+      throw invalidInput([{ path: 'contact', message: `Kota ini ${other}, atau kosongkan.` }])
     }
     const whom = input.anonymous ? NOBODY : { name: input.name ?? null, contact: input.contact ?? null }
     const deed = (verb: string) => ({ verb, actorId: null, at: call.now })
@@ -279,6 +286,8 @@ async function clocked(call: Call, rows: readonly ComplaintRow[], calendar: Work
 }
 
 export interface VoiceDetail extends Waiting {
+  /** How whoever spoke hears of the answer; `no-way`: by nothing that this city sends; `lost`: it did not arrive. */
+  told: 'email' | 'text' | 'no-contact' | 'no-way' | 'lost'
   unitsAbove: readonly string[]
   mayAnswer: boolean
 }
@@ -288,8 +297,19 @@ async function loadVoice(call: Call): Promise<VoiceDetail | null> {
   if (!row) return null
   const [shown] = await clocked(call, [row], await calendarFor(call, call.today))
   const unitsAbove = await directory.unitsAbove(call.tx, row.unit_id, call.today)
-  return shown ? { ...shown, unitsAbove, mayAnswer: mayAnswerVoice(call.actor, { unitsAbove }) === 'yes' } : null
+  const told = await toldOf(call, row.id)
+  return shown ? { ...shown, told, unitsAbove, mayAnswer: mayAnswerVoice(call.actor, { unitsAbove }) === 'yes' } : null
 }
+
+async function toldOf(call: Call, complaintId: string): Promise<VoiceDetail['told']> {
+  const [kept] = await call.tx.rows(contactsOf, [call.tx.agencyId, [complaintId]])
+  if (!kept?.contact) return 'no-contact'
+  const dead = await call.tx.rows(deadCauses, [call.tx.agencyId, [causeOf(answered(complaintId), complaintId)]])
+  return dead.length > 0 ? 'lost' : (toldBy(kept.contact, call) ?? 'no-way')
+}
+
+const answered = (complaintId: string) => `answer ${complaintId}`
+const causeOf = (cause: string, complaintId: string) => `${cause} ${complaintId}`
 
 export const readVoice: View<VoiceDetail> = { action: 'complaint.read', load: loadVoice, may: mayReadVoice }
 
@@ -307,36 +327,40 @@ export const answerVoice: Verb<z.infer<typeof answerInput>, VoiceDetail, Complai
   async run(call, { row }, input) {
     if (row.answered_on) throw new Problem('wrong-state', 'Aduan ini sudah dijawab. Jawaban Anda tidak tersimpan.')
     requireVersion(call, row.version)
-    const answered = input.answer ? { answer: input.answer, answered_on: call.today, answered_by: call.actor.id } : {}
+    const answer = input.answer ? { answer: input.answer, answered_on: call.today, answered_by: call.actor.id } : {}
     const deed = {
       verb: input.answer ? 'complaint.answered' : 'complaint.classified',
       actorId: call.actor.id,
       at: call.now,
     }
-    const next = await call.ledger.amend(call.tx, complaintTable, { ...row, class: input.class, ...answered }, deed)
-    if (input.answer) await tellSpeakers(call, [row.id], 'yang Anda sampaikan sudah dijawab', `answer ${row.id}`)
+    const next = await call.ledger.amend(call.tx, complaintTable, { ...row, class: input.class, ...answer }, deed)
+    if (input.answer) await tellSpeakers(call, [row.id], 'yang Anda sampaikan sudah dijawab', answered(row.id))
     return next
   },
 }
 
-/** Tells those who left an e-mail address that there is news about what they said; staff see no address. */
+/** Tells those who left a contact that there is news about what they said, by letter or text message; staff see no contact. */
 export async function tellSpeakers(
-  call: Pick<Call, 'tx' | 'mail' | 'keys' | 'agency' | 'now'>,
+  call: Pick<Call, 'tx' | 'mail' | 'texts' | 'origin' | 'keys' | 'agency' | 'now'>,
   complaintIds: readonly string[],
   news: string,
-  cause: string,
+  because: string,
 ): Promise<void> {
-  if (!call.mail) return
-  const { origin } = call.mail
-  const contacts = await call.tx.rows(contactsOf, [call.tx.agencyId, complaintIds])
-  for (const { complaint_id, contact: address } of contacts) {
-    if (!address?.includes('@')) continue
-    const link = `${origin}/${call.agency.slug}/laporan/${voiceCode(call.keys, call.tx.agencyId, complaint_id)}`
-    const letter = voiceLetter({ city: call.agency.name, demo: call.agency.demo, news, link })
-    await queueMail(
-      call.tx,
-      { employeeId: null, cause: `${cause} ${complaint_id}`, address, settings: '', ...letter },
-      call.now,
-    )
+  const { tx, agency, now } = call
+  const contacts = await tx.rows(contactsOf, [tx.agencyId, complaintIds])
+  for (const { complaint_id, contact } of contacts) {
+    const way = contact && toldBy(contact, call)
+    if (!contact || !way) continue
+    const code = voiceCode(call.keys, tx.agencyId, complaint_id)
+    const letter = voiceLetter({
+      city: agency.name,
+      demo: agency.demo,
+      news,
+      link: `${call.mail?.origin ?? call.origin}/${agency.slug}/laporan/${code}`,
+    })
+    const cause = causeOf(because, complaint_id)
+    const { short, ...words } = letter
+    if (way === 'email') await queueMail(tx, { employeeId: null, cause, address: contact, settings: '', ...words }, now)
+    else await queueText(tx, { cause, phone: contact.replaceAll(/[\s-]/g, ''), text: short }, now)
   }
 }

@@ -86,6 +86,14 @@ function LeftStatus({ call, voice }: { call: PageCall; voice: Waiting }) {
   )
 }
 
+const TOLD: Record<VoiceDetail['told'], string> = {
+  email: 'pelapor dikabari lewat e-mail',
+  text: 'pelapor dikabari lewat pesan singkat',
+  'no-contact': 'pelapor tidak meninggalkan kontak, membaca dengan kodenya',
+  'no-way': 'pelapor tidak dapat dikabari: kota ini tidak mengirim ke jenis kontaknya',
+  lost: 'kabar ke pelapor tidak sampai',
+}
+
 /** One voice: what was said, its class, and the answer. */
 export function voicePage(call: PageCall, detail: VoiceDetail, refused?: Refused) {
   const { t, agency, language } = call
@@ -108,6 +116,7 @@ export function voicePage(call: PageCall, detail: VoiceDetail, refused?: Refused
           ...(row.place ? [{ term: t('Tempat'), value: row.place }] : []),
           { term: t('Diterima'), value: day(row.received_on) },
           { term: t('Batas jawaban'), value: day(detail.due) },
+          { term: t('Kabar'), value: t(TOLD[detail.told]) },
           { term: t('Golongan'), value: row.class ? t(CLASS_LABEL[row.class]) : t('belum digolongkan') },
         ]}
       />

@@ -57,3 +57,16 @@ export function answerDue(voice: { received_on: string; class: Class | null }, c
 export function daysLeft(due: string, today: string, calendar: WorkingDays): number {
   return calendar.workingDaysBetween(today, due)
 }
+
+const isAddress = (contact: string) => contact.includes('@')
+
+/** By which way whoever left a contact hears of an answer; null: by none, they read it with the code. */
+export function toldBy(contact: string, ways: { mail: unknown; texts: boolean }): 'email' | 'text' | null {
+  if (isAddress(contact)) return ways.mail ? 'email' : null
+  return ways.texts ? 'text' : null
+}
+
+/** Whether another kind of contact would be told where this one is not: an address instead of a number, or the reverse. */
+export function wantsOther(contact: string, ways: { mail: unknown; texts: boolean }): boolean {
+  return toldBy(contact, ways) === null && (ways.texts || !!ways.mail)
+}

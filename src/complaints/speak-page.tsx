@@ -63,14 +63,7 @@ export function speakPage(call: Call, { service, unit }: Speaking, refused?: Ref
         />
         <TextInput
           name="contact"
-          label={t('E-mail atau nomor HP')}
-          hint={
-            call.mail
-              ? t('Untuk mengabari Anda lewat e-mail. Disimpan terpisah: petugas yang menjawab tidak melihatnya.')
-              : t(
-                  'Kabar tidak dikirim; jawabannya Anda baca dengan kode yang muncul sesudah mengirim. Disimpan terpisah.',
-                )
-          }
+          {...contactWords(call)}
           size="mid"
           optional
           value={form?.get('contact')}
@@ -87,6 +80,23 @@ export function speakPage(call: Call, { service, unit }: Speaking, refused?: Ref
       </form>
     </Stack>,
   )
+}
+
+/** What is asked for is what the city can send to. */
+function contactWords({ t, mail, texts }: Call) {
+  const hint = t('Untuk mengabari Anda. Disimpan terpisah: petugas yang menjawab tidak melihatnya.')
+  if (mail && texts) return { label: t('E-mail atau nomor HP'), hint }
+  if (mail) {
+    return {
+      label: t('E-mail'),
+      hint: t('Untuk mengabari Anda lewat e-mail. Disimpan terpisah: petugas yang menjawab tidak melihatnya.'),
+    }
+  }
+  if (texts) return { label: t('Nomor HP'), hint }
+  return {
+    label: t('E-mail atau nomor HP'),
+    hint: t('Kabar tidak dikirim; jawabannya Anda baca dengan kode yang muncul sesudah mengirim. Disimpan terpisah.'),
+  }
 }
 
 /** What was received and by when it is answered, and the code that is shown this once. */

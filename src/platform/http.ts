@@ -15,6 +15,7 @@ import type { Metrics } from './metrics.ts'
 import type { Agency, Call, Verb, View, Visitor } from './policy.ts'
 import type { Problem } from './problems.ts'
 import type { Kept, Resumed } from './resume.ts'
+import type { TextGateway } from './text-messages.ts'
 
 /** The parts a running server is made of. */
 export interface Parts {
@@ -32,7 +33,7 @@ export interface Parts {
   /** How letters leave this installation; null: they do not. */
   mail: MailSettings | null
   /** Where text messages to citizens go; left out or null: none are sent. */
-  textGateway?: { url: string; token: string | null } | null
+  textGateway?: TextGateway | null
   /** How long a page that is the same for everybody may be sent again as it is, in milliseconds; 0: never. */
   keepPagesMs: number
 }

@@ -44,23 +44,27 @@ const insertUnsent = statement(
 )
 
 // Taken for five minutes: a process that dies with it loses nothing, another takes it up then.
-const takeMail = statement<MailRow>(
-  'mail.take',
-  `UPDATE mail SET tries = tries + 1, due_at = $2::timestamptz + interval '5 minutes'
-   WHERE agency_id = $1 AND id = (
-     SELECT id FROM mail WHERE agency_id = $1 AND state = 'waiting' AND due_at <= $2
-     ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-   RETURNING id, cause, address, subject, text, html, settings, tries`,
-)
+const taking = (name: string, which: string) =>
+  statement<MailRow>(
+    name,
+    `UPDATE mail SET tries = tries + 1, due_at = $2::timestamptz + interval '5 minutes'
+     WHERE agency_id = $1 AND id = (
+       SELECT id FROM mail WHERE agency_id = $1 AND state = 'waiting' AND due_at <= $2 AND ${which}
+       ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+     RETURNING id, cause, address, subject, text, html, settings, tries`,
+  )
+const takeMail = taking('mail.take', "address LIKE '%@%'")
+/** The next text message that is due: what goes to a number, not to an address. */
+export const takeText = taking('mail.take_text', "address NOT LIKE '%@%'")
 
 // What went out is not kept: neither whom it went to nor what it said.
-const markSent = statement(
+export const markSent = statement(
   'mail.sent',
   `UPDATE mail SET state = 'sent', sent_at = $3, address = '', subject = '', text = '', html = '', error = NULL
    WHERE agency_id = $1 AND id = $2`,
 )
 
-const markFailed = statement(
+export const markFailed = statement(
   'mail.failed',
   `UPDATE mail SET state = $3, due_at = $4, error = $5 WHERE agency_id = $1 AND id = $2`,
 )
@@ -190,8 +194,8 @@ export function openPostOffice(settings: MailSettings): PostOffice {
   }
 }
 
-/** A refusal for good (5xx) is not tried again; anything else later, until the tries are used up. */
-function afterFailure(error: unknown, tries: number, now: Date): { state: 'waiting' | 'dead'; dueAt: Date } {
+/** When to try again. A refusal of a mail server for good (5xx) is not tried again; anything else is, until the tries are used up. */
+export function afterFailure(error: unknown, tries: number, now: Date): { state: 'waiting' | 'dead'; dueAt: Date } {
   const refused = (responseCode(error) ?? 0) >= 500
   const state = refused || tries >= MOST_TRIES ? 'dead' : 'waiting'
   return { state, dueAt: new Date(now.getTime() + backOffMinutes(tries) * 60_000) }

@@ -1,4 +1,10 @@
 export const voices: Readonly<Record<string, string>> = {
+  'pelapor dikabari lewat e-mail': 'whoever wrote is told by e-mail',
+  'pelapor dikabari lewat pesan singkat': 'whoever wrote is told by text message',
+  'pelapor tidak meninggalkan kontak, membaca dengan kodenya': 'whoever wrote left no contact and reads with the code',
+  'pelapor tidak dapat dikabari: kota ini tidak mengirim ke jenis kontaknya':
+    'whoever wrote cannot be told: this city sends nothing to contacts of that kind',
+  'kabar ke pelapor tidak sampai': 'the news did not reach whoever wrote',
   'Yang Anda ketik, untuk disalin': 'What you typed, to copy',
   'Aduan dan saran': 'Complaints and suggestions',
   'Dari “Ada yang kurang?”. Siapa yang menulis tidak terlihat di sini.':
@@ -32,6 +38,8 @@ export const voices: Readonly<Record<string, string>> = {
   'Beberapa di tempat yang sama': 'Several in the same place',
   '{place} ({count} suara)': '{place} ({count} voices)',
   'E-mail atau nomor HP': 'E-mail or mobile number',
+  'Untuk mengabari Anda. Disimpan terpisah: petugas yang menjawab tidak melihatnya.':
+    'To tell you of the answer. Kept apart: the officer who answers does not see it.',
   'Untuk mengabari Anda lewat e-mail. Disimpan terpisah: petugas yang menjawab tidak melihatnya.':
     'To tell you of the answer by e-mail. Kept apart: the officer who answers does not see it.',
   'Kabar tidak dikirim; jawabannya Anda baca dengan kode yang muncul sesudah mengirim. Disimpan terpisah.':
