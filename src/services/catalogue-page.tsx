@@ -15,9 +15,13 @@ export function cataloguePage(call: PageCall<Visitor>, { offers, words }: Browsi
     <Stack>
       <PageHead
         title={t('Apa yang Anda perlukan?')}
-        under={t('{count} layanan, masing-masing dengan janji waktu. Bisa diajukan dari HP tanpa membuat akun.', {
-          count: offers.length,
-        })}
+        under={
+          offers.length === 0
+            ? undefined
+            : t('{count} layanan, masing-masing dengan janji waktu. Bisa diajukan dari HP tanpa membuat akun.', {
+                count: offers.length,
+              })
+        }
       />
       <form method="get" action={home} class="search">
         <TextInput name="q" label={t('Cari layanan')} hideLabel value={words} type="search" maxlength={100} />
@@ -25,7 +29,9 @@ export function cataloguePage(call: PageCall<Visitor>, { offers, words }: Browsi
       </form>
       {offers.length === 0 ? (
         <EmptyState action={{ href: home, label: t('Lihat semua layanan') }}>
-          {words ? t('Tidak ada layanan dengan kata “{words}”.', { words }) : t('Belum ada layanan yang dibuka.')}
+          {words
+            ? t('Tidak ada layanan dengan kata “{words}”. Coba satu kata saja, atau tanyakan di loket.', { words })
+            : t('Belum ada layanan yang dibuka.')}
         </EmptyState>
       ) : (
         CATEGORIES.map((category) => (

@@ -13,13 +13,3 @@ export const CATEGORY_LABEL: Record<Category, string> = {
 
 export const PROMISE_UNITS = ['working-days', 'working-hours'] as const
 export type PromiseUnit = (typeof PROMISE_UNITS)[number]
-
-/** Whether words typed to look for a service are all found in what is said of it. */
-export function isFound(said: readonly string[], words: string): boolean {
-  const text = said.join(' ').toLowerCase()
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .every((word) => text.includes(word))
-}

@@ -5,7 +5,6 @@ import { isUuid } from '../platform/ids.ts'
 import type { Call, View, Visitor } from '../platform/policy.ts'
 import { monthlySums } from '../platform/tally.ts'
 import { monthlyBuckets } from '../platform/tally-buckets.ts'
-import { isFound } from './catalogue-rules.ts'
 import {
   allServices,
   type ServiceRow,
@@ -17,6 +16,7 @@ import {
 } from './catalogue-sql.ts'
 import { mayReadService } from './may.ts'
 import { type Opening, openings } from './opening-rules.ts'
+import { isFound } from './search.ts'
 import type { Took } from './time-rules.ts'
 
 /** A service with the standard that holds today, and the unit that answers for it. */
@@ -74,6 +74,9 @@ const saidOf = ({ service, standard, unit }: Offer) => [
   service.summary,
   unit.name,
   standard.components.product ?? '',
+  ...standard.form.steps.flatMap(({ fields }) =>
+    fields.flatMap(({ choices = [] }) => choices.map(({ label }) => label)),
+  ),
 ]
 
 /** A page of the list of services, by name. */

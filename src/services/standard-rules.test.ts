@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { isFound } from './catalogue-rules.ts'
 import {
   COMPONENT_LABEL,
   type Components,
@@ -93,10 +92,3 @@ test('promise, cost, count and minutes in words', () => {
   expect([countWords(4), countWords(12)]).toEqual(['empat', '12'])
   expect(fillingMinutes(standard.form)).toBe(2)
 })
-
-test.each([
-  ['akta lahir', true],
-  ['AKTA', true],
-  ['', true],
-  ['akta nikah', false],
-])('looking for "%s"', (words, found) => expect(isFound(['Akta kelahiran', 'bayi yang baru lahir'], words)).toBe(found))

@@ -6,7 +6,8 @@ export const catalogue: Readonly<Record<string, string>> = {
     '{count} services, each with a promised time. You can apply from your phone without an account.',
   'Cari layanan': 'Search services',
   'Lihat semua layanan': 'See all services',
-  'Tidak ada layanan dengan kata “{words}”.': 'No service with the words “{words}”.',
+  'Tidak ada layanan dengan kata “{words}”. Coba satu kata saja, atau tanyakan di loket.':
+    'No service with the words “{words}”. Try one word alone, or ask at the counter.',
   'Belum ada layanan yang dibuka.': 'No services are open yet.',
   'dihentikan sementara': 'paused for now',
   'datang sekali': 'one visit',
