@@ -107,6 +107,16 @@ describe('a citizen with an address', () => {
     expect(text).toContain('Pesan terakhir gagal dikirim')
   })
 
+  test('a note about the call stays when somebody else was quicker', async () => {
+    const { application } = await receiveCase(here, city, small)
+    const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
+    const path = `/kabar/loket/${application.id}`
+    await officer.get(path)
+    const late = await officer.post(`${path}/langkah`, { step: 'tell', version: '99', text: 'Sudah saya telepon.' })
+    expect(late.status).toBe(412)
+    expect(late.text).toContain('Sudah saya telepon.')
+  })
+
   test('hears nothing of what was rolled back or what only officers see', async () => {
     const { application } = await receiveCase(here, city, small)
     await round()

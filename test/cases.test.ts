@@ -136,6 +136,16 @@ describe('a case on its way', () => {
   })
 })
 
+test.each([
+  ['stop', {}],
+  ['foretell', { day: '2026-12-01' }],
+  ['reject', { basis: 'Perpres 96/2018' }],
+])('a reason that the applicant reads says something: %s', async (name, more) => {
+  const refused = await step('officer', await received(), { step: name, text: 'x . . . . . . . . .', ...more })
+  expect(refused.status).toBe(422)
+  expect(refused.json.detail).toContain('Paling sedikit 10 huruf: pemohon membacanya.')
+})
+
 describe('two officers at once', () => {
   test('the same step sent twice at the same time is done once', async () => {
     const id = await received()

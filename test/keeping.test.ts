@@ -112,6 +112,15 @@ describe('the head of a unit keeps its services', () => {
     expect(list.status).toBe(200)
   })
 
+  test('drops the draft that was seen, not one that a colleague wrote meanwhile', async () => {
+    await head.get(HOME)
+    expect((await head.post(`${HOME}/draf/pembatalan`, { version: '1' })).status).toBe(412)
+    const version = versionOn((await head.get(HOME)).text)
+    expect((await head.post(`${HOME}/draf/pembatalan`, { version })).status).toBe(303)
+    await head.get(`${HOME}/formulir`)
+    await head.post(`${HOME}/formulir/data.baru`, { label: 'Alamat', kind: 'text' })
+  })
+
   test('pauses it with a reason that everybody reads', async () => {
     const version = versionOn((await head.get(HOME)).text.split('Buka atau hentikan')[1] ?? '')
     expect((await head.post(`${HOME}/keadaan`, { state: 'paused', reason: '', version })).status).toBe(422)

@@ -63,6 +63,18 @@ test('times within working hours are booked with the code, moved and cancelled; 
   expect((await visitor(server.origin).post(second, { at: '2026-10-20T17:00:00Z' })).status).toBe(422)
 })
 
+test('a plan of times that is refused keeps what was typed; one that changed meanwhile is not written over', async () => {
+  const head = await signedIn(server.origin, 'uji', city.people.superior.nip)
+  const path = '/uji/loket/layanan/surat-sehat'
+  const wrong = await head.post(`${path}/jadwal`, { minutes: '5', capacity: '12', daysAhead: '7', version: '1' })
+  expect(wrong.status).toBe(422)
+  expect(wrong.text).toContain('Tulis 10 sampai 240 menit.')
+  expect(wrong.text).toContain('value="12"')
+  const stale = await head.post(`${path}/jadwal`, { minutes: '30', capacity: '12', daysAhead: '7', version: '99' })
+  expect(stale.status).toBe(412)
+  expect(stale.text).toContain('sudah diubah')
+})
+
 test('two who want the last place at the same moment do not both get it', async () => {
   const paths = await Promise.all(['Citra', 'Dewi', 'Eka'].map(apply))
   const at = timesIn((await visitor(server.origin).get(paths[0] ?? '')).text).at(-1) ?? ''

@@ -93,6 +93,14 @@ describe('a citizen with a code', () => {
     expect((await stranger.get(file ?? '')).status).toBe(404)
   })
 
+  test('who hands in what is not waited for any more keeps the words, as a question', async () => {
+    const { code } = await receiveCase(here, city, small)
+    const late = await visitor(server.origin).post(`/lacak/lacak/${code}/kelengkapan`, { text: 'KTP saya sudah jadi.' })
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('kirim dari sana bila masih perlu')
+    expect(late.text).toMatch(/<textarea[^>]*id="text-tanya"[^>]*>KTP saya sudah jadi\./)
+  })
+
   test('takes the application back only when sure, and it counts for nothing', async () => {
     const { code } = await receiveCase(here, city, small)
     const path = `/lacak/lacak/${code}`

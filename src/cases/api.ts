@@ -8,7 +8,7 @@ import { receiveAtOnce } from './counter.ts'
 import { readDesk } from './desk.ts'
 import { reassignAll } from './reassign.ts'
 import type { SentCase } from './sending.ts'
-import { readTimes, setSlotPlan } from './slots.ts'
+import { readSlotPlan, readTimes, setSlotPlan } from './slots.ts'
 import { submitApplication } from './submitting.ts'
 import { withdrawCase } from './track.ts'
 import { trackApi } from './track-pages.tsx'
@@ -159,9 +159,19 @@ function counterApi(routes: Routes): void {
     'PUT',
     '/services/:id/slot-plan',
     setSlotPlan,
-    z.object({}),
-    () => ({}),
-    'How many may come at a time, for how long, and how many days ahead',
+    z.object({ version: z.number() }),
+    ({ version }) => ({ version }),
+    'How many may come at a time, for how long, and how many days ahead (If-Match once there is a plan)',
+  )
+  const plan = z.object({ minutes: z.number(), capacity: z.number(), daysAhead: z.number(), version: z.number() })
+  routes.read(
+    '/services/:id/slot-plan',
+    readSlotPlan,
+    z.object({ plan: plan.nullable() }),
+    ({ plan: row }) => ({
+      plan: row && { minutes: row.minutes, capacity: row.capacity, daysAhead: row.days_ahead, version: row.version },
+    }),
+    'How many may come at a time; null where no times are booked',
   )
   routes.publicAct(
     'POST',

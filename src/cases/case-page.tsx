@@ -88,11 +88,11 @@ export function casePage(call: PageCall, detail: CaseDetail, given: GivenStep = 
         <ErrorSummary errors={given.errors} />
         {given.problem ? (
           <Notice tone="off" title={given.problem}>
-            {given.meanwhile ? <Meanwhile call={call} detail={detail} /> : null}
+            {given.meanwhile ? <Meanwhile call={call} detail={detail} given={given} /> : null}
           </Notice>
         ) : null}
         <Questions call={call} detail={detail} given={given} />
-        <ToCall call={call} detail={detail} />
+        <ToCall call={call} detail={detail} given={given} />
         <CaseForms call={call} detail={detail} given={given} />
         <Answers call={call} detail={detail} />
         <Internal call={call} events={detail.events} />
@@ -128,8 +128,12 @@ function StateLine({ call, detail: { row, standard, holder } }: { call: PageCall
   )
 }
 
+/** Whether the page still has the form in which something was typed. */
+const hasForm = ({ untold }: CaseDetail, { step }: GivenStep) =>
+  step !== undefined && (step !== 'tell' || untold.length > 0)
+
 /** What others did since the page was opened: the last things that happened. */
-function Meanwhile({ call, detail }: { call: PageCall; detail: CaseDetail }) {
+function Meanwhile({ call, detail, given }: { call: PageCall; detail: CaseDetail; given: GivenStep }) {
   const { t, agency, language } = call
   return (
     <>
@@ -142,7 +146,14 @@ function Meanwhile({ call, detail }: { call: PageCall; detail: CaseDetail }) {
           </li>
         ))}
       </ul>
-      <p>{t('Yang Anda tulis masih ada di bawah. Bandingkan, lalu kirim lagi bila masih perlu.')}</p>
+      {hasForm(detail, given) ? (
+        <p>{t('Yang Anda tulis masih ada di bawah. Bandingkan, lalu kirim lagi bila masih perlu.')}</p>
+      ) : given.values?.text ? (
+        <>
+          <p>{t('Langkah itu tidak ada lagi. Yang Anda tulis:')}</p>
+          <p class="lines">{given.values.text}</p>
+        </>
+      ) : null}
     </>
   )
 }

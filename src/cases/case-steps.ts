@@ -113,7 +113,7 @@ const CHANGES: Record<CaseStep, (doing: Doing) => Promise<Change>> = {
     }
   },
   async stop({ by, found: { row }, input }) {
-    const words = required(input.text, 'text', 'Tulis apa yang perlu dilengkapi pemohon, dengan kata yang mudah.')
+    const words = reason(input.text, 'Tulis apa yang perlu dilengkapi pemohon, dengan kata yang mudah.')
     return {
       row: { ...row, state: 'stopped' as const, stopped_at: by.now, holder_id: row.holder_id ?? by.actorId },
       happened: { kind: 'stopped', shown: true, words },
@@ -131,7 +131,7 @@ const CHANGES: Record<CaseStep, (doing: Doing) => Promise<Change>> = {
   assign: (doing) => give(doing, 'assigned'),
   async foretell({ by, found: { row }, input }) {
     const day = required(input.day, 'day', 'Pilih tanggal baru yang Anda perkirakan.')
-    const why = required(input.text, 'text', 'Tulis mengapa terlambat, supaya pemohon mengerti.')
+    const why = reason(input.text, 'Tulis mengapa terlambat, supaya pemohon mengerti.')
     if (day < by.today) throw invalidInput([{ path: 'day', message: 'Tanggal ini sudah lewat. Pilih hari lain.' }])
     return {
       row: { ...row, holder_id: row.holder_id ?? by.actorId },
@@ -139,7 +139,7 @@ const CHANGES: Record<CaseStep, (doing: Doing) => Promise<Change>> = {
     }
   },
   async reject({ by, found: { row, service }, input }) {
-    const why = required(input.text, 'text', 'Tulis alasan penolakan, dengan kata yang mudah.')
+    const why = reason(input.text, 'Tulis alasan penolakan, dengan kata yang mudah.')
     const basis = required(input.basis, 'basis', 'Tulis dasar hukumnya, misalnya Perpres 96/2018 Pasal 10.')
     return {
       row: await ended(by, row, 'rejected'),
@@ -229,6 +229,17 @@ export async function resumed(by: Acting, row: ApplicationRow): Promise<Applicat
     stopped_minutes: clock.stood,
     due_at: dueAt(calendar, clock, by.now),
   }
+}
+
+const LEAST_LETTERS = 10
+
+/** Why, as the applicant reads it. @throws Problem invalid-input for what is too short to say anything */
+function reason(text: string | undefined, message: string): string {
+  const words = required(text, 'text', message)
+  if (words.replace(/[^\p{L}\p{N}]/gu, '').length >= LEAST_LETTERS) return words
+  throw invalidInput([
+    { path: 'text', message: `${message} Paling sedikit ${LEAST_LETTERS} huruf: pemohon membacanya.` },
+  ])
 }
 
 /** A required field of a step. @throws Problem invalid-input naming it */

@@ -2,7 +2,7 @@ import { publicShell, type Routes, type PageCall as StaffCall, shell } from '../
 import type { PageCall, Refused } from '../platform/http.ts'
 import { dayIn, formatDate, formatTime } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
-import { dayAndTime } from '../services/index.ts'
+import { dayAndTime, keepingPage, loadKeeping } from '../services/index.ts'
 import {
   Button,
   ButtonLink,
@@ -35,6 +35,11 @@ export function slotPages(routes: Routes): void {
   routes.form('/loket/layanan/:slug/jadwal', setSlotPlan, {
     read: (form) => Object.fromEntries(form.entries()),
     done: (call) => `/${call.agency.slug}/loket/layanan/${call.params.slug}?pesan=tersimpan`,
+    refused: async (call, refused) => {
+      const keeping = await loadKeeping(call)
+      if (!keeping) throw refused.problem
+      return keepingPage(call, keeping, refused)
+    },
   })
 }
 

@@ -3,7 +3,7 @@ import type { Call as StaffCall, Verb as StaffVerb, View as StaffView } from '..
 import { addDays } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import type { Call, Verb, View, Visitor } from '../platform/policy.ts'
+import { type Call, requireVersion, type Verb, type View, type Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import {
   type Keeping,
@@ -13,7 +13,6 @@ import {
   mayReceiveAtCounter,
   offerOf,
   serviceNamed,
-  slotPlanOf,
   slotPlanTable,
 } from '../services/index.ts'
 import { bookTime, chosenTime, freeTimes, holdTime, slotPlanFor, TIME_GONE } from './bookings.ts'
@@ -116,21 +115,22 @@ const planInput = z.object({
   daysAhead: number(1, 30, 'Tulis 1 sampai 30 hari.'),
 })
 
+/** How many may come at a time, for programs that change it; none where nothing is booked. */
+export const readSlotPlan: StaffView<Keeping> = { action: 'slot.plan', load: loadKeeping, may: mayKeepService }
+
 /** Says how many may come at a time; with nobody at a time, no times are offered. */
-export const setSlotPlan: StaffVerb<z.infer<typeof planInput>, Keeping, object> = {
+export const setSlotPlan: StaffVerb<z.infer<typeof planInput>, Keeping, { version: number }> = {
   action: 'slot.plan',
   input: planInput,
   load: loadKeeping,
   may: mayKeepService,
-  async run(call, { service }, { minutes, capacity, daysAhead }) {
-    const plan = await call.tx.maybe(slotPlanOf, [call.tx.agencyId, service.id])
+  async run(call, { service, plan }, { minutes, capacity, daysAhead }) {
+    if (plan) requireVersion(call, plan.version)
     const deed = { verb: 'slot.planned', actorId: call.actor.id, at: call.now, topic: service.id }
     const next = { minutes, capacity, days_ahead: daysAhead, changed_by: call.actor.id, changed_at: call.now }
-    if (plan) await call.ledger.amend(call.tx, slotPlanTable, { ...plan, ...next }, deed)
-    else {
-      const fresh = { agency_id: call.tx.agencyId, id: uuidv7(call.now.getTime()), service_id: service.id }
-      await call.ledger.append(call.tx, slotPlanTable, { ...fresh, ...next }, deed)
-    }
-    return {}
+    if (plan) return call.ledger.amend(call.tx, slotPlanTable, { ...plan, ...next }, deed)
+    const fresh = { agency_id: call.tx.agencyId, id: uuidv7(call.now.getTime()), service_id: service.id }
+    await call.ledger.append(call.tx, slotPlanTable, { ...fresh, ...next }, deed)
+    return { version: 1 }
   },
 }

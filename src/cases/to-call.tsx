@@ -1,6 +1,7 @@
 import type { PageCall } from '../organization/index.ts'
 import { formatDateTime } from '../platform/i18n/format.ts'
 import { Button, Buttons, Csrf, Hidden, Notice, Stack, TextArea } from '../ui/index.ts'
+import type { GivenStep } from './case-forms.tsx'
 import { CASE_STEP_WORDS, NEWS_WORDS } from './case-words.ts'
 import type { CaseDetail } from './cases.ts'
 
@@ -10,9 +11,10 @@ export function Phone({ number }: { number: string }) {
 }
 
 /** News that no message told the applicant: what it is, whom to call, and the tick that it is done. */
-export function ToCall({ call, detail }: { call: PageCall; detail: CaseDetail }) {
+export function ToCall({ call, detail, given }: { call: PageCall; detail: CaseDetail; given: GivenStep }) {
   const { t, agency, language } = call
   const { row, untold, steps } = detail
+  const own = given.step === 'tell' ? given : {}
   if (untold.length === 0) return null
   return (
     <Notice tone="warn" title={t('Kabari pemohon sendiri')}>
@@ -38,7 +40,16 @@ export function ToCall({ call, detail }: { call: PageCall; detail: CaseDetail })
             <Csrf token={call.formToken} />
             <Hidden name="version" value={String(row.version)} />
             <Hidden name="step" value="tell" />
-            <TextArea id="text-tell" name="text" label={t('Catatan')} optional rows={2} maxlength={500} />
+            <TextArea
+              id="text-tell"
+              name="text"
+              label={t('Catatan')}
+              optional
+              rows={2}
+              maxlength={500}
+              value={own.values?.text}
+              errors={own.errors}
+            />
             <Buttons>
               <Button>{t(CASE_STEP_WORDS.tell.button)}</Button>
             </Buttons>

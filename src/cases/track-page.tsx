@@ -102,7 +102,14 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
             .join(' · ')}
         />
         <ErrorSummary errors={errors} />
-        {problem ? <Notice tone="off">{problem}</Notice> : null}
+        {problem ? (
+          <Notice tone="off">
+            {problem}
+            {unasked(found, given).text ? (
+              <p>{t('Yang Anda tulis ada di “Tanya petugas”: kirim dari sana bila masih perlu.')}</p>
+            ) : null}
+          </Notice>
+        ) : null}
         {row.state === 'stopped' ? <Asked call={call} found={found} given={given} /> : null}
         {found.products.length > 0 ? <Products call={call} found={found} /> : null}
         {row.state === 'done' || row.state === 'rejected' ? <Rate call={call} found={found} /> : null}
@@ -128,12 +135,16 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
             <a href={`/${agency.slug}/lacak/${code}`}>{t('Segarkan')}</a>
           </p>
         </section>
-        <AskOfficers call={call} found={found} given={given.form === 'tanya' ? given : {}} />
+        <AskOfficers call={call} found={found} given={given.form === 'tanya' ? given : unasked(found, given)} />
         {row.finished_at ? null : <TakeBack call={call} found={found} given={given} />}
       </Stack>
     </div>,
   )
 }
+
+/** What somebody wrote who is not waited for any more: it can be sent as a question. */
+const unasked = ({ row }: Tracked, { form, text }: GivenTrack) =>
+  form === 'lengkapi' && row.state !== 'stopped' && text ? { text } : {}
 
 /** What the citizen is asked for, with the way to hand it in. */
 function Asked({ call, found, given }: { call: PublicCall; found: Tracked; given: GivenTrack }) {

@@ -109,7 +109,7 @@ function keepingApi(routes: Routes): void {
     dropDraft,
     z.object({}),
     () => ({}),
-    'Drops the draft; what is published stays',
+    'Drops the draft; what is published stays (If-Match)',
   )
   routes.act(
     'POST',

@@ -110,6 +110,7 @@ function Draft({ call, keeping, home, errors }: Shown) {
         {keeper ? (
           <form method="post" action={`${home}/draf/pembatalan`}>
             <Csrf token={formToken} />
+            <Hidden name="version" value={String(draft.version)} />
             <Button small>{t('Buang draf')}</Button>
           </form>
         ) : null}
@@ -209,16 +210,18 @@ function Duties({ call, keeping, home, errors }: Shown) {
   )
 }
 
-function Slots({ call, keeping: { plan }, home }: Shown) {
+function Slots({ call, keeping: { plan }, home, errors, refused }: Shown) {
   const { t, formToken } = call
+  const typed = (name: string, known: number) => ({ name, value: refused.form?.get(name) ?? String(known), errors })
   return (
     <Section heading={t('Jam datang')} aside={t('dalam jam kerja menurut kalender unit')}>
       <form method="post" action={`${home}/jadwal`} class="form">
         <Csrf token={formToken} />
+        {plan ? <Hidden name="version" value={String(plan.version)} /> : null}
         <div class="triple">
-          <NumberInput name="minutes" label={t('Lama, menit')} value={String(plan?.minutes ?? 30)} />
-          <NumberInput name="capacity" label={t('Orang sekaligus')} value={String(plan?.capacity ?? 2)} />
-          <NumberInput name="daysAhead" label={t('Hari ke depan')} value={String(plan?.days_ahead ?? 7)} />
+          <NumberInput {...typed('minutes', plan?.minutes ?? 30)} label={t('Lama, menit')} />
+          <NumberInput {...typed('capacity', plan?.capacity ?? 2)} label={t('Orang sekaligus')} />
+          <NumberInput {...typed('daysAhead', plan?.days_ahead ?? 7)} label={t('Hari ke depan')} />
         </div>
         <Button>{plan ? t('Simpan jadwal') : t('Buka pemesanan jam')}</Button>
       </form>

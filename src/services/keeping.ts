@@ -211,6 +211,7 @@ export const dropDraft: Verb<object, Keeping, object> = {
   may: mayKeepService,
   async run(call, { draft, service }) {
     if (!draft) throw new Problem('wrong-state', 'Tidak ada draf standar.')
+    requireVersion(call, draft.version)
     const next = { ...draft, state: 'dropped' as const, changed_by: call.actor.id, changed_at: call.now }
     await call.ledger.amend(call.tx, standardDraftTable, next, deedOf(call, 'standard.dropped', service.id))
     return {}

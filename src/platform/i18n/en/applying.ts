@@ -134,4 +134,6 @@ export const applying: Readonly<Record<string, string>> = {
     'News, and the link if the code is lost, come by e-mail only. The number is for calling where needed.',
   'Untuk menelepon bila perlu. Kabar tidak dikirim: beri tahu bahwa ia melihatnya di Lacak.':
     'For calling where needed. No news are sent: tell them that they find it at Track.',
+  'Yang Anda tulis ada di “Tanya petugas”: kirim dari sana bila masih perlu.':
+    'What you wrote stands under “Ask the officers”: send it from there if it is still needed.',
 }

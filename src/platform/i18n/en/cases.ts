@@ -210,6 +210,7 @@ export const cases: Readonly<Record<string, string>> = {
   'Bila dikirim lagi dari sini, menjadi permohonan baru.': 'Sent again from here, it becomes a new application.',
   '{count} layanan lain tidak digambar. Yang tampak: yang paling banyak lewat janji.':
     '{count} more services are not drawn. Shown: those with most past their promise.',
+  'Langkah itu tidak ada lagi. Yang Anda tulis:': 'That step is no longer there. What you wrote:',
   '{size} dari {population} permohonan selesai, diundi {name}. Benih {seed}: siapa pun dapat mengundi ulang.':
     '{size} of {population} finished cases, drawn by {name}. Seed {seed}: anybody can draw again.',
   'Yang diperiksa': 'What is checked',
