@@ -1,4 +1,4 @@
-import { type PageCall, type Routes, shell } from '../organization/index.ts'
+import { holds, type PageCall, type PageFrame, type Routes, shell } from '../organization/index.ts'
 import type { Form } from '../platform/forms.ts'
 import { type Refused, sendingId } from '../platform/http.ts'
 import { formatDate, formatDays, formatNumber, formatPercent } from '../platform/i18n/format.ts'
@@ -6,6 +6,7 @@ import { notFound } from '../platform/problems.ts'
 import {
   Button,
   Buttons,
+  type Crumb,
   Csrf,
   DateInput,
   EmptyState,
@@ -73,14 +74,19 @@ async function itemRefused(call: PageCall, { form, errors, problem }: Refused) {
   return auditPage(call, detail, { id: call.params.id ?? '', form, errors, problem: bare })
 }
 
+/** Where these pages stand: at the counter, or for the inspectorate by themselves. */
+function placeOf({ t, agency, actor }: PageCall, crumbs: Crumb[]): Pick<PageFrame, 'place' | 'crumbs'> {
+  if (!actor.atDesk) return { place: 'pemeriksaan', crumbs }
+  return { place: 'loket', crumbs: [{ label: t('Loket'), href: `/${agency.slug}/loket` }, ...crumbs] }
+}
+
 function listPage(call: PageCall, list: AuditList, refused?: Refused) {
   const { t, agency } = call
   return shell(
     call,
     {
       title: t('Pemeriksaan ketelitian'),
-      place: 'loket',
-      crumbs: [{ label: t('Loket'), href: `/${agency.slug}/loket` }, { label: t('Pemeriksaan ketelitian') }],
+      ...placeOf(call, [{ label: t('Pemeriksaan ketelitian') }]),
       refused: refused !== undefined,
     },
     <Stack room="wide">
@@ -88,6 +94,13 @@ function listPage(call: PageCall, list: AuditList, refused?: Refused) {
         title={t('Pemeriksaan ketelitian')}
         under={t('Permohonan selesai diundi, lalu diperiksa ulang oleh orang kedua.')}
       />
+      {holds(call.actor, 'auditor') ? (
+        <p class="small links no-print">
+          <a href={`/${agency.slug}/survei/ditahan`}>{t('Penilaian yang ditahan')}</a>{' '}
+          <a href={`/${agency.slug}/aduan`}>{t('Aduan dan saran')}</a>{' '}
+          <a href={`/${agency.slug}/survei`}>{t('Survei kepuasan')}</a>
+        </p>
+      ) : null}
       {list.audits.length > 0 ? (
         <Section heading={t('Undian dan hasilnya')}>
           <Table caption={t('Undian dan hasilnya')} columns={auditColumns(call)} rows={list.audits} />
@@ -227,12 +240,10 @@ function auditPage(call: PageCall, detail: AuditDetail, given?: GivenItem) {
     call,
     {
       title: t('Undian {days}', { days: formatDays(audit.first_day, audit.last_day, language) }),
-      place: 'loket',
-      crumbs: [
-        { label: t('Loket'), href: `/${agency.slug}/loket` },
+      ...placeOf(call, [
         { label: t('Pemeriksaan ketelitian'), href: home },
         { label: formatDays(audit.first_day, audit.last_day, language) },
-      ],
+      ]),
       flash: said ? { kind: 'ok', text: t(said) } : undefined,
       refused: given !== undefined,
     },

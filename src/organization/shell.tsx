@@ -23,6 +23,7 @@ export type Place =
   | 'instruksi'
   | 'aduan'
   | 'loket'
+  | 'pemeriksaan'
 
 /** What one page says about itself; everything else of its frame is the same everywhere. */
 export interface PageFrame {
@@ -105,6 +106,7 @@ function places(call: PageCall, page: PageFrame): NavItem[] {
     { place: 'tim', label: t('Tim'), shown: actor.hasTeam },
     { place: 'tinjau', label: t('Tinjau'), shown: actor.hasTeam, count: page.waiting },
     { place: 'loket', label: t('Loket'), shown: actor.atDesk ?? false },
+    { place: 'pemeriksaan', label: t('Pemeriksaan'), shown: !actor.atDesk && holds(actor, 'auditor') },
     { place: 'penilaian', label: t('Penilaian'), shown: true },
     { place: 'kota', label: t('Kota'), shown: !holds(actor, 'leader') },
     { place: 'instruksi', label: t('Instruksi'), shown: actor.hasTeam || holds(actor, 'leader', 'auditor') },
@@ -121,9 +123,15 @@ function places(call: PageCall, page: PageFrame): NavItem[] {
     }))
 }
 
+/** Places whose address is not their name. */
+const DEEPER: Partial<Record<Place, string>> = {
+  tinjau: 'tim/tinjau',
+  sdm: 'sdm/pegawai',
+  pemeriksaan: 'loket/pemeriksaan',
+}
+
 function hrefOf(agency: Agency, place: Place): string {
-  const path = place === 'tinjau' ? 'tim/tinjau' : place === 'sdm' ? 'sdm/pegawai' : place
-  return `/${agency.slug}/${path}`
+  return `/${agency.slug}/${DEEPER[place] ?? place}`
 }
 
 /** Five thumbs wide: the places most used on a phone, with + in the middle. */

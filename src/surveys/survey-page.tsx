@@ -69,7 +69,8 @@ export function surveyPage(call: PageCall, detail: SurveyDetail, refused?: Refus
 
 function Collecting({ call, detail, mayRun }: { call: PageCall; detail: SurveyDetail; mayRun: boolean }) {
   const { t, agency, keys } = call
-  const { survey } = detail
+  const { survey, found } = detail
+  const { sample, result } = found
   const code = surveyCode(keys, survey.id)
   return (
     <Section heading={t('Mengumpulkan jawaban')}>
@@ -81,13 +82,26 @@ function Collecting({ call, detail, mayRun }: { call: PageCall; detail: SurveyDe
         <ButtonLink href={`/${agency.slug}/survei/${survey.id}/tautan`}>{t('Tautan dan QR')}</ButtonLink>
       </Buttons>
       {mayRun && (
-        <form class="form" method="post" action={`/${agency.slug}/survei/${survey.id}/tutup`}>
-          <Csrf token={call.formToken} />
-          <Hidden name="version" value={String(survey.version)} />
-          <Buttons>
-            <Button small>{t('Tutup survei dan terbitkan hasilnya')}</Button>
-          </Buttons>
-        </form>
+        <details class="disclosure">
+          <summary>{t('Tutup survei dan terbitkan hasilnya')}</summary>
+          <form class="form" method="post" action={`/${agency.slug}/survei/${survey.id}/tutup`}>
+            <Csrf token={call.formToken} />
+            <Hidden name="version" value={String(survey.version)} />
+            {sample !== null && result.n < sample ? (
+              <Status tone="warn">
+                {t('Baru {n} dari {sample} jawaban yang diperlukan.', { n: result.n, sample })}
+              </Status>
+            ) : null}
+            <p class="read">
+              {t(
+                'Hasilnya terbit hari ini untuk semua orang. Sesudah itu tidak ada jawaban yang diterima lagi, dan survei ini tidak dapat dibuka kembali.',
+              )}
+            </p>
+            <Buttons>
+              <Button>{t('Ya, tutup dan terbitkan')}</Button>
+            </Buttons>
+          </form>
+        </details>
       )}
     </Section>
   )

@@ -65,6 +65,7 @@ export const cases: Readonly<Record<string, string>> = {
   '{by} menolak': '{by} refused it',
   '{by} membuat kode baru': '{by} made a new code',
   'Menunggu pemohon': 'Waits for the applicant',
+  Pemeriksaan: 'Checks',
   'Ambil permohonan ini': 'Take this case',
   'Tampilkan nomor lengkap': 'Show whole numbers',
   'Untuk mencocokkan data. Dicatat, dan pemohon membacanya di halaman lacak.':

@@ -131,6 +131,10 @@ export const surveys: Readonly<Record<string, string>> = {
   'Mengumpulkan jawaban': 'Collecting answers',
   'Buka di tablet': 'Open on the tablet',
   'Tutup survei dan terbitkan hasilnya': 'Close the survey and publish its result',
+  'Baru {n} dari {sample} jawaban yang diperlukan.': 'Only {n} of {sample} answers that are needed.',
+  'Hasilnya terbit hari ini untuk semua orang. Sesudah itu tidak ada jawaban yang diterima lagi, dan survei ini tidak dapat dibuka kembali.':
+    'The result is published today for everybody. After that no answers are taken, and the survey cannot be opened again.',
+  'Ya, tutup dan terbitkan': 'Yes, close and publish',
   'Tindak lanjut: {element}': 'Follow-up: {element}',
   'Apa yang akan dilakukan?': 'What will be done?',
   'Yang lain, saya tulis sendiri': 'Something else, in my own words',
