@@ -157,21 +157,23 @@ describe('a citizen with nothing but a phone', () => {
     expect(before).toContain('Tidak menerima pesan')
     expect(before).not.toContain('Kabari pemohon sendiri')
     await step(application.id, { step: 'advance' })
+    expect((await officer.get(page)).text).not.toContain('Kabari pemohon sendiri')
+    await step(application.id, { step: 'stop', text: 'KTP saksi kurang.' })
     expect((await officer.get(page)).text).toContain('Kabari pemohon sendiri')
     await round()
-    const text = (await officer.get(`${page}?pesan=advance`)).text
+    const text = (await officer.get(`${page}?pesan=stop`)).text
     expect(text).toContain('Pemohon tidak menerima pesan.')
     expect(text).toContain('href="tel:081234567890"')
-    expect(text).toContain('Maju ke langkah berikutnya')
+    expect(text).toContain('Ada yang perlu dilengkapi')
     const lineOf = async () =>
-      (await officer.get('/kabar/loket')).text.split('<tr').find((line) => line.includes('Tuti'))
+      (await officer.get('/kabar/loket?daftar=menunggu')).text.split('<tr').find((line) => line.includes('Tuti'))
     expect(await lineOf()).toContain('kabari pemohon')
     expect((await (await as('officer'))('GET', `/applications/${application.id}`)).json).toMatchObject({
       reachedBy: null,
-      untold: [{ kind: 'advanced' }],
+      untold: [{ kind: 'stopped' }],
     })
     here.clock.set(new Date(here.clock.now().getTime() + 60_000))
-    const told = await officer.post(`${page}/langkah`, { version: '2', step: 'tell', text: 'Anaknya yang angkat.' })
+    const told = await officer.post(`${page}/langkah`, { version: '3', step: 'tell', text: 'Anaknya yang angkat.' })
     expect(told.location).toBe(`${page}?pesan=tell`)
     const after = (await officer.get(page)).text
     expect(after).not.toContain('Kabari pemohon sendiri')

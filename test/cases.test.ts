@@ -62,6 +62,9 @@ describe('a case on its way', () => {
     at('2026-11-18T03:00:00Z')
     const done = await step('manager', id, { step: 'finish', text: 'Ambil di loket 3.' })
     expect(done.json.state).toBe('done')
+    const head = await signedIn(server.origin, city.slug, city.people.manager.nip)
+    const ended = (await head.get(`/${city.slug}/loket?daftar=selesai`)).text
+    expect(ended.split('<tr').find((line) => line.includes(id))).toContain('Orang manager')
     const seen = (await (await as('manager'))('GET', `/applications/${id}`)).json
     expect(seen).toMatchObject({ state: 'done', onTime: true, remainingMinutes: null, steps: ['visit'] })
     const row = await here.parts.db.read(city.agencyId, (tx) =>

@@ -44,6 +44,15 @@ export function answersSaid(
   })
 }
 
+/** The question that a file answers (`anak.0.akta` within a repetition); null where the form asks none such. */
+export function paperLabel({ form }: { form: FormDefinition }, path: string): string | null {
+  const parts = path.split('.')
+  const field = form.steps.flatMap(({ fields }) => fields).find(({ key }) => key === parts.at(-1))
+  const repeat = form.steps.find(({ key }) => key === parts[0])?.repeat
+  if (!field) return null
+  return repeat && parts[1] ? `${field.label} (${repeat.one} ${Number(parts[1]) + 1})` : field.label
+}
+
 function said(field: FormField, answer: Answer | undefined, how: { language: Lang; whole: boolean }): string {
   const values = answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer
   const [first = ''] = values

@@ -18,10 +18,11 @@ import {
   Stack,
   Status,
 } from '../ui/index.ts'
+import { paperLabel } from './answer-words.ts'
 import { answersOf } from './answers-view.ts'
 import { CaseForms, type GivenStep } from './case-forms.tsx'
 import type { CaseEvent } from './case-sql.ts'
-import { CASE_STATUS, CASE_STEP_WORDS, INTERNAL_WORDS } from './case-words.ts'
+import { CASE_STATUS, CASE_STEP_WORDS, INTERNAL_WORDS, OTHER_PAPERS } from './case-words.ts'
 import { type CaseDetail, readCase } from './cases.ts'
 import { PromiseTrack, promiseHeading, Way } from './promise-view.tsx'
 import { Questions } from './questions-view.tsx'
@@ -195,7 +196,7 @@ function Answers({ call, detail }: { call: PageCall; detail: CaseDetail }) {
             <li>
               <a href={`/${agency.slug}/loket/${row.id}/berkas/${file.id}`}>{file.name ?? t('berkas')}</a>{' '}
               <span class="muted">
-                {file.field}, {at(file.at)}
+                {paperLabel(detail.standard, file.field) ?? t(OTHER_PAPERS[file.field] ?? 'berkas')}, {at(file.at)}
               </span>
             </li>
           ))}

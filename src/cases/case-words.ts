@@ -52,12 +52,13 @@ export const INTERNAL_WORDS: Record<string, string> = {
   late: 'Janji lewat, kepala unit diberi tahu',
 }
 
+/** Papers that no question of the form asked for: what came later, and what the case ended with. */
+export const OTHER_PAPERS: Record<string, string> = { pelengkap: 'kelengkapan', produk: 'hasil' }
+
 /** What an applicant is to be told by hand. */
 export const NEWS_WORDS: Record<string, string> = {
-  advanced: 'Maju ke langkah berikutnya',
   stopped: 'Ada yang perlu dilengkapi',
   foretold: 'Kemungkinan terlambat',
   done: 'Permohonan selesai',
   rejected: 'Permohonan ditolak',
-  answered: 'Pertanyaannya dijawab',
 }

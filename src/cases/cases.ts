@@ -12,7 +12,7 @@ import { standTo } from './case-stand.ts'
 import { type LastMessage, lastMessage, type Untold, untoldOf } from './messages.ts'
 import { type ClockDay, clockDays, dueAt, remainingMinutes, type Stop, stoppedMinutes } from './promise-rules.ts'
 import { waitingQuestions } from './question-rules.ts'
-import { needsCall, reachedBy } from './reach-rules.ts'
+import { reachedBy, toCall } from './reach-rules.ts'
 import { type Visit, visitOf } from './visits.ts'
 
 /** A case with what it was asked for and what was promised. */
@@ -125,7 +125,7 @@ export const readCase: View<CaseDetail> = {
     ])
     const revealed = hasRevealed(events, call.actor.id, call.now)
     const hidden = !revealed && hidesNumbers(standard, row.answers ?? {})
-    const untold = messages.filter((message) => needsCall(message, contact, call))
+    const untold = toCall(messages, { ...contact, state: row.state }, call)
     return {
       ...found,
       events,

@@ -154,7 +154,12 @@ function columnsOf(call: PageCall, desk: Desk) {
       cell: (line: DeskLine) => <Left call={call} line={line} />,
     },
     { head: t('Langkah'), cell: (line: DeskLine) => line.step ?? '' },
-    { head: t('Pemegang'), cell: (line: DeskLine) => line.holder ?? t('belum dipegang') },
+    ended
+      ? {
+          head: t('Diselesaikan oleh'),
+          cell: (line: DeskLine) => line.finisher ?? (line.state === 'withdrawn' ? t('pemohon sendiri') : ''),
+        }
+      : { head: t('Pemegang'), cell: (line: DeskLine) => line.holder ?? t('belum dipegang') },
     {
       head: ended ? t('Berakhir') : t('Janji'),
       cell: (line: DeskLine) =>
@@ -218,6 +223,7 @@ export function deskSheet({ agency, today }: PageCall, { lines, list, next }: De
       'keadaan',
       'langkah',
       'pemegang',
+      'diselesaikan_oleh',
       'diterima',
       'janji',
       'sisa_menit',
@@ -231,6 +237,7 @@ export function deskSheet({ agency, today }: PageCall, { lines, list, next }: De
       CASE_STATUS[line.state].label,
       line.step,
       line.holder,
+      line.finisher,
       line.received_at.toISOString(),
       line.due_at.toISOString(),
       line.remaining,

@@ -14,6 +14,8 @@ export interface CaseLine {
   standard_id: string
   holder_id: string | null
   holder: string | null
+  /** Who finished it; of one that its applicant withdrew nobody. */
+  finisher: string | null
   received_at: Date
   started_at: Date
   budget_minutes: number
@@ -29,13 +31,14 @@ export interface CaseLine {
 }
 
 const columns = `a.id, a.service_id, s.name AS service, a.unit_id, u.name AS unit, a.applicant_name AS applicant, a.state,
-          a.step_key, a.standard_id, a.holder_id, h.name AS holder, a.received_at, a.started_at, a.budget_minutes,
+          a.step_key, a.standard_id, a.holder_id, h.name AS holder, f.name AS finisher, a.received_at, a.started_at, a.budget_minutes,
           a.stopped_at, a.stopped_minutes, a.due_at, a.finished_at, a.used_minutes, a.on_time, a.channel,
           a.applicant_phone AS phone, a.applicant_email AS email`
 
 const joined = `JOIN service s ON s.agency_id = $1 AND s.id = a.service_id
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = a.unit_id AND u.span @> $2::date
-   LEFT JOIN employee h ON h.agency_id = $1 AND h.id = a.holder_id`
+   LEFT JOIN employee h ON h.agency_id = $1 AND h.id = a.holder_id
+   LEFT JOIN employee f ON f.agency_id = $1 AND f.id = a.finished_by`
 
 const mine = `a.agency_id = $1
      AND ($3 OR a.service_id = ANY($4::uuid[]) OR a.unit_id = ANY($5::uuid[]) OR a.holder_id = $6)

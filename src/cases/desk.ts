@@ -8,7 +8,7 @@ import { type CaseLine, endedCases, heldCounts, openCases, openCounts } from './
 import { untoldOf } from './messages.ts'
 import { remainingMinutes } from './promise-rules.ts'
 import { askingCases } from './questions.ts'
-import { needsCall } from './reach-rules.ts'
+import { toCall } from './reach-rules.ts'
 
 /** Which list: all open, one's own, those that wait for the applicant, those that ended lately. */
 export const DESK_LISTS = ['antrean', 'saya', 'menunggu', 'selesai'] as const
@@ -122,7 +122,7 @@ async function measured(call: Call, lines: readonly CaseLine[]): Promise<DeskLin
     const steps = promised[standards.indexOf(line.standard_id)]?.steps ?? []
     return {
       ...line,
-      untold: (untold.get(line.id) ?? []).some((message) => needsCall(message, line, call)),
+      untold: toCall(untold.get(line.id) ?? [], line, call).length > 0,
       asked: asking.some(({ id }) => id === line.id),
       step: steps.find((one) => one.key === line.step_key)?.name ?? null,
       remaining: line.finished_at || !calendar ? null : remainingMinutes(calendar, clockOf(line), call.now),

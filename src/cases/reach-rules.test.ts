@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { needsCall, reachedBy } from './reach-rules.ts'
+import { reachedBy, toCall } from './reach-rules.ts'
 
 const both = { email: 'sri@warga.example', phone: '081234567890' }
 const phone = { email: null, phone: '081234567890' }
@@ -26,10 +26,22 @@ describe('somebody has to call', () => {
     ['done', 'waiting', both, letters, false],
     ['done', 'handed-over', both, letters, false],
     ['received', 'no-channel', phone, letters, false],
+    ['advanced', 'no-channel', phone, letters, false],
     ['done', 'no-channel', none, letters, false],
     ['done', 'waiting', { ...both, phone: null }, nothing, false],
     ['done', 'failed', { ...both, phone: null }, letters, true],
   ])('for %s that is %s', (kind, state, contact, ways, expected) =>
-    expect(needsCall({ kind, state }, contact, ways)).toBe(expected),
+    expect(toCall([{ kind, state }], { ...contact, state: 'done' }, ways)).toHaveLength(expected ? 1 : 0),
   )
+
+  test.each([
+    ['in-progress', ['foretold']],
+    ['stopped', ['foretold', 'stopped']],
+    ['done', ['done']],
+    ['withdrawn', []],
+  ] as const)('once for what is still news while a case is %s', (state, kinds) => {
+    const happened = ['received', 'advanced', 'stopped', 'resumed', 'foretold', 'stopped', 'answered', 'done']
+    const messages = happened.map((kind) => ({ kind, state: 'no-channel' }))
+    expect(toCall(messages, { ...phone, state }, nothing).map(({ kind }) => kind)).toEqual(kinds)
+  })
 })

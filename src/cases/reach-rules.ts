@@ -1,3 +1,5 @@
+import type { CaseState } from './application-sql.ts'
+
 /** By which ways an installation tells citizens. */
 export interface Ways {
   /** An SMTP server. */
@@ -18,12 +20,27 @@ export function reachedBy({ email, phone }: Contact, { mail, texts }: Ways): 'em
   return texts && phone ? 'text' : null
 }
 
-/** What the applicant did, or holds in the hand: nobody has to call them for it. */
-const KNOWN_ANYWAY = ['received', 'resumed', 'withdrawn', 'code-lost', 'code-renewed']
+/** What an applicant is called for, and the states of a case in which it is still to be told. */
+const STILL_NEWS: Readonly<Partial<Record<string, readonly CaseState[]>>> = {
+  stopped: ['stopped'],
+  foretold: ['in-progress', 'stopped'],
+  done: ['done'],
+  rejected: ['rejected'],
+}
 
-/** Whether somebody has to be told by hand that no message could tell: there is news, and a way to call. */
-export function needsCall({ kind, state }: { kind: string; state: string }, contact: Contact, ways: Ways): boolean {
-  if (KNOWN_ANYWAY.includes(kind)) return false
+/** The messages for which somebody has to call: what nothing carried and is still news, of each kind the last. */
+export function toCall<M extends { kind: string; state: string }>(
+  messages: readonly M[],
+  { state, ...contact }: Contact & { state: CaseState },
+  ways: Ways,
+): M[] {
+  const news = messages.filter(({ kind }) => STILL_NEWS[kind]?.includes(state))
+  const last = news.filter(({ kind }, at) => at === news.findLastIndex((one) => one.kind === kind))
+  return last.filter((message) => needsCall(message, contact, ways))
+}
+
+/** Whether no message could tell, and there is a way to call. */
+function needsCall({ state }: { state: string }, contact: Contact, ways: Ways): boolean {
   if (state === 'failed') return true
   if (!contact.phone) return false
   return state === 'no-channel' || (state === 'waiting' && reachedBy(contact, ways) === null)

@@ -43,6 +43,8 @@ export const cases: Readonly<Record<string, string>> = {
   'Data lama': 'Old records',
   Kedatangan: 'Visits',
   berkas: 'file',
+  kelengkapan: 'what was missing',
+  hasil: 'result',
   'belum pernah datang': 'never came',
   '{count} kali': '{count} times',
   'menunggu {minutes} menit': 'waited {minutes} minutes',
@@ -119,6 +121,8 @@ export const cases: Readonly<Record<string, string>> = {
   Langkah: 'Step',
   Pemegang: 'Holder',
   'belum dipegang': 'held by nobody yet',
+  'Diselesaikan oleh': 'Finished by',
+  'pemohon sendiri': 'the applicant',
   'Lewat janji': 'Past the promise',
   'Sisa {minutes}': '{minutes} left',
   'Lewat {minutes}': '{minutes} over',
@@ -273,7 +277,6 @@ export const cases: Readonly<Record<string, string>> = {
   'Surel ke {email} tidak terkirim, dan tidak ada nomor HP.':
     'The e-mail to {email} failed, and there is no phone number.',
   '{by} mengabari pemohon sendiri': '{by} told the applicant in person',
-  'Maju ke langkah berikutnya': 'On to the next step',
   'Ada yang perlu dilengkapi': 'Something is to be completed',
 
   // Questions about a case
@@ -288,6 +291,5 @@ export const cases: Readonly<Record<string, string>> = {
     'Read by the officers of this application. The answer appears on this page.',
   'Pertanyaan terkirim. Jawabannya muncul di halaman ini.': 'Question sent. The answer appears on this page.',
   'Jawaban terkirim.': 'Answer sent.',
-  'Pertanyaannya dijawab': 'Their question is answered',
   'Pemohon bertanya tentang permohonan yang Anda kerjakan': 'The applicant asks about a case you work on',
 }
