@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { complaintTable } from '../src/complaints/index.ts'
 import { voiceChores } from '../src/complaints/jobs.ts'
 import { createApiToken } from '../src/organization/index.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
@@ -227,6 +229,59 @@ describe('Ada yang kurang?', () => {
     }
     const tracked = await (await as(null))('GET', `/complaints/${code}`)
     expect(JSON.stringify(tracked.json)).not.toContain('orong')
+  })
+
+  test('is paged through without one missing or coming twice, those that wait first, and counted as they are', async () => {
+    const at = here.clock.now()
+    const rowOf = (place: number) => ({
+      agency_id: city.agencyId,
+      id: crypto.randomUUID(),
+      code_hash: randomBytes(32),
+      service_id: service,
+      unit_id: city.units.clinic,
+      category: 'layanan',
+      class: null,
+      received_on: `2026-09-${String(1 + (place % 9)).padStart(2, '0')}`,
+      anonymous: true,
+      confidential: false,
+      answered_on: place < 45 ? '2026-09-30' : null,
+      answered_by: place < 45 ? city.people.superior.id : null,
+      text: `Suara ke-${place}.`,
+      place: null,
+      answer: place < 45 ? 'Terima kasih.' : null,
+    })
+    await here.parts.db.write(city.agencyId, (tx) =>
+      here.parts.ledger.appendMany(
+        tx,
+        complaintTable,
+        Array.from({ length: 60 }, (_, place) => rowOf(place)),
+        () => ({ verb: 'complaint.received', actorId: null, at }),
+      ),
+    )
+    const [{ all, open }] = await sql(
+      'SELECT count(*)::int AS all, count(*) FILTER (WHERE answered_on IS NULL)::int AS open FROM complaint',
+    )
+    const api = await as('auditor')
+    const seen: { id: string; answeredOn: string | null }[] = []
+    let next: unknown = ''
+    for (let pages = 0; next !== null && pages < 40; pages += 1) {
+      const { json } = await api('GET', `/complaints?limit=7${next ? `&cursor=${next}` : ''}`)
+      const items = Array.isArray(json.items) ? json.items : []
+      expect(items.length).toBeLessThanOrEqual(7)
+      seen.push(...items)
+      next = json.next
+    }
+    expect([seen.length, new Set(seen.map(({ id }) => id)).size]).toEqual([all, all])
+    expect(seen.findIndex(({ answeredOn }) => answeredOn !== null)).toBe(open)
+
+    const auditor = await person('auditor')
+    const first = (await auditor.get(`/${city.slug}/aduan`)).text
+    expect(first).toContain(`${open} menunggu jawaban`)
+    const link = /href="([^"]+\?cursor=[^"]+)"/.exec(first)?.[1] ?? ''
+    const second = (await auditor.get(link)).text
+    expect(second).not.toContain('menunggu jawaban')
+    const voices = [...`${first}${second}`.matchAll(/Suara ke-\d+\./g)].map(([words]) => words)
+    expect([voices.length, new Set(voices).size]).toEqual([60, 60])
   })
 
   test('is seen by who answers for the unit, and does not exist for others', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { calendarFor, type WorkingCalendar } from '../calendar/index.ts'
-import { type Call, directory, idParam, type Verb, type View } from '../organization/index.ts'
-import { emptyAsMissing, optionalId, optionalText, text } from '../platform/input.ts'
+import { type Call, directory, idParam, pageAsked, type Verb, type View } from '../organization/index.ts'
+import { isUuid, ZERO_UUID } from '../platform/ids.ts'
+import { date, emptyAsMissing, optionalId, optionalText, text } from '../platform/input.ts'
 import { deadCauses, queueMail } from '../platform/mail.ts'
 import {
   type Call as PlatformCall,
@@ -20,14 +21,16 @@ import { voiceLetter } from './letter-rules.ts'
 import { mayAnswerVoice, mayListVoices, mayReadVoice, seesAll } from './may.ts'
 import { answerDue, CLASSES, daysLeft, toldBy, wantsOther } from './rules.ts'
 import {
+  answeredVoices,
   type ComplaintRow,
   type ContactRow,
   complaintByCode,
   complaintRow,
-  complaintsOf,
   complaintTable,
   contactsOf,
   contactTable,
+  waitingCount,
+  waitingVoices,
 } from './sql.ts'
 
 /** Voices from one address in an hour. */
@@ -222,35 +225,56 @@ export interface Waiting {
 }
 
 export interface VoiceList {
+  /** How many wait for an answer, on this page or not. */
+  count: number
+  /** In the order they came. */
   waiting: Waiting[]
   answered: Waiting[]
-  /** How many answered ones to skip for the next page; null: no more. */
-  next: number | null
+  /** Where the next page goes on; null: no more. */
+  next: string | null
 }
 
 const SHOWN = 40
 const MOST_WAITING = 200
 
-/** Voices without an answer by the working days left, and those answered. */
+/** Voices without an answer in the order they came, then those answered, the newest first. */
 export const readVoices: View<VoiceList> = {
   action: 'complaint.list',
   async load(call) {
-    const skip = Number(call.query.dari ?? 0)
-    const from = Number.isInteger(skip) && skip > 0 && skip < 100_000 ? skip : 0
+    const { agencyId } = call.tx
+    const after = cursorIn(call.query.cursor)
+    const limit = call.query.limit ? pageAsked(call).limit : null
+    const most = limit ?? MOST_WAITING
     const unitIds = await unitsOf(call)
-    const [open, done, calendar] = await Promise.all([
-      call.tx.rows(complaintsOf, [call.tx.agencyId, unitIds, true, MOST_WAITING, 0]),
-      call.tx.rows(complaintsOf, [call.tx.agencyId, unitIds, false, SHOWN + 1, from]),
-      calendarFor(call, call.today),
+    const of = [agencyId, unitIds] as const
+    const open = after.answered ? [] : await call.tx.rows(waitingVoices, [...of, after.day, after.id, most + 1])
+    const room = open.length > most ? null : limit === null ? SHOWN : limit - open.length
+    const from = after.answered ? [after.day, after.id] : NEWEST
+    const done = room === null ? [] : await call.tx.rows(answeredVoices, [...of, ...from, room + 1])
+    const rows = [...open.slice(0, most), ...done.slice(0, room ?? 0)]
+    const last = rows.at(-1)
+    const more = open.length > most || done.length > (room ?? 0)
+    const [{ count }, shown] = await Promise.all([
+      call.tx.one(waitingCount, of),
+      calendarFor(call, call.today).then((calendar) => clocked(call, rows, calendar)),
     ])
-    const waiting = await clocked(call, open, calendar)
     return {
-      waiting: waiting.sort((left, right) => left.left - right.left),
-      answered: await clocked(call, done.slice(0, SHOWN), calendar),
-      next: done.length > SHOWN ? from + SHOWN : null,
+      count,
+      waiting: shown.filter(({ row }) => row.answered_on === null),
+      answered: shown.filter(({ row }) => row.answered_on !== null),
+      next: last && more ? `${last.answered_on ? 'a' : 'w'}${last.received_on}.${last.id}` : null,
     }
   },
   may: mayListVoices,
+}
+
+const NEWEST = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const
+
+/** Where to go on: behind a day and id among those that wait, or among those answered. Another word begins anew. */
+function cursorIn(given = '') {
+  const [, kind, day = '', id = ''] = /^([wa])(\d{4}-\d{2}-\d{2})\.([0-9a-f-]{36})$/.exec(given) ?? []
+  const known = date.safeParse(day).success && isUuid(id)
+  return known ? { answered: kind === 'a', day, id } : { answered: false, day: '0001-01-01', id: ZERO_UUID }
 }
 
 /** The units whose voices the actor sees. */

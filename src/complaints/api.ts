@@ -65,9 +65,9 @@ export function complaintApi(routes: Routes): void {
         daysLeft: each.left,
         version: each.row.version,
       })),
-      next: next === null ? null : String(next),
+      next,
     }),
-    'Complaints by the working days left, then those answered; who spoke is not among it',
+    'Complaints that wait, in the order they came, then those answered; who spoke is not among it',
   )
   routes.act(
     'POST',

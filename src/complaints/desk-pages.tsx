@@ -20,8 +20,8 @@ import {
 import type { VoiceDetail, VoiceList, Waiting } from './actions.ts'
 import { CLASS_LABEL, CLASSES, workingDaysFor } from './rules.ts'
 
-/** What citizens miss, by the working days left for an answer. */
-export function voicesPage(call: PageCall, { waiting, answered, next }: VoiceList) {
+/** What citizens miss; those that wait by the working days left for an answer. */
+export function voicesPage(call: PageCall, { count, waiting, answered, next }: VoiceList) {
   const { t, agency } = call
   const home = `/${agency.slug}/aduan`
   return shell(
@@ -33,22 +33,26 @@ export function voicesPage(call: PageCall, { waiting, answered, next }: VoiceLis
         under={t('Dari “Ada yang kurang?”. Siapa yang menulis tidak terlihat di sini.')}
         end={<a href={`/${agency.slug}/perbaikan/daftar`}>{t('Perbaikan')}</a>}
       />
-      <Section heading={t('{count} menunggu jawaban', { count: waiting.length })} tight>
-        {waiting.length === 0 ? (
-          <EmptyState>{t('Semua sudah dijawab.')}</EmptyState>
-        ) : (
-          <NeedList items={waiting.map((each) => lineOf(call, each))} />
-        )}
-      </Section>
+      {(waiting.length > 0 || count === 0) && (
+        <Section heading={t('{count} menunggu jawaban', { count })} tight>
+          {count === 0 ? (
+            <EmptyState>{t('Semua sudah dijawab.')}</EmptyState>
+          ) : (
+            <NeedList
+              items={waiting.toSorted((left, right) => left.left - right.left).map((each) => lineOf(call, each))}
+            />
+          )}
+        </Section>
+      )}
       {answered.length > 0 && (
         <Section heading={t('Sudah dijawab')} tight>
           <NeedList items={answered.map((each) => lineOf(call, each))} />
-          {next !== null && (
-            <p class="small links">
-              <a href={`${home}?dari=${next}`}>{t('Lebih lama')}</a>
-            </p>
-          )}
         </Section>
+      )}
+      {next && (
+        <p class="small links">
+          <a href={`${home}?cursor=${next}`}>{t('Berikutnya')}</a>
+        </p>
       )}
     </Stack>,
   )

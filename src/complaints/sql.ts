@@ -63,12 +63,26 @@ export const contactsOf = statement<ContactRow>(
   'SELECT * FROM complaint_contact WHERE agency_id = $1 AND complaint_id = ANY($2::uuid[]) ORDER BY id',
 )
 
-/** Voices of units, those without an answer first, oldest first among them; the rest newest first. */
-export const complaintsOf = statement<ComplaintRow>(
-  'complaint.of_units',
+/** Voices of units that wait for an answer, in the order they came, after the one of a day and id. */
+export const waitingVoices = statement<ComplaintRow>(
+  'complaint.waiting',
   `SELECT * FROM complaint
-   WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) AND (answered_on IS NULL) = $3
-   ORDER BY CASE WHEN $3 THEN received_on END, received_on DESC, id LIMIT $4 OFFSET $5`,
+   WHERE agency_id = $1 AND answered_on IS NULL AND unit_id = ANY($2::uuid[]) AND (received_on, id) > ($3::date, $4::uuid)
+   ORDER BY received_on, id LIMIT $5`,
+)
+
+export const waitingCount = statement<{ count: number }>(
+  'complaint.waiting_count',
+  'SELECT count(*) AS count FROM complaint WHERE agency_id = $1 AND answered_on IS NULL AND unit_id = ANY($2::uuid[])',
+)
+
+/** Those that were answered, the newest first, after the one of a day and id. */
+export const answeredVoices = statement<ComplaintRow>(
+  'complaint.answered',
+  `SELECT * FROM complaint
+   WHERE agency_id = $1 AND answered_on IS NOT NULL AND unit_id = ANY($2::uuid[])
+     AND (received_on, id) < ($3::date, $4::uuid)
+   ORDER BY received_on DESC, id DESC LIMIT $5`,
 )
 
 /** Voices of units since a day, to choose from. */
