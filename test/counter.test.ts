@@ -42,6 +42,9 @@ test('an officer receives a walk-in with four fields and hands over a receipt wi
   const receipt = await officer.post('/uji/loket/baru', { ...fields, complete: 'yes', go: 'receive' })
   expect(receipt.status).toBe(200)
   expect(receipt.text).toMatch(/class="receipt-code">[0-9A-Z]{5}-[0-9A-Z]{5}</)
+  expect(receipt.text).toContain('data-print="now"')
+  expect(receipt.text).toMatch(/<noscript><p class="read">Cetak halaman ini/)
+  expect(page.text).toContain('Perlu dicentang untuk diterima sekarang.')
   await officer.post('/uji/loket/baru', { ...fields, complete: 'yes', go: 'receive' })
   expect(await applications()).toEqual([
     expect.objectContaining({

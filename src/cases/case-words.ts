@@ -62,3 +62,9 @@ export const NEWS_WORDS: Record<string, string> = {
   done: 'Permohonan selesai',
   rejected: 'Permohonan ditolak',
 }
+
+/** How a receipt is printed at the counter. */
+export const PRINT_WORDS = {
+  label: 'Cetak',
+  without: 'Cetak halaman ini lewat menu peramban, atau tekan Ctrl + P.',
+}

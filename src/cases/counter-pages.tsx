@@ -12,12 +12,14 @@ import {
   Hidden,
   NumberInput,
   PageHead,
+  PrintNow,
   Select,
   Stack,
   TextInput,
   WhyRefused,
 } from '../ui/index.ts'
 import { answersSaid } from './answer-words.ts'
+import { PRINT_WORDS } from './case-words.ts'
 import { Missing, SaidAnswers } from './check-answers.tsx'
 import {
   type Counter,
@@ -76,7 +78,10 @@ function walkInPage(call: PageCall, counter: Counter | null, refused: Partial<Re
     call,
     t('Terima di loket'),
     <Stack>
-      <PageHead title={t('Terima di loket')} under={t('Empat isian, lalu cetak tanda terimanya.')} />
+      <PageHead
+        title={t('Terima di loket')}
+        under={t('Layanan, nama, dan berkas yang lengkap sudah cukup. Tanda terimanya langsung dicetak.')}
+      />
       <form method="post" action={`/${agency.slug}/loket/baru`} class="form asking">
         <Csrf token={formToken} />
         <Hidden name="id" value={sendingId(refused, call.now)} />
@@ -117,6 +122,7 @@ function walkInPage(call: PageCall, counter: Counter | null, refused: Partial<Re
         <Checkbox
           name="complete"
           label={t('Berkas lengkap menurut syarat layanan ini')}
+          hint={t('Perlu dicentang untuk diterima sekarang. Belum lengkap? Isi formulirnya dahulu.')}
           checked={typed('complete') === 'yes'}
           errors={errors}
         />
@@ -148,12 +154,16 @@ function receipt(call: PageCall, given: Parameters<typeof Receipt>[0]['receipt']
     call,
     t('Tanda terima'),
     <Stack>
-      <Receipt call={call} receipt={given} />
+      <Receipt call={call} receipt={given} atCounter />
+      <PrintNow label={t(PRINT_WORDS.label)} without={t(PRINT_WORDS.without)} />
       <Buttons>
         <ButtonLink href={`/${agency.slug}/loket/baru`} kind="first">
           {t('Terima berikutnya')}
         </ButtonLink>
         <ButtonLink href={`/${agency.slug}/loket/${given.application.id}`}>{t('Buka permohonannya')}</ButtonLink>
+        {given.visit?.offered ? (
+          <ButtonLink href={`/${agency.slug}/lacak/${given.code}/jadwal`}>{t('Pilih jam datang kembali')}</ButtonLink>
+        ) : null}
       </Buttons>
     </Stack>,
   )

@@ -26,9 +26,12 @@ export function receiptPage(call: PageCall<Visitor>, receipt: Applying & SentCas
 export function Receipt({
   call,
   receipt: { service, standard, application, code, visit },
+  atCounter = false,
 }: {
   call: PageCall<unknown>
   receipt: Pick<Applying, 'service' | 'standard'> & SentCase
+  /** Its applicant stands there: no time to come is offered. */
+  atCounter?: boolean
 }) {
   const { t, agency, language } = call
   const link = `${call.origin}/${agency.slug}/lacak/${code}`
@@ -51,7 +54,7 @@ export function Receipt({
           {t(NEWS[reachedBy(contactOf(application), call) ?? 'none'])}
         </p>
       </CodeToKeep>
-      {visit?.offered ? (
+      {visit?.offered && !atCounter ? (
         <div>
           <ButtonLink href={`/${agency.slug}/lacak/${code}/jadwal`} kind="first">
             {visit.at ? t('Ubah jam datang') : t('Pilih jam datang')}

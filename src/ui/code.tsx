@@ -30,3 +30,17 @@ export function CodeToKeep({
     </div>
   )
 }
+
+/** Prints the page at once where script runs, and again at a press; without script it says how. */
+export function PrintNow({ label, without }: { label: string; without: string }) {
+  return (
+    <div class="no-print">
+      <button type="button" class="button" hidden data-print="now">
+        {label}
+      </button>
+      <noscript>
+        <p class="read">{without}</p>
+      </noscript>
+    </div>
+  )
+}

@@ -1,7 +1,7 @@
 export * from './burn-down.tsx'
 export * from './chart.tsx'
 export * from './choices.tsx'
-export { CodeToKeep } from './code.tsx'
+export * from './code.tsx'
 export * from './day-track.tsx'
 export * from './figure.tsx'
 export * from './form.tsx'

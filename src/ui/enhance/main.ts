@@ -10,6 +10,7 @@ import { matrix } from './matrix.ts'
 import { once } from './once.ts'
 import { openings } from './openings.ts'
 import { outbox } from './outbox.ts'
+import { print } from './print.ts'
 import { shrink } from './shrink.ts'
 
 // Pages work without any of this. The class tells the stylesheet that script runs.
@@ -22,6 +23,7 @@ once()
 autosave()
 cite()
 copy()
+print()
 matrix()
 live()
 keys()

@@ -46,7 +46,14 @@ export const applying: Readonly<Record<string, string>> = {
   'Kode QR ke halaman lacak': 'QR code to the page that follows the case',
   Diwakili: 'Represented by',
   'Terima di loket': 'Receive at the counter',
-  'Empat isian, lalu cetak tanda terimanya.': 'Four fields, then print the receipt.',
+  'Layanan, nama, dan berkas yang lengkap sudah cukup. Tanda terimanya langsung dicetak.':
+    'Service, name and complete papers are enough. The receipt is printed at once.',
+  'Perlu dicentang untuk diterima sekarang. Belum lengkap? Isi formulirnya dahulu.':
+    'Tick it to receive now. Not complete yet? Fill in the form first.',
+  Cetak: 'Print',
+  'Cetak halaman ini lewat menu peramban, atau tekan Ctrl + P.':
+    'Print this page from the menu of the browser, or press Ctrl + P.',
+  'Pilih jam datang kembali': 'Choose a time to come back',
   'Nama pemohon': 'Name of the applicant',
   'Nomor HP atau e-mail': 'Phone or e-mail',
   'Untuk kabar dan untuk kode yang hilang.': 'For news, and for a code that was lost.',
