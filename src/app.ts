@@ -89,6 +89,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   if (!options.web) return application // a worker answers for its health, and serves nothing
 
   serveAssets(app, options.clientDir)
+  app.get('/robots.txt', () => new Response(ROBOTS))
   app.get('/favicon.ico', () => new Response(null, { status: 204 }))
   app.get('/api/openapi.json', (context) => jsonAnswer(context.req.raw, openApi(server.all(), options.version)))
   app.get('/api', (context) => htmlAnswer(context.req.raw, String(apiReference(server.all()))))
@@ -158,6 +159,12 @@ const actorWithUnread: typeof loadActor = async (tx, token, now, today) => {
   const [actor, unread] = await Promise.all([loadActor(tx, token, now, today), countUnread(tx, token.hash)])
   return actor && { ...actor, unread, atDesk: isAtDesk(await scopeOf({ tx, actor, today })) }
 }
+
+/** Search engines find the city's window; pages behind a code are nobody's to find. */
+const ROBOTS = ['lacak', 'nilai', 'isi', 'ajukan'].reduce(
+  (text, part) => `${text}Disallow: /*/${part}/\n`,
+  'User-agent: *\n',
+)
 
 /** What the modules have done in the background. */
 export function choresOf(parts: Parts): Chore[] {

@@ -33,6 +33,14 @@ test('everybody reads what the city offers, without signing in', async () => {
   expect((await visitor(server.origin).get('/uji/layanan/izin-reklame')).text).toContain('Perda 1/2025')
 })
 
+test('a slash too many leads to the page, and never to another host', async () => {
+  const found = await visitor(server.origin).get('/uji/layanan/?lang=en')
+  expect([found.status, found.location]).toEqual([303, '/uji/layanan?lang=en'])
+  const elsewhere = await fetch(`${server.origin}//evil.example/`, { redirect: 'manual' })
+  expect([elsewhere.status, elsewhere.headers.get('location')]).toEqual([404, null])
+  expect((await visitor(server.origin).get('/robots.txt')).text).toContain('Disallow: /*/lacak/')
+})
+
 test('words find a service, and say when none fits', async () => {
   const found = await visitor(server.origin).get('/uji/layanan?q=REKLAME')
   expect(found.text).toContain('izin-reklame')

@@ -47,6 +47,12 @@ describe('the demo shows', () => {
     ).toEqual([])
   })
 
+  test('its figures to take along, rounded as far as they mean something', async () => {
+    const csv = (await visitor(origin).get('/palembang/kinerja/angka.csv?bulan=2026-10')).text
+    expect(csv).toContain('janji waktu ditepati (%);2026-10;Akta kelahiran;70;20;48,1;85,45;')
+    expect(csv).not.toMatch(/,\d{3}/)
+  })
+
   test('ratings that are held, with the reason, for a second person', async () => {
     const page = (await (await signedIn('complaints-desk')).get('/palembang/survei/ditahan')).text
     expect(page).toContain('Akta kelahiran: 9 penilaian')

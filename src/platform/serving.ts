@@ -60,6 +60,8 @@ export function createServer<A>(parts: Parts, site: Site<A>): Server<A> {
   app.notFound((context) => {
     const page = context.req.method === 'GET' ? pageBehindForm(all, context.req.path) : null
     if (page) return Promise.resolve(seeOther(page))
+    const bare = withoutSlash(context.req.raw)
+    if (bare) return Promise.resolve(seeOther(bare))
     const surface = context.req.path.startsWith('/api/') ? 'api' : 'page'
     const problem = new Problem('not-found', 'Alamat ini tidak ada. Periksa ejaannya.')
     return problemAnswer(parts, site, context.req.raw, null, surface, problem)
@@ -187,6 +189,12 @@ function addressOf(env: Partial<HttpBindings>, trustProxy: boolean): string {
   const named = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim()
   const address = named || env.incoming?.socket.remoteAddress || 'unknown'
   return address.includes(':') && !address.startsWith('::ffff:') ? networkOf(address) : address
+}
+
+/** The same page, where a slash was typed behind its address. */
+function withoutSlash({ method, url }: Request): string | null {
+  const { pathname, search } = new URL(url)
+  return method === 'GET' && /^\/[a-z].*[^/]\/$/.test(pathname) ? pathname.slice(0, -1) + search : null
 }
 
 /** A form that was refused keeps its own address; loading that again leads to the page the form stands on. */

@@ -51,9 +51,11 @@ export function serviceRecordPage(call: PageCall<Visitor>, record: ServiceRecord
       <Course call={call} record={record} />
       <Cases call={call} record={record} />
       <Ratings call={call} record={record} />
-      <p class="links">
-        <a href={`/${agency.slug}/layanan/${offer.service.slug}`}>{t('Syarat, biaya, dan cara mengajukan')}</a>
-      </p>
+      {offer.service.state === 'closed' ? null : (
+        <p class="links">
+          <a href={`/${agency.slug}/layanan/${offer.service.slug}`}>{t('Syarat, biaya, dan cara mengajukan')}</a>
+        </p>
+      )}
     </Stack>,
   )
 }

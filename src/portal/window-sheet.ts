@@ -11,11 +11,16 @@ export function windowSheet({ agency }: PageCall<Visitor>, { month, quarter, ser
     demo: agency.demo,
     heads: ['ukuran', 'masa', 'untuk', 'nilai', 'n', 'rentang_bawah', 'rentang_atas'],
     rows: [
-      ...services.map(({ name, reading }) => line('services.on-time', month, name, reading, LEAST_SHOWN)),
-      ...units.map(({ unit, reading }) => line('surveys.ikm', quarter, unit.name, reading, LEAST_COMPARED)),
+      ...services.map(({ name, reading }) => line('janji waktu ditepati (%)', month, name, reading, LEAST_SHOWN)),
+      ...units.map(({ unit, reading }) =>
+        line('indeks kepuasan masyarakat', quarter, unit.name, reading, LEAST_COMPARED),
+      ),
     ],
   }
 }
+
+/** To hundredths, as far as these figures mean something. */
+const rounded = (value: number | null | undefined) => (value == null ? null : Math.round(value * 100) / 100)
 
 function line(
   metric: string,
@@ -29,8 +34,8 @@ function line(
     metric,
     period,
     what,
-    told ? value : null,
+    told ? rounded(value) : null,
     told ? n : null,
-    ...(told ? [interval?.low ?? null, interval?.high ?? null] : [null, null]),
+    ...(told ? [rounded(interval?.low), rounded(interval?.high)] : [null, null]),
   ]
 }
