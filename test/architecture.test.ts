@@ -30,11 +30,25 @@ const OPEN = ['platform']
 /** What the top may take from a module beside its door: its routes and its reactions. */
 const ROUTES = /\/(pages|api|jobs)\.tsx?$/
 const PURE = /^src\/[^/]+\/(\w+-)*(rules|may)\.ts$/
-const PURE_IMPORTS = /\/(\w+-)*(rules|may)\.ts$|^src\/platform\/(dates|intervals|i18n\/format)\.ts$/
+const PURE_IMPORTS = /\/(\w+-)*(rules|may)\.ts$|^src\/platform\/(codes|dates|intervals|i18n\/format)\.ts$/
 const IMPURE =
   /\basync\b|\bawait\b|\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bprocess\.|\bfetch\s*\(|\bcrypto\b/
 const TECHNIQUES = /(^|\/)(utils?|helpers?|services-layer|dtos?|mappers?|managers?|common|misc)(\.[a-z.]+)?(\/|$)/
 const DOOR_LINES = 30
+
+/** Who and where, and a service's name: others join them, so that a list with its names is one statement. */
+const JOINED_BY_ALL = ['unit', 'unit_ancestor', 'employee', 'placement', 'reporting_line', 'service']
+/** Other modules' tables that a module touches all the same, each with the reason. */
+const TOUCHED: Record<string, string> = {
+  'platform agency': 'background work and backups go from agency to agency',
+  'simulate agency': 'a made-up city begins with its agency',
+  'organization fact': 'an account shows what was done to it, as the facts say',
+  'portal fact_block': 'the sources say up to when facts are sealed',
+  'notifications mail': 'no two letters are written about one thing',
+  'instructions indicator': 'an instruction stands with the name of its indicator',
+  'emergency work_entry': 'relief work is work entries, beside the line that they serve',
+  'cases service_standard': 'a case keeps the standard it began under',
+}
 
 type Sources = Record<string, string>
 
@@ -46,7 +60,7 @@ interface Import {
 
 /** Every breach of STYLE.md's house rules that the text of the sources shows; paths are relative to the repository. */
 function breaches(sources: Sources): string[] {
-  return Object.entries(sources).flatMap(([file, text]) => [
+  const perFile = Object.entries(sources).flatMap(([file, text]) => [
     ...breachesOfName(file),
     ...importsOf(file, text).flatMap((imported) => breachesOfImport(file, imported)),
     ...(PURE.test(file) ? breachesOfPurity(file, text) : []),
@@ -54,6 +68,33 @@ function breaches(sources: Sources): string[] {
       ? [`${file}: a door has at most ${DOOR_LINES} lines`]
       : []),
   ])
+  return [...perFile, ...breachesOfTables(sources)]
+}
+
+/** Statements on tables of another module; a table is owned by the lowest module that declares or fills it. */
+function breachesOfTables(sources: Sources): string[] {
+  const owners = ownersOf(sources)
+  return Object.entries(sources).flatMap(([file, text]) => {
+    const module = moduleOf(file)
+    if (layerOf(file) === 0) return []
+    const named = [...text.matchAll(/\b(FROM|JOIN|INTO|UPDATE)\s+(?:ONLY\s+)?([a-z_]+)\b/g)]
+    const foreign = named.filter(([, , table = '']) => owners.has(table) && owners.get(table) !== module)
+    const refused = foreign.filter(([, verb = '', table = '']) => {
+      const reads = verb === 'JOIN' || (verb === 'FROM' && !new RegExp(`DELETE\\s+FROM\\s+${table}\\b`).test(text))
+      return !(reads && JOINED_BY_ALL.includes(table)) && !(`${module} ${table}` in TOUCHED)
+    })
+    return [...new Set(refused.map(([, , table]) => `${file}: ${table} is ${owners.get(table ?? '')}'s table`))]
+  })
+}
+
+function ownersOf(sources: Sources): Map<string, string> {
+  const owners = new Map<string, string>()
+  for (const [file, text] of Object.entries(sources).sort(([one], [other]) => layerOf(one) - layerOf(other))) {
+    const declared = text.matchAll(/\bsealedTable<[^>]*>\(\s*'(\w+)'|\bINSERT INTO (\w+)/g)
+    if (moduleOf(file) !== 'bench')
+      for (const [, sealed, filled] of declared) owners.set(sealed ?? filled ?? '', moduleOf(file))
+  }
+  return owners
 }
 
 function breachesOfName(file: string): string[] {
@@ -184,6 +225,22 @@ describe('the check finds a planted', () => {
     ['drawer for everything', { 'src/platform/utils.ts': '' }, 'name it for a noun'],
     ['folder for everything', { 'src/appraisal/helpers/date.ts': '' }, 'name it for a noun'],
     ['module without a place', { 'src/payroll/rules.ts': '' }, 'stands in no layer'],
+    [
+      'look into a table of another module',
+      {
+        'src/cases/sql.ts': "export const t = sealedTable<Row>('application', {})",
+        'src/audits/sql.ts': 'SELECT * FROM application WHERE agency_id = $1',
+      },
+      "src/audits/sql.ts: application is cases's table",
+    ],
+    [
+      'write to a table that others may join',
+      {
+        'src/services/sql.ts': 'INSERT INTO service (agency_id) VALUES ($1)',
+        'src/cases/sql.ts': 'UPDATE service SET name = $2 WHERE agency_id = $1',
+      },
+      "src/cases/sql.ts: service is services's table",
+    ],
     ['wide door', { 'src/ui/index.ts': '//\n'.repeat(31) }, 'at most 30 lines'],
   ])('%s', (_, sources, message) => {
     expect(breaches(sources)).toEqual([expect.stringContaining(message)])

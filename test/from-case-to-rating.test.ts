@@ -113,6 +113,7 @@ describe('from a citizen’s case to the officer’s rating, and to the public f
     const auditor = await as('auditor')
     const path = `/indicators/${city.indicatorId}/evidence?period=2026-Q4`
     const first = (await auditor('GET', `${path}&limit=4`)).json
+    expect(first.next).toMatch(/^2026-\d\d-\d\d_[\w-]{22}$/) // no id, which would tell a moment
     const rest = (await auditor('GET', `${path}&limit=4&cursor=${first.next}`)).json
     const cases = [first.items, rest.items].flat()
     expect(cases).toHaveLength(6)

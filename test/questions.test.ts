@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseChores } from '../src/cases/jobs.ts'
 import { createApiToken } from '../src/organization/index.ts'
+import { namedUuid } from '../src/platform/ids.ts'
 import type { Agency } from '../src/platform/policy.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
@@ -132,4 +133,17 @@ test('whoever asks without a way to be told is called with the answer', async ()
   const text = (await (await officer()).get(`/tanya/loket/${application.id}`)).text
   expect(text).toContain('Pertanyaannya dijawab')
   expect(text).toContain('Kabari pemohon sendiri')
+})
+
+test('nobody can try words against the id of a question: it follows from them under a key', async () => {
+  const { application, code } = await receiveCase(here, city, small)
+  const words = 'Apakah bisa diwakilkan?'
+  await visitor(server.origin).get(`/tanya/lacak/${code}`)
+  await visitor(server.origin).post(`/tanya/lacak/${code}/pertanyaan`, { text: words })
+  const text = `SELECT id FROM application_event WHERE agency_id = $1 AND application_id = $2 AND kind = 'asked'`
+  const rows = await here.parts.db.read(city.agencyId, (tx) =>
+    tx.rows({ name: 'test.asked', text }, [city.agencyId, application.id]),
+  )
+  expect(rows).toHaveLength(1)
+  expect(rows).not.toContainEqual({ id: namedUuid(city.agencyId, application.id, 'asked', '0', words) })
 })

@@ -1,7 +1,8 @@
-import { statement, type Tx } from '../platform/database.ts'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { statement } from '../platform/database.ts'
 import { isDay } from '../platform/dates.ts'
-import type { Zone } from '../platform/i18n/format.ts'
-import { isUuid } from '../platform/ids.ts'
+import type { Keys } from '../platform/keys.ts'
+import type { Call } from '../platform/policy.ts'
 
 /** An answered case as anyone may know it: no person in it, and days instead of moments. */
 export interface CaseEvidence {
@@ -38,6 +39,26 @@ const casesBehind = statement<CaseEvidence>(
    ORDER BY a.finished_on DESC, a.id DESC`,
 )
 
+// An id tells the moment at which a case was received, and only days are promised: it leaves the house enciphered, as one
+// block under a key of its own.
+const cipherOf = (keys: Keys, agencyId: string) => keys.cipherKey('place in a list of cases', agencyId)
+
+function placeOf(keys: Keys, agencyId: string, { finishedOn, id }: CaseEvidence): string {
+  const cipher = createCipheriv('aes-256-ecb', cipherOf(keys, agencyId), null).setAutoPadding(false)
+  return `${finishedOn}_${cipher.update(id.replaceAll('-', ''), 'hex').toString('base64url')}`
+}
+
+function readPlace(keys: Keys, agencyId: string, cursor: string): { day: string; id: string } | null {
+  const [day = '', place = ''] = [cursor.slice(0, 10), cursor.slice(11)]
+  const block = Buffer.from(place, 'base64url')
+  if (!isDay(day) || block.length !== 16) return null
+  const hex = createDecipheriv('aes-256-ecb', cipherOf(keys, agencyId), null)
+    .setAutoPadding(false)
+    .update(block)
+    .toString('hex')
+  return { day, id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') }
+}
+
 const FIRST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
 /**
@@ -45,8 +66,7 @@ const FIRST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
  * `cursor` is that of the page before.
  */
 export async function casesBehindFigure(
-  tx: Tx,
-  zone: Zone,
+  { tx, keys, agency }: Pick<Call<unknown>, 'tx' | 'keys' | 'agency'>,
   query: {
     services: readonly string[]
     unitId: string
@@ -56,8 +76,7 @@ export async function casesBehindFigure(
     limit: number
   },
 ): Promise<{ cases: CaseEvidence[]; next: string | null }> {
-  const [day = '', id = ''] = (query.cursor ?? '').split('_')
-  const before = isDay(day) && isUuid(id) ? { day, id } : FIRST
+  const before = readPlace(keys, tx.agencyId, query.cursor ?? '') ?? FIRST
   const { services, unitId, from, to, limit } = query
   const rows = await tx.rows(casesBehind, [
     tx.agencyId,
@@ -68,11 +87,11 @@ export async function casesBehindFigure(
     before.day,
     before.id,
     limit + 1,
-    zone,
+    agency.zone,
   ])
   const cases = rows.slice(0, limit)
   const last = cases.at(-1)
-  return { cases, next: rows.length > limit && last ? `${last.finishedOn}_${last.id}` : null }
+  return { cases, next: rows.length > limit && last ? placeOf(keys, tx.agencyId, last) : null }
 }
 
 /** What stands behind a figure as one line of several answers or checks of a month, a service and a unit. */

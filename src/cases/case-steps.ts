@@ -17,9 +17,7 @@ import { eventsOf } from './case-sql.ts'
 import { type Case, loadCase } from './cases.ts'
 import { dueAt, resumeClock } from './promise-rules.ts'
 import { waitingQuestions } from './question-rules.ts'
-import { cancelVisit } from './visits.ts'
-
-const MOST_WAITED = 600
+import { cancelVisit, waitedInput } from './visits.ts'
 
 /** A step of a case: which one, and what it needs to be said with it. */
 export const caseStepInput = z.object({
@@ -33,15 +31,7 @@ export const caseStepInput = z.object({
   /** The day by which it is expected now. */
   day: z.preprocess(emptyAsMissing, date.optional()),
   /** Minutes waited for the counter. */
-  waited: z.preprocess(
-    emptyAsMissing,
-    z.coerce
-      .number({ message: 'Ketik menit menunggu dengan angka.' })
-      .int({ message: 'Ketik menit menunggu tanpa koma.' })
-      .min(0, { message: 'Menit menunggu paling kecil 0.' })
-      .max(MOST_WAITED, { message: `Menit menunggu paling banyak ${MOST_WAITED}.` })
-      .optional(),
-  ),
+  waited: waitedInput,
   files: z.array(evidenceInput).max(3, { message: 'Pilih paling banyak 3 berkas.' }).optional(),
 })
 type StepInput = z.infer<typeof caseStepInput>

@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto'
+import { codeOf, groupedCode, readCode as readCodeOf } from '../platform/codes.ts'
 import type { Keys } from '../platform/keys.ts'
 
-// Without I, L, O and U: nothing that is taken for a digit, no words.
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 10
 
 /**
@@ -9,23 +9,22 @@ const LENGTH = 10
  * secret, so that the database holds none. Losing it raises the serial: the old code is dead, a new one begins.
  */
 export function caseCode(keys: Keys, of: { agencyId: string; id: string; serial: number }): string {
-  const bytes = keys.mac('application code', of.agencyId, of.id, String(of.serial))
-  return [...bytes.subarray(0, LENGTH)].map((byte) => LETTERS[byte % 32]).join('')
+  return codeOf(keys.mac('application code', of.agencyId, of.id, String(of.serial)).subarray(0, LENGTH))
 }
 
 /** The code as people read it: `K7QM4-TXB92`. */
 export function spacedCode(code: string): string {
-  return `${code.slice(0, 5)}-${code.slice(5)}`
+  return groupedCode(code, 5)
 }
 
-/** A code as somebody typed it: spaces, hyphens and case do not matter, nor O for 0, I and L for 1. Null: no code. */
+/** A code of a case or a draft as somebody typed it. Null: no code. */
 export function readCode(typed: string): string | null {
-  const code = typed
-    .toUpperCase()
-    .replace(/[\s\-–—.]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-  return new RegExp(`^[${LETTERS}]{${LENGTH}}$`).test(code) ? code : null
+  return readCodeOf(typed, LENGTH)
+}
+
+/** A code of ten letters by chance, kept nowhere but with whoever was given it. */
+export function chanceCode(): string {
+  return codeOf(randomBytes(LENGTH))
 }
 
 /** What the database knows a code by. */

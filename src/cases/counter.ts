@@ -25,7 +25,7 @@ import { fillIn, type Kept, type PageInput, pageInput } from './filling.ts'
 import { receive } from './receive.ts'
 import { type Sent, type SentCase, sendDraft } from './sending.ts'
 import { openOffer } from './submitting.ts'
-import { visitOf } from './visits.ts'
+import { visitOf, waitedInput } from './visits.ts'
 
 /** The services that somebody receives applications for at the counter. */
 export interface Counter {
@@ -61,15 +61,7 @@ const walkIn = z.object({
       })
       .optional(),
   ),
-  waited: z.preprocess(
-    emptyAsMissing,
-    z.coerce
-      .number({ message: 'Tulis berapa menit pemohon menunggu, misalnya 15.' })
-      .int({ message: 'Tulis menit bulat, misalnya 15.' })
-      .min(0, { message: 'Paling sedikit 0 menit.' })
-      .max(600, { message: 'Paling banyak 600 menit.' })
-      .optional(),
-  ),
+  waited: waitedInput,
   complete: z.boolean().default(false),
   go: z.enum(['receive', 'form']).default('receive'),
 })

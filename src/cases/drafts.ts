@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { Evidence, type FileStore } from '../platform/files.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import type { Keys } from '../platform/keys.ts'
@@ -6,13 +5,11 @@ import type { Call } from '../platform/policy.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Answers, ServiceRow, StandardRow } from '../services/index.ts'
 import { standardOfCase } from './case-sql.ts'
-import { readCode } from './codes.ts'
+import { chanceCode, readCode } from './codes.ts'
 import { DRAFT_DAYS } from './draft-rules.ts'
 import { type DraftFile, type DraftRow, draftByCode, insertDraft, updateDraft } from './draft-sql.ts'
 
 const DAY_MS = 86_400_000
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const LENGTH = 10
 const MOST_FILES = 20
 const MOST_BYTES = 60 * 1024 * 1024
 const MOST_TYPED = 200_000
@@ -24,11 +21,6 @@ export interface OpenDraft {
   draft: DraftRow
   code: string
   standard: StandardRow
-}
-
-/** A code that opens a draft: ten letters and digits, kept nowhere but with whoever fills it in. */
-function newDraftCode(): string {
-  return Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 }
 
 function draftHash(keys: Keys, agencyId: string, code: string): Buffer {
@@ -51,7 +43,7 @@ export async function beginDraft(
   of: { service: ServiceRow; standard: StandardRow; channel: DraftRow['channel']; byId: string | null },
   answers: Answers = {},
 ): Promise<OpenDraft> {
-  const code = newDraftCode()
+  const code = chanceCode()
   const draft: DraftRow = {
     agency_id: tx.agencyId,
     id: uuidv7(now.getTime()),

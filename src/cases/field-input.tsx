@@ -13,12 +13,6 @@ import {
   TextInput,
 } from '../ui/index.ts'
 
-/** A file that answers a field already. */
-export interface GivenFile {
-  id: string
-  name: string
-}
-
 interface Asked {
   field: FormField
   answer: Answer | undefined

@@ -7,7 +7,7 @@ import { rateLimit } from '../platform/rate.ts'
 import { emailFault, mayApply, phoneFault } from '../services/index.ts'
 import { queueMessage } from './messages.ts'
 
-/** Cases that run, or ended within a month, with this e-mail address or the last nine digits of this number. */
+/** Cases that run, with this e-mail address or the last nine digits of this number. */
 const casesOfContact = statement<{ id: string }>(
   'application.of_contact',
   `SELECT id FROM application

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { statement } from '../platform/database.ts'
-import { namedUuid } from '../platform/ids.ts'
+import { shapedId } from '../platform/ids.ts'
 import { text } from '../platform/input.ts'
 import type { Verb, Visitor } from '../platform/policy.ts'
 import { Problem } from '../platform/problems.ts'
@@ -50,8 +50,10 @@ export const askAboutCase: Verb<Visitor, z.infer<typeof question>, ApplicationRo
       throw new Problem('wrong-state', 'Hari ini sudah banyak pertanyaan tentang permohonan ini. Tanyakan lagi besok.')
     }
     const by = { ...call, actorId: null }
-    // The id follows from the question and its place: sent twice at once, it is asked once.
-    const id = namedUuid(call.tx.agencyId, row.id, 'asked', String(talkOf(events).length - waiting.length), words)
+    // The id follows from the question and its place: sent twice at once, it is asked once. Under a key, so that nobody tries
+    // words against it.
+    const place = String(talkOf(events).length - waiting.length)
+    const id = shapedId(call.keys.mac('question', call.tx.agencyId, row.id, place, words))
     if (!(await note(by, row, { id, kind: 'asked', shown: true, words }))) return row
     const { present } = await officersOf(by, row.service_id, row.step_key)
     await tell(by, row, 'case.asked', row.holder_id ? [row.holder_id] : present.map((officer) => officer.id), id)

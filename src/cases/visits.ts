@@ -1,11 +1,26 @@
+import { z } from 'zod'
 import { calendarFor } from '../calendar/index.ts'
 import type { Tx } from '../platform/database.ts'
+import { emptyAsMissing } from '../platform/input.ts'
 import type { StandardRow } from '../services/index.ts'
 import { type ApplicationRow, applicationTable } from './application-sql.ts'
 import { slotPlanFor } from './bookings.ts'
 import type { Acting } from './case-events.ts'
 import { completeAt, dueAt, startClock } from './promise-rules.ts'
 import { bookingOf, slotBookingTable } from './slot-sql.ts'
+
+const MOST_WAITED = 600
+
+/** How many minutes somebody waited for the counter, as typed; it may be left out. */
+export const waitedInput = z.preprocess(
+  emptyAsMissing,
+  z.coerce
+    .number({ message: 'Tulis berapa menit pemohon menunggu, misalnya 15.' })
+    .int({ message: 'Tulis menit bulat, misalnya 15.' })
+    .min(0, { message: 'Menit menunggu paling sedikit 0.' })
+    .max(MOST_WAITED, { message: `Menit menunggu paling banyak ${MOST_WAITED}.` })
+    .optional(),
+)
 
 /** Whether the applicant of a case chooses a time to come, and which one was chosen. */
 export interface Visit {

@@ -1,22 +1,18 @@
-/** Letters and digits of a code: no I, L, O and U, which are misread. */
-export const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { denseCodeOf, groupedCode, readCode as readCodeOf } from '../platform/codes.ts'
 
 /** The code of a paper from ten random bytes: 80 bits, sixteen letters. */
 export function codeFrom(bytes: Uint8Array): string {
-  let bits = ''
-  for (const byte of bytes.subarray(0, 10)) bits += byte.toString(2).padStart(8, '0')
-  return (bits.match(/.{5}/g) ?? []).map((five) => CODE_LETTERS[Number.parseInt(five, 2)] ?? '').join('')
+  return denseCodeOf(bytes.subarray(0, 10))
 }
 
 /** A code as it is printed: four groups. */
 export function spacedCode(code: string): string {
-  return code.match(/.{1,4}/g)?.join('-') ?? code
+  return groupedCode(code, 4)
 }
 
 /** A code as somebody typed it: any case, any grouping, the letters that are misread put right; null if it is none. */
 export function readCode(typed: string): string | null {
-  const code = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
-  return code.length === 16 && [...code].every((letter) => CODE_LETTERS.includes(letter)) ? code : null
+  return readCodeOf(typed, 16)
 }
 
 /** A digest in groups that the eye can compare. */

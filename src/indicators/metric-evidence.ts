@@ -27,7 +27,7 @@ export async function readCases(
   if (indicator.metric === null || sourceOf(indicator.metric).behind !== 'cases') return null
   const services = await servicesOf(call, indicator)
   const { cursor } = call.query
-  const { cases, next } = await casesBehindFigure(call.tx, call.agency.zone, { services, cursor, ...query })
+  const { cases, next } = await casesBehindFigure(call, { services, cursor, ...query })
   return { rows: cases, next }
 }
 

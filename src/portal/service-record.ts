@@ -87,7 +87,7 @@ function recordView(limit: number): View<Visitor, ServiceRecord> {
       const kept = onTime.of(month)
       const told = kept.n >= LEAST_SHOWN
       const query = { services: subjectIds, unitId: root.id, from, to, limit }
-      const page = told && (await casesBehindFigure(tx, call.agency.zone, { ...query, cursor: call.query.cursor }))
+      const page = told && (await casesBehindFigure(call, { ...query, cursor: call.query.cursor }))
       return {
         offer,
         month,
