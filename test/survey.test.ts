@@ -188,11 +188,12 @@ describe('a campaign', () => {
     const page = await officer.get(`/${city.slug}/survei/${id}/kertas`)
     const form = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
     const path = `/${city.slug}/survei/${id}/kertas`
-    const refused = await officer.post(path, { id: form, lines: '333333333\n335333333\n4444' })
+    const refused = await officer.post(path, { id: form, lines: '333333333\n\n335333333\n4444\nabc' })
     expect(refused.status).toBe(422)
-    expect(refused.text).toContain('Baris 2 (335333333): angka ke-3 bukan 1 sampai 4. Ketik ulang dari lembarnya.')
-    expect(refused.text).toContain('Baris 3 (4444): ada 4 angka, perlu 9.')
-    expect(refused.text).toContain('335333333\n4444</textarea>')
+    expect(refused.text).toContain('Baris 3 (335333333): angka ke-3 bukan 1 sampai 4. Ketik ulang dari lembarnya.')
+    expect(refused.text).toContain('Baris 4 (4444): ada 4 angka, perlu 9.')
+    expect(refused.text).toContain('Baris 5 (abc): ada yang bukan angka.')
+    expect(refused.text).toContain('335333333\n4444\nabc</textarea>')
     const fields = { id: form, lines: '333333333\n3343 3333 3\n444444444' }
     expect((await officer.post(path, fields)).location).toContain('masuk=3')
     await officer.post(path, fields) // sent twice

@@ -117,13 +117,16 @@ export const enterPaper: Verb<z.infer<typeof paperInput>, Standing, { entered: n
 
 /** Nine digits a line; spaces between them do no harm. @throws Problem naming each line to type again, and why. */
 export function readLines(lines: string): number[][] {
-  const given = lines.split('\n').filter((line) => line.trim() !== '')
+  const given = [...lines.split('\n').entries()].filter(([, line]) => line.trim() !== '')
   const faults: string[] = []
-  const forms = given.map((line, index) => {
-    const digits = [...line.replaceAll(/[\s.,;-]/g, '')].map(Number)
+  const forms = given.map(([index, line]) => {
+    const typed = line.replaceAll(/[\s.,;-]/g, '')
+    const digits = [...typed].map(Number)
     const off = digits.findIndex((digit) => !isOnScale(digit))
     const where = `Baris ${index + 1} (${line.trim().slice(0, 20)})`
-    if (digits.length !== 9) faults.push(`${where}: ada ${digits.length} angka, perlu 9. Ketik ulang dari lembarnya.`)
+    if (/\D/.test(typed)) faults.push(`${where}: ada yang bukan angka. Ketik sembilan angka, masing-masing 1 sampai 4.`)
+    else if (digits.length !== 9)
+      faults.push(`${where}: ada ${digits.length} angka, perlu 9. Ketik ulang dari lembarnya.`)
     else if (off >= 0) faults.push(`${where}: angka ke-${off + 1} bukan 1 sampai 4. Ketik ulang dari lembarnya.`)
     return digits
   })
