@@ -1,13 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { documentChores } from '../src/documents/index.ts'
 import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
-import { recomputeAgency } from '../src/platform/tally.ts'
+import { root } from '../src/platform/root.ts'
+import { addDeltas, recomputeAgency } from '../src/platform/tally.ts'
 import { createTypesetter } from '../src/platform/typesetter.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
-import { answersBehindFigure, RAW_ANSWERS } from '../src/surveys/index.ts'
+import { answersBehindFigure, RAW_ANSWERS, responseTable } from '../src/surveys/index.ts'
+import { ELEMENTS } from '../src/surveys/skm-rules.ts'
+import { columnsOf, responseDeltas } from '../src/surveys/tallies.ts'
 import { type Installation, install } from './installation.ts'
 import { renderPages } from './rendered-page.ts'
 import { serviceOf } from './service-of.ts'
@@ -53,6 +60,11 @@ async function start(more: object = {}) {
   return String(made.json.id)
 }
 
+const sheet = (path: string) =>
+  z
+    .array(z.record(z.string(), z.string()))
+    .parse(parse(readFileSync(join(root, 'data', path), 'utf8'), { columns: true }))
+
 /** The oracle's 29 respondents: elements with totals 105, 101, 100, 116, 102, 105, 106, 105, 115. */
 function oracle(): number[][] {
   const totals = [105, 101, 100, 116, 102, 105, 106, 105, 115]
@@ -75,6 +87,35 @@ describe('a campaign', () => {
     const elements = Array.isArray(json.elements) ? json.elements : []
     expect(elements.map((each) => each.average)).toEqual([3.62, 3.48, 3.45, 4, 3.52, 3.62, 3.66, 3.62, 3.97])
     expect(json.interval).toMatchObject({ level: 0.95, finite: true })
+  })
+
+  test('of Tulang Bawang Barat comes to the printed 100, very good; fewer than five are not told', async () => {
+    const id = await start({ title: 'SKM Dukcapil' })
+    const officer = await as('officer')
+    const [printed] = sheet('skm/skm_tubaba_dukcapil_2023s1_1responden.csv')
+    const answers = ELEMENTS.map(({ code }) => Number(printed?.[code]))
+    for (let count = 0; count < 5; count += 1)
+      expect((await officer('POST', `/surveys/${id}/responses`, { elements: nine(answers) })).status).toBe(201)
+    await (await as('superior'))('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })
+    const { json } = await officer('GET', `/surveys/${id}/result`)
+    expect(json).toMatchObject({ n: 5, index: 100, grade: 'A', interval: null })
+  })
+
+  test('of the laboratory refuses the one of twenty off the scale, and averages the others', async () => {
+    const id = await start({ title: 'SKM laboratorium' })
+    const officer = await as('officer')
+    const refused: string[] = []
+    // Three elements were asked; the rest is answered alike here so that there are nine.
+    for (const row of sheet('skm/skm_lab_reliability_20responden_mentah.csv')) {
+      const elements = nine([row.U1, row.U2, row.U3, 3, 3, 3, 3, 3, 3].map(Number))
+      const { status } = await officer('POST', `/surveys/${id}/responses`, { elements })
+      if (status === 422) refused.push(row.responden ?? '')
+    }
+    expect(refused).toEqual(['17'])
+    await (await as('superior'))('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })
+    const { json } = await officer('GET', `/surveys/${id}/result`)
+    expect(json.n).toBe(19)
+    expect(Array.isArray(json.elements) && json.elements[0].average).toBe(3.74) // 71 ÷ 19
   })
 
   test('says nothing but how many answered until it is closed, whoever asks and wherever', async () => {
@@ -239,6 +280,36 @@ describe('a campaign', () => {
       (await officer('POST', `/surveys/${id}/responses`, { elements: nine([4, 4, 4, 4, 4, 4, 4, 4, 4]) })).status,
     ).toBe(409)
   })
+})
+
+test('published results stand on one page, each as on its own, with ratings of its days and units', async () => {
+  const own = await serviceOf(here.parts, city.agencyId, city.units.clinic, 'Surat kontrol')
+  const id = await start({ title: 'SKM di daftar', services: [own] })
+  const officer = await as('officer')
+  for (const answers of oracle())
+    await officer('POST', `/surveys/${id}/responses`, { service: own, elements: nine(answers) })
+  const rated = {
+    agency_id: city.agencyId,
+    id: crypto.randomUUID(),
+    survey_id: null,
+    service_id: own,
+    unit_id: city.units.clinic,
+    source: 'rating' as const,
+    day: '2026-10-15',
+    ...columnsOf([1, 1, 1, 1, 1, 1, 1, 1, 1]),
+    entered_by: null,
+  }
+  const deed = { verb: 'survey-response.released', actorId: null, at: here.clock.now() }
+  await here.parts.db.write(city.agencyId, async (tx) => {
+    await here.parts.ledger.append(tx, responseTable, rated, deed)
+    await addDeltas(tx, responseDeltas(rated))
+  })
+  await (await as('superior'))('POST', `/surveys/${id}/closure`, {}, { 'if-match': '"1"' })
+  const { json } = await officer('GET', `/surveys/${id}/result`)
+  expect(json).toMatchObject({ n: 30, index: 89.26 })
+  const list = (await visitor(server.origin).get(`/${city.slug}/ikm`)).text
+  expect(list).toContain(`/ikm/${id}`)
+  expect(list).toContain('89,26')
 })
 
 describe('the paper of a published survey', () => {

@@ -3,14 +3,15 @@ import { ZERO_UUID } from '../platform/ids.ts'
 import { id } from '../platform/input.ts'
 import type { View, Visitor } from '../platform/policy.ts'
 import { ballotCounts } from './rating-sql.ts'
-import { resultOf, type SurveyResult } from './results.ts'
-import { surveyRow, surveysOf } from './survey-sql.ts'
+import { resultOf, type SurveyResult, sumOf } from './results.ts'
+import { type SkmResult, skmResult } from './skm-rules.ts'
+import { type SurveyRow, sumsOfSurveys, surveyRow, surveysOf } from './survey-sql.ts'
 
 const SHOWN = 20
 
 /** Published results, and how many ratings do not count: what is held back or left out is said in public. */
 export interface Published {
-  results: SurveyResult[]
+  results: { survey: SurveyRow; unit: string; result: SkmResult }[]
   next: string | null
   held: number
   excluded: number
@@ -29,7 +30,12 @@ export const readPublished: View<Visitor, Published> = {
     ])
     const inState = (state: string) => ballots.reduce((sum, row) => sum + (row.state === state ? row.ratings : 0), 0)
     const { items, next } = pageOf(rows, SHOWN)
-    const results = await Promise.all(items.map((survey) => resultOf(tx, survey, today)))
+    const sums = await tx.rows(sumsOfSurveys, [tx.agencyId, items.map((survey) => survey.id)])
+    const results = items.map((survey) => ({
+      survey,
+      unit: units.find((unit) => unit.id === survey.unit_id)?.name ?? '',
+      result: skmResult(sumOf(sums.filter((row) => row.survey_id === survey.id)), survey.population),
+    }))
     return { results, next, held: inState('held'), excluded: inState('excluded') }
   },
   may: () => 'yes',

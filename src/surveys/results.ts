@@ -20,6 +20,7 @@ import {
   answerSums,
   type FollowUpRow,
   followUpsOf,
+  type Sums,
   type SurveyRow,
   surveyBefore,
 } from './survey-sql.ts'
@@ -112,55 +113,25 @@ async function rowsOf(tx: Tx, survey: SurveyRow): Promise<AnswerSums[]> {
   ])
 }
 
-function sumOf(rows: readonly AnswerSums[]): SkmSums {
-  const add = (value: (row: AnswerSums) => number) => rows.reduce((sum, row) => sum + value(row), 0)
-  const element = (sum: (row: AnswerSums) => number, squares: (row: AnswerSums) => number) => ({
-    sum: add(sum),
-    squares: add(squares),
+/** What groups of answers come to together. */
+export function sumOf(rows: readonly Sums[]): SkmSums {
+  const add = (sum: keyof Sums, squares: keyof Sums) => ({
+    sum: rows.reduce((total, row) => total + row[sum], 0),
+    squares: rows.reduce((total, row) => total + row[squares], 0),
   })
   return {
-    n: add((row) => row.n),
-    total: element(
-      (row) => row.total,
-      (row) => row.squares,
-    ),
+    n: rows.reduce((total, row) => total + row.n, 0),
+    total: add('total', 'squares'),
     elements: [
-      element(
-        (row) => row.s1,
-        (row) => row.q1,
-      ),
-      element(
-        (row) => row.s2,
-        (row) => row.q2,
-      ),
-      element(
-        (row) => row.s3,
-        (row) => row.q3,
-      ),
-      element(
-        (row) => row.s4,
-        (row) => row.q4,
-      ),
-      element(
-        (row) => row.s5,
-        (row) => row.q5,
-      ),
-      element(
-        (row) => row.s6,
-        (row) => row.q6,
-      ),
-      element(
-        (row) => row.s7,
-        (row) => row.q7,
-      ),
-      element(
-        (row) => row.s8,
-        (row) => row.q8,
-      ),
-      element(
-        (row) => row.s9,
-        (row) => row.q9,
-      ),
+      add('s1', 'q1'),
+      add('s2', 'q2'),
+      add('s3', 'q3'),
+      add('s4', 'q4'),
+      add('s5', 'q5'),
+      add('s6', 'q6'),
+      add('s7', 'q7'),
+      add('s8', 'q8'),
+      add('s9', 'q9'),
     ],
   }
 }

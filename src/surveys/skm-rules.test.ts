@@ -4,11 +4,10 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { root } from '../platform/root.ts'
+import { sumOf } from './results.ts'
 import {
-  addUp,
   averageHundredths,
   differenceOf,
-  ELEMENTS,
   elementIndexHundredths,
   gradeOf,
   indexHundredths,
@@ -19,9 +18,23 @@ import {
   toldApart,
   weakest,
 } from './skm-rules.ts'
+import { columnsOf } from './tallies.ts'
 
 const sheet = <T>(path: string, row: z.ZodType<T>): T[] =>
   z.array(row).parse(parse(readFileSync(join(root, 'data', path), 'utf8'), { columns: true }))
+
+/** What the database adds up, by hand. */
+const sumsOf = (respondents: readonly (readonly number[])[]) =>
+  sumOf(
+    respondents.map((answers) => {
+      const { u1, u2, u3, u4, u5, u6, u7, u8, u9 } = columnsOf(answers)
+      const total = u1 + u2 + u3 + u4 + u5 + u6 + u7 + u8 + u9
+      const sums = { s1: u1, s2: u2, s3: u3, s4: u4, s5: u5, s6: u6, s7: u7, s8: u8, s9: u9 }
+      const squares = { q1: u1 ** 2, q2: u2 ** 2, q3: u3 ** 2, q4: u4 ** 2, q5: u5 ** 2, q6: u6 ** 2 }
+      const rest = { q7: u7 ** 2, q8: u8 ** 2, q9: u9 ** 2 }
+      return { n: 1, ...sums, ...squares, ...rest, total, squares: total ** 2 }
+    }),
+  )
 
 describe('the index', () => {
   const TOTALS = [105, 101, 100, 116, 102, 105, 106, 105, 115]
@@ -80,28 +93,6 @@ describe('the sample', () => {
 describe('answers', () => {
   test.each([1, 2, 3, 4])('%i stands on the scale', (answer) => expect(isOnScale(answer)).toBe(true))
   test.each([0, 5, -1, 2.5, Number.NaN])('%s does not', (answer) => expect(isOnScale(answer)).toBe(false))
-
-  test('of Tulang Bawang Barat come to the printed 100, very good', () => {
-    const raw = sheet('skm/skm_tubaba_dukcapil_2023s1_1responden.csv', z.record(z.string(), z.string()))
-    const { sums, refused } = addUp(raw.map((row) => ELEMENTS.map(({ code }) => Number(row[code]))))
-    expect({ refused, n: sums.n }).toEqual({ refused: 0, n: 1 })
-    expect(skmResult(sums, null)).toMatchObject({ index: 10_000, grade: 'A', interval: null })
-  })
-
-  test('of the laboratory: one of twenty is off the scale, refused and counted', () => {
-    const raw = sheet('skm/skm_lab_reliability_20responden_mentah.csv', z.record(z.string(), z.string()))
-    const off = raw.filter((row) => ![row.U1, row.U2, row.U3].every((answer) => isOnScale(Number(answer))))
-    expect(off.map((row) => row.responden)).toEqual(['17'])
-    // Three elements were asked; the rest is answered alike here so that the rule sees nine.
-    const nine = raw.map((row) => [...[row.U1, row.U2, row.U3].map(Number), 3, 3, 3, 3, 3, 3])
-    const { sums, refused } = addUp(nine)
-    expect({ refused, n: sums.n }).toEqual({ refused: 1, n: 19 })
-    expect(skmResult(sums, null).elements[0]?.average).toBe(374) // 71 ÷ 19
-  })
-
-  test('of too few elements are refused', () => {
-    expect(addUp([[4, 4, 4]])).toMatchObject({ refused: 1 })
-  })
 })
 
 describe('the interval', () => {
@@ -109,23 +100,23 @@ describe('the interval', () => {
 
   test('comes from the respondents’ own indices', () => {
     // 26 and 28 in turn: mean 27 → 75; deviation √(40/39) × 25/9 = 2.8131; t(39) = 2.0227
-    const { interval, index } = skmResult(addUp(forty).sums, null)
+    const { interval, index } = skmResult(sumsOf(forty), null)
     expect(index).toBe(7500)
     expect(interval?.low).toBeCloseTo(75 - (2.0227 * 2.8131) / Math.sqrt(40), 2)
     expect(interval).toMatchObject({ level: 0.95, finite: false })
   })
 
   test('is narrower where the population is known, and nothing where all of it answered', () => {
-    const wide = skmResult(addUp(forty).sums, null).interval
-    const narrow = skmResult(addUp(forty).sums, 80).interval
+    const wide = skmResult(sumsOf(forty), null).interval
+    const narrow = skmResult(sumsOf(forty), 80).interval
     const width = (interval: typeof wide) => (interval ? interval.high - interval.low : 0)
     expect(width(narrow) / width(wide)).toBeCloseTo(Math.sqrt(40 / 79), 6)
     expect(narrow?.finite).toBe(true)
-    expect(width(skmResult(addUp(forty).sums, 40).interval)).toBe(0)
+    expect(width(skmResult(sumsOf(forty), 40).interval)).toBe(0)
   })
 
   test('is missing under ten respondents', () => {
-    expect(skmResult(addUp(forty.slice(0, 9)).sums, null).interval).toBeNull()
+    expect(skmResult(sumsOf(forty.slice(0, 9)), null).interval).toBeNull()
   })
 
   test.each([
@@ -137,8 +128,8 @@ describe('the interval', () => {
 })
 
 test('the weakest element is the one with the lowest average', () => {
-  expect(weakest(skmResult(addUp([[4, 3, 2, 4, 4, 4, 4, 4, 4]]).sums, null))).toBe('U3')
-  expect(weakest(skmResult(addUp([]).sums, null))).toBeNull()
+  expect(weakest(skmResult(sumsOf([[4, 3, 2, 4, 4, 4, 4, 4, 4]]), null))).toBe('U3')
+  expect(weakest(skmResult(sumsOf([]), null))).toBeNull()
 })
 
 test('a change is told with its interval, or not at all', () => {

@@ -205,27 +205,6 @@ export function skmResult(sums: SkmSums, population: number | null): SkmResult {
   }
 }
 
-/** Adds up respondents; those with an answer off the scale are refused whole, and counted. */
-export function addUp(respondents: readonly (readonly number[])[]): { sums: SkmSums; refused: number } {
-  const kept = respondents.filter((answers) => answers.length === ELEMENT_COUNT && answers.every(isOnScale))
-  const totals = kept.map((answers) => answers.reduce((sum, answer) => sum + answer, 0))
-  return {
-    sums: {
-      n: kept.length,
-      elements: ELEMENTS.map((_, place) => momentsOf(kept.map((answers) => answers[place] ?? 0))),
-      total: momentsOf(totals),
-    },
-    refused: respondents.length - kept.length,
-  }
-}
-
-function momentsOf(values: readonly number[]): { sum: number; squares: number } {
-  return {
-    sum: values.reduce((sum, value) => sum + value, 0),
-    squares: values.reduce((sum, value) => sum + value * value, 0),
-  }
-}
-
 /** The element with the lowest average: the first to work on. Null while nobody answered. */
 export function weakest(result: SkmResult): ElementCode | null {
   if (result.n === 0) return null

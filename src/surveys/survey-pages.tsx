@@ -28,7 +28,7 @@ import { surveysPage } from './surveys-page.tsx'
 /** Campaigns: starting, collecting, results, what is done about them, and what is published. */
 export function campaignPages(routes: Routes): void {
   const home = (call: { agency: { slug: string } }) => `/${call.agency.slug}/survei`
-  routes.publicPage('/ikm', readPublished, publishedPage)
+  routes.keptPage('/ikm', readPublished, publishedPage)
   routes.publicPage('/ikm/:id', readPublication, publicationPage)
   for (const where of ['link', 'tablet'] as const) {
     const path = where === 'link' ? '/isi/:code' : '/isi/:code/tablet'

@@ -75,11 +75,8 @@ export const followUpRow = statement<FollowUpRow>(
   'SELECT * FROM survey_follow_up WHERE agency_id = $1 AND id = $2',
 )
 
-/** Sums and sums of squares of the answers of one service in one unit. */
-export interface AnswerSums {
-  service_id: string
-  unit_id: string
-  source: string
+/** Sums and sums of squares of answers. */
+export interface Sums {
   n: number
   s1: number
   s2: number
@@ -103,17 +100,44 @@ export interface AnswerSums {
   squares: number
 }
 
+/** The same of one service in one unit. */
+export interface AnswerSums extends Sums {
+  service_id: string
+  unit_id: string
+  source: string
+}
+
 const NINE = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 const SUM = NINE.map((place) => `u${place}`).join(' + ')
+
+const SUMS = `count(*) AS n,
+          ${NINE.map((place) => `sum(u${place}) AS s${place}, sum(u${place} * u${place}) AS q${place}`).join(', ')},
+          sum(${SUM}) AS total, sum((${SUM}) * (${SUM})) AS squares`
 
 /** A campaign's own answers, and those given after a short rating of its services in its days. */
 export const answerSums = statement<AnswerSums>(
   'survey_response.sums',
-  `SELECT service_id, unit_id, source, count(*) AS n,
-          ${NINE.map((place) => `sum(u${place}) AS s${place}, sum(u${place} * u${place}) AS q${place}`).join(', ')},
-          sum(${SUM}) AS total, sum((${SUM}) * (${SUM})) AS squares
+  `SELECT service_id, unit_id, source, ${SUMS}
    FROM survey_response
    WHERE agency_id = $1 AND (survey_id = $2 OR (survey_id IS NULL AND service_id = ANY($3::uuid[])
      AND unit_id = ANY($4::uuid[]) AND day >= $5::date AND day <= $6::date))
    GROUP BY service_id, unit_id, source ORDER BY service_id, unit_id, source`,
+)
+
+/** The same of several campaigns at once, each as a whole. */
+export const sumsOfSurveys = statement<Sums & { survey_id: string }>(
+  'survey_response.sums_of_surveys',
+  `SELECT counted_in AS survey_id, ${SUMS}
+   FROM (
+     SELECT r.survey_id AS counted_in, r.u1, r.u2, r.u3, r.u4, r.u5, r.u6, r.u7, r.u8, r.u9
+     FROM survey_response r WHERE r.agency_id = $1 AND r.survey_id = ANY($2::uuid[])
+     UNION ALL
+     SELECT s.id, r.u1, r.u2, r.u3, r.u4, r.u5, r.u6, r.u7, r.u8, r.u9
+     FROM survey s
+     JOIN unit_ancestor x ON x.agency_id = $1 AND x.ancestor_id = s.unit_id AND x.span @> s.last
+     JOIN survey_response r ON r.agency_id = $1 AND r.unit_id = x.unit_id AND r.day >= s.first AND r.day <= s.last
+       AND r.survey_id IS NULL AND r.service_id = ANY(s.service_ids)
+     WHERE s.agency_id = $1 AND s.id = ANY($2::uuid[])
+   ) answers
+   GROUP BY counted_in`,
 )
