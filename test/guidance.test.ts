@@ -24,7 +24,11 @@ test('why this helps is said once for each way of using Laras, and kept under Ba
   await superior.post(`${today}/penjelasan`, { guide: 'superior' })
   expect((await superior.get(today)).text).not.toContain('Mengapa ini membantu')
   expect((await superior.post(`${today}/penjelasan`, { guide: 'nobody' })).status).toBe(422)
-  expect((await superior.get(`/${city.slug}/bantuan`)).text).toContain('Mengapa ini membantu BKPSDM')
+  const help = (await superior.get(`/${city.slug}/bantuan`)).text
+  expect(help).toContain('Mengapa ini membantu BKPSDM')
+  expect(help.indexOf('Mengajukan layanan')).toBeGreaterThan(0)
+  expect(help.indexOf('Mengajukan layanan')).toBeLessThan(help.indexOf('Mengapa ini membantu BKPSDM'))
+  expect(help).toContain(`<a href="/${city.slug}/cek">Periksa dokumen</a>`)
 })
 
 test('an IKU is explained, and a wrong answer is explained too; nothing of it is stored', async () => {

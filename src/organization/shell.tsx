@@ -153,6 +153,7 @@ function dockOf(items: readonly NavItem[], call: PageCall): NavItem[] {
 function footerOf(agency: Agency, language: Language, t: Translate, path: string) {
   return [
     { href: `/${agency.slug}/bantuan`, label: t('Bantuan') },
+    { href: `/${agency.slug}/cek`, label: t('Periksa dokumen') },
     language === 'id'
       ? { href: `${path}?lang=en`, label: 'English' }
       : { href: `${path}?lang=id`, label: 'Bahasa Indonesia' },

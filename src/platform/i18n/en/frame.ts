@@ -12,6 +12,7 @@ export const frame: Readonly<Record<string, string>> = {
   Akun: 'Account',
   Saya: 'Me',
   Bantuan: 'Help',
+  'Periksa dokumen': 'Check a paper',
   Masuk: 'Sign in',
   Keluar: 'Sign out',
   'Kesalahan:': 'Error:',

@@ -7,7 +7,26 @@ export const portal: Readonly<Record<string, string>> = {
     'No city yet. Run the command admin create, or load the sample data.',
 
   // Help
-  'Yang paling sering ditanyakan, dijawab singkat.': 'What is asked most often, answered briefly.',
+  'Yang paling sering ditanyakan warga, dijawab singkat.': 'What citizens ask most often, answered briefly.',
+  'Untuk pegawai': 'For officers',
+  'Mengajukan layanan': 'Applying for a service',
+  'Pilih layanannya, baca syarat dan janji waktunya, lalu isi formulirnya dari HP. Tidak perlu akun. Belum selesai? Simpan, dan lanjutkan di HP mana pun dengan kode simpan.':
+    'Choose the service, read what it asks for and promises, and fill in the form on your phone. No account is needed. Not done yet? Save it, and go on from any phone with its code.',
+  'Melacak dengan kode': 'Following with the code',
+  'Sesudah mengirim, Anda mendapat kode sepuluh huruf dan angka. Dengan kode itu Anda melihat sampai di mana permohonan, bertanya, dan melengkapi berkas.':
+    'After sending you get a code of ten letters and digits. With it you see how far the case is, ask, and hand in what is missing.',
+  'Kode hilang': 'The code is lost',
+  'Petugas loket mencetak kode baru bila Anda membawa tanda pengenal. Halaman ini mengatakan apakah tautannya juga dapat dikirim.':
+    'An officer at the counter prints a new code for your identity card. This page says whether the link can be sent, too.',
+  'Menyampaikan yang kurang': 'Saying what is missing',
+  'Tulis beberapa kata, boleh tanpa nama. Anda mendapat kode untuk membaca jawabannya dan apa yang berubah karenanya.':
+    'Write a few words, without a name if you like. You get a code to read the answer and what changed because of it.',
+  'Menilai layanan': 'Rating a service',
+  'Sesudah permohonan selesai, halaman lacaknya mengajak Anda menilai. Sekali ketuk cukup. Hasilnya tampil di halaman kota begitu cukup banyak yang menilai.':
+    'When a case is done, its page asks you for a rating. One tap is enough. The result shows on the city’s page once enough people have rated.',
+  'Memeriksa dokumen': 'Checking a paper',
+  'Dokumen dari Laras memuat kode QR dan kode periksa. Pindai atau ketik kodenya untuk tahu apakah isinya asli.':
+    'Papers from Laras carry a QR code and a code to check. Scan it or type the code to know whether they are genuine.',
   'Pakai NIP 18 angka dan kata sandi Anda. Pertama kali masuk atau lupa kata sandi: temui admin unit, minta kode 12 angka.':
     'Use your 18-digit NIP and your password. First time, or forgotten: ask your unit’s admin for an 12-digit code.',
   'Tulis apa yang Anda kerjakan, lampirkan foto bila ada, lalu kirim. Belum punya SKP atau atasan? Catatan tetap diterima dan menunggu dipetakan.':
