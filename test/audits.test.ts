@@ -101,6 +101,11 @@ test('rules name what cannot be, without anybody looking', async () => {
     '/teliti/loket/pemeriksaan',
   )
   expect(page.text).toContain('12 permohonan selesai dalam 31 hari diperiksa dengan aturan.')
+  const auditor = await signedIn(server.origin, city.slug, city.people.auditor.nip)
+  const seen = (await auditor.get(`/${city.slug}/loket/pemeriksaan`)).text
+  expect(seen).toContain('12 permohonan selesai dalam 31 hari diperiksa dengan aturan.')
+  expect(seen).toContain('aria-current="page">Pemeriksaan<')
+  expect(seen).not.toMatch(/loket\/[0-9a-f]{8}-/)
   expect(page.text).toContain('Tidak ada yang janggal.')
 })
 

@@ -76,7 +76,7 @@ async function itemRefused(call: PageCall, { form, errors, problem }: Refused) {
 
 /** Where these pages stand: at the counter, or for the inspectorate by themselves. */
 function placeOf({ t, agency, actor }: PageCall, crumbs: Crumb[]): Pick<PageFrame, 'place' | 'crumbs'> {
-  if (!actor.atDesk) return { place: 'pemeriksaan', crumbs }
+  if (!actor.atDesk) return { place: 'pemeriksaan', ...(crumbs.length > 1 ? { crumbs } : {}) }
   return { place: 'loket', crumbs: [{ label: t('Loket'), href: `/${agency.slug}/loket` }, ...crumbs] }
 }
 
@@ -215,7 +215,7 @@ function Faults({ call, list }: { call: PageCall; list: AuditList }) {
           small
           items={list.faults.map((one) => (
             <p>
-              <a href={`/${agency.slug}/loket/${one.id}`}>{one.service}</a>{' '}
+              {call.actor.atDesk ? <a href={`/${agency.slug}/loket/${one.id}`}>{one.service}</a> : one.service}{' '}
               <span class="muted">{formatDate(one.finishedOn, 'short', language)}</span>{' '}
               {one.faults.map((fault) => t(FAULT_LABEL[fault])).join(', ')}
             </p>
