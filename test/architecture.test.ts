@@ -47,7 +47,6 @@ const TOUCHED: Record<string, string> = {
   'notifications mail': 'no two letters are written about one thing',
   'instructions indicator': 'an instruction stands with the name of its indicator',
   'emergency work_entry': 'relief work is work entries, beside the line that they serve',
-  'cases service_standard': 'a case keeps the standard it began under',
 }
 
 type Sources = Record<string, string>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { answeredCases, endsOfCases, lateAnswered, standardOfCase, workedOn } from '../cases/index.ts'
+import { answeredCases, endsOfCases, lateAnswered, workedOn } from '../cases/index.ts'
 import { type Call, directory, holds, idParam, type Verb, type View } from '../organization/index.ts'
 import { statement, type Tx } from '../platform/database.ts'
 import { addDays } from '../platform/dates.ts'
@@ -10,7 +10,7 @@ import { type Estimate, share } from '../platform/intervals.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { addDelta, type DeltaRow, type RawDays } from '../platform/tally.ts'
-import { type DeskScope, lockUnitServices, scopeOf, servicesInScope } from '../services/index.ts'
+import { type DeskScope, lockUnitServices, scopeOf, servicesInScope, standardById } from '../services/index.ts'
 import { mayCheck, mayDraw, mayReadAudit, mayReadAudits } from './may.ts'
 import { AUDIT_ERRORS, type AuditError, drawSample, type Fault, faultsOf, sampleSizeFor } from './rules.ts'
 import {
@@ -92,7 +92,7 @@ async function faultsIn(
 ) {
   const rows = await tx.rows(lateAnswered, [tx.agencyId, unitIds, today])
   const ids = [...new Set(rows.map((row) => row.standard_id))]
-  const standards = await Promise.all(ids.map((id) => tx.one(standardOfCase, [tx.agencyId, id])))
+  const standards = await Promise.all(ids.map((id) => tx.one(standardById, [tx.agencyId, id])))
   const nameOf = (id: string) => services.find((one) => one.id === id)?.name ?? ''
   const faults = rows.flatMap((row) => {
     const standard = standards.find((one) => one.id === row.standard_id)

@@ -1,5 +1,4 @@
-import { referenceStatement, statement } from '../platform/database.ts'
-import type { StandardRow } from '../services/index.ts'
+import { statement } from '../platform/database.ts'
 import type { ApplicationEventRow, ApplicationRow } from './application-sql.ts'
 
 export const applicationRow = statement<ApplicationRow>(
@@ -18,11 +17,6 @@ export const sampleCase = statement<Pick<ApplicationRow, 'id' | 'code_serial' | 
   `SELECT id, code_serial, code_hash FROM application
    WHERE agency_id = $1 AND state IN ('stopped', 'in-progress') AND answers IS NULL AND channel <> 'import'
    ORDER BY (state = 'stopped') DESC, due_at DESC, id LIMIT 1`,
-)
-
-export const standardOfCase = referenceStatement<StandardRow>(
-  'service_standard.of_case',
-  'SELECT * FROM service_standard WHERE agency_id = $1 AND id = $2',
 )
 
 /** What happened to a case, with the names of who did it and of whom it was given to. */

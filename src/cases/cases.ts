@@ -2,12 +2,12 @@ import { calendarFor } from '../calendar/index.ts'
 import { type Call, directory, idParam, type View } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Agency } from '../platform/policy.ts'
-import { officersOf, type ServiceRow, type StandardRow, serviceById } from '../services/index.ts'
+import { officersOf, type ServiceRow, type StandardRow, serviceById, standardById } from '../services/index.ts'
 import { hidesNumbers } from './answers-view.ts'
 import type { ApplicationRow } from './application-sql.ts'
 import { mayReadCase, mayRenewCode } from './case-may.ts'
 import { type CaseStand, type CaseStep, clockOf, hasRevealed, stepsFor } from './case-rules.ts'
-import { applicationRow, type CaseEvent, type CaseFile, eventsOf, filesOf, standardOfCase } from './case-sql.ts'
+import { applicationRow, type CaseEvent, type CaseFile, eventsOf, filesOf } from './case-sql.ts'
 import { standTo } from './case-stand.ts'
 import { type LastMessage, lastMessage, type Untold, untoldOf } from './messages.ts'
 import { type ClockDay, clockDays, dueAt, remainingMinutes, type Stop, stoppedMinutes } from './promise-rules.ts'
@@ -28,7 +28,7 @@ export interface Case {
 export async function promisedFor(tx: Tx, row: ApplicationRow) {
   const [service, standard] = await Promise.all([
     tx.one(serviceById, [tx.agencyId, row.service_id]),
-    tx.one(standardOfCase, [tx.agencyId, row.standard_id]),
+    tx.one(standardById, [tx.agencyId, row.standard_id]),
   ])
   return { service, standard, visit: await visitOf(tx, row, standard) }
 }

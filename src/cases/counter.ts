@@ -16,8 +16,8 @@ import {
   type StandardRow,
   scopeOf,
   serviceById,
+  standardById,
 } from '../services/index.ts'
-import { standardOfCase } from './case-sql.ts'
 import { applicantAnswers, wholeForm } from './draft-rules.ts'
 import { draftById } from './draft-sql.ts'
 import { beginDraft, type OpenDraft } from './drafts.ts'
@@ -142,7 +142,7 @@ export async function loadCounterDraft(call: Call): Promise<CounterDraft | null>
   if (draft?.channel !== 'counter') return null
   const [service, standard] = await Promise.all([
     call.tx.maybe(serviceById, [call.tx.agencyId, draft.service_id]),
-    call.tx.maybe(standardOfCase, [call.tx.agencyId, draft.standard_id]),
+    call.tx.maybe(standardById, [call.tx.agencyId, draft.standard_id]),
   ])
   if (!service || !standard) return null
   return { service, standard, form: wholeForm(standard.form), open: { draft, standard, code: '' } }

@@ -1,9 +1,8 @@
 import { calendarFor } from '../calendar/index.ts'
 import { type Call, directory, pageAsked, type View } from '../organization/index.ts'
 import { isUuid, ZERO_UUID } from '../platform/ids.ts'
-import { type DeskScope, isAtDesk, scopeOf, servicesInScope } from '../services/index.ts'
+import { type DeskScope, isAtDesk, scopeOf, servicesInScope, standardById } from '../services/index.ts'
 import { clockOf } from './case-rules.ts'
-import { standardOfCase } from './case-sql.ts'
 import { type CaseLine, endedCases, heldCounts, openCases, openCounts } from './desk-sql.ts'
 import { untoldOf } from './messages.ts'
 import { remainingMinutes } from './promise-rules.ts'
@@ -112,7 +111,7 @@ async function measured(call: Call, lines: readonly CaseLine[]): Promise<DeskLin
   const ids = lines.map(({ id }) => id)
   const [calendars, promised, messages, asking] = await Promise.all([
     Promise.all(units.map((unitId) => calendarFor(call, call.today, { unitId }))),
-    Promise.all(standards.map((id) => call.tx.one(standardOfCase, [call.tx.agencyId, id]))),
+    Promise.all(standards.map((id) => call.tx.one(standardById, [call.tx.agencyId, id]))),
     untoldOf(call.tx, ids),
     call.tx.rows(askingCases, [call.tx.agencyId, ids]),
   ])

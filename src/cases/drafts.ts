@@ -3,8 +3,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import type { Keys } from '../platform/keys.ts'
 import type { Call } from '../platform/policy.ts'
 import { Problem } from '../platform/problems.ts'
-import type { Answers, ServiceRow, StandardRow } from '../services/index.ts'
-import { standardOfCase } from './case-sql.ts'
+import { type Answers, type ServiceRow, type StandardRow, standardById } from '../services/index.ts'
 import { chanceCode, readCode } from './codes.ts'
 import { DRAFT_DAYS } from './draft-rules.ts'
 import { type DraftFile, type DraftRow, draftByCode, insertDraft, updateDraft } from './draft-sql.ts'
@@ -33,7 +32,7 @@ export async function openDraft({ tx, keys, now }: Drafting, typed: string): Pro
   if (!code) return null
   const oldest = new Date(now.getTime() - DRAFT_DAYS * DAY_MS)
   const draft = await tx.maybe(draftByCode, [tx.agencyId, draftHash(keys, tx.agencyId, code), oldest])
-  const standard = draft && (await tx.maybe(standardOfCase, [tx.agencyId, draft.standard_id]))
+  const standard = draft && (await tx.maybe(standardById, [tx.agencyId, draft.standard_id]))
   return draft && standard ? { draft, code, standard } : null
 }
 

@@ -118,3 +118,8 @@ export const lockUnitServices = statement(
   'service.lock_unit',
   'SELECT 1 FROM service WHERE agency_id = $1 AND unit_id = $2 ORDER BY id FOR UPDATE',
 )
+
+export const standardById = referenceStatement<StandardRow>(
+  'service_standard.by_id',
+  'SELECT * FROM service_standard WHERE agency_id = $1 AND id = $2',
+)
