@@ -126,7 +126,7 @@ describe('a citizen with a code', () => {
     const officer = await signedIn(server.origin, city.slug, city.people.officer.nip)
     await officer.get(`/lacak/loket/${application.id}`)
     const slip = await officer.post(`/lacak/loket/${application.id}/kode`, { version: '1' })
-    const [, fresh] = /class="code-large num">([\w-]+)</.exec(slip.text) ?? []
+    const [, fresh] = /class="receipt-code">([\w-]+)</.exec(slip.text) ?? []
     expect(fresh).toMatch(/^\w{5}-\w{5}$/)
     const person = visitor(server.origin)
     expect((await person.get(`/lacak/lacak/${code}`)).text).toContain('tidak kami kenal')

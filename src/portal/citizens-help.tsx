@@ -19,7 +19,7 @@ const ASKED: { heading: string; text: string; links: { path: string; label: stri
   },
   {
     heading: 'Kode hilang',
-    text: 'Petugas loket mencetak kode baru bila Anda membawa tanda pengenal. Halaman ini mengatakan apakah tautannya juga dapat dikirim.',
+    text: 'Petugas loket mencetak kode baru bila Anda membawa tanda pengenal. Apakah tautannya juga dapat dikirim, tertulis di sini:',
     links: [{ path: 'layanan/kode-hilang', label: 'Kode permohonan hilang' }],
   },
   {
