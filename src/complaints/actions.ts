@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { calendarFor, type WorkingCalendar } from '../calendar/index.ts'
-import { type Call, directory, idParam, pageAsked, type Verb, type View } from '../organization/index.ts'
-import { isUuid, ZERO_UUID } from '../platform/ids.ts'
-import { date, emptyAsMissing, optionalId, optionalText, text } from '../platform/input.ts'
-import { deadCauses, queueMail } from '../platform/mail.ts'
+import { calendarFor } from '../calendar/index.ts'
+import { directory, type Verb } from '../organization/index.ts'
+import { emptyAsMissing, optionalId, optionalText, text } from '../platform/input.ts'
 import {
   type Call as PlatformCall,
   type Verb as PublicVerb,
@@ -14,14 +12,11 @@ import {
 } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { guessLimit, rateLimit } from '../platform/rate.ts'
-import { queueText } from '../platform/text-messages.ts'
 import { allServices, type ServiceRow, servicesNamed } from '../services/index.ts'
 import { voiceCode, voiceCodeHash } from './codes.ts'
-import { voiceLetter } from './letter-rules.ts'
-import { mayAnswerVoice, mayListVoices, mayReadVoice, seesAll } from './may.ts'
-import { answerDue, CLASSES, daysLeft, toldBy, wantsOther } from './rules.ts'
+import { mayAnswerVoice } from './may.ts'
+import { answerDue, CLASSES, wantsOther } from './rules.ts'
 import {
-  answeredVoices,
   type ComplaintRow,
   type ContactRow,
   complaintByCode,
@@ -29,9 +24,9 @@ import {
   complaintTable,
   contactsOf,
   contactTable,
-  waitingCount,
-  waitingVoices,
 } from './sql.ts'
+import { answered, tellSpeakers } from './telling.ts'
+import { loadVoice, type VoiceDetail } from './voices.ts'
 
 /** Voices from one address in an hour. */
 const spoken = rateLimit(20, 60 * 60_000)
@@ -215,128 +210,6 @@ export async function heardOf(call: PlatformCall<Visitor>): Promise<Heard | null
   return { row, service, unit: unit?.name ?? '', due: answerDue(row, calendar) }
 }
 
-/** A voice on the desk, with its clock. */
-export interface Waiting {
-  row: ComplaintRow
-  service: string | null
-  unit: string
-  due: string
-  left: number
-}
-
-export interface VoiceList {
-  /** How many wait for an answer, on this page or not. */
-  count: number
-  /** In the order they came. */
-  waiting: Waiting[]
-  answered: Waiting[]
-  /** Where the next page goes on; null: no more. */
-  next: string | null
-}
-
-const SHOWN = 40
-const MOST_WAITING = 200
-
-/** Voices without an answer in the order they came, then those answered, the newest first. */
-export const readVoices: View<VoiceList> = {
-  action: 'complaint.list',
-  async load(call) {
-    const { agencyId } = call.tx
-    const after = cursorIn(call.query.cursor)
-    const limit = call.query.limit ? pageAsked(call).limit : null
-    const most = limit ?? MOST_WAITING
-    const unitIds = await unitsOf(call)
-    const of = [agencyId, unitIds] as const
-    const open = after.answered ? [] : await call.tx.rows(waitingVoices, [...of, after.day, after.id, most + 1])
-    const room = open.length > most ? null : limit === null ? SHOWN : limit - open.length
-    const from = after.answered ? [after.day, after.id] : NEWEST
-    const done = room === null ? [] : await call.tx.rows(answeredVoices, [...of, ...from, room + 1])
-    const rows = [...open.slice(0, most), ...done.slice(0, room ?? 0)]
-    const last = rows.at(-1)
-    const more = open.length > most || done.length > (room ?? 0)
-    const [{ count }, shown] = await Promise.all([
-      call.tx.one(waitingCount, of),
-      calendarFor(call, call.today).then((calendar) => clocked(call, rows, calendar)),
-    ])
-    return {
-      count,
-      waiting: shown.filter(({ row }) => row.answered_on === null),
-      answered: shown.filter(({ row }) => row.answered_on !== null),
-      next: last && more ? `${last.answered_on ? 'a' : 'w'}${last.received_on}.${last.id}` : null,
-    }
-  },
-  may: mayListVoices,
-}
-
-const NEWEST = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const
-
-/** Where to go on: behind a day and id among those that wait, or among those answered. Another word begins anew. */
-function cursorIn(given = '') {
-  const [, kind, day = '', id = ''] = /^([wa])(\d{4}-\d{2}-\d{2})\.([0-9a-f-]{36})$/.exec(given) ?? []
-  const known = date.safeParse(day).success && isUuid(id)
-  return known ? { answered: kind === 'a', day, id } : { answered: false, day: '0001-01-01', id: ZERO_UUID }
-}
-
-/** The units whose voices the actor sees. */
-async function unitsOf(call: Call): Promise<string[]> {
-  const units = await directory.units(call.tx, call.today)
-  if (seesAll(call.actor)) return units.map(({ id }) => id)
-  const own: string[] = []
-  for (const unit of units) {
-    const above = await directory.unitsAbove(call.tx, unit.id, call.today)
-    if (call.actor.unitId && above.includes(call.actor.unitId)) own.push(unit.id)
-  }
-  return own
-}
-
-async function clocked(call: Call, rows: readonly ComplaintRow[], calendar: WorkingCalendar): Promise<Waiting[]> {
-  const [services, units] = await Promise.all([
-    servicesNamed(
-      call.tx,
-      rows.flatMap((row) => row.service_id ?? []),
-    ),
-    directory.units(call.tx, call.today),
-  ])
-  return rows.map((row) => {
-    const due = answerDue(row, calendar)
-    return {
-      row,
-      due,
-      service: row.service_id ? (services.get(row.service_id)?.name ?? null) : null,
-      unit: units.find(({ id }) => id === row.unit_id)?.name ?? '',
-      left: daysLeft(due, row.answered_on ?? call.today, calendar),
-    }
-  })
-}
-
-export interface VoiceDetail extends Waiting {
-  /** How whoever spoke hears of the answer; `no-way`: by nothing that this city sends; `lost`: it did not arrive. */
-  told: 'email' | 'text' | 'no-contact' | 'no-way' | 'lost'
-  unitsAbove: readonly string[]
-  mayAnswer: boolean
-}
-
-async function loadVoice(call: Call): Promise<VoiceDetail | null> {
-  const row = await call.tx.maybe(complaintRow, [call.tx.agencyId, idParam(call)])
-  if (!row) return null
-  const [shown] = await clocked(call, [row], await calendarFor(call, call.today))
-  const unitsAbove = await directory.unitsAbove(call.tx, row.unit_id, call.today)
-  const told = await toldOf(call, row.id)
-  return shown ? { ...shown, told, unitsAbove, mayAnswer: mayAnswerVoice(call.actor, { unitsAbove }) === 'yes' } : null
-}
-
-async function toldOf(call: Call, complaintId: string): Promise<VoiceDetail['told']> {
-  const [kept] = await call.tx.rows(contactsOf, [call.tx.agencyId, [complaintId]])
-  if (!kept?.contact) return 'no-contact'
-  const dead = await call.tx.rows(deadCauses, [call.tx.agencyId, [causeOf(answered(complaintId), complaintId)]])
-  return dead.length > 0 ? 'lost' : (toldBy(kept.contact, call) ?? 'no-way')
-}
-
-const answered = (complaintId: string) => `answer ${complaintId}`
-const causeOf = (cause: string, complaintId: string) => `${cause} ${complaintId}`
-
-export const readVoice: View<VoiceDetail> = { action: 'complaint.read', load: loadVoice, may: mayReadVoice }
-
 const answerInput = z.object({
   class: z.enum(CLASSES, { message: 'Pilih golongannya.' }),
   answer: optionalText(4000),
@@ -361,30 +234,4 @@ export const answerVoice: Verb<z.infer<typeof answerInput>, VoiceDetail, Complai
     if (input.answer) await tellSpeakers(call, [row.id], 'yang Anda sampaikan sudah dijawab', answered(row.id))
     return next
   },
-}
-
-/** Tells those who left a contact that there is news about what they said, by letter or text message; staff see no contact. */
-export async function tellSpeakers(
-  call: Pick<Call, 'tx' | 'mail' | 'texts' | 'origin' | 'keys' | 'agency' | 'now'>,
-  complaintIds: readonly string[],
-  news: string,
-  because: string,
-): Promise<void> {
-  const { tx, agency, now } = call
-  const contacts = await tx.rows(contactsOf, [tx.agencyId, complaintIds])
-  for (const { complaint_id, contact } of contacts) {
-    const way = contact && toldBy(contact, call)
-    if (!contact || !way) continue
-    const code = voiceCode(call.keys, tx.agencyId, complaint_id)
-    const letter = voiceLetter({
-      city: agency.name,
-      demo: agency.demo,
-      news,
-      link: `${call.mail?.origin ?? call.origin}/${agency.slug}/laporan/${code}`,
-    })
-    const cause = causeOf(because, complaint_id)
-    const { short, ...words } = letter
-    if (way === 'email') await queueMail(tx, { employeeId: null, cause, address: contact, settings: '', ...words }, now)
-    else await queueText(tx, { cause, phone: contact.replaceAll(/[\s-]/g, ''), text: short }, now)
-  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
-import { answerVoice, type Heard, heardOf, readVoices, speak } from './actions.ts'
+import { answerVoice, type Heard, heardOf, speak } from './actions.ts'
+import { readVoices } from './voices.ts'
 
 /** What whoever holds the code may know, in JSON. */
 const heard = z.object({

@@ -17,8 +17,8 @@ import {
   TextArea,
   WhyRefused,
 } from '../ui/index.ts'
-import type { VoiceDetail, VoiceList, Waiting } from './actions.ts'
 import { CLASS_LABEL, CLASSES, workingDaysFor } from './rules.ts'
+import type { VoiceDetail, VoiceList, Waiting } from './voices.ts'
 
 /** What citizens miss; those that wait by the working days left for an answer. */
 export function voicesPage(call: PageCall, { count, waiting, answered, next }: VoiceList) {

@@ -1,4 +1,4 @@
-export { type Heard, heardOf, tellSpeakers, voiceAddress } from './actions.ts'
+export { type Heard, heardOf, voiceAddress } from './actions.ts'
 export { voiceCode, voiceCodeHash } from './codes.ts'
 export { CLASS_LABEL, type SharedPlace, sharedPlaces } from './rules.ts'
 export {
@@ -8,3 +8,4 @@ export {
   contactTable,
   recentComplaints,
 } from './sql.ts'
+export { tellSpeakers } from './telling.ts'

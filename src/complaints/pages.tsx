@@ -1,8 +1,9 @@
 import type { Routes } from '../organization/index.ts'
 import { notFound } from '../platform/problems.ts'
-import { answerVoice, openForm, readVoice, readVoices, speak } from './actions.ts'
+import { answerVoice, openForm, speak } from './actions.ts'
 import { voicePage, voicesPage } from './desk-pages.tsx'
 import { speakPage, spokenPage } from './speak-page.tsx'
+import { readVoice, readVoices } from './voices.ts'
 
 /** Speaking up, and the desk that answers. */
 export function complaintPages(routes: Routes): void {
