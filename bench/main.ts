@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { appraisalTables, contentHash } from '../src/appraisal/index.ts'
 import { createAdmin, createApiToken, directory, loadActor, openSession } from '../src/organization/index.ts'
 import { readConfig } from '../src/platform/config.ts'
@@ -100,6 +101,7 @@ async function operations(name: string | undefined, profileDir: string | undefin
   try {
     const [small, large] = await preparePlaces(runtime, { cases: !name || /^(cases|public)/.test(name) })
     await server.start()
+    await settled(server, dataDir)
     const bench = new Bench(runtime, server, dataDir)
     const all: [string, () => Promise<Result>][] = [
       ['work-entry', () => bench.workEntry(small)],
@@ -196,6 +198,22 @@ async function busiestOfficer(runtime: Runtime, agencyId: string): Promise<{ id:
     return { id: found.rows[0].employee_id, unitId: found.rows[0].unit_id }
   } finally {
     client.release()
+  }
+}
+
+const MOST_SECONDS_TO_SETTLE = 180
+/** Processor milliseconds a second below which server and database count as at rest. */
+const AT_REST = 100
+
+/** Waits until what the seeding left behind is done (figures of past months are published, tables are vacuumed). */
+async function settled(server: ServerProcess, dataDir: string): Promise<void> {
+  let before = server.coreMilliseconds(dataDir)
+  for (let quiet = 0, second = 0; quiet < 4 && second < MOST_SECONDS_TO_SETTLE; second += 1) {
+    await delay(1000)
+    const now = server.coreMilliseconds(dataDir)
+    const used = now.server + now.database - before.server - before.database
+    quiet = used < AT_REST ? quiet + 1 : 0
+    before = now
   }
 }
 
