@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Installation, install } from '../../test/installation.ts'
 import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
 import { planningNodeTable } from '../indicators/index.ts'
 import { uuidv7 } from './ids.ts'
-import { BEGINNING, boundsOf, LAST_XID, readBlocks, readFacts, sealAgency, sealAndAnchor } from './seal.ts'
+import { BEGINNING, boundsOf, LAST_XID, readBlocks, readFacts, sealAndAnchor } from './seal.ts'
 import { verifyAgency } from './verify.ts'
 
 let here: Installation
@@ -47,6 +48,17 @@ const write = (title: string, work: () => Promise<void> = async () => {}) =>
 const verify = () => verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId)
 const seal = () => sealAndAnchor(here.parts.db, here.heads, city.agencyId, new Date('2026-10-20T03:00:00Z'))
 
+/** Seals until everything older than this moment is taken: transactions of other tests on this server hold it up. */
+async function sealAllBefore(xid: string): Promise<void> {
+  const horizon = async () =>
+    (await superuser.query(`SELECT pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 AS past`, [xid])).rows[0].past
+  while (!(await horizon())) await delay(50)
+  await seal()
+}
+
+const nextXid = async (): Promise<string> =>
+  (await superuser.query('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xid')).rows[0].xid
+
 describe('sealing', () => {
   test('takes every fact exactly once, slow commits and rollbacks included', async () => {
     let running = true
@@ -66,7 +78,7 @@ describe('sealing', () => {
     await Promise.all(writers)
     running = false
     await sealing
-    await seal()
+    await sealAllBefore(await nextXid())
     const { sealed, there } = await here.parts.db.read(city.agencyId, async (tx) => {
       const blocks = await readBlocks(tx)
       const lists = await Promise.all(blocks.map((block) => readFacts(tx, boundsOf(block).from, boundsOf(block).to)))
@@ -82,17 +94,21 @@ describe('sealing', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve
     })
+    const before = await nextXid()
     const open = write('held', () => held)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    await write('later')
-    await sealAgency(here.parts.db, city.agencyId, new Date())
-    const unsealed = await superuser.query(
-      `SELECT count(*)::int AS n FROM fact WHERE xid >= (SELECT max(to_xid::text::bigint) FROM fact_block)::text::xid8`,
-    )
-    expect(unsealed.rows[0].n).toBe(1) // 'later' began after the one that is held open
-    release()
-    await open
-    await sealAndAnchor(here.parts.db, here.heads, city.agencyId, new Date())
+    try {
+      await delay(50)
+      await write('later')
+      await sealAllBefore(before)
+      const unsealed = await superuser.query(
+        `SELECT count(*)::int AS n FROM fact WHERE xid >= (SELECT max(to_xid::text::bigint) FROM fact_block)::text::xid8`,
+      )
+      expect(unsealed.rows[0].n).toBe(1) // 'later' began after the one that is held open
+    } finally {
+      release()
+      await open
+    }
+    await sealAllBefore(await nextXid())
     expect((await verify()).findings).toEqual([])
   })
 })
