@@ -179,4 +179,24 @@ test('the promise begins when the applicant comes: a later time makes nobody lat
   expect(await dueOf('Laila')).toBeGreaterThan(coming)
   expect((await visitor(server.origin).post(`${home}/jadwal`, { at: 'none' })).status).toBe(303)
   expect(await dueOf('Laila')).toBe(online)
+  expect((await visitor(server.origin).get(home)).text).toContain('Jam datang berubah, janji dihitung sejak itu')
+})
+
+test('moving the time mends no broken promise, and giving up nothing begins nothing anew', async () => {
+  const call = client(server.origin, 'uji', '')
+  const dueOf = (name: string) =>
+    withClient(here.database.superuserUrl, async (db) => {
+      const found = await db.query<{ due_at: Date }>('SELECT due_at FROM application WHERE applicant_name = $1', [name])
+      return found.rows[0]?.due_at.getTime() ?? 0
+    })
+  const sent = await call('POST', '/applications', { service: 'surat-sehat', applicant: { name: 'Nadia' } })
+  const home = `/uji/lacak/${sent.json.code}/jadwal`
+  const due = await dueOf('Nadia')
+  here.clock.set(new Date(here.clock.now().getTime() + 3 * 3_600_000))
+  expect((await visitor(server.origin).post(home, { at: 'none' })).status).toBe(303)
+  expect(await dueOf('Nadia')).toBe(due)
+  here.clock.set(new Date(due + 60_000))
+  const [at = ''] = timesIn((await visitor(server.origin).get(home)).text)
+  expect((await visitor(server.origin).post(home, { at })).status).toBe(303)
+  expect(await dueOf('Nadia')).toBe(due)
 })

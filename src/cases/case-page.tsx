@@ -276,6 +276,7 @@ const SHOWN_WORDS: Record<string, string> = {
   withdrawn: 'Dibatalkan',
   'code-renewed': '{by} membuat kode baru',
   revealed: '{by} membuka nomor lengkap',
+  'arrival-chosen': 'Jam datang berubah, janji dihitung sejak itu',
   asked: 'Pemohon bertanya',
   answered: '{by} menjawab',
 }

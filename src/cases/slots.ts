@@ -49,14 +49,14 @@ export const chooseSlot: Verb<Visitor, z.infer<typeof chosenTime>, Choosing, Slo
   async run(call, { tracked }, { at }) {
     const { row } = tracked
     if (row.finished_at) throw new Problem('wrong-state', 'Permohonan ini sudah berakhir.')
-    if (at === 'none') {
-      const given = await bookTime(call, row, null)
-      if (given) await beginAtArrival(call, row, tracked.standard, null)
-      return given
-    }
-    const wanted = new Date(at)
-    const free = await holdTime(call, tracked, wanted)
+    const wanted = at === 'none' ? null : new Date(at)
+    const free = wanted && (await holdTime(call, tracked, wanted))
     const booking = await call.tx.maybe(bookingOf, [call.tx.agencyId, row.id])
+    if (!wanted) {
+      if (booking?.state !== 'booked') return booking
+      await beginAtArrival(call, row, tracked.standard, null)
+      return bookTime(call, row, null)
+    }
     if (booking?.state === 'booked' && booking.at.getTime() === wanted.getTime()) return booking
     if (!free) throw invalidInput([{ path: 'at', message: TIME_GONE }])
     await beginAtArrival(call, row, tracked.standard, wanted)

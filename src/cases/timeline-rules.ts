@@ -52,6 +52,8 @@ export function wayOf(
     if (kind === 'stopped') way.push({ ...blank, kind: 'stop', title: 'Jam berhenti: menunggu Anda', at, words })
     if (kind === 'resumed' && stop) Object.assign(stop, { until: at, reply: words, title: 'Jam sempat berhenti' })
     if (kind === 'foretold') way.push({ ...blank, kind: 'warn', title: 'Kemungkinan terlambat', at, words })
+    if (kind === 'arrival-chosen')
+      way.push({ ...blank, kind: 'done', title: 'Jam datang berubah, janji dihitung sejak itu', at })
     if (kind === 'revealed') way.push({ ...blank, kind: 'done', title: 'Nomor lengkap Anda dibuka petugas', at })
     if (kind === 'code-renewed') way.push({ ...blank, kind: 'done', title: 'Kode baru dibuat di loket', at })
     if (kind === 'done') stepDone(at, null)

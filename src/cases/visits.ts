@@ -5,7 +5,7 @@ import { emptyAsMissing } from '../platform/input.ts'
 import type { StandardRow } from '../services/index.ts'
 import { type ApplicationRow, applicationTable } from './application-sql.ts'
 import { slotPlanFor } from './bookings.ts'
-import type { Acting } from './case-events.ts'
+import { type Acting, note } from './case-events.ts'
 import { completeAt, dueAt, startClock } from './promise-rules.ts'
 import { bookingOf, slotBookingTable } from './slot-sql.ts'
 
@@ -38,7 +38,8 @@ export async function cancelVisit({ tx, ledger, actorId, now: at }: Acting, { id
 
 /**
  * The promise of a case begins when its applicant comes, as long as nobody came and nothing was done: whoever chooses a
- * later time does not make the office late. Without a time any more it begins now.
+ * later time does not make the office late. Without a time any more it begins now. A promise that is broken stays so,
+ * whoever moves the time; and the citizen reads that it was moved.
  */
 export async function beginAtArrival(
   by: Pick<Acting, 'tx' | 'ledger' | 'agency' | 'now' | 'today'>,
@@ -47,13 +48,14 @@ export async function beginAtArrival(
   comes: Date | null,
 ): Promise<void> {
   const untouched = row.visits === 0 && row.stopped_minutes === 0 && row.step_key === standard.steps[0]?.key
-  if (row.state !== 'in-progress' || !untouched) return
+  if (row.state !== 'in-progress' || !untouched || by.now > row.due_at) return
   const calendar = await calendarFor(by, by.today, { unitId: row.unit_id })
   const promised = { amount: standard.promise_amount, unit: standard.promise_unit }
   const clock = startClock(calendar, promised, completeAt(by.now, comes), by.agency.zone)
   const begun = { started_at: clock.start, budget_minutes: clock.budget, due_at: dueAt(calendar, clock, by.now) }
   const deed = { verb: 'application.arrival-chosen', actorId: null, at: by.now, topic: row.service_id }
-  await by.ledger.amend(by.tx, applicationTable, { ...row, ...begun }, deed)
+  const moved = await by.ledger.amend(by.tx, applicationTable, { ...row, ...begun }, deed)
+  await note({ ...by, actorId: null }, moved, { kind: 'arrival-chosen', shown: true })
 }
 
 /** The visit of a case whose service needs presence once. */

@@ -85,6 +85,7 @@ export const applying: Readonly<Record<string, string>> = {
   'Ke halaman lacak': 'To the page that follows cases',
   'Jam datang': 'Time to come',
   'Anda datang {at}': 'You come on {at}',
+  'Jam datang berubah, janji dihitung sejak itu': 'The time to come changed, the promise counts from then',
   'Janji waktu dihitung sejak itu.': 'The promised time counts from then.',
   'Janji waktu dihitung sejak jam yang Anda pilih.': 'The promised time counts from the time you choose.',
   'Kapan Anda datang?': 'When do you come?',
