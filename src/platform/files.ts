@@ -8,6 +8,7 @@ import { statement, type Tx } from './database.ts'
 import { uuidv7 } from './ids.ts'
 import { type Ledger, type SealedRow, sealedTable } from './ledger.ts'
 import { Problem } from './problems.ts'
+import { syncDirectory } from './write-once.ts'
 
 /** The largest file a person may hand in, in bytes. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
@@ -77,12 +78,7 @@ function writeSynced(path: string, content: Buffer): void {
     closeSync(handle)
   }
   renameSync(draft, path)
-  const folder = openSync(join(path, '..'), 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
+  syncDirectory(join(path, '..'))
 }
 
 /** What was uploaded, made safe to keep by `makeSafe`: no JSON body can pretend to be it. */

@@ -12,7 +12,7 @@ interface Kept {
 
 const MOST_KEPT = 500
 /** Words of the address that a kept page may depend on; with others it is made for the one who asks. */
-const KNOWN_WORDS: ReadonlySet<string> = new Set(['bulan', 'cursor'])
+const KNOWN_WORDS: ReadonlySet<string> = new Set(['bulan'])
 
 /**
  * Keeps pages that are the same for everybody, for some milliseconds, as they were sent: a crowd that opens a city's

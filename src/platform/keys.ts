@@ -1,17 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeOnce } from './write-once.ts'
 
 /** What is derived from this installation's one secret. The secret never enters the database. */
 export interface Keys {
@@ -31,7 +21,7 @@ export function loadKeys(dataDir: string): Keys {
   mkdirSync(dataDir, { recursive: true }) // as it is: root's PostgreSQL may run as nobody, who passes through it
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'secret')
-  if (!existsSync(path)) makeSecret(folder, path)
+  if (!existsSync(path)) writeOnce(path, randomBytes(SECRET_BYTES))
   chmodSync(path, 0o600)
   const secret = readFileSync(path)
   if (secret.length < SECRET_BYTES) {
@@ -41,28 +31,6 @@ export function loadKeys(dataDir: string): Keys {
     )
   }
   return keysFrom(secret)
-}
-
-/** Written whole and to the disk before it has its name: a start that is killed leaves no half of a secret behind. */
-function makeSecret(folder: string, path: string): void {
-  const draft = join(folder, `secret.${randomBytes(8).toString('hex')}`)
-  const handle = openSync(draft, 'wx', 0o600)
-  try {
-    writeSync(handle, randomBytes(SECRET_BYTES))
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-  try {
-    linkSync(draft, path)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error // another process was quicker
-  } finally {
-    unlinkSync(draft)
-  }
-  const directory = openSync(folder, 'r')
-  fsyncSync(directory)
-  closeSync(directory)
 }
 
 /** Keys from a given secret. */

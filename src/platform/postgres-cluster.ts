@@ -3,12 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
-  closeSync,
   existsSync,
-  fsyncSync,
-  linkSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -20,6 +16,7 @@ import { basename, dirname, join } from 'node:path'
 import { Client } from 'pg'
 import { z } from 'zod'
 import type { RunAs } from './postgres-binaries.ts'
+import { syncDirectory, writeOnce } from './write-once.ts'
 
 /** The superuser of the embedded cluster, and the owner of the application's schema. */
 export const SUPERUSER = 'postgres'
@@ -134,18 +131,6 @@ function password(): string {
   return randomBytes(24).toString('base64url')
 }
 
-function writeOnce(file: string, text: string): void {
-  const draft = `${file}.${randomUUID()}`
-  writeFileSync(draft, text, { mode: 0o600, flush: true })
-  try {
-    linkSync(draft, file)
-  } catch (error) {
-    if (!existsSync(file)) throw error // else another process was first: its passwords hold
-  } finally {
-    rmSync(draft)
-  }
-}
-
 function initArguments(draft: string, passwords: string, sync: boolean): string[] {
   return [
     `--pgdata=${draft}`,
@@ -190,12 +175,6 @@ function moveIntoPlace(draft: string, dataDir: string): void {
   } catch (error) {
     if (!existsSync(join(dataDir, 'PG_VERSION'))) throw error // else another process was first
   }
-}
-
-function syncDirectory(path: string): void {
-  const directory = openSync(path, 'r')
-  fsyncSync(directory)
-  closeSync(directory)
 }
 
 async function run([program = '', ...args]: string[], as: RunAs): Promise<void> {

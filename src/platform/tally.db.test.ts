@@ -6,7 +6,8 @@ import { organizationTables, rebuildDerived } from '../organization/index.ts'
 import type { Tx } from './database.ts'
 import { uuidv7 } from './ids.ts'
 import { withClient } from './postgres-cluster.ts'
-import { addDelta, foldAgency, monthlySums, officerSums, type RawDays, recomputeAgency, refoldMonths } from './tally.ts'
+import { addDelta, foldAgency, monthlySums, officerSums, type RawDays } from './tally.ts'
+import { recomputeAgency, refoldMonths } from './tally-anew.ts'
 
 let here: Installation
 let city: SmallCity

@@ -3,7 +3,8 @@ import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
 import { Problem } from '../platform/problems.ts'
 import { arrangeForm, putFormPart, readFormPart } from './form-editing.ts'
-import { formEditorPage, formPartPage, partOfForm } from './form-editor-page.tsx'
+import { formEditorPage, formPartPage } from './form-editor-page.tsx'
+import { partOfForm } from './form-part-input.ts'
 import {
   createService,
   dropDraft,

@@ -11,7 +11,7 @@ import { type Database, openDatabase, servingUrl } from '../platform/database.ts
 import { keysFrom } from '../platform/keys.ts'
 import { createLedger } from '../platform/ledger.ts'
 import { headFile } from '../platform/seal.ts'
-import { recomputeAgency } from '../platform/tally.ts'
+import { recomputeAgency } from '../platform/tally-anew.ts'
 import { verifyAgency } from '../platform/verify.ts'
 import { RAW_ANSWERS } from '../surveys/index.ts'
 import type { Parts } from './demo.ts'
