@@ -2475,6 +2475,7 @@ CREATE INDEX work_entry_indicator ON work_entry USING btree (agency_id, indicato
 CREATE INDEX work_entry_item ON work_entry USING btree (agency_id, item_id, date DESC) WHERE (item_id IS NOT NULL);
 CREATE INDEX work_entry_own ON work_entry USING btree (agency_id, employee_id, date DESC, id DESC);
 CREATE INDEX work_entry_returned ON work_entry USING btree (agency_id, employee_id, date DESC, id DESC) WHERE (state = 'returned'::text);
+CREATE INDEX work_entry_reviewed ON work_entry USING btree (agency_id, reviewed_by, reviewed_at) WHERE (reviewed_by IS NOT NULL);
 CREATE INDEX work_entry_waiting ON work_entry USING btree (agency_id, employee_id, received_at) WHERE (state = 'submitted'::text);
 ALTER TABLE work_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE work_entry FORCE ROW LEVEL SECURITY;

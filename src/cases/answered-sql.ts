@@ -1,4 +1,4 @@
-import { statement } from '../platform/database.ts'
+import { statement, weighedStatement } from '../platform/database.ts'
 import type { ApplicationRow } from './application-sql.ts'
 
 /** The answered cases of a unit, or of one of its services, that ended within some days; `limit` bounds them. */
@@ -11,7 +11,7 @@ export const answeredCases = statement<Pick<ApplicationRow, 'id' | 'service_id' 
 )
 
 /** Lately answered cases of some units, to be looked through by rule. */
-export const lateAnswered = statement<ApplicationRow>(
+export const lateAnswered = weighedStatement<ApplicationRow>(
   'application.lately_answered',
   `SELECT * FROM application
    WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) AND state = 'done' AND on_time IS NOT NULL AND channel <> 'import'

@@ -20,6 +20,8 @@ export interface Statement<Row> {
   readonly text: string
   /** Reads reference tables alone, so that its answer may be kept. */
   readonly reference?: boolean
+  /** Planned for the values of each asking. */
+  readonly weighed?: boolean
   readonly row?: Row
 }
 
@@ -39,6 +41,14 @@ export function statement<Row = never>(name: string, text: string): Statement<Ro
  */
 export function referenceStatement<Row>(name: string, text: string): Statement<Row> {
   return declare({ name, text, reference: true })
+}
+
+/**
+ * Declares a statement that is planned anew for the values of each asking: how it is best read depends on how much lies
+ * between them. All others are planned once, since planning costs more than most of them take.
+ */
+export function weighedStatement<Row>(name: string, text: string): Statement<Row> {
+  return declare({ name, text, weighed: true })
 }
 
 function declare<Row>(declared: Statement<Row>): Statement<Row> {
@@ -100,7 +110,7 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
     '-c statement_timeout=20s',
     '-c idle_in_transaction_session_timeout=20s',
     '-c lock_timeout=5s',
-    '-c plan_cache_mode=auto',
+    '-c plan_cache_mode=force_generic_plan',
     `-c synchronous_commit=${options.synchronousCommit ?? 'on'}`,
   ]
   const pool = new pg.Pool({
@@ -272,7 +282,14 @@ class Transaction implements Tx {
   private async ask(query: Statement<unknown>, params: readonly Param[]): Promise<pg.QueryResult> {
     inOneWrite(this.client)
     try {
-      return await this.client.query({ name: query.name, text: query.text, values: [...params] })
+      const named = { name: query.name, text: query.text, values: [...params] }
+      if (!query.weighed) return await this.client.query(named)
+      const [, result] = await Promise.all([
+        this.client.query('SET LOCAL plan_cache_mode = force_custom_plan'),
+        this.client.query(named),
+        this.client.query('SET LOCAL plan_cache_mode = force_generic_plan'),
+      ])
+      return result
     } catch (error) {
       if (sqlState(error) !== '25P02') this.firstError ??= error
       throw error

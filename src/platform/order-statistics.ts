@@ -1,4 +1,4 @@
-import { type Statement, statement, type Tx } from './database.ts'
+import { type Statement, type Tx, weighedStatement } from './database.ts'
 import { DEVIATIONS, type Estimate } from './intervals.ts'
 import { keptUnderStamps } from './tally-stamps.ts'
 
@@ -40,7 +40,7 @@ const SPREAD = `(${DEVIATIONS} * sqrt(total) / 2)`
 
 // The ranks are those of `median` in intervals.ts: a test holds the two together.
 const rankStatement = (name: Part): Statement<RankRow> =>
-  statement<RankRow>(
+  weighedStatement<RankRow>(
     `tally.medians_${name.replace('-', '_')}`,
     `WITH counted AS (
        SELECT subject_id, unit_id, month, bucket, den FROM tally_month
