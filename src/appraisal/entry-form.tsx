@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import type { PageCall } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
+import type { Child } from '../platform/markup.ts'
 import {
   Button,
   Csrf,

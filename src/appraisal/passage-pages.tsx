@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
+import type { Child } from '../platform/markup.ts'
 import { notFound } from '../platform/problems.ts'
 import {
   Button,

@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import { addDays } from '../platform/dates.ts'
 import type { Refused } from '../platform/http.ts'
 import { dayIn, formatDate, formatDateTime } from '../platform/i18n/format.ts'
+import type { Child } from '../platform/markup.ts'
 import {
   Button,
   Buttons,

@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import { publicShell } from '../organization/index.ts'
 import { seeOther } from '../platform/answers.ts'
 import type { PageCall } from '../platform/http.ts'
+import type { Child } from '../platform/markup.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { Button, ButtonLink, Buttons, Hidden, PageHead, Stack } from '../ui/index.ts'
 import { type Applying, draftCookie } from './applying.ts'

@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import { seeOther } from '../platform/answers.ts'
 import { type Refused, sendingId } from '../platform/http.ts'
+import type { Child } from '../platform/markup.ts'
 import { type FormPage, type FormProblem, next, problems, visible } from '../services/index.ts'
 import {
   Button,

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { type PageCall, shell } from '../organization/index.ts'
 import { formatDateTime, formatNumber } from '../platform/i18n/format.ts'
+import type { Child } from '../platform/markup.ts'
 import type { Sheet } from '../platform/spreadsheet.ts'
 import { minutesWords } from '../services/index.ts'
 import {

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { type Form, valuesByName } from '../platform/forms.ts'
 import type { Translate } from '../platform/i18n/translate.ts'
+import type { Child } from '../platform/markup.ts'
 import {
   type Answers,
   answersOn,

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { formatDateTime, weekdayNames, type Zone } from '../platform/i18n/format.ts'
 import type { Language, Translate } from '../platform/i18n/translate.ts'
+import type { Child } from '../platform/markup.ts'
 import { dayAndTime, minutesWords } from '../services/index.ts'
 import { DayTrack, Timeline } from '../ui/index.ts'
 import type { ApplicationRow } from './application-sql.ts'

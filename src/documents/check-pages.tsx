@@ -1,10 +1,10 @@
-import type { Child } from 'hono/jsx'
 import { publicShell, type Routes } from '../organization/index.ts'
 import { htmlAnswer, seeOther } from '../platform/answers.ts'
 import { MAX_FILE_BYTES } from '../platform/files.ts'
 import { readForm } from '../platform/forms.ts'
 import type { OpenRequest } from '../platform/http.ts'
 import { dayIn, formatDate, formatPeriod } from '../platform/i18n/format.ts'
+import type { Child } from '../platform/markup.ts'
 import { Problem } from '../platform/problems.ts'
 import { rateLimit } from '../platform/rate.ts'
 import {

@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import { holds, type PageCall } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
 import { formatDate } from '../platform/i18n/format.ts'
+import type { Child } from '../platform/markup.ts'
 import { Button, Buttons, Csrf, DateInput, Hidden, Section, TextArea, TextInput } from '../ui/index.ts'
 import type { Given } from './detail-page.tsx'
 import type { EmergencyDetail } from './reading.ts'

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { type PageCall, shell } from '../organization/index.ts'
+import type { Child } from '../platform/markup.ts'
 import { type Crumb, type Flash, Stack } from '../ui/index.ts'
 import type { EmergencyRow } from './sql.ts'
 import { EXERCISE, titleOf } from './words.ts'

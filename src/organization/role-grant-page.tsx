@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 import { Button, Buttons, Csrf, KeyValues, Notice, PageHead, Section, Stack, TextArea } from '../ui/index.ts'
 import type { PageCall } from './actor.ts'
 import { mayApproveGrant, mayEndGrant, mayReadGrants, mayRefuseGrant } from './may.ts'

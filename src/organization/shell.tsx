@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import { assets } from '../platform/assets.ts'
 import type { ProblemPage } from '../platform/http.ts'
 import type { Language, Translate } from '../platform/i18n/translate.ts'
+import type { Child } from '../platform/markup.ts'
 import type { Agency } from '../platform/policy.ts'
 import { ButtonLink, Buttons, type Crumb, type Flash, Layout, type NavItem, PageHead, Stack } from '../ui/index.ts'
 import type { PageCall } from './actor.ts'

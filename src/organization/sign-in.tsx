@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { htmlAnswer } from '../platform/answers.ts'
 import type { OpenRequest } from '../platform/http.ts'
+import type { Child } from '../platform/markup.ts'
 import { Problem } from '../platform/problems.ts'
 import { type Kept, readKept, wordsOf } from '../platform/resume.ts'
 import { isSameOrigin } from '../platform/session.ts'

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { type PageCall, shell, type Unit } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
+import type { Child } from '../platform/markup.ts'
 import {
   Button,
   ButtonLink,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { raw } from 'hono/html'
 import { renderSVG } from 'uqr'
 import { type PageCall, shell } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
+import { raw } from '../platform/markup.ts'
 import {
   Button,
   Buttons,

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 import { round } from './geometry.ts'
 
 /** One row of a `DotPlot`. */

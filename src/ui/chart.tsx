@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 import { bulletShape, extent, type Goal, limits, round, runs } from './geometry.ts'
 
 export { AgeHistogram, Distribution, DotPlot, type DotRow, ShareBar } from './bars.tsx'

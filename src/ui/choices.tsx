@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 import { type FieldProps, FieldSet } from './form.tsx'
 import type { Choice } from './inputs.tsx'
 

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 import { useWords } from './words.ts'
 
 /** Where a number comes from: an evidence link, and optionally an interval, an as-of date, a "typed in" tag, or that it is old. */

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 import { controlAttributes, Field, FieldError, type FieldProps } from './form.tsx'
 import { useWords } from './words.ts'
 

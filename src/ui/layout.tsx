@@ -1,5 +1,4 @@
-import { raw } from 'hono/html'
-import { type Child, Fragment } from 'hono/jsx'
+import { type Child, Fragment, raw } from '../platform/markup.ts'
 import { Csrf } from './form.tsx'
 import { type Crumb, Crumbs } from './section.tsx'
 import { Glyph } from './status.tsx'

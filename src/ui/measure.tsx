@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 import { Bullet, type BulletProps, Sparkline, type SparklineProps } from './chart.tsx'
 import { Source, type SourceProps, Value } from './figure.tsx'
 import { Status, type Tone } from './status.tsx'

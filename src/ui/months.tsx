@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 
 /** How one day is drawn: free (a fill), soft (a quiet ground), usual; `unsure` has a dotted edge. */
 export interface DayMark {

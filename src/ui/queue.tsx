@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 import { useWords } from './words.ts'
 
 /** One row of a review queue. */

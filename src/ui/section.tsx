@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 import { Glyph, type Tone } from './status.tsx'
 import { useWords } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 
 /** How things stand: off track, needs attention, on track, no data, or the current step. */
 export type Tone = 'off' | 'warn' | 'ok' | 'none' | 'now'

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 
 /** One column of a `Table`. */
 export interface Column<Row> {

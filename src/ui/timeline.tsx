@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../platform/markup.ts'
 
 /** One thing of a `Timeline`: done, stopped with a reason, to be noticed, ended badly, going on, or to come. */
 export interface TimelineItem {

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'hono/jsx'
+import { createContext } from '../platform/markup.ts'
 
 /** The two languages of the interface. */
 export type Language = 'id' | 'en'
@@ -74,5 +74,5 @@ export const Speak = LanguageContext.Provider
 
 /** The components' own few words in the language of the page. */
 export function useWords(): typeof indonesian {
-  return useContext(LanguageContext) === 'en' ? english : indonesian
+  return LanguageContext.value === 'en' ? english : indonesian
 }
