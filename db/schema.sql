@@ -2351,6 +2351,16 @@ ALTER TABLE tally_stamp FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON tally_stamp USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON tally_stamp TO laras_app;
 
+CREATE TABLE tally_version (
+  agency_id uuid NOT NULL,
+  version bigint NOT NULL,
+  CONSTRAINT tally_version_pkey PRIMARY KEY (agency_id)
+);
+ALTER TABLE tally_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tally_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON tally_version USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE ON tally_version TO laras_app;
+
 CREATE TABLE target_pause (
   agency_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -91,7 +91,7 @@ async function writeAnew(tx: Tx, raw: readonly DeltaRow[]): Promise<void> {
 async function rebuild(tx: Tx, days: readonly DeltaRow[]): Promise<void> {
   await tx.run(eraseDays, [tx.agencyId])
   await tx.run(eraseMonths, [tx.agencyId])
-  raisesStamps(tx)
+  await raisesStamps(tx)
   await tx.run(stampAll, [tx.agencyId])
   if (days.length > 0) await addUp(tx, days)
 }

@@ -24,6 +24,26 @@ const stampsOf = statement<Stamp>(
    FROM unnest($2::text[], $3::date[], $4::date[]) WITH ORDINALITY AS asked (metric, first, beyond, nth) ORDER BY nth`,
 )
 
+const raiseVersion = statement(
+  'tally.raise_version',
+  `INSERT INTO tally_version (agency_id, version) VALUES ($1, 1)
+   ON CONFLICT (agency_id) DO UPDATE SET version = tally_version.version + 1`,
+)
+
+/** How an agency's sums stand as a whole. */
+interface Standing {
+  /** Changes with every fold. */
+  version: number
+  /** Whether anything is not folded yet. */
+  pending: boolean
+}
+
+const standingNow = statement<Standing>(
+  'tally.standing',
+  `SELECT coalesce((SELECT version FROM tally_version WHERE agency_id = $1), 0) AS version,
+          EXISTS (SELECT FROM tally_delta WHERE agency_id = $1) AS pending`,
+)
+
 /** Rows kept at most for each statement, over all agencies. */
 const ROWS_KEPT = 100_000
 
@@ -34,8 +54,9 @@ class Moved extends Error {}
 const raising = new WeakSet<Tx>()
 
 /** Says that this transaction adds to months, whose stamps rise with it. */
-export function raisesStamps(tx: Tx): void {
+export async function raisesStamps(tx: Tx): Promise<void> {
   raising.add(tx)
+  await tx.run(raiseVersion, [tx.agencyId])
 }
 
 /**
@@ -82,13 +103,54 @@ export function keptUnderStamps<Row extends object>(query: Statement<Row>) {
   }
 }
 
+/** The stamps found while an agency's sums stood as they do, by metric and months. */
+interface Known {
+  version: number
+  stamps: Map<string, Stamp>
+}
+
+const AGENCIES_KNOWN = 500
+const STAMPS_KNOWN = 5_000
+const knownStamps = new LRUCache<string, Known>({ max: AGENCIES_KNOWN })
+const standings = new WeakMap<Tx, Promise<Standing>>()
+
+/** Looked up once for a page. */
+function standingOf(tx: Tx): Promise<Standing> {
+  const found = standings.get(tx) ?? tx.one(standingNow, [tx.agencyId])
+  standings.set(tx, found)
+  return found
+}
+
+/** The stamp of some months: as it was found before where nothing was added anywhere since, else looked up. */
+async function stampOf(tx: Tx, months: TallyMonths): Promise<Stamp> {
+  if (!tx.oneSnapshot) return lookUp(tx, months)
+  const key = `${months.metric} ${months.from} ${months.to}`
+  const before = knownStamps.get(tx.agencyId)
+  const known = before?.stamps.get(key)
+  if (known) {
+    const { version, pending } = await standingOf(tx)
+    if (version === before?.version && !pending) return known
+  }
+  const [{ version, pending }, stamp] = await Promise.all([standingOf(tx), lookUp(tx, months)])
+  if (!pending) keepStamp(tx.agencyId, version, key, stamp)
+  return stamp
+}
+
+function keepStamp(agencyId: string, version: number, key: string, stamp: Stamp): void {
+  const known = knownStamps.get(agencyId)
+  const fresh = known?.version !== version || known.stamps.size >= STAMPS_KNOWN
+  const under = fresh ? { version, stamps: new Map<string, Stamp>() } : known
+  under.stamps.set(key, stamp)
+  if (fresh) knownStamps.set(agencyId, under)
+}
+
 const asking = new WeakMap<
   Tx,
   { months: TallyMonths; answer: (stamp: Stamp) => void; fail: (why: unknown) => void }[]
 >()
 
 /** The stamps asked for in one turn of a page are looked up by one statement. */
-function stampOf(tx: Tx, months: TallyMonths): Promise<Stamp> {
+function lookUp(tx: Tx, months: TallyMonths): Promise<Stamp> {
   return new Promise((answer, fail) => {
     const asked = asking.get(tx)
     if (asked) {

@@ -41,6 +41,21 @@ async function sum(subjectId: string, unitId = city.units.city): Promise<number>
   return rows.reduce((total, row) => total + row.num, 0)
 }
 
+/** The sum, and by which statements it was found. */
+async function asked(subjectId: string): Promise<{ total: number; statements: string[] }> {
+  const statements: string[] = []
+  const rows = await here.parts.db.read(city.agencyId, (tx) => {
+    const ask = tx.rows.bind(tx)
+    tx.rows = (query, params) => {
+      statements.push(query.name)
+      return ask(query, params)
+    }
+    const query = { metric: METRIC, subjectIds: [subjectId], unitId: city.units.city }
+    return monthlySums(tx, { ...query, from: '2026-01-01', to: '2027-01-01' })
+  })
+  return { total: rows.reduce((total, row) => total + row.num, 0), statements }
+}
+
 describe('tallies', () => {
   test('are exact at any moment while many write and one folds', async () => {
     const subject = uuidv7()
@@ -109,6 +124,19 @@ describe('tallies', () => {
       { numRuns: 25 },
     )
   }, 60_000)
+
+  test('cost a page one small look while nothing was added, however many months it shows; then they are read anew', async () => {
+    const subject = uuidv7()
+    await add(subject, 3, '2026-03-10')
+    await foldAgency(here.parts.db, city.agencyId)
+    await asked(subject)
+    expect(await asked(subject)).toEqual({ total: 3, statements: ['tally.standing'] })
+    await add(subject, 4, '2026-04-10')
+    expect(await asked(subject)).toMatchObject({ total: 7 })
+    await foldAgency(here.parts.db, city.agencyId)
+    expect(await asked(subject)).toMatchObject({ total: 7 })
+    expect(await asked(subject)).toEqual({ total: 7, statements: ['tally.standing'] })
+  })
 
   test('count history under the units of its day when the tree is changed backwards in time', async () => {
     const subject = uuidv7()

@@ -287,7 +287,7 @@ async function addToMonths(tx: Tx, days: readonly DeltaRow[]): Promise<void> {
     months.map((row) => row.den),
   ])
   const stamped = [...new Map(months.map((row) => [`${row.metric} ${row.day}`, row])).values()]
-  raisesStamps(tx)
+  await raisesStamps(tx)
   await tx.run(stampMonths, [tx.agencyId, stamped.map((row) => row.metric), stamped.map((row) => row.day)])
 }
 
