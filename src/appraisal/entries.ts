@@ -11,7 +11,7 @@ import {
   relationTo,
   type View,
 } from '../organization/index.ts'
-import type { Tx } from '../platform/database.ts'
+import type { Statement, Tx } from '../platform/database.ts'
 import { periodSpan } from '../platform/dates.ts'
 import { findFiles, type StoredFile } from '../platform/files.ts'
 import { dayIn } from '../platform/i18n/format.ts'
@@ -25,6 +25,8 @@ import {
   entriesOf,
   entryDays,
   entryRow,
+  type ListedEntry,
+  listedOf,
   NEWEST,
   recentItems,
   returnedTo,
@@ -105,36 +107,68 @@ export function ownItems(tx: Tx, employeeId: string, day: string): Promise<ItemR
   return tx.rows(itemsOn, [tx.agencyId, employeeId, day])
 }
 
-/** An officer's entries, newest first. */
-export interface EntryList extends Subject {
-  person: Colleague | null
-  entries: EntryLine[]
-  next: string | null
-  items: ItemRow[]
-  recent: string[]
+/** Whose entries are asked for: one's own, or with `?employee=` those of somebody one may read. */
+async function subjectAsked(call: Call): Promise<(Subject & { person: Colleague }) | null> {
+  const employeeId = call.query.employee ?? call.actor.id
+  if (!id.safeParse(employeeId).success) return null
+  const relation: Relation = await relationTo(call, employeeId, call.today)
+  const person = await directory.colleague(call.tx, employeeId, call.today)
+  if (!person) return null
+  if (relation !== 'self' && mayReadWork(call.actor, { employeeId, relation }) === 'yes') {
+    await notePersonSeen(call, employeeId, 'daftar catatan kerja')
+  }
+  return { employeeId, relation, person }
 }
 
-/** One's own entries, or with `?employee=` those of somebody one may read. */
+/** An officer's entries, newest first. */
+interface EntryList extends Subject {
+  entries: EntryLine[]
+  next: string | null
+}
+
+/** A list of entries for programs. */
 export const listEntries: View<EntryList> = {
   action: 'work-entry.list',
   async load(call) {
-    const employeeId = call.query.employee ?? call.actor.id
-    if (!id.safeParse(employeeId).success) return null
-    const relation: Relation = await relationTo(call, employeeId, call.today)
-    const person = await directory.colleague(call.tx, employeeId, call.today)
-    if (!person) return null
-    if (relation !== 'self' && mayReadWork(call.actor, { employeeId, relation }) === 'yes') {
-      await notePersonSeen(call, employeeId, 'daftar catatan kerja')
-    }
-    const { limit } = pageAsked(call)
-    const [entries, items, recent] = await Promise.all([
-      readEntries(call, employeeId, limit),
-      ownItems(call.tx, employeeId, call.today),
-      call.tx.rows(recentItems, [call.tx.agencyId, employeeId, call.today]),
-    ])
-    return { employeeId, relation, person, ...entries, items, recent: recent.map((row) => row.item_id) }
+    const subject = await subjectAsked(call)
+    return subject && { ...subject, ...(await readEntries(call, subject.employeeId, pageAsked(call).limit, entriesOf)) }
   },
   may: mayReadWork,
+}
+
+/** An officer's entries as a page lists them. */
+export interface ListedEntries extends Subject {
+  person: Colleague
+  entries: ListedEntry[]
+  next: string | null
+  /** The rows of today's plans, to choose by. */
+  items: ItemRow[]
+  /** The rows that the entries serve, those of earlier plans too. */
+  served: ReadonlyMap<string, ItemRow>
+}
+
+/** The list as a page. */
+export const readListedEntries: View<ListedEntries> = {
+  action: 'work-entry.list',
+  async load(call) {
+    const subject = await subjectAsked(call)
+    if (!subject) return null
+    const [found, items] = await Promise.all([
+      readEntries(call, subject.employeeId, pageAsked(call).limit, listedOf),
+      ownItems(call.tx, subject.employeeId, call.today),
+    ])
+    return { ...subject, ...found, items, served: await servedItems(call.tx, found.entries, items) }
+  },
+  may: mayReadWork,
+}
+
+/** The rows that entries serve; only those that are not at hand yet are looked up. */
+async function servedItems(tx: Tx, entries: readonly ListedEntry[], atHand: readonly ItemRow[]) {
+  const served = new Map(atHand.map((item) => [item.id, item]))
+  const ids = new Set(entries.flatMap(({ itemId }) => (itemId === null || served.has(itemId) ? [] : itemId)))
+  const others = ids.size > 0 ? await tx.rows(itemsByIds, [tx.agencyId, [...ids]]) : []
+  for (const item of others) served.set(item.id, item)
+  return served
 }
 
 /** The place in a list of entries, `<day>_<id>` of the last line shown; the newest when there is none. */
@@ -174,7 +208,12 @@ const entryFilter = z.object({
   cursor: entryCursor,
 })
 
-async function readEntries(call: Call, employeeId: string, limit: number) {
+async function readEntries<Line extends { id: string; date: string }>(
+  call: Call,
+  employeeId: string,
+  limit: number,
+  listed: Statement<Line>,
+) {
   const asked = entryFilter.parse({
     state: call.query.state ?? null,
     from: call.query.from ?? null,
@@ -185,7 +224,7 @@ async function readEntries(call: Call, employeeId: string, limit: number) {
   })
   const [day = '', lastId = ''] = asked.cursor.split('_')
   const span = asked.month ? periodSpan(asked.month) : { from: asked.from, to: asked.to }
-  const rows = await call.tx.rows(entriesOf, [
+  const rows = await call.tx.rows(listed, [
     call.tx.agencyId,
     employeeId,
     day,
@@ -246,7 +285,7 @@ const EXPORT_ROWS = 5000
 export const readAllEntries: View<Subject & { entries: EntryLine[] }> = {
   action: 'work-entry.export',
   async load(call) {
-    const { entries } = await readEntries(call, call.actor.id, EXPORT_ROWS)
+    const { entries } = await readEntries(call, call.actor.id, EXPORT_ROWS, entriesOf)
     return { employeeId: call.actor.id, relation: 'self', entries }
   },
   may: mayWriteOwn,

@@ -81,17 +81,40 @@ const entryLine = `${entryColumns} FROM work_entry w ${entryNames}`
 /** Where a list of entries begins: later than any day, above any id. */
 export const NEWEST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
-/** Newest first; the cursor is the last line's date and id. */
-export const entriesOf = statement<EntryLine>(
-  'work_entry.of',
-  `SELECT ${entryColumns}
-   FROM (SELECT * FROM work_entry
+const newestOf = `(SELECT * FROM work_entry
          WHERE agency_id = $1 AND employee_id = $2 AND (date, id) < ($3::date, $4::uuid)
            AND ($5::text IS NULL OR state = $5)
            AND ($6::date IS NULL OR date >= $6) AND ($7::date IS NULL OR date < $7)
            AND ($8::uuid IS NULL OR item_id = $8)
-         ORDER BY date DESC, id DESC LIMIT $9) w
-   ${entryNames} ORDER BY w.date DESC, w.id DESC`,
+         ORDER BY date DESC, id DESC LIMIT $9)`
+
+/** Newest first; the cursor is the last line's date and id. */
+export const entriesOf = statement<EntryLine>(
+  'work_entry.of',
+  `SELECT ${entryColumns} FROM ${newestOf} w ${entryNames} ORDER BY w.date DESC, w.id DESC`,
+)
+
+/** What a list on a page says of an entry. */
+export interface ListedEntry {
+  id: string
+  date: string
+  /** The beginning of what was written. */
+  text: string
+  itemId: string | null
+  quantity: number | null
+  quantityUnit: string | null
+  files: number
+  state: EntryState
+  /** The beginning of the superior's words. */
+  reviewNote: string | null
+}
+
+/** The same for a list on a page: of each no more than is shown. */
+export const listedOf = statement<ListedEntry>(
+  'work_entry.listed',
+  `SELECT id, date, left(text, 400) AS text, item_id AS "itemId", quantity, quantity_unit AS "quantityUnit",
+          cardinality(files) AS files, state, left(review_note, 400) AS "reviewNote"
+   FROM ${newestOf} w ORDER BY date DESC, id DESC`,
 )
 
 /** Accepted entries of an officer by their ids, newest first: what an assessor may cite. */

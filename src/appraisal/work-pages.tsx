@@ -21,11 +21,18 @@ import {
   Unsent,
 } from '../ui/index.ts'
 import { readFileView } from './attachments.ts'
-import { type EntryList, type EntryTools, listEntries, readAllEntries, readEntry, readEntryTools } from './entries.ts'
+import {
+  type EntryTools,
+  type ListedEntries,
+  readAllEntries,
+  readEntry,
+  readEntryTools,
+  readListedEntries,
+} from './entries.ts'
 import { entrySheet } from './entry-export.ts'
 import { EntryForm, type EntryValues } from './entry-form.tsx'
 import { entryPage } from './entry-page.tsx'
-import type { EntryLine } from './entry-sql.ts'
+import type { ListedEntry } from './entry-sql.ts'
 import { entryErrors, entryInput, entryValues, storedValues } from './entry-values.ts'
 import { ENTRY_STATUS, shortened } from './entry-words.ts'
 import { ProposedWork } from './proposed-list.tsx'
@@ -67,15 +74,15 @@ export function workPages(routes: Routes): void {
 const LINES = '25'
 
 /** A page of the list is shorter than the API's. */
-const readList: typeof listEntries = {
-  ...listEntries,
-  load: (call) => listEntries.load({ ...call, query: { limit: LINES, ...call.query } }),
+const readList: typeof readListedEntries = {
+  ...readListedEntries,
+  load: (call) => readListedEntries.load({ ...call, query: { limit: LINES, ...call.query } }),
 }
 
-function listPage(call: PageCall, list: EntryList) {
+function listPage(call: PageCall, list: ListedEntries) {
   const { t, agency } = call
   const own = list.relation === 'self'
-  const name = list.person?.name ?? ''
+  const { name } = list.person
   return shell(
     call,
     {
@@ -90,7 +97,7 @@ function listPage(call: PageCall, list: EntryList) {
         under={
           own
             ? t('Yang Anda catat, terbaru di atas.')
-            : [list.person?.title, list.person?.unitName].filter(Boolean).join(' · ')
+            : [list.person.title, list.person.unitName].filter(Boolean).join(' · ')
         }
         end={
           own ? (
@@ -126,7 +133,7 @@ function withQuery(call: PageCall, changes: Record<string, string>): string {
   return `/${call.agency.slug}/kerja${query ? `?${query}` : ''}`
 }
 
-function Filters({ call, list }: { call: PageCall; list: EntryList }) {
+function Filters({ call, list }: { call: PageCall; list: ListedEntries }) {
   const { t, query } = call
   const tab = (state: string, label: string) => ({
     href: withQuery(call, { state }),
@@ -180,14 +187,14 @@ export function lastMonths(today: string, count: number): string[] {
   return months
 }
 
-function Entries({ call, list }: { call: PageCall; list: EntryList }) {
+function Entries({ call, list }: { call: PageCall; list: ListedEntries }) {
   const { t, query, agency } = call
   const filtered = Boolean(query.state || query.month || query.item || query.from || query.to)
   if (list.entries.length === 0) return <NoEntries call={call} filtered={filtered} own={list.relation === 'self'} />
   return (
     <div>
       <h2 class="vh">{t('Daftar catatan')}</h2>
-      <NeedList items={list.entries.map((entry) => lineOf(call, entry))} />
+      <NeedList items={list.entries.map((entry) => lineOf(call, entry, list.served))} />
       <p class="small links">
         {list.next ? <a href={`${withQuery(call, { cursor: list.next })}`}>{t('Lebih lama')}</a> : null}
         {query.cursor ? <a href={withQuery(call, {})}>{t('Kembali ke terbaru')}</a> : null}
@@ -218,13 +225,14 @@ function NoEntries({ call, filtered, own }: { call: PageCall; filtered: boolean;
   )
 }
 
-function lineOf(call: PageCall, entry: EntryLine) {
+function lineOf(call: PageCall, entry: ListedEntry, served: ListedEntries['served']) {
   const { t, agency, language } = call
   const status = ENTRY_STATUS[entry.state]
+  const item = served.get(entry.itemId ?? '')
   const facts = [
-    entry.itemNumber === null ? t('belum dipetakan') : `RHK ${entry.itemNumber} ${entry.itemText ?? ''}`,
+    item ? `RHK ${item.number} ${item.text}` : t('belum dipetakan'),
     entry.quantity === null ? '' : `${formatNumber(entry.quantity, undefined, language)} ${entry.quantityUnit ?? ''}`,
-    entry.files.length === 0 ? '' : t('{count} berkas', { count: entry.files.length }),
+    entry.files === 0 ? '' : t('{count} berkas', { count: entry.files }),
   ]
   return {
     title: shortened(entry.text, 160),
