@@ -1,16 +1,17 @@
-import { type PageCall, type Routes, shell } from '../organization/index.ts'
+import { type PageCall, type Reader, type Routes, shell } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
 import { fileAnswer } from '../platform/file-answers.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
+import { kept } from '../platform/markup.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
 import {
   Button,
   ButtonLink,
   EmptyState,
   ErrorSummary,
-  NeedList,
+  NeedLine,
   Notice,
   PageHead,
   Select,
@@ -35,6 +36,7 @@ import { entryPage } from './entry-page.tsx'
 import type { ListedEntry } from './entry-sql.ts'
 import { entryErrors, entryInput, entryValues, storedValues } from './entry-values.ts'
 import { ENTRY_STATUS, shortened } from './entry-words.ts'
+import type { ItemRow } from './plan-sql.ts'
 import { ProposedWork } from './proposed-list.tsx'
 import { ignoreProposal } from './proposed-work.ts'
 import { entryStored } from './receipt.ts'
@@ -194,7 +196,14 @@ function Entries({ call, list }: { call: PageCall; list: ListedEntries }) {
   return (
     <div>
       <h2 class="vh">{t('Daftar catatan')}</h2>
-      <NeedList items={list.entries.map((entry) => lineOf(call, entry, list.served))} />
+      <ul class="needs">
+        {list.entries.map((entry) => {
+          const item = list.served.get(entry.itemId ?? '')
+          const serves = item ? `${item.id} ${item.version}` : ''
+          const key = `entry ${entry.id} ${entry.version} ${serves} ${agency.slug} ${call.language}`
+          return kept(key, () => <NeedLine {...lineOf(call, entry, item)} />)
+        })}
+      </ul>
       <p class="small links">
         {list.next ? <a href={`${withQuery(call, { cursor: list.next })}`}>{t('Lebih lama')}</a> : null}
         {query.cursor ? <a href={withQuery(call, {})}>{t('Kembali ke terbaru')}</a> : null}
@@ -225,10 +234,9 @@ function NoEntries({ call, filtered, own }: { call: PageCall; filtered: boolean;
   )
 }
 
-function lineOf(call: PageCall, entry: ListedEntry, served: ListedEntries['served']) {
+function lineOf(call: Reader, entry: ListedEntry, item: ItemRow | undefined) {
   const { t, agency, language } = call
   const status = ENTRY_STATUS[entry.state]
-  const item = served.get(entry.itemId ?? '')
   const facts = [
     item ? `RHK ${item.number} ${item.text}` : t('belum dipetakan'),
     entry.quantity === null ? '' : `${formatNumber(entry.quantity, undefined, language)} ${entry.quantityUnit ?? ''}`,

@@ -1,4 +1,4 @@
-import { statement, weighedStatement } from '../platform/database.ts'
+import { statement } from '../platform/database.ts'
 import type { ApplicationRow } from './application-sql.ts'
 
 /** The answered cases of a unit, or of one of its services, that ended within some days; `limit` bounds them. */
@@ -11,12 +11,13 @@ export const answeredCases = statement<Pick<ApplicationRow, 'id' | 'service_id' 
 )
 
 /** Lately answered cases of some units, to be looked through by rule. */
-export const lateAnswered = weighedStatement<ApplicationRow>(
+export const lateAnswered = statement<ApplicationRow>(
   'application.lately_answered',
   `SELECT * FROM application
    WHERE agency_id = $1 AND unit_id = ANY($2::uuid[]) AND state = 'done' AND on_time IS NOT NULL AND channel <> 'import'
      AND finished_on > $3::date - 31 AND finished_on <= $3::date
    ORDER BY finished_on DESC, id DESC LIMIT 500`,
+  { weighed: true },
 )
 
 /** Whether somebody did anything to a case but divide the work. */

@@ -1,8 +1,9 @@
 import { EmergencyBand } from '../emergency/index.ts'
 import type { Measured, Status as Standing } from '../indicators/index.ts'
-import { type PageCall, type Routes, shell, type Unit } from '../organization/index.ts'
+import { type PageCall, type Reader, type Routes, shell, type Unit } from '../organization/index.ts'
 import { quarterOf, quartersBack } from '../platform/dates.ts'
 import { formatDate, formatDateTime, formatPeriod } from '../platform/i18n/format.ts'
+import { kept } from '../platform/markup.ts'
 import { Columns, EmptyState, Section, Sentences, Stack, Status, Table, Tabs } from '../ui/index.ts'
 import { type Cityscape, partsOf, readCityscape, withAllBeneath } from './cityscape.ts'
 import { HistorySummary } from './history.tsx'
@@ -15,7 +16,9 @@ export function cityPages(routes: Routes): void {
 }
 
 function cityPage(call: PageCall, city: Cityscape) {
-  const { t, agency, language } = call
+  const { t, agency, language, today, grounds } = call
+  const reader: Reader = { t, agency, language, today }
+  const keyed = (part: string) => (grounds ? `city ${part} ${grounds} ${today} ${language} ${city.quarter}` : null)
   return shell(
     call,
     { title: t('Kota'), place: 'kota', band: <EmergencyBand call={call} running={city.running} /> },
@@ -23,7 +26,9 @@ function cityPage(call: PageCall, city: Cityscape) {
       <Columns kind="lead">
         <div>
           <h1>{t('Kota hari ini')}</h1>
-          <Sentences items={sentencesOf(call, city)} />
+          {kept(keyed('findings'), () => (
+            <Sentences items={sentencesOf(reader, city)} />
+          ))}
         </div>
         <aside>
           <p>
@@ -38,6 +43,18 @@ function cityPage(call: PageCall, city: Cityscape) {
           </p>
         </aside>
       </Columns>
+      {kept(keyed('content'), () => (
+        <CityContent call={reader} city={city} />
+      ))}
+    </Stack>,
+  )
+}
+
+/** What is the same for whoever looks at the city's promise. */
+function CityContent({ call, city }: { call: Reader; city: Cityscape }) {
+  const { t } = call
+  return (
+    <>
       <Section heading={t('Indikator kinerja utama')} id="iku" aside={asideOf(call)}>
         <div class="stack stack-tight">
           <PeriodTabs call={call} quarter={city.quarter} path="kota" />
@@ -50,16 +67,16 @@ function cityPage(call: PageCall, city: Cityscape) {
       </Section>
       <Departments call={call} city={city} />
       <HistorySummary call={call} history={city.history} />
-    </Stack>,
+    </>
   )
 }
 
-function asideOf({ t }: PageCall): string {
+function asideOf({ t }: Reader): string {
   return t('Urut: yang terjauh dari target dulu. Pita abu-abu = wilayah target tercapai, merah = selisihnya.')
 }
 
 /** The running quarter and the ones before, each an address of its own. */
-export function PeriodTabs({ call, quarter, path }: { call: PageCall; quarter: string; path: string }) {
+export function PeriodTabs({ call, quarter, path }: { call: Reader; quarter: string; path: string }) {
   const { t, agency, today, language } = call
   const running = quarterOf(today)
   const near = quartersBack(running, 4).reverse()
@@ -79,7 +96,7 @@ export function PeriodTabs({ call, quarter, path }: { call: PageCall; quarter: s
   )
 }
 
-function sentencesOf(call: PageCall, city: Cityscape): { finding: string; href?: string; rest?: string }[] {
+function sentencesOf(call: Reader, city: Cityscape): { finding: string; href?: string; rest?: string }[] {
   const { t } = call
   const of = (standing: Standing) => city.measured.filter((one) => latest(one)?.status === standing)
   const off = of('off-track').sort(byDistance)
@@ -117,7 +134,7 @@ function sentencesOf(call: PageCall, city: Cityscape): { finding: string; href?:
   ]
 }
 
-function farthest(call: PageCall, one: Measured | undefined): string | undefined {
+function farthest(call: Reader, one: Measured | undefined): string | undefined {
   const measure = one && latest(one)
   if (!measure) return undefined
   return call.t('Yang terjauh: {name}, {value}, {target}.', {
@@ -138,7 +155,7 @@ function movedOf(measured: readonly Measured[], sign: 1 | -1): Measured[] {
 }
 
 /** Each department with its head and how its indicators stand: the way to every officer. */
-function Departments({ call, city }: { call: PageCall; city: Cityscape }) {
+function Departments({ call, city }: { call: Reader; city: Cityscape }) {
   const { t, agency } = call
   const rows = partsOf(city.units, city.root.id).map((unit) => ({ unit, own: measuredIn(city, unit) }))
   return (
@@ -186,7 +203,7 @@ function measuredIn(city: Cityscape, unit: Unit): Measured[] {
 }
 
 /** One line of how indicators stand, worst first. */
-export function StandingLine({ call, measured }: { call: PageCall; measured: readonly Measured[] }) {
+export function StandingLine({ call, measured }: { call: Reader; measured: readonly Measured[] }) {
   const { t } = call
   const of = (standing: Standing) => measured.filter((one) => latest(one)?.status === standing).length
   return (

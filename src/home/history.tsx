@@ -1,5 +1,5 @@
 import type { Indicator, Measure, Measured, PrintedStatus } from '../indicators/index.ts'
-import type { PageCall } from '../organization/index.ts'
+import type { Reader } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import { Section, Status, Table, type Tone } from '../ui/index.ts'
 import { aimOf, shownValue, unitOf } from './standing.ts'
@@ -29,7 +29,7 @@ function figuresOf(history: readonly Measured[]): Printed[] {
 }
 
 /** The old reports in short: how many figures, how many that recomputing contradicts, and those in full. */
-export function HistorySummary({ call, history }: { call: PageCall; history: readonly Measured[] }) {
+export function HistorySummary({ call, history }: { call: Reader; history: readonly Measured[] }) {
   const { t, agency } = call
   const all = figuresOf(history)
   if (all.length === 0) return null
@@ -54,12 +54,12 @@ export function HistorySummary({ call, history }: { call: PageCall; history: rea
 }
 
 /** Every printed figure. */
-export function HistoryList({ call, history }: { call: PageCall; history: readonly Measured[] }) {
+export function HistoryList({ call, history }: { call: Reader; history: readonly Measured[] }) {
   const all = figuresOf(history)
   return all.length === 0 ? null : <HistoryTable call={call} rows={all} />
 }
 
-function HistoryTable({ call, rows }: { call: PageCall; rows: Printed[] }) {
+function HistoryTable({ call, rows }: { call: Reader; rows: Printed[] }) {
   const { t, agency } = call
   return (
     <Table
@@ -115,7 +115,7 @@ function HistoryTable({ call, rows }: { call: PageCall; rows: Printed[] }) {
 }
 
 /** File and line of a printed figure, with the address it was taken from. */
-export function SourceLine({ call, measure }: { call: PageCall; measure: Measure }) {
+export function SourceLine({ call, measure }: { call: Reader; measure: Measure }) {
   const { sourceFile, sourceLine, sourceUrl } = measure.recorded ?? {}
   const words = call.t('baris {line}', { line: sourceLine ?? 0 })
   return (

@@ -1,5 +1,5 @@
 import type { Measured, Status as Standing } from '../indicators/index.ts'
-import type { Colleague, PageCall } from '../organization/index.ts'
+import type { Colleague, Reader } from '../organization/index.ts'
 import { formatPeriod } from '../platform/i18n/format.ts'
 import { type Measure, MeasureList, Status } from '../ui/index.ts'
 import { pauseLine } from './pause-words.tsx'
@@ -19,7 +19,7 @@ import {
 } from './standing.ts'
 
 interface Props {
-  call: PageCall
+  call: Reader
   measured: readonly Measured[]
   heads: ReadonlyMap<string, Colleague>
   quarter: string
@@ -81,7 +81,7 @@ export function MeasureRows({ call, measured, heads, quarter }: Props) {
   )
 }
 
-function rowOf(call: PageCall, one: Measured, heads: ReadonlyMap<string, Colleague>): Measure {
+function rowOf(call: Reader, one: Measured, heads: ReadonlyMap<string, Colleague>): Measure {
   const { t, agency } = call
   const { indicator } = one
   const measure = latest(one)

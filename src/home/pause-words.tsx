@@ -1,5 +1,5 @@
 import type { Indicator, Measure } from '../indicators/index.ts'
-import type { PageCall } from '../organization/index.ts'
+import type { Reader } from '../organization/index.ts'
 import { formatDate, formatNumber } from '../platform/i18n/format.ts'
 
 /** Whether pauses or lowered targets make a difference to a measure. */
@@ -8,7 +8,7 @@ export function isEased(measure: Measure): boolean {
 }
 
 /** Beside a measure in a list: "dijeda 32 dari 92 hari, tanpa jeda 61%"; null where nothing is paused. */
-export function pauseLine(call: PageCall, measure: Measure): string | null {
+export function pauseLine(call: Reader, measure: Measure): string | null {
   const { t } = call
   const { pause } = measure
   if (!pause || !isEased(measure)) return null
@@ -22,12 +22,12 @@ export function pauseLine(call: PageCall, measure: Measure): string | null {
 }
 
 /** An achievement as "61,3%"; null when there is none. */
-export function percentWords({ language }: Pick<PageCall, 'language'>, percent: number | null): string | null {
+export function percentWords({ language }: Pick<Reader, 'language'>, percent: number | null): string | null {
   return percent === null ? null : `${formatNumber(percent, 1, language)}%`
 }
 
 /** "Dijeda sampai 14 Desember 2026"; null while nothing is in force. */
-export function pausedUntil(call: PageCall, measure: Measure): string | null {
+export function pausedUntil(call: Reader, measure: Measure): string | null {
   const { pause } = measure
   if (!pause?.until) return null
   const day = formatDate(pause.until, 'long', call.language)
@@ -38,7 +38,7 @@ export function pausedUntil(call: PageCall, measure: Measure): string | null {
 
 /** A target of an indicator in a pause: "dijeda", or the lower number with its unit. */
 export function easedTo(
-  call: PageCall,
+  call: Reader,
   indicator: Pick<Indicator, 'decimals' | 'unitLabel'>,
   { low, high }: { low: number | null; high: number | null },
 ): string {
@@ -49,6 +49,6 @@ export function easedTo(
 }
 
 /** The event behind a pause, or the reason of one that stands by itself. */
-export function PauseCause({ call, eventId, name }: { call: PageCall; eventId: string | null; name: string }) {
+export function PauseCause({ call, eventId, name }: { call: Reader; eventId: string | null; name: string }) {
   return eventId ? <a href={`/${call.agency.slug}/darurat/${eventId}`}>{name}</a> : <span>{name}</span>
 }

@@ -9,7 +9,7 @@ import {
   type Status,
   type Target,
 } from '../indicators/index.ts'
-import type { PageCall } from '../organization/index.ts'
+import type { Reader } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { dayIn, formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import type { BulletProps, Goal, SourceProps, SparklineProps, Tone } from '../ui/index.ts'
@@ -51,12 +51,12 @@ export function goalOf(direction: Direction, target: Target | null): Goal | null
 }
 
 /** A number of an indicator as people read it. */
-export function numberOf(call: PageCall, indicator: Indicator, value: number): string {
+export function numberOf(call: Reader, indicator: Indicator, value: number): string {
   return formatNumber(value, indicator.decimals, call.language)
 }
 
 /** The value in words without its unit; null when there is none. */
-export function shownValue(call: PageCall, indicator: Indicator, measure: Measure): string | null {
+export function shownValue(call: Reader, indicator: Indicator, measure: Measure): string | null {
   if (measure.letter) return measure.letter
   return measure.value === null ? null : numberOf(call, indicator, measure.value)
 }
@@ -68,7 +68,7 @@ export function unitOf(indicator: Indicator, measure: Measure): string | undefin
 
 /** The target as words: "95", "≤ 28", "11–13", "BB". */
 export function aimOf(
-  call: PageCall,
+  call: Reader,
   indicator: Indicator,
   measure: { target: Target | null; targetLetter: Measure['targetLetter'] },
 ): string | null {
@@ -82,7 +82,7 @@ export function aimOf(
 }
 
 /** "target 95", of a running sum "target sejauh ini 21 dari 90". */
-export function targetLine(call: PageCall, indicator: Indicator, measure: Measure): string {
+export function targetLine(call: Reader, indicator: Indicator, measure: Measure): string {
   const { t } = call
   const aim = aimOf(call, indicator, measure)
   if (aim === null) return t('belum ada target')
@@ -92,7 +92,7 @@ export function targetLine(call: PageCall, indicator: Indicator, measure: Measur
 }
 
 /** "kurang 7,8", with a unit "kurang 7,8 poin"; null when nothing is missing or nothing known. */
-export function gapOf(call: PageCall, indicator: Indicator, measure: Measure, unit = ''): string | null {
+export function gapOf(call: Reader, indicator: Indicator, measure: Measure, unit = ''): string | null {
   const { value, target } = measure
   if (value === null || target === null || measure.status === 'on-track' || measure.status === 'paused') return null
   const { decimals, direction } = indicator
@@ -100,7 +100,7 @@ export function gapOf(call: PageCall, indicator: Indicator, measure: Measure, un
 }
 
 /** Value and unit as they stand in a sentence: "65,6%", "41 hari kerja". */
-export function spoken(call: PageCall, indicator: Indicator, measure: Measure): string {
+export function spoken(call: Reader, indicator: Indicator, measure: Measure): string {
   const value = shownValue(call, indicator, measure)
   if (value === null) return call.t('belum ada data')
   const unit = unitOf(indicator, measure)
@@ -108,12 +108,12 @@ export function spoken(call: PageCall, indicator: Indicator, measure: Measure): 
 }
 
 /** A period in the middle of a sentence. */
-export function inSentence(call: PageCall, period: string): string {
+export function inSentence(call: Reader, period: string): string {
   return formatPeriod(period, { lang: call.language }).replace('Triwulan', 'triwulan')
 }
 
 /** The drawing of a measure against its target; undefined for letters and without a target. */
-export function bulletOf(call: PageCall, indicator: Indicator, measure: Measure): BulletProps | undefined {
+export function bulletOf(call: Reader, indicator: Indicator, measure: Measure): BulletProps | undefined {
   const { t } = call
   const goal = measure.targetLetter || measure.pause?.neutral ? null : goalOf(indicator.direction, measure.target)
   if (!goal) return undefined
@@ -135,7 +135,7 @@ export function isPartial(measure: Measure): boolean {
 }
 
 /** The last eight periods in small, without one that is only partly over; undefined for letters. */
-export function sparkOf(call: PageCall, { indicator, measures: all }: Measured): SparklineProps | undefined {
+export function sparkOf(call: Reader, { indicator, measures: all }: Measured): SparklineProps | undefined {
   const measures = all.filter((measure) => !isPartial(measure))
   const last = measures.at(-1)
   if (!last || measures.some((measure) => measure.letter)) return undefined
@@ -152,14 +152,14 @@ export function sparkOf(call: PageCall, { indicator, measures: all }: Measured):
 }
 
 /** "rentang 87,6 sampai 94,2" of an estimate. */
-export function rangeOf(call: PageCall, indicator: Indicator, { interval }: Measure): string | undefined {
+export function rangeOf(call: Reader, indicator: Indicator, { interval }: Measure): string | undefined {
   if (!interval) return undefined
   const [low, high] = [numberOf(call, indicator, interval.low), numberOf(call, indicator, interval.high)]
   return call.t('rentang {low} sampai {high}', { low, high })
 }
 
 /** Where a value comes from, with the way to the records behind it. */
-export function sourceOf(call: PageCall, measured: Measured, measure: Measure): SourceProps {
+export function sourceOf(call: Reader, measured: Measured, measure: Measure): SourceProps {
   const { t, agency, language } = call
   const { indicator } = measured
   const page = `/${agency.slug}/iku/${indicator.id}?periode=${measure.period}`
@@ -191,7 +191,7 @@ export function sourceOf(call: PageCall, measured: Measured, measure: Measure): 
 }
 
 /** An amber note for a value that was set down before its period was over. */
-function oldOf(call: PageCall, measure: Measure): string | undefined {
+function oldOf(call: Reader, measure: Measure): string | undefined {
   if (!measure.asOf || measure.running) return undefined
   const day = dayIn(measure.asOf, call.agency.zone)
   const last = lastDay(periodSpan(measure.period))

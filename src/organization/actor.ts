@@ -5,6 +5,8 @@ import { type Actor, type Relation, ROLES } from './rules.ts'
 
 export type Call = PlatformCall<Actor>
 export type PageCall = PlatformPageCall<Actor>
+/** What a drawing needs that is the same for all who read it in one language on one day. */
+export type Reader = Pick<PageCall, 't' | 'language' | 'agency' | 'today'>
 export type Routes = PlatformRoutes<Actor>
 export type Verb<I, T, R> = PlatformVerb<Actor, I, T, R>
 export type View<T> = PlatformView<Actor, T>

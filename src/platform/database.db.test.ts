@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Installation, install } from '../../test/installation.ts'
-import { statement, type Tx, weighedStatement } from './database.ts'
+import { statement, type Tx } from './database.ts'
 import { uuidv7 } from './ids.ts'
 
 let here: Installation
@@ -11,7 +11,7 @@ afterAll(() => here.close())
 
 const columns = 'SELECT count(*) AS facts FROM fact WHERE agency_id = $1 AND at >= $2'
 const once = statement<{ facts: number }>('test.planned_once', columns)
-const anew = weighedStatement<{ facts: number }>('test.weighed', `${columns} AND at < now()`)
+const anew = statement<{ facts: number }>('test.weighed', `${columns} AND at < now()`, { weighed: true })
 const plans = statement<{ name: string; generic: number; custom: number }>(
   'test.plans',
   `SELECT name, generic_plans AS generic, custom_plans AS custom FROM pg_prepared_statements

@@ -14,25 +14,32 @@ export type Param =
   | readonly number[]
   | readonly boolean[]
 
+/** What else is known of a statement than its text. */
+interface Manner {
+  /** Planned for the values of each asking: how it is best read depends on how much lies between them. */
+  readonly weighed?: boolean
+  /** Reads folded and pending sums alone, and reference tables. */
+  readonly sums?: boolean
+}
+
 /** A prepared statement: its name is its plan's name on the server; Row is what it answers. */
-export interface Statement<Row> {
+export interface Statement<Row> extends Manner {
   readonly name: string
   readonly text: string
   /** Reads reference tables alone, so that its answer may be kept. */
   readonly reference?: boolean
-  /** Planned for the values of each asking. */
-  readonly weighed?: boolean
   readonly row?: Row
 }
 
 const statements = new Map<string, Statement<unknown>>()
 
 /**
- * Declares a named prepared statement. `agency_id` is always the first parameter.
+ * Declares a named prepared statement. `agency_id` is always the first parameter. Its plan is made once, since planning
+ * costs more than most statements take, unless its values weigh.
  * @throws Error when two statements share a name.
  */
-export function statement<Row = never>(name: string, text: string): Statement<Row> {
-  return declare({ name, text })
+export function statement<Row = never>(name: string, text: string, manner: Manner = {}): Statement<Row> {
+  return declare({ name, text, ...manner })
 }
 
 /**
@@ -41,14 +48,6 @@ export function statement<Row = never>(name: string, text: string): Statement<Ro
  */
 export function referenceStatement<Row>(name: string, text: string): Statement<Row> {
   return declare({ name, text, reference: true })
-}
-
-/**
- * Declares a statement that is planned anew for the values of each asking: how it is best read depends on how much lies
- * between them. All others are planned once, since planning costs more than most of them take.
- */
-export function weighedStatement<Row>(name: string, text: string): Statement<Row> {
-  return declare({ name, text, weighed: true })
 }
 
 function declare<Row>(declared: Statement<Row>): Statement<Row> {
@@ -78,6 +77,10 @@ export interface Tx {
   run(query: Statement<never>, params: readonly Param[]): Promise<number>
   /** Says before anything else that reference tables will be read: their version then needs no trip of its own. */
   readsReferences(): void
+  /** Under which number what was read of reference tables stands. */
+  referenceVersion(): Promise<number>
+  /** How many statements until now read or wrote anything but reference tables and sums. */
+  readonly beyond: number
   /** Says that this transaction changes reference tables: answers kept until now are not used again. */
   changesReference(): void
 }
@@ -199,6 +202,7 @@ class Transaction implements Tx {
   private readonly client: pg.PoolClient
   private readonly isolation: Isolation
   private readonly reference: ReferenceCache
+  beyond = 0
   private version: Promise<number> | null = null
   private referenceChanged = false
 
@@ -221,6 +225,7 @@ class Transaction implements Tx {
 
   async rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
     if (query.reference && !this.referenceChanged) return this.referenceRows(query, params)
+    if (!query.sums) this.beyond += 1
     const found: Row[] = (await this.ask(query, params)).rows
     return found
   }
@@ -236,11 +241,17 @@ class Transaction implements Tx {
   }
 
   async run(query: Statement<never>, params: readonly Param[]): Promise<number> {
+    this.beyond += 1
     return (await this.ask(query, params)).rowCount ?? 0
   }
 
   readsReferences(): void {
-    this.firstVersion().catch(() => {})
+    this.referenceVersion().catch(() => {})
+  }
+
+  referenceVersion(): Promise<number> {
+    this.version ??= this.readVersion()
+    return this.version
   }
 
   changesReference(): void {
@@ -254,7 +265,7 @@ class Transaction implements Tx {
   }
 
   private async referenceRows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
-    const version = await this.firstVersion()
+    const version = await this.referenceVersion()
     const key = JSON.stringify([this.agencyId, version, query.name, params])
     const kept = this.reference.find(key)
     if (kept) return kept
@@ -266,12 +277,7 @@ class Transaction implements Tx {
   }
 
   private versionAfter(): Promise<number> {
-    return this.oneSnapshot ? this.firstVersion() : this.readVersion()
-  }
-
-  private firstVersion(): Promise<number> {
-    this.version ??= this.readVersion()
-    return this.version
+    return this.oneSnapshot ? this.referenceVersion() : this.readVersion()
   }
 
   private async readVersion(): Promise<number> {

@@ -1,7 +1,18 @@
 import type { JSX as Known } from 'hono/jsx'
+import { LRUCache } from 'lru-cache'
 
 /** What may stand between tags. Text is escaped. */
-export type Child = Markup | Raw | Within<unknown> | string | number | boolean | null | undefined | readonly Child[]
+export type Child =
+  | Markup
+  | Raw
+  | Within<unknown>
+  | Kept
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Child[]
 
 /** A function from attributes to what it draws. */
 type Component = { draw(props: object): Child }['draw']
@@ -77,6 +88,39 @@ class Within<T> {
   }
 }
 
+/**
+ * A part of a page that is the same wherever its key is: written once, and found again. The key names the drawing and
+ * holds all that it depends on, its language too; with null it is written each time.
+ */
+export function kept(key: string | null, draw: () => Child): Child {
+  return key === null ? draw() : new Kept(key, draw)
+}
+
+/** Characters of kept parts held at most. */
+const MOST_KEPT = 24_000_000
+const keptParts = new LRUCache<string, string>({
+  maxSize: MOST_KEPT,
+  sizeCalculation: (text, key) => text.length + key.length,
+})
+
+class Kept {
+  private readonly key: string
+  private readonly draw: () => Child
+
+  constructor(key: string, draw: () => Child) {
+    this.key = key
+    this.draw = draw
+  }
+
+  writtenAfter(out: string): string {
+    const known = keptParts.get(this.key)
+    if (known !== undefined) return out + known
+    const text = written('', this.draw())
+    keptParts.set(this.key, text)
+    return out + text
+  }
+}
+
 /** Writing is synchronous from the first tag to the last, so that nobody else's page comes between. */
 function written(out: string, child: Child): string {
   if (typeof child === 'string') return out + escaped(child)
@@ -87,7 +131,7 @@ function written(out: string, child: Child): string {
     return typeof tag === 'string' ? elementAfter(out, tag, props) : written(out, tag(props))
   }
   if (child instanceof Raw) return out + child.text
-  if (child instanceof Within) return child.writtenAfter(out)
+  if (child instanceof Within || child instanceof Kept) return child.writtenAfter(out)
   let all = out
   for (const one of child) all = written(all, one)
   return all

@@ -86,6 +86,8 @@ function counter(waitMs = 0) {
         one: (statement, values) => tx.one(statement, values),
         run: (statement, values) => tx.run(statement, values),
         readsReferences: () => tx.readsReferences(),
+        referenceVersion: () => tx.referenceVersion(),
+        beyond: 0,
         changesReference: () => tx.changesReference(),
       }
       const unitIds = [city.units.city]

@@ -1,4 +1,4 @@
-import { type Statement, type Tx, weighedStatement } from './database.ts'
+import { type Statement, statement, type Tx } from './database.ts'
 import { DEVIATIONS, type Estimate } from './intervals.ts'
 import { keptUnderStamps } from './tally-stamps.ts'
 
@@ -40,7 +40,7 @@ const SPREAD = `(${DEVIATIONS} * sqrt(total) / 2)`
 
 // The ranks are those of `median` in intervals.ts: a test holds the two together.
 const rankStatement = (name: Part): Statement<RankRow> =>
-  weighedStatement<RankRow>(
+  statement<RankRow>(
     `tally.medians_${name.replace('-', '_')}`,
     `WITH counted AS (
        SELECT subject_id, unit_id, month, bucket, den FROM tally_month
@@ -63,6 +63,7 @@ const rankStatement = (name: Part): Statement<RankRow> =>
             min(bucket) FILTER (WHERE upto >= greatest(1, floor(total / 2 - ${SPREAD}))) AS low,
             min(bucket) FILTER (WHERE upto >= least(total, ceil(total / 2 + 1 + ${SPREAD}))) AS high
      FROM ranked GROUP BY part ORDER BY part`,
+    { weighed: true, sums: true },
   )
 
 const readings = {

@@ -9,6 +9,7 @@ import { asActor, asVisitor, type Enter, languageOf, type RequestOf } from './re
 import { keptOf, resumedIn } from './resume.ts'
 import { versionOf } from './seal.ts'
 import { isSameOrigin } from './session.ts'
+import { groundsOf } from './tally-stamps.ts'
 
 /** A page, or the fragment of it that changed: what it shows is read in one snapshot. */
 export async function servePage<A, T>(
@@ -20,8 +21,11 @@ export async function servePage<A, T>(
 ): Promise<Response> {
   const fragment = live && request.query.fragment !== undefined
   // Rendered after the transaction: a page holds a connection no longer than its statements need it.
-  const { call, object, tagging } = await enter('read', async (call) => {
-    const object = await see(view, call)
+  const { call, object, tagging } = await enter('read', async (entered) => {
+    const { beyond } = entered.tx
+    const object = await see(view, entered)
+    const grounds = entered.tx.beyond === beyond ? await groundsOf(entered.tx) : null
+    const call = { ...entered, grounds }
     const tagging = live ? versionTag(call, live.topics(call, object), live.mark?.(object)) : undefined
     tagging?.catch(() => {}) // leaves in one write with COMMIT, which fails if it fails
     return { call, object, tagging }

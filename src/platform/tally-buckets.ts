@@ -14,6 +14,7 @@ const bucketsByMonth = statement<{ subject_id: string; month: string; bucket: nu
        AND d.day >= $5::date AND d.day < $6::date
    ) AS folded_and_pending
    GROUP BY subject_id, month, bucket HAVING sum(den) <> 0 ORDER BY month, subject_id, bucket`,
+  { sums: true },
 )
 
 const bucketsByUnit = statement<{ unit_id: string; bucket: number; num: number; den: number }>(
@@ -30,6 +31,7 @@ const bucketsByUnit = statement<{ unit_id: string; bucket: number; num: number; 
        AND d.day >= $4::date AND d.day < $5::date
    ) AS folded_and_pending
    GROUP BY unit_id, bucket HAVING sum(den) <> 0 ORDER BY unit_id, bucket`,
+  { sums: true },
 )
 
 const bucketsByOfficer = statement<{ subject_id: string; bucket: number; num: number; den: number }>(
@@ -42,6 +44,7 @@ const bucketsByOfficer = statement<{ subject_id: string; bucket: number; num: nu
      WHERE agency_id = $1 AND officer_id = $3 AND metric = $2 AND day >= $4::date AND day < $5::date
    ) AS folded_and_pending
    GROUP BY subject_id, bucket HAVING sum(den) <> 0 ORDER BY subject_id, bucket`,
+  { sums: true },
 )
 
 const bucketsByUnitBetweenDays = statement<{ unit_id: string; bucket: number; num: number; den: number }>(
@@ -54,6 +57,7 @@ const bucketsByUnitBetweenDays = statement<{ unit_id: string; bucket: number; nu
      WHERE agency_id = $1 AND metric = $2 AND subject_id = ANY($3::uuid[]) AND day >= $4::date AND day < $5::date
    ) AS folded_and_pending
    GROUP BY unit_id, bucket HAVING sum(den) <> 0 ORDER BY unit_id, bucket`,
+  { sums: true },
 )
 
 const keptMonths = keptUnderStamps(bucketsByMonth)

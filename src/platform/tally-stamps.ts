@@ -22,6 +22,7 @@ const stampsOf = statement<Stamp>(
           EXISTS (SELECT FROM tally_delta
                   WHERE agency_id = $1 AND metric = asked.metric AND day >= asked.first AND day < asked.beyond) AS pending
    FROM unnest($2::text[], $3::date[], $4::date[]) WITH ORDINALITY AS asked (metric, first, beyond, nth) ORDER BY nth`,
+  { sums: true },
 )
 
 const raiseVersion = statement(
@@ -42,6 +43,7 @@ const standingNow = statement<Standing>(
   'tally.standing',
   `SELECT coalesce((SELECT version FROM tally_version WHERE agency_id = $1), 0) AS version,
           EXISTS (SELECT FROM tally_delta WHERE agency_id = $1) AS pending`,
+  { sums: true },
 )
 
 /** Rows kept at most for each statement, over all agencies. */
@@ -119,6 +121,16 @@ function standingOf(tx: Tx): Promise<Standing> {
   const found = standings.get(tx) ?? tx.one(standingNow, [tx.agencyId])
   standings.set(tx, found)
   return found
+}
+
+/**
+ * What reference tables and sums rest on in this transaction, as a key: under the same key they answer the same. Null
+ * while sums are pending, where none were read, and where each statement sees a moment of its own.
+ */
+export async function groundsOf(tx: Tx): Promise<string | null> {
+  if (!tx.oneSnapshot || !standings.has(tx)) return null
+  const [reference, { version, pending }] = await Promise.all([tx.referenceVersion(), standingOf(tx)])
+  return pending ? null : `${tx.agencyId} ${reference} ${version}`
 }
 
 /** The stamp of some months: as it was found before where nothing was added anywhere since, else looked up. */

@@ -171,6 +171,8 @@ describe('tallies', () => {
         one: (statement, values) => disturb(tx.one(statement, values)),
         run: (statement, values) => disturb(tx.run(statement, values)),
         readsReferences: () => tx.readsReferences(),
+        referenceVersion: () => tx.referenceVersion(),
+        beyond: 0,
         changesReference: () => tx.changesReference(),
       }
     }

@@ -91,6 +91,7 @@ const sumsByMonth = statement<{ subject_id: string; month: string; num: number; 
        AND d.day >= $5::date AND d.day < $6::date
    ) AS folded_and_pending
    GROUP BY subject_id, month ORDER BY subject_id, month`,
+  { sums: true },
 )
 
 const sumsByOfficer = statement<{ subject_id: string; num: number; den: number }>(
@@ -103,6 +104,7 @@ const sumsByOfficer = statement<{ subject_id: string; num: number; den: number }
      WHERE agency_id = $1 AND officer_id = $3 AND metric = $2 AND day >= $4::date AND day < $5::date
    ) AS folded_and_pending
    GROUP BY subject_id`,
+  { sums: true },
 )
 
 const sumsByUnit = statement<{ unit_id: string; num: number; den: number }>(
@@ -118,6 +120,7 @@ const sumsByUnit = statement<{ unit_id: string; num: number; den: number }>(
      WHERE d.agency_id = $1 AND d.metric = $2 AND d.subject_id = $3 AND d.day >= $4::date AND d.day < $5::date
    ) AS folded_and_pending
    GROUP BY unit_id`,
+  { sums: true },
 )
 
 const sumsOfSubjectsByUnit = statement<{ subject_id: string; unit_id: string; num: number; den: number }>(
@@ -134,6 +137,7 @@ const sumsOfSubjectsByUnit = statement<{ subject_id: string; unit_id: string; nu
        AND d.day >= $4::date AND d.day < $5::date
    ) AS folded_and_pending
    GROUP BY subject_id, unit_id`,
+  { sums: true },
 )
 
 const sumsOfOfficers = statement<{ subject_id: string; officer_id: string; num: number; den: number }>(
@@ -146,6 +150,7 @@ const sumsOfOfficers = statement<{ subject_id: string; officer_id: string; num: 
      WHERE agency_id = $1 AND officer_id = ANY($3::uuid[]) AND metric = $2 AND day >= $4::date AND day < $5::date
    ) AS folded_and_pending
    GROUP BY subject_id, officer_id`,
+  { sums: true },
 )
 
 const keptMonths = keptUnderStamps(sumsByMonth)

@@ -178,18 +178,25 @@ export function NeedList({ items }: { items: Need[] }) {
   return (
     <ul class="needs">
       {items.map((item) => (
-        <li>
-          <div class="need-top">
-            <h3>
-              <a href={item.href}>{item.title}</a>
-            </h3>
-            {item.when && <span class="small muted nowrap">{item.when}</span>}
-          </div>
-          {item.text && <p class="small muted">{item.text}</p>}
-          {item.status}
-        </li>
+        <NeedLine {...item} />
       ))}
     </ul>
+  )
+}
+
+/** One line of such a list. */
+export function NeedLine(item: Need) {
+  return (
+    <li>
+      <div class="need-top">
+        <h3>
+          <a href={item.href}>{item.title}</a>
+        </h3>
+        {item.when && <span class="small muted nowrap">{item.when}</span>}
+      </div>
+      {item.text && <p class="small muted">{item.text}</p>}
+      {item.status}
+    </li>
   )
 }
 
