@@ -5,7 +5,7 @@ import { quarterOf, quartersBack } from '../platform/dates.ts'
 import { formatDate, formatDateTime, formatPeriod } from '../platform/i18n/format.ts'
 import { kept } from '../platform/markup.ts'
 import { Columns, EmptyState, Section, Sentences, Stack, Status, Table, Tabs } from '../ui/index.ts'
-import { type Cityscape, partsOf, readCityscape, withAllBeneath } from './cityscape.ts'
+import { type Cityscape, type PromiseScape, partsOf, readCityscape, withAllBeneath } from './cityscape.ts'
 import { HistorySummary } from './history.tsx'
 import { MeasureRows } from './measure-rows.tsx'
 import { byDistance, inSentence, latest, ORDER, STANDING, spoken, TONE, targetLine } from './standing.ts'
@@ -15,13 +15,13 @@ export function cityPages(routes: Routes): void {
   routes.page('/kota', readCityscape, cityPage)
 }
 
-function cityPage(call: PageCall, city: Cityscape) {
+function cityPage(call: PageCall, { promise: city, running }: Cityscape) {
   const { t, agency, language, today, grounds } = call
   const reader: Reader = { t, agency, language, today }
   const keyed = (part: string) => (grounds ? `city ${part} ${grounds} ${today} ${language} ${city.quarter}` : null)
   return shell(
     call,
-    { title: t('Kota'), place: 'kota', band: <EmergencyBand call={call} running={city.running} /> },
+    { title: t('Kota'), place: 'kota', band: <EmergencyBand call={call} running={running} /> },
     <Stack room="wide">
       <Columns kind="lead">
         <div>
@@ -51,7 +51,7 @@ function cityPage(call: PageCall, city: Cityscape) {
 }
 
 /** What is the same for whoever looks at the city's promise. */
-function CityContent({ call, city }: { call: Reader; city: Cityscape }) {
+function CityContent({ call, city }: { call: Reader; city: PromiseScape }) {
   const { t } = call
   return (
     <>
@@ -96,7 +96,7 @@ export function PeriodTabs({ call, quarter, path }: { call: Reader; quarter: str
   )
 }
 
-function sentencesOf(call: Reader, city: Cityscape): { finding: string; href?: string; rest?: string }[] {
+function sentencesOf(call: Reader, city: PromiseScape): { finding: string; href?: string; rest?: string }[] {
   const { t } = call
   const of = (standing: Standing) => city.measured.filter((one) => latest(one)?.status === standing)
   const off = of('off-track').sort(byDistance)
@@ -155,7 +155,7 @@ function movedOf(measured: readonly Measured[], sign: 1 | -1): Measured[] {
 }
 
 /** Each department with its head and how its indicators stand: the way to every officer. */
-function Departments({ call, city }: { call: Reader; city: Cityscape }) {
+function Departments({ call, city }: { call: Reader; city: PromiseScape }) {
   const { t, agency } = call
   const rows = partsOf(city.units, city.root.id).map((unit) => ({ unit, own: measuredIn(city, unit) }))
   return (
@@ -197,7 +197,7 @@ function Departments({ call, city }: { call: Reader; city: Cityscape }) {
   )
 }
 
-function measuredIn(city: Cityscape, unit: Unit): Measured[] {
+function measuredIn(city: PromiseScape, unit: Unit): Measured[] {
   const beneath = withAllBeneath(city.units, unit.id)
   return city.measured.filter(({ indicator }) => beneath.has(indicator.unitId))
 }

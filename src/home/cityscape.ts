@@ -1,9 +1,18 @@
 import { type Running, runningEmergencies } from '../emergency/index.ts'
-import { type Measured, mayReadPromise, readCity, readIndicators, readMeasured } from '../indicators/index.ts'
-import { type Call, type Colleague, directory, type Unit, type View } from '../organization/index.ts'
+import {
+  type Measured,
+  mayReadPromise,
+  quarterAsked,
+  readCityMeasures,
+  readIndicators,
+  readMeasured,
+  type Shared,
+} from '../indicators/index.ts'
+import { type Colleague, directory, type Unit, type View } from '../organization/index.ts'
+import { keptReading } from '../platform/kept-readings.ts'
 
 /** The city's promise as it stands in a quarter, who answers for it, and what older reports printed. */
-export interface Cityscape {
+export interface PromiseScape {
   quarter: string
   root: Unit
   units: Unit[]
@@ -11,6 +20,11 @@ export interface Cityscape {
   measured: Measured[]
   heads: Map<string, Colleague>
   history: Measured[]
+}
+
+/** The same with what the reader is told besides. */
+export interface Cityscape {
+  promise: PromiseScape
   /** Emergencies and exercises of today. */
   running: Running[]
 }
@@ -18,20 +32,30 @@ export interface Cityscape {
 export const readCityscape: View<Cityscape> = {
   action: 'city.page',
   async load(call) {
-    const [city, units] = await Promise.all([readCity.load(call), directory.units(call.tx, call.today)])
-    const root = units.find((unit) => unit.id === city?.rootId)
-    if (!city || !root) return null
-    const measured = city.measured.filter(({ indicator }) => !indicator.official)
-    const asked = [...measured.map(({ indicator }) => indicator.unitId), ...partsOf(units, root.id).map(({ id }) => id)]
-    const [heads, history, running] = await Promise.all([
-      directory.headsOf(call.tx, asked, call.today),
-      readHistory(call, root.id),
-      runningEmergencies(call),
-    ])
-    return { quarter: city.quarter, root, units, measured, heads, history, running }
+    const quarter = quarterAsked(call)
+    const { tx, today, now } = call
+    const promise = await readPromise({ tx, today, now, quarter })
+    return promise && { promise, running: await runningEmergencies(call) }
   },
   may: mayReadPromise,
 }
+
+const readPromise = keptReading(
+  ({ quarter, today }: Shared & { quarter: string }) => `${quarter} ${today}`,
+  async (asked): Promise<PromiseScape | null> => {
+    const { tx, today, quarter } = asked
+    const [city, units] = await Promise.all([readCityMeasures(asked, quarter), directory.units(tx, today)])
+    const root = units.find((unit) => unit.id === city.rootId)
+    if (!root) return null
+    const measured = city.measured.filter(({ indicator }) => !indicator.official)
+    const heading = [
+      ...measured.map(({ indicator }) => indicator.unitId),
+      ...partsOf(units, root.id).map(({ id }) => id),
+    ]
+    const [heads, history] = await Promise.all([directory.headsOf(tx, heading, today), readHistory(asked, root.id)])
+    return { quarter, root, units, measured, heads, history }
+  },
+)
 
 /** The units that stand directly beneath a unit, by code. */
 export function partsOf(units: readonly Unit[], unitId: string): Unit[] {
@@ -51,7 +75,7 @@ export function withAllBeneath(units: readonly Unit[], unitId: string): Set<stri
 const OLDEST_YEAR = 2005
 
 /** What printed accountability reports say, year by year; years without a figure are left out. */
-export async function readHistory(call: Call, rootId: string): Promise<Measured[]> {
+export async function readHistory(call: Shared, rootId: string): Promise<Measured[]> {
   const indicators = (await readIndicators(call.tx, call.today)).filter((indicator) => indicator.official)
   const thisYear = Number(call.today.slice(0, 4))
   const periods = Array.from({ length: thisYear - OLDEST_YEAR + 1 }, (_, index) => String(OLDEST_YEAR + index))

@@ -63,28 +63,39 @@ export function pathTo(nodes: readonly PlanningNode[], nodeId: string | null): P
 
 /** Indicators with their measures in a unit (and all beneath it), in the order of the periods asked for. */
 export async function readMeasured(
-  call: Pick<Call, 'tx' | 'today' | 'now'>,
+  call: Shared,
   query: { indicators: readonly Indicator[]; unitId: string; periods: readonly string[] },
 ): Promise<Measured[]> {
   const measures = await readMeasures(call.tx, { ...query, today: call.today, now: call.now })
   return query.indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] }))
 }
 
-/** Every indicator with its last eight judged quarters, in the unit that owns the city's promise. */
+/** What reading needs that does not depend on who reads. */
+export type Shared = Pick<Call, 'tx' | 'today' | 'now'>
+
+/** Every indicator with eight quarters up to one, in the unit that owns the city's promise. */
+export async function readCityMeasures(
+  call: Shared,
+  quarter: string,
+): Promise<{ measured: Measured[]; rootId: string }> {
+  const root = await directory.root(call.tx, call.today)
+  const indicators = await readIndicators(call.tx, call.today)
+  const measured = await readMeasured(call, { indicators, unitId: root.id, periods: quartersBack(quarter, 8) })
+  return { measured, rootId: root.id }
+}
+
+/** The same with its last eight judged quarters. */
 export const readCity: View<{ measured: Measured[]; quarter: string; rootId: string }> = {
   action: 'city.read',
   async load(call) {
-    const root = await directory.root(call.tx, call.today)
     const quarter = quarterAsked(call)
-    const indicators = await readIndicators(call.tx, call.today)
-    const measured = await readMeasured(call, { indicators, unitId: root.id, periods: quartersBack(quarter, 8) })
-    return { measured, quarter, rootId: root.id }
+    return { ...(await readCityMeasures(call, quarter)), quarter }
   },
   may: mayReadPromise,
 }
 
 /** The quarter in the query, or the judged one; never one that has not begun. */
-export function quarterAsked(call: Call): string {
+export function quarterAsked(call: Pick<Call, 'query' | 'today'>): string {
   const asked = /^[0-9]{4}-Q[1-4]$/.exec(call.query.period ?? call.query.periode ?? '')?.[0]
   return asked && asked <= quarterOf(call.today) ? asked : judgedQuarter(call.today)
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
 
 /** Headers of every page: nothing inline, nothing from elsewhere, nothing framed. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
@@ -50,9 +51,25 @@ function textAnswer(
   const large = body.length >= GZIP_FROM_BYTES
   if (large && request.headers.get('accept-encoding')?.includes('gzip')) {
     headers['content-encoding'] = 'gzip'
-    return new Response(gzipSync(body, { level: GZIP_LEVEL }), { status, headers })
+    return new Response(packed(body), { status, headers })
   }
   return new Response(body, { status, headers })
+}
+
+const MOST_REMEMBERED = 12_000_000
+const LARGEST_REMEMBERED = 120_000
+const remembered = new LRUCache<string, Buffer<ArrayBuffer>>({
+  maxSize: MOST_REMEMBERED,
+  sizeCalculation: (zipped, body) => zipped.length + body.length,
+})
+
+/** Gzipped, once for the same page: whoever comes back to one, or reloads it, mostly finds nothing changed. */
+function packed(body: string): Buffer<ArrayBuffer> {
+  const known = remembered.get(body)
+  if (known) return known
+  const zipped = gzipSync(body, { level: GZIP_LEVEL })
+  if (body.length <= LARGEST_REMEMBERED) remembered.set(body, zipped)
+  return zipped
 }
 
 /** See other: where a browser goes after a form was taken. */

@@ -3,13 +3,13 @@ import { asProblem } from './database-problems.ts'
 import { type Form, isMultipart, readForm, withEvidence } from './forms.ts'
 import type { FormHandlers, Html, Live, PageCall } from './http.ts'
 import { translator } from './i18n/translate.ts'
+import { groundsOf } from './kept-readings.ts'
 import { perform, see, type Verb, type View, type Visitor } from './policy.ts'
 import { notFound, Problem } from './problems.ts'
 import { asActor, asVisitor, type Enter, languageOf, type RequestOf } from './requests.ts'
 import { keptOf, resumedIn } from './resume.ts'
 import { versionOf } from './seal.ts'
 import { isSameOrigin } from './session.ts'
-import { groundsOf } from './tally-stamps.ts'
 
 /** A page, or the fragment of it that changed: what it shows is read in one snapshot. */
 export async function servePage<A, T>(

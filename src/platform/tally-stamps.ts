@@ -116,21 +116,16 @@ const STAMPS_KNOWN = 5_000
 const knownStamps = new LRUCache<string, Known>({ max: AGENCIES_KNOWN })
 const standings = new WeakMap<Tx, Promise<Standing>>()
 
-/** Looked up once for a page. */
-function standingOf(tx: Tx): Promise<Standing> {
+/** How the sums stand; looked up once for a page. */
+export function standingOf(tx: Tx): Promise<Standing> {
   const found = standings.get(tx) ?? tx.one(standingNow, [tx.agencyId])
   standings.set(tx, found)
   return found
 }
 
-/**
- * What reference tables and sums rest on in this transaction, as a key: under the same key they answer the same. Null
- * while sums are pending, where none were read, and where each statement sees a moment of its own.
- */
-export async function groundsOf(tx: Tx): Promise<string | null> {
-  if (!tx.oneSnapshot || !standings.has(tx)) return null
-  const [reference, { version, pending }] = await Promise.all([tx.referenceVersion(), standingOf(tx)])
-  return pending ? null : `${tx.agencyId} ${reference} ${version}`
+/** Whether anything of sums was asked in this transaction. */
+export function asksForSums(tx: Tx): boolean {
+  return standings.has(tx)
 }
 
 /** The stamp of some months: as it was found before where nothing was added anywhere since, else looked up. */
