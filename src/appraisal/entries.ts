@@ -33,7 +33,7 @@ import {
 } from './entry-sql.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
-import { type ItemRow, itemsByIds, itemsOn } from './plan-sql.ts'
+import { type ItemName, type ItemRow, itemNames, itemNamesOn, itemsByIds, itemsOn } from './plan-sql.ts'
 import { type Proposed, proposedTo } from './proposed-work.ts'
 import { noteOpened } from './review-opened.ts'
 import { type Entry, loadEntry } from './work.ts'
@@ -139,12 +139,10 @@ export const listEntries: View<EntryList> = {
 /** An officer's entries as a page lists them. */
 export interface ListedEntries extends Subject {
   person: Colleague
-  entries: ListedEntry[]
+  entries: (ListedEntry & { serves: ItemName | null })[]
   next: string | null
   /** The rows of today's plans, to choose by. */
-  items: ItemRow[]
-  /** The rows that the entries serve, those of earlier plans too. */
-  served: ReadonlyMap<string, ItemRow>
+  items: ItemName[]
 }
 
 /** The list as a page. */
@@ -153,20 +151,23 @@ export const readListedEntries: View<ListedEntries> = {
   async load(call) {
     const subject = await subjectAsked(call)
     if (!subject) return null
-    const [found, items] = await Promise.all([
+    const { tx, today } = call
+    const [{ entries, next }, items] = await Promise.all([
       readEntries(call, subject.employeeId, pageAsked(call).limit, listedOf),
-      ownItems(call.tx, subject.employeeId, call.today),
+      tx.rows(itemNamesOn, [tx.agencyId, subject.employeeId, today]),
     ])
-    return { ...subject, ...found, items, served: await servedItems(call.tx, found.entries, items) }
+    const served = await servedItems(tx, entries, items)
+    const serving = entries.map((entry) => ({ ...entry, serves: served.get(entry.itemId ?? '') ?? null }))
+    return { ...subject, entries: serving, next, items }
   },
   may: mayReadWork,
 }
 
-/** The rows that entries serve; only those that are not at hand yet are looked up. */
-async function servedItems(tx: Tx, entries: readonly ListedEntry[], atHand: readonly ItemRow[]) {
+/** The rows that entries serve; only those that are not at hand yet, of earlier plans, are looked up. */
+async function servedItems(tx: Tx, entries: readonly ListedEntry[], atHand: readonly ItemName[]) {
   const served = new Map(atHand.map((item) => [item.id, item]))
   const ids = new Set(entries.flatMap(({ itemId }) => (itemId === null || served.has(itemId) ? [] : itemId)))
-  const others = ids.size > 0 ? await tx.rows(itemsByIds, [tx.agencyId, [...ids]]) : []
+  const others = ids.size > 0 ? await tx.rows(itemNames, [tx.agencyId, [...ids]]) : []
   for (const item of others) served.set(item.id, item)
   return served
 }

@@ -6,7 +6,7 @@ import { changedFields, ratingInput, ratingValues, storedRatings } from './evalu
 import { itemErrors, itemInput, itemValues } from './plan-values.ts'
 import { receiptNumber } from './receipt.ts'
 import { typedNumber } from './typed-number.ts'
-import { lastMonths } from './work-pages.tsx'
+import { lastMonths } from './work-list.tsx'
 
 const A = '01a201bd-e122-7000-842c-ec86b4df8279'
 const B = '01a201bd-e122-7000-842c-ec86b4df8280'

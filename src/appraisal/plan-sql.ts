@@ -162,6 +162,22 @@ export const itemsByIds = statement<ItemRow>(
   `SELECT * FROM plan_item WHERE agency_id = $1 AND id = ANY($2::uuid[])`,
 )
 
+/** A row of a plan as lists name it. */
+export type ItemName = Pick<ItemRow, 'id' | 'number' | 'text'>
+
+export const itemNamesOn = statement<ItemName>(
+  'plan_item.names_on',
+  `SELECT i.id, i.number, i.text FROM plan p
+   JOIN plan_item i ON i.agency_id = $1 AND i.plan_id = p.id AND i.removed_at IS NULL
+   WHERE p.agency_id = $1 AND p.employee_id = $2 AND p.span @> $3::date
+   ORDER BY p.capacity <> 'definitive', p.id, i.number`,
+)
+
+export const itemNames = statement<ItemName>(
+  'plan_item.names',
+  `SELECT id, number, text FROM plan_item WHERE agency_id = $1 AND id = ANY($2::uuid[])`,
+)
+
 export const itemTargetsOf = statement<ItemTargetRow>(
   'plan_target.of',
   `SELECT * FROM plan_target WHERE agency_id = $1 AND item_id = ANY($2::uuid[]) AND removed_at IS NULL

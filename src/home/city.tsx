@@ -18,50 +18,50 @@ export function cityPages(routes: Routes): void {
 function cityPage(call: PageCall, { promise: city, running }: Cityscape) {
   const { t, agency, language, today, grounds } = call
   const reader: Reader = { t, agency, language, today }
-  const keyed = (part: string) => (grounds ? `city ${part} ${grounds} ${today} ${language} ${city.quarter}` : null)
+  const at = formatDateTime(call.now, agency.zone, language)
+  const under = grounds ? `${grounds} ${today} ${language} ${city.quarter}` : null
+  const content = () => kept(under && `city content ${under}`, () => <CityContent call={reader} city={city} />)
+  const band = running.length > 0 ? <EmergencyBand call={call} running={running} /> : undefined
   return shell(
     call,
-    { title: t('Kota'), place: 'kota', band: <EmergencyBand call={call} running={running} /> },
-    <Stack room="wide">
-      <Columns kind="lead">
-        <div>
-          <h1>{t('Kota hari ini')}</h1>
-          {kept(keyed('findings'), () => (
+    { title: t('Kota'), place: 'kota', band },
+    kept(under && `city ${at} ${under}`, () => (
+      <Stack room="wide">
+        <Columns kind="lead">
+          <div>
+            <h1>{t('Kota hari ini')}</h1>
             <Sentences items={sentencesOf(reader, city)} />
-          ))}
-        </div>
-        <aside>
-          <p>
-            <b>{formatDate(call.today, 'weekday', language)}</b>
-            <br />
-            {t('Data per {at}.', { at: formatDateTime(call.now, agency.zone, language) })}
-          </p>
-          <p class="links">
-            <a href={`/${agency.slug}/iku`}>{t('Dari visi sampai kegiatan')}</a>{' '}
-            <a href="#opd">{t('Perangkat daerah')}</a> <a href={`/${agency.slug}/darurat`}>{t('Keadaan darurat')}</a>{' '}
-            {city.history.length > 0 ? <a href="#riwayat">{t('Riwayat dari LAKIP')}</a> : null}
-          </p>
-        </aside>
-      </Columns>
-      {kept(keyed('content'), () => (
-        <CityContent call={reader} city={city} />
-      ))}
-    </Stack>,
+          </div>
+          <aside>
+            <p>
+              <b>{formatDate(today, 'weekday', language)}</b>
+              <br />
+              {t('Data per {at}.', { at })}
+            </p>
+            <p class="links">
+              <a href={`/${agency.slug}/iku`}>{t('Dari visi sampai kegiatan')}</a>{' '}
+              <a href="#opd">{t('Perangkat daerah')}</a> <a href={`/${agency.slug}/darurat`}>{t('Keadaan darurat')}</a>{' '}
+              {city.history.length > 0 ? <a href="#riwayat">{t('Riwayat dari LAKIP')}</a> : null}
+            </p>
+          </aside>
+        </Columns>
+        {content()}
+      </Stack>
+    )),
   )
 }
 
-/** What is the same for whoever looks at the city's promise. */
+/** What is the same for whoever looks at the city's promise, at any moment of a day. */
 function CityContent({ call, city }: { call: Reader; city: PromiseScape }) {
-  const { t } = call
   return (
     <>
-      <Section heading={t('Indikator kinerja utama')} id="iku" aside={asideOf(call)}>
+      <Section heading={call.t('Indikator kinerja utama')} id="iku" aside={asideOf(call)}>
         <div class="stack stack-tight">
           <PeriodTabs call={call} quarter={city.quarter} path="kota" />
           {city.measured.length > 0 ? (
             <MeasureRows call={call} measured={city.measured} heads={city.heads} quarter={city.quarter} />
           ) : (
-            <EmptyState>{t('Belum ada IKU. Pengelola kinerja memuatnya dari dokumen perencanaan.')}</EmptyState>
+            <EmptyState>{call.t('Belum ada IKU. Pengelola kinerja memuatnya dari dokumen perencanaan.')}</EmptyState>
           )}
         </div>
       </Section>

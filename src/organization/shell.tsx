@@ -1,7 +1,7 @@
 import { assets } from '../platform/assets.ts'
 import type { ProblemPage } from '../platform/http.ts'
 import type { Language, Translate } from '../platform/i18n/translate.ts'
-import type { Child } from '../platform/markup.ts'
+import { type Child, pageOf } from '../platform/markup.ts'
 import type { Agency } from '../platform/policy.ts'
 import { ButtonLink, Buttons, type Crumb, type Flash, Layout, type NavItem, PageHead, Stack } from '../ui/index.ts'
 import type { PageCall } from './actor.ts'
@@ -45,32 +45,34 @@ export interface PageFrame {
 export function shell(call: PageCall, page: PageFrame, children: Child) {
   const { agency, actor, t, language } = call
   const items = places(call, page)
-  return (
-    <Layout
-      lang={language}
-      title={documentTitle(t, call.resumed ? { ...page, refused: false } : page, agency)}
-      agency={{ slug: agency.slug, name: agency.name, href: `/${agency.slug}/${home(actor)}` }}
-      demo={agency.demo}
-      nav={items}
-      dock={dockOf(items, call)}
-      who={{
-        name: actor.name,
-        role: actor.title ?? actor.unitName ?? undefined,
-        href: `/${agency.slug}/akun`,
-        hint: t('Akun'),
-        links: [unreadLink(call, page)],
-      }}
-      footer={footerOf(agency, language, t, call.path)}
-      breadcrumb={page.crumbs}
-      assets={assets()}
-      wide={page.wide}
-      flash={page.flash ?? resumedFlash(call)}
-      sent={page.sent}
-      person={actor.id}
-      band={page.band}
-    >
+  const frame = {
+    lang: language,
+    title: documentTitle(t, call.resumed ? { ...page, refused: false } : page, agency),
+    agency: { slug: agency.slug, name: agency.name, href: `/${agency.slug}/${home(actor)}` },
+    demo: agency.demo,
+    nav: items,
+    dock: dockOf(items, call),
+    who: {
+      name: actor.name,
+      role: actor.title ?? actor.unitName ?? undefined,
+      href: `/${agency.slug}/akun`,
+      hint: t('Akun'),
+      links: [unreadLink(call, page)],
+    },
+    footer: footerOf(agency, language, t, call.path),
+    breadcrumb: page.crumbs,
+    assets: assets(),
+    wide: page.wide,
+    flash: page.flash ?? resumedFlash(call),
+    sent: page.sent,
+    person: actor.id,
+  }
+  return pageOf(
+    frame,
+    [page.band, children],
+    <Layout {...frame} band={page.band}>
       {children}
-    </Layout>
+    </Layout>,
   )
 }
 

@@ -16,13 +16,19 @@ const GZIP_FROM_BYTES = 1400
 // Level 3 costs half the processor time of level 6 for pages a tenth larger.
 const GZIP_LEVEL = 3
 
+/** A page that may have a key, which names everything on it. */
+interface Keyed {
+  readonly key?: string | null
+  toString(): string
+}
+
 /** A finished page, gzipped where the browser takes it. */
 export function htmlAnswer(
   request: Request,
-  body: string,
+  page: string | Keyed,
   init: { status?: number; headers?: Record<string, string> } = {},
 ): Response {
-  return textAnswer(request, body, 'text/html; charset=utf-8', {
+  return textAnswer(request, page, 'text/html; charset=utf-8', {
     status: init.status,
     headers: { ...PAGE_HEADERS, ...init.headers },
   })
@@ -42,33 +48,36 @@ export function jsonAnswer(
 
 function textAnswer(
   request: Request,
-  body: string,
+  text: string | Keyed,
   type: string,
   init: { status?: number | undefined; headers: Record<string, string> },
 ): Response {
   const headers: Record<string, string> = { ...init.headers, 'content-type': type, vary: 'accept-encoding' }
   const status = init.status ?? 200
-  const large = body.length >= GZIP_FROM_BYTES
-  if (large && request.headers.get('accept-encoding')?.includes('gzip')) {
-    headers['content-encoding'] = 'gzip'
-    return new Response(packed(body), { status, headers })
-  }
-  return new Response(body, { status, headers })
+  const zips = request.headers.get('accept-encoding')?.includes('gzip')
+  const zipped = zips ? zippedPage(text) : null
+  if (!zipped) return new Response(text.toString(), { status, headers })
+  headers['content-encoding'] = 'gzip'
+  return new Response(zipped, { status, headers })
 }
 
-const MOST_REMEMBERED = 12_000_000
-const LARGEST_REMEMBERED = 120_000
+/** Bytes of keys and finished pages remembered at most, and of the longest key. */
+const MOST_REMEMBERED = 16_000_000
+const LONGEST_KEY = 200_000
 const remembered = new LRUCache<string, Buffer<ArrayBuffer>>({
   maxSize: MOST_REMEMBERED,
-  sizeCalculation: (zipped, body) => zipped.length + body.length,
+  sizeCalculation: (zipped, key) => zipped.length + key.length,
 })
 
-/** Gzipped, once for the same page: whoever comes back to one, or reloads it, mostly finds nothing changed. */
-function packed(body: string): Buffer<ArrayBuffer> {
-  const known = remembered.get(body)
+/** A text gzipped, unless it is short. A page of the same key is written and packed once: mostly nothing has changed. */
+function zippedPage(text: string | Keyed): Buffer<ArrayBuffer> | null {
+  const key = typeof text === 'string' ? null : (text.key ?? null)
+  const known = key === null ? undefined : remembered.get(key)
   if (known) return known
+  const body = text.toString()
+  if (body.length < GZIP_FROM_BYTES) return null
   const zipped = gzipSync(body, { level: GZIP_LEVEL })
-  if (body.length <= LARGEST_REMEMBERED) remembered.set(body, zipped)
+  if (key !== null && key.length <= LONGEST_KEY) remembered.set(key, zipped)
   return zipped
 }
 

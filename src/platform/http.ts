@@ -51,8 +51,12 @@ export interface PageCall<A> extends Call<A> {
   resumed?: Resumed | undefined
 }
 
-/** Anything that renders to HTML. */
-export type Html = { toString(): string } | Promise<{ toString(): string }>
+/** Anything that renders to HTML; a key, where it has one, names everything on it. */
+export type Html = Rendered | Promise<Rendered>
+interface Rendered {
+  readonly key?: string | null
+  toString(): string
+}
 
 interface RouteBase {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

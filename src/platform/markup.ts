@@ -96,6 +96,44 @@ export function kept(key: string | null, draw: () => Child): Child {
   return key === null ? draw() : new Kept(key, draw)
 }
 
+/** What JSON tells apart: nothing that would be lost on the way to a key. */
+export type Plain<T> = T extends string | number | boolean | null | undefined | Date
+  ? T
+  : T extends readonly (infer One)[]
+    ? readonly Plain<One>[]
+    : T extends ReadonlyMap<unknown, unknown> | ReadonlySet<unknown> | ((...given: never[]) => unknown)
+      ? never
+      : { [Name in keyof T]: Plain<T[Name]> }
+
+/** A part of a page that is drawn from a value and nothing else: the value is its key, so that nothing can be missing. */
+export function keptByValue<T>(name: string, value: T & Plain<T>, draw: (value: T) => Child): Child {
+  return new Kept(JSON.stringify([name, value]), () => draw(value))
+}
+
+/** A whole page. Its key, where it has one, names everything on it. */
+export interface Page {
+  readonly key: string | null
+  toString(): string
+}
+
+/** A page drawn from its frame and parts: it has a key when all its parts have. */
+export function pageOf<T extends object>(frame: T & Plain<T>, parts: readonly Child[], drawn: Markup): Page {
+  return { key: keyOfPage(frame, parts), toString: () => drawn.toString() }
+}
+
+function keyOfPage(frame: object, parts: readonly Child[]): string | null {
+  let lengths = ''
+  let key = JSON.stringify(frame)
+  for (const part of parts) {
+    if (part === undefined || part === null) lengths += ' -'
+    else if (part instanceof Kept) {
+      lengths += ` ${part.key.length}`
+      key += part.key
+    } else return null
+  }
+  return `${lengths} ${key}`
+}
+
 /** Characters of kept parts held at most. */
 const MOST_KEPT = 24_000_000
 const keptParts = new LRUCache<string, string>({
@@ -104,7 +142,7 @@ const keptParts = new LRUCache<string, string>({
 })
 
 class Kept {
-  private readonly key: string
+  readonly key: string
   private readonly draw: () => Child
 
   constructor(key: string, draw: () => Child) {
@@ -115,7 +153,8 @@ class Kept {
   writtenAfter(out: string): string {
     const known = keptParts.get(this.key)
     if (known !== undefined) return out + known
-    const text = written('', this.draw())
+    // In one piece: what is put together bit by bit stays a chain of bits, which each page would walk again.
+    const text = Buffer.from(written('', this.draw())).toString()
     keptParts.set(this.key, text)
     return out + text
   }

@@ -40,7 +40,7 @@ export async function servePage<A, T>(
   }
   const rendered = await render(call, object)
   if (rendered instanceof Response) return rendered
-  return htmlAnswer(request.raw, rendered.toString(), { headers: pageHeaders(request.query, tag) })
+  return htmlAnswer(request.raw, rendered, { headers: pageHeaders(request.query, tag) })
 }
 
 /** The tag of what the page shows, and the language kept when the reader chose one. */
