@@ -172,11 +172,13 @@ async function servedItems(tx: Tx, entries: readonly ListedEntry[], atHand: read
   return served
 }
 
+const FROM_NEWEST = `${NEWEST.day}_${NEWEST.id}`
+
 /** The place in a list of entries, `<day>_<id>` of the last line shown; the newest when there is none. */
 export const entryCursor = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
-  .catch(`${NEWEST.day}_${NEWEST.id}`)
+  .catch(FROM_NEWEST)
 
 /** The days since a day on which the actor wrote something down. */
 export async function ownEntryDays(call: Call, since: string): Promise<Set<string>> {
@@ -221,7 +223,7 @@ async function readEntries<Line extends { id: string; date: string }>(
     to: call.query.to ?? null,
     month: call.query.month ?? null,
     item: call.query.item ?? null,
-    cursor: call.query.cursor,
+    cursor: call.query.cursor ?? FROM_NEWEST,
   })
   const [day = '', lastId = ''] = asked.cursor.split('_')
   const span = asked.month ? periodSpan(asked.month) : { from: asked.from, to: asked.to }

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { Keys } from './keys.ts'
 
 /** How long a browser stays signed in: long enough for a quarter's deadline day not to start with sign-ins. */
@@ -12,12 +13,20 @@ export function newToken(): { token: string; hash: Buffer } {
 
 /** What is stored and looked up of a token. */
 export function tokenHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }
+
+/** Each session's, once made: every page asks for it. */
+const formTokens = new WeakMap<Keys, LRUCache<string, string>>()
 
 /** The form token of a session: proves that the form came from a page of this session. */
 export function formToken(keys: Keys, sessionHash: Buffer): string {
-  return keys.mac('form', sessionHash).subarray(0, 16).toString('base64url')
+  const made = formTokens.get(keys) ?? new LRUCache<string, string>({ max: 10_000 })
+  formTokens.set(keys, made)
+  const session = sessionHash.toString('latin1')
+  const token = made.get(session) ?? keys.mac('form', sessionHash).subarray(0, 16).toString('base64url')
+  made.set(session, token)
+  return token
 }
 
 /** Whether a submitted form token is the session's. */
