@@ -115,6 +115,29 @@ describe('reference statements, whose answers are kept', () => {
     }
   })
 
+  test('as statements of sums read sums and reference tables alone: what is drawn from both is kept', () => {
+    const sums = declaredStatements().filter((statement) => statement.sums)
+    expect(sums.length).toBeGreaterThan(8)
+    for (const { name, text } of sums) {
+      const within = [...text.matchAll(/\b([a-z_]+) AS \(/g)].map((match) => match[1])
+      const read = [...text.matchAll(/\b(?:FROM|JOIN) ([a-z_]+)\b(?!\()/g)].map((match) => match[1] ?? '')
+      const known = [
+        ...reference(),
+        ...within,
+        'tally_day',
+        'tally_month',
+        'tally_delta',
+        'tally_stamp',
+        'tally_version',
+      ]
+      expect(
+        read.filter((table) => !known.includes(table)),
+        name,
+      ).toEqual([])
+      expect(text, name).not.toMatch(/\b(INSERT|UPDATE|DELETE|now|random|clock_timestamp|current_\w+|nextval)\b/i)
+    }
+  })
+
   test('are outdated by whatever writes those tables: the ledger, and the deriving that follows it', () => {
     const strays = declaredStatements().filter(({ name, text }) => {
       const table = /\b(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)/.exec(text)?.[1] ?? ''

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { jsx as known } from 'hono/jsx/jsx-runtime'
 import { describe, expect, test } from 'vitest'
-import { type Child, createContext, jsx, raw } from './markup.ts'
+import { type Child, createContext, jsx, kept, keptByValue, pageOf, raw } from './markup.ts'
 
 /** A tree to draw: a tag with attributes and what stands in it. */
 type Tree =
@@ -95,5 +95,69 @@ describe('a context', () => {
     )
     expect(() => String(<p>{failing}</p>)).toThrow('on purpose')
     expect(String(<Word />)).toBe('<i>id</i>')
+  })
+})
+
+describe('a kept part', () => {
+  let drawings = 0
+  const Line = ({ words }: { words: string }) => {
+    drawings += 1
+    return <li>{words}</li>
+  }
+  const line = (value: { words: string; on?: Date }) => keptByValue('line', value, (one) => <Line words={one.words} />)
+
+  test('is drawn once for a value, and anew for another', () => {
+    drawings = 0
+    const list = (words: string) => String(<ul>{line({ words })}</ul>)
+    expect([list('<a>'), list('<a>'), list('b')]).toEqual([
+      '<ul><li>&lt;a&gt;</li></ul>',
+      '<ul><li>&lt;a&gt;</li></ul>',
+      '<ul><li>b</li></ul>',
+    ])
+    expect(drawings).toBe(2)
+  })
+
+  test('without a key is drawn each time', () => {
+    drawings = 0
+    const draw = () =>
+      String(
+        <ul>
+          {kept(null, () => (
+            <Line words="a" />
+          ))}
+        </ul>,
+      )
+    expect(draw()).toBe(draw())
+    expect(drawings).toBe(2)
+  })
+
+  test('makes the key of a page, of which nothing on it is missing', () => {
+    const page = (title: string, parts: Child[]) => pageOf({ title }, parts, <p>{parts}</p>).key
+    const a = line({ words: 'a' })
+    expect(page('x', [undefined, a])).toBe(page('x', [undefined, line({ words: 'a' })]))
+    const others = [
+      page('y', [undefined, a]),
+      page('x', [a, undefined]),
+      page('x', [a, a]),
+      page('x', [undefined, line({ words: 'a', on: new Date(0) })]),
+      page('x', [undefined, kept('line a', () => 'a')]),
+    ]
+    expect(new Set([...others, page('x', [undefined, a])]).size).toBe(6)
+    expect(page('x', [undefined, <p>drawn for one request</p>])).toBeNull()
+  })
+
+  test('leaves no doubt where one part ends and the next begins', () => {
+    const page = (...keys: string[]) =>
+      pageOf(
+        {},
+        keys.map((key) => kept(key, () => key)),
+        <p />,
+      ).key
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 3 }), fc.array(fc.string(), { maxLength: 3 }), (one, other) => {
+        expect(page(...one) === page(...other)).toBe(JSON.stringify(one) === JSON.stringify(other))
+      }),
+    )
+    expect(page('ab', 'c')).not.toBe(page('a', 'bc'))
   })
 })
