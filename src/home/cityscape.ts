@@ -40,7 +40,8 @@ export const readCityscape: View<Cityscape> = {
   may: mayReadPromise,
 }
 
-const readPromise = keptReading(
+/** The same for whoever asks, read once while nothing of it changes. */
+export const readPromise = keptReading(
   ({ quarter, today }: Shared & { quarter: string }) => `${quarter} ${today}`,
   async (asked): Promise<PromiseScape | null> => {
     const { tx, today, quarter } = asked

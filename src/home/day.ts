@@ -29,7 +29,7 @@ import {
 } from '../appraisal/index.ts'
 import { type CycleWindow, daysOfWork, windowsNear } from '../calendar/index.ts'
 import { type Running, runningEmergencies } from '../emergency/index.ts'
-import { judgedQuarter, type Measured, readCity, readMeasured } from '../indicators/index.ts'
+import { judgedQuarter, type Measured, readMeasured } from '../indicators/index.ts'
 import { type InstructionLine, waitingInstructions } from '../instructions/index.ts'
 import {
   type Call,
@@ -43,6 +43,7 @@ import {
 } from '../organization/index.ts'
 import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.ts'
 import { translator } from '../platform/i18n/translate.ts'
+import { readPromise } from './cityscape.ts'
 
 /** What one person's day begins with. */
 export interface Day {
@@ -91,10 +92,18 @@ export interface TeamDay extends TeamEvaluations {
 export const readDay: View<Day> = {
   action: 'day.read',
   async load(call) {
-    const me = [call.tx.agencyId, call.actor.id] as const
-    const plan = await call.tx.maybe(planOn, [...me, call.today])
+    const { tx, actor, today } = call
+    const me = [tx.agencyId, actor.id] as const
+    // Whatever needs no other's answer is asked for in the same turn, and reaches the database together.
+    const planning = tx.maybe(planOn, [...me, today])
+    const reading = planning.then((plan) => (plan ? pausedItems(call, plan, quarterSoFar(today)) : []))
     const [
+      plan,
       items,
+      path,
+      served,
+      unwritten,
+      offers,
       recent,
       superior,
       returned,
@@ -106,26 +115,37 @@ export const readDay: View<Day> = {
       proposed,
       guide,
       announced,
+      team,
+      city,
+      running,
     ] = await Promise.all([
-      plan ? pausedItems(call, plan, quarterSoFar(call.today)) : [],
-      call.tx.rows(recentItems, [...me, call.today]),
-      superiorOf(call.tx, call.actor.id, call.today),
+      planning,
+      reading,
+      reading.then(([first]) => (first ? readOwnPath(call, first.row) : null)),
+      reading.then((items) => servedBy(call, items)),
+      planning.then((plan) => (plan?.state === 'agreed' ? unwrittenDays(call) : [])),
+      tx.rows(plansOf, [...me]).then((plans) => offersOf(call, plans)),
+      tx.rows(recentItems, [...me, today]),
+      superiorOf(tx, actor.id, today),
       returnedEntries(call, 5),
       newestOwnEntries(call, 4),
-      call.tx.rows(evaluationsOf, [...me]),
+      tx.rows(evaluationsOf, [...me]),
       readObjectionsDue(call),
       waitingInstructions(call),
-      windowsNear(call, call.actor.unitId),
+      windowsNear(call, actor.unitId),
       proposedTo(call, translator('id'), 'id'),
       nextGuide(call),
       unreadAnnouncements(call),
+      actor.hasTeam ? teamDay(call) : null,
+      holds(actor, 'leader') ? cityToday(call) : null,
+      runningEmergencies(call),
     ])
     return {
       plan,
-      offers: await offersOf(call, await call.tx.rows(plansOf, [...me])),
+      offers,
       items,
-      path: items[0] ? await readOwnPath(call, items[0].row) : null,
-      served: await servedBy(call, items),
+      path,
+      served,
       recent: recent.map((row) => row.item_id),
       superior,
       returned,
@@ -135,12 +155,12 @@ export const readDay: View<Day> = {
       instructions,
       windows,
       proposed,
-      unwritten: plan?.state === 'agreed' ? await unwrittenDays(call) : [],
+      unwritten,
       guide,
       announced,
-      team: call.actor.hasTeam ? await teamDay(call) : null,
-      city: holds(call.actor, 'leader') ? await cityToday(call) : null,
-      running: (await runningEmergencies(call)).filter((one) => one.concerns || one.decides || !one.row.exercise),
+      team,
+      city,
+      running: running.filter((one) => one.concerns || one.decides || !one.row.exercise),
     }
   },
   may: () => 'yes',
@@ -181,10 +201,9 @@ async function servedBy(call: Call, items: readonly PlanItem[]): Promise<Measure
   return readMeasured(call, { indicators, unitId: root.id, periods: [judgedQuarter(call.today)] })
 }
 
-async function cityToday(call: Call): Promise<Measured[]> {
-  const root = await directory.root(call.tx, call.today)
-  const city = await readCity.load({ ...call, query: {} })
-  return root && city ? city.measured.filter(({ indicator }) => !indicator.official) : []
+async function cityToday({ tx, today, now }: Call): Promise<Measured[]> {
+  const promise = await readPromise({ tx, today, now, quarter: judgedQuarter(today) })
+  return promise?.measured ?? []
 }
 
 /** The running quarter up to and with today. */
