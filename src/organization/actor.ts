@@ -1,4 +1,4 @@
-import { referenceStatement, statement, type Tx } from '../platform/database.ts'
+import { REFERENCE_VERSION, referenceStatement, statement, type Tx } from '../platform/database.ts'
 import type { PageCall as PlatformPageCall, Routes as PlatformRoutes } from '../platform/http.ts'
 import type { Call as PlatformCall, Verb as PlatformVerb, View as PlatformView } from '../platform/policy.ts'
 import { type Actor, type Relation, ROLES } from './rules.ts'
@@ -14,11 +14,12 @@ export type View<T> = PlatformView<Actor, T>
 interface SessionRow {
   id: string
   employee_id: string
+  reference: number
 }
 
 const openSession = statement<SessionRow>(
   'actor.session',
-  `SELECT id, employee_id FROM session
+  `SELECT id, employee_id, ${REFERENCE_VERSION} AS reference FROM session
    WHERE agency_id = $1 AND token_hash = $2 AND kind = $4 AND revoked_at IS NULL AND expires_at > $3`,
 )
 
@@ -59,7 +60,9 @@ const actorById = referenceStatement<ActorRow>(
 /** Who holds the session with this token hash on this day; null when it ended, was revoked, or the person left. */
 export async function loadActor(tx: Tx, token: Token, now: Date, today: string): Promise<Actor | null> {
   const session = await tx.maybe(openSession, [tx.agencyId, token.hash, now, token.kind])
-  const row = session && (await tx.maybe(actorById, [tx.agencyId, session.employee_id, today]))
+  if (!session) return null
+  tx.knowsReferenceVersion(session.reference)
+  const row = await tx.maybe(actorById, [tx.agencyId, session.employee_id, today])
   if (!row) return null
   return {
     id: row.id,

@@ -75,8 +75,8 @@ export interface Tx {
   one<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row>
   /** How many rows were written. */
   run(query: Statement<never>, params: readonly Param[]): Promise<number>
-  /** Says before anything else that reference tables will be read: their version then needs no trip of its own. */
-  readsReferences(): void
+  /** Takes the number of the reference tables from a statement that read it along: see `REFERENCE_VERSION`. */
+  knowsReferenceVersion(version: number): void
   /** Under which number what was read of reference tables stands. */
   referenceVersion(): Promise<number>
   /** How many statements until now read or wrote anything but reference tables and sums. */
@@ -183,6 +183,9 @@ function inOneWrite(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork())
 }
 
+/** The number of the agency's reference tables, for a statement that reads something else besides. */
+export const REFERENCE_VERSION = 'coalesce((SELECT version FROM reference_version WHERE agency_id = $1), 0)'
+
 const referenceVersion = statement<{ version: number }>(
   'reference.version',
   'SELECT version FROM reference_version WHERE agency_id = $1',
@@ -245,8 +248,8 @@ class Transaction implements Tx {
     return (await this.ask(query, params)).rowCount ?? 0
   }
 
-  readsReferences(): void {
-    this.referenceVersion().catch(() => {})
+  knowsReferenceVersion(version: number): void {
+    this.version ??= Promise.resolve(version)
   }
 
   referenceVersion(): Promise<number> {

@@ -85,7 +85,7 @@ function counter(waitMs = 0) {
         maybe: (statement, values) => tx.maybe(statement, values),
         one: (statement, values) => tx.one(statement, values),
         run: (statement, values) => tx.run(statement, values),
-        readsReferences: () => tx.readsReferences(),
+        knowsReferenceVersion: (version) => tx.knowsReferenceVersion(version),
         referenceVersion: () => tx.referenceVersion(),
         beyond: 0,
         changesReference: () => tx.changesReference(),

@@ -36,7 +36,6 @@ export const asActor =
     if (!bearer && mode === 'write') checkForm(request, hash, form)
     const at = momentOf(request)
     return inTransaction(parts.db, mode, agency.id, async (tx) => {
-      tx.readsReferences()
       const actor = await site.loadActor(tx, { hash, kind: bearer ? 'api' : 'browser' }, at.now, at.today)
       if (!actor) throw signInFirst()
       return work({ ...callOf(request, tx, at, form), actor, formToken: formToken(parts.keys, hash) })

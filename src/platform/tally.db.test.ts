@@ -170,7 +170,7 @@ describe('tallies', () => {
         maybe: (statement, values) => disturb(tx.maybe(statement, values)),
         one: (statement, values) => disturb(tx.one(statement, values)),
         run: (statement, values) => disturb(tx.run(statement, values)),
-        readsReferences: () => tx.readsReferences(),
+        knowsReferenceVersion: (version) => tx.knowsReferenceVersion(version),
         referenceVersion: () => tx.referenceVersion(),
         beyond: 0,
         changesReference: () => tx.changesReference(),
