@@ -182,7 +182,7 @@ export const entryCursor = z
 
 /** The days since a day on which the actor wrote something down. */
 export async function ownEntryDays(call: Call, since: string): Promise<Set<string>> {
-  const found = await call.tx.rows(entryDays, [call.tx.agencyId, call.actor.id, since])
+  const found = await call.tx.rows(entryDays, [call.tx.agencyId, call.actor.id, since, call.today])
   return new Set(found.map((row) => row.date))
 }
 

@@ -181,13 +181,14 @@ export const evidenceOf = statement<EntryLine & { unitName: string | null }>(
    ORDER BY w.date DESC, w.id DESC LIMIT $9`,
 )
 
-/** Rows used lately by an officer, the most recent first. */
-/** The days of a person's entries since a day. */
+/** The days of a person's entries between two, both included; one look for each day, however many it has. */
 export const entryDays = statement<{ date: string }>(
   'work_entry.days',
-  `SELECT DISTINCT date FROM work_entry WHERE agency_id = $1 AND employee_id = $2 AND date >= $3::date`,
+  `SELECT day::date AS date FROM generate_series($3::date, $4::date, interval '1 day') AS day
+   WHERE EXISTS (SELECT FROM work_entry WHERE agency_id = $1 AND employee_id = $2 AND date = day::date)`,
 )
 
+/** Rows used lately by an officer, the most recent first. */
 export const recentItems = statement<{ item_id: string; last: string }>(
   'work_entry.recent_items',
   `SELECT item_id, max(date) AS last FROM (
@@ -247,6 +248,7 @@ export const teamNeeds = statement<{ employee_id: string; oldest: Date | null; r
    FROM work_entry w
    WHERE w.agency_id = $1 AND w.employee_id = ANY($2::uuid[]) AND w.state IN ('submitted', 'returned')
    GROUP BY w.employee_id`,
+  { weighed: true },
 )
 
 /** How many entries somebody reviewed on a day of the zone. */

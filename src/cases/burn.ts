@@ -29,6 +29,7 @@ const burning = statement<BurnCases & { service_id: string }>(
    WHERE agency_id = $1 AND service_id = ANY($2::uuid[]) AND channel <> 'import'
      AND (state IN ('in-progress', 'stopped') OR finished_on >= $4::date)
    GROUP BY 1, 2, 3, 4, 5`,
+  { weighed: true },
 )
 
 /** Open cases against the ideal line, service by service, for those who look after them. */

@@ -114,6 +114,7 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
     '-c idle_in_transaction_session_timeout=20s',
     '-c lock_timeout=5s',
     '-c plan_cache_mode=force_generic_plan',
+    '-c enable_bitmapscan=off', // a plan made once cannot know how long a list is: it walks along the list's index
     `-c synchronous_commit=${options.synchronousCommit ?? 'on'}`,
   ]
   const pool = new pg.Pool({
@@ -294,9 +295,9 @@ class Transaction implements Tx {
       const named = { name: query.name, text: query.text, values: [...params] }
       if (!query.weighed) return await this.client.query(named)
       const [, result] = await Promise.all([
-        this.client.query('SET LOCAL plan_cache_mode = force_custom_plan'),
+        this.client.query('SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_bitmapscan = on'),
         this.client.query(named),
-        this.client.query('SET LOCAL plan_cache_mode = force_generic_plan'),
+        this.client.query('SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_bitmapscan = off'),
       ])
       return result
     } catch (error) {
