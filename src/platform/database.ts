@@ -34,8 +34,8 @@ export interface Statement<Row> extends Manner {
 const statements = new Map<string, Statement<unknown>>()
 
 /**
- * Declares a named prepared statement. `agency_id` is always the first parameter. Its plan is made once, since planning
- * costs more than most statements take, unless its values weigh.
+ * Declares a named prepared statement. `agency_id` is always the first parameter. Where a page reads, its plan is made
+ * once, since planning costs more than most statements take, unless its values weigh.
  * @throws Error when two statements share a name.
  */
 export function statement<Row = never>(name: string, text: string, manner: Manner = {}): Statement<Row> {
@@ -113,8 +113,6 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
     '-c statement_timeout=20s',
     '-c idle_in_transaction_session_timeout=20s',
     '-c lock_timeout=5s',
-    '-c plan_cache_mode=force_generic_plan',
-    '-c enable_bitmapscan=off', // a plan made once cannot know how long a list is: it walks along the list's index
     `-c synchronous_commit=${options.synchronousCommit ?? 'on'}`,
   ]
   const pool = new pg.Pool({
@@ -198,6 +196,10 @@ const raiseReferenceVersion = statement(
    ON CONFLICT (agency_id) DO UPDATE SET version = reference_version.version + 1`,
 )
 
+// A plan made once cannot know how long a list is: without bitmaps it walks along the list's index, in its order.
+const PLANNED_ONCE = 'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_bitmapscan = off'
+const PLANNED_EACH_TIME = 'SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_bitmapscan = on'
+
 class Transaction implements Tx {
   readonly agencyId: string
   readonly oneSnapshot: boolean
@@ -224,7 +226,10 @@ class Transaction implements Tx {
    */
   async begin(): Promise<void> {
     inOneWrite(this.client)
-    await this.client.query(`BEGIN ISOLATION LEVEL ${this.isolation}; SET LOCAL app.agency = '${this.agencyId}'`)
+    const planning = this.oneSnapshot ? `; ${PLANNED_ONCE}` : ''
+    await this.client.query(
+      `BEGIN ISOLATION LEVEL ${this.isolation}; SET LOCAL app.agency = '${this.agencyId}'${planning}`,
+    )
   }
 
   async rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
@@ -293,11 +298,11 @@ class Transaction implements Tx {
     inOneWrite(this.client)
     try {
       const named = { name: query.name, text: query.text, values: [...params] }
-      if (!query.weighed) return await this.client.query(named)
+      if (!query.weighed || !this.oneSnapshot) return await this.client.query(named)
       const [, result] = await Promise.all([
-        this.client.query('SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_bitmapscan = on'),
+        this.client.query(PLANNED_EACH_TIME),
         this.client.query(named),
-        this.client.query('SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_bitmapscan = off'),
+        this.client.query(PLANNED_ONCE),
       ])
       return result
     } catch (error) {
