@@ -107,14 +107,13 @@ export interface ListedEntry {
   state: EntryState
   /** The beginning of the superior's words. */
   reviewNote: string | null
-  version: number
 }
 
 /** The same for a list on a page: of each no more than is shown. */
 export const listedOf = statement<ListedEntry>(
   'work_entry.listed',
   `SELECT id, date, left(text, 400) AS text, item_id AS "itemId", quantity, quantity_unit AS "quantityUnit",
-          cardinality(files) AS files, state, left(review_note, 400) AS "reviewNote", version
+          cardinality(files) AS files, state, left(review_note, 400) AS "reviewNote"
    FROM ${newestOf} w ORDER BY date DESC, id DESC`,
 )
 

@@ -146,14 +146,14 @@ export const itemsOf = statement<ItemRow>(
    ORDER BY plan_id, number`,
 )
 
-/** The rows of every part that covers a day, those of the position held first. */
-export const itemsOn = statement<ItemRow>(
-  'plan_item.on',
-  `SELECT i.* FROM plan p
+/** The rows of an officer's plans that hold on a day. */
+const heldOn = `FROM plan p
    JOIN plan_item i ON i.agency_id = $1 AND i.plan_id = p.id AND i.removed_at IS NULL
    WHERE p.agency_id = $1 AND p.employee_id = $2 AND p.span @> $3::date
-   ORDER BY p.capacity <> 'definitive', p.id, i.number`,
-)
+   ORDER BY p.capacity <> 'definitive', p.id, i.number`
+
+/** The rows of every part that covers a day, those of the position held first. */
+export const itemsOn = statement<ItemRow>('plan_item.on', `SELECT i.* ${heldOn}`)
 
 export const itemRow = statement<ItemRow>('plan_item.row', `SELECT * FROM plan_item WHERE agency_id = $1 AND id = $2`)
 
@@ -165,13 +165,7 @@ export const itemsByIds = statement<ItemRow>(
 /** A row of a plan as lists name it. */
 export type ItemName = Pick<ItemRow, 'id' | 'number' | 'text'>
 
-export const itemNamesOn = statement<ItemName>(
-  'plan_item.names_on',
-  `SELECT i.id, i.number, i.text FROM plan p
-   JOIN plan_item i ON i.agency_id = $1 AND i.plan_id = p.id AND i.removed_at IS NULL
-   WHERE p.agency_id = $1 AND p.employee_id = $2 AND p.span @> $3::date
-   ORDER BY p.capacity <> 'definitive', p.id, i.number`,
-)
+export const itemNamesOn = statement<ItemName>('plan_item.names_on', `SELECT i.id, i.number, i.text ${heldOn}`)
 
 export const itemNames = statement<ItemName>(
   'plan_item.names',

@@ -123,15 +123,15 @@ export function pageOf<T extends object>(frame: T & Plain<T>, parts: readonly Ch
 
 function keyOfPage(frame: object, parts: readonly Child[]): string | null {
   let lengths = ''
-  let key = JSON.stringify(frame)
+  let keys = ''
   for (const part of parts) {
     if (part === undefined || part === null) lengths += ' -'
     else if (part instanceof Kept) {
       lengths += ` ${part.key.length}`
-      key += part.key
+      keys += part.key
     } else return null
   }
-  return `${lengths} ${key}`
+  return `${lengths} ${JSON.stringify(frame)}${keys}`
 }
 
 /** Characters of kept parts held at most. */
