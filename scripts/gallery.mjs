@@ -10,14 +10,12 @@ const root = path.resolve(import.meta.dirname, '..')
 const out = path.join(root, '.cache/gallery')
 const only = process.argv.slice(2)
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const oxc = { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } }
 
 await mkdir(out, { recursive: true })
 await build({
   configFile: false,
   root,
   logLevel: 'warn',
-  oxc,
   build: { ssr: 'src/ui/gallery.tsx', outDir: path.join(out, 'server'), emptyOutDir: true },
 })
 await build({
@@ -36,7 +34,7 @@ await build({
   },
 })
 const { galleryPages } = await import(`${pathToFileURL(path.join(out, 'server/gallery.js'))}?${Date.now()}`)
-const pages = await galleryPages()
+const pages = galleryPages()
 const pictures = {
   'loket.svg':
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 160" width="240" height="160"><rect width="240" height="160" fill="#e9e6e0"/><path d="M24 62 120 24l96 38v8H24z" fill="#ecd3df"/><rect x="58" y="98" width="124" height="36" fill="#fff"/><rect x="58" y="98" width="124" height="6" fill="#4d4957"/></svg>',

@@ -1,6 +1,5 @@
 import { renderSVG } from 'uqr'
-import type { Child } from '../platform/markup.ts'
-import { raw } from '../platform/markup.ts'
+import { type Child, raw } from '../platform/markup.ts'
 
 /** A code to keep, with what is said of it and its link as a picture to scan; it prints as it stands. */
 export function CodeToKeep({

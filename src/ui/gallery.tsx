@@ -12,7 +12,7 @@ export interface GalleryPage {
 }
 
 /** Sample pages made of the real components, for looking at beside the sheets. */
-export async function galleryPages(): Promise<GalleryPage[]> {
+export function galleryPages(): GalleryPage[] {
   const pages = {
     'hari-ini': today(),
     tim: reviewEntry(),
@@ -25,5 +25,5 @@ export async function galleryPages(): Promise<GalleryPage[]> {
     'tanpa-izin': denied(),
     netral: plain(),
   }
-  return Promise.all(Object.entries(pages).map(async ([name, page]) => ({ name, html: String(await page.toString()) })))
+  return Object.entries(pages).map(([name, page]) => ({ name, html: page.toString() }))
 }
