@@ -19,7 +19,7 @@ const READINGS_KEPT = 300
  * whatever else it depends on, the day and the period; who asks it cannot depend on. What turns out to rest on anything
  * but reference tables and sums is read each time. Nobody may change what they are given.
  */
-export function keptReading<Asked extends { tx: Tx }, T extends object>(
+export function keptReading<Asked extends { tx: Tx; actor?: never }, T extends object>(
   nameOf: (asked: Asked) => string,
   read: (asked: Asked) => Promise<T | null>,
 ) {

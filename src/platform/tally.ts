@@ -268,7 +268,7 @@ export async function addUp(tx: Tx, deltas: readonly DeltaRow[]): Promise<void> 
   await addToMonths(tx, days)
 }
 
-/** Adds day sums to the months of all ancestors as of each day. */
+/** Adds day sums to the months of all ancestors as of each day; where there is none the sums have changed all the same. */
 async function addToMonths(tx: Tx, days: readonly DeltaRow[]): Promise<void> {
   const lines = await tx.rows(ancestorsOf, [tx.agencyId, [...new Set(days.map((row) => row.unit_id))]])
   const byUnit = Map.groupBy(lines, (line) => line.unit_id)
@@ -280,7 +280,6 @@ async function addToMonths(tx: Tx, days: readonly DeltaRow[]): Promise<void> {
   const months = groupBy(contributions, (row) =>
     [row.metric, row.subject_id, row.unit_id, row.day, row.bucket].join(' '),
   )
-  if (months.length === 0) return
   await tx.run(addMonths, [
     tx.agencyId,
     months.map((row) => row.metric),
