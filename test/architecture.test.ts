@@ -33,6 +33,8 @@ const PURE = /^src\/[^/]+\/(\w+-)*(rules|may)\.ts$/
 const PURE_IMPORTS = /\/(\w+-)*(rules|may)\.ts$|^src\/platform\/(codes|dates|intervals|i18n\/format)\.ts$/
 const IMPURE =
   /\basync\b|\bawait\b|\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bprocess\.|\bfetch\s*\(|\bcrypto\b/
+/** `value as Type`; not `as const`, nor a name in an import or export, nor `* as`. */
+const CAST = /[\w)\]}'] as (?!const\b|=|[\w$]+\s*[,}])/
 const TECHNIQUES = /(^|\/)(utils?|helpers?|services-layer|dtos?|mappers?|managers?|common|misc)(\.[a-z.]+)?(\/|$)/
 const DOOR_LINES = 30
 
@@ -63,6 +65,7 @@ function breaches(sources: Sources): string[] {
     ...breachesOfName(file),
     ...importsOf(file, text).flatMap((imported) => breachesOfImport(file, imported)),
     ...(PURE.test(file) ? breachesOfPurity(file, text) : []),
+    ...(CAST.test(withoutText(text).replace(/`[^`]*`/g, "''")) ? [`${file}: a cast silences the checker`] : []),
     ...(/^src\/[^/]+\/index\.ts$/.test(file) && text.trimEnd().split('\n').length > DOOR_LINES
       ? [`${file}: a door has at most ${DOOR_LINES} lines`]
       : []),
@@ -204,6 +207,7 @@ describe('the check finds a planted', () => {
       { 'src/app.ts': "import { a } from './indicators/sql.ts'" },
       'entered through its door',
     ],
+    ['cast', { 'src/home/day.ts': 'const day = (found as Day[]).length' }, 'a cast silences the checker'],
     ['wait in a rule', { 'src/appraisal/rules.ts': 'export async function a() {}' }, 'without async'],
     ['clock in a rule', { 'src/appraisal/rules.ts': 'export const a = () => Date.now()' }, 'without Date.now'],
     ['present moment in a rule', { 'src/appraisal/may.ts': 'export const a = () => new Date()' }, 'without new Date()'],

@@ -152,8 +152,8 @@ describe('an earthquake', () => {
   })
 
   test('is changed line by line with a reason, by its declarer alone', async () => {
-    const line = linesIn(await read(id)).find((one) => one.indicatorId) as Line
-    const lines = (change: object) => ({ lines: { [line.id]: { reason: 'Puskesmas rusak berat.', ...change } } })
+    const line = linesIn(await read(id)).find((one) => one.indicatorId)
+    const lines = (change: object) => ({ lines: { [line?.id ?? '']: { reason: 'Puskesmas rusak berat.', ...change } } })
     expect((await step('leader', id, 'PUT', 'lines', lines({ action: 'pause' }), 1)).status).toBe(403)
     expect((await step('departmentHead', id, 'PUT', 'lines', lines({ action: 'lower' }), 1)).status).toBe(422)
     expect((await step('departmentHead', id, 'PUT', 'lines', lines({ action: 'lower', to: 95 }), 1)).status).toBe(422)

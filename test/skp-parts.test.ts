@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApiToken, daterange, organizationTables, rebuildDerived } from '../src/organization/index.ts'
+import { statement } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
@@ -62,6 +63,10 @@ async function positionOf(member: Member): Promise<Seat> {
   return found
 }
 
+const assignmentOf = statement<{ id: string }>(
+  'test.assignment_of',
+  'SELECT id FROM assignment WHERE agency_id = $1 AND employee_id = $2',
+)
 const deed = { verb: 'test.moved', actorId: null, at: new Date('2026-07-25T02:00:00Z') }
 
 /** The officer leaves the clinic for the works department on the first of August. */
@@ -80,15 +85,10 @@ const moveOfficer = () =>
         { ...base, id: uuidv7(), ...seat, title: 'Penata Layanan', kind: 'pelaksana', span },
         deed,
       )
-      const old = await tx.one(
-        {
-          name: 'test.assignment_of',
-          text: 'SELECT * FROM assignment WHERE agency_id = $1 AND employee_id = $2',
-        },
-        [city.agencyId, city.people.officer.id],
-      )
-      const ended = { ...(old as object), span: daterange({ from: '2025-01-01', to: MOVED }) }
-      await ledger.amend(tx, organizationTables.assignment, ended as never, deed)
+      const { id } = await tx.one(assignmentOf, [city.agencyId, city.people.officer.id])
+      const old = await tx.one(organizationTables.assignment.byIds, [city.agencyId, [id]])
+      const ended = { ...old, span: daterange({ from: '2025-01-01', to: MOVED }) }
+      await ledger.amend(tx, organizationTables.assignment, ended, deed)
       await ledger.append(
         tx,
         organizationTables.assignment,
@@ -228,7 +228,7 @@ describe('Plt', () => {
 
   test('the desk of the cycle counts whoever acts once', async () => {
     const { items } = (await (await as('hr'))('GET', '/cycle?window=skp-2026&state=all')).json
-    const ids = (items as { id: string }[]).map((item) => item.id)
+    const ids = Array.isArray(items) ? items.map((item) => item.id) : []
     expect(ids.filter((id) => id === city.people.colleague.id)).toHaveLength(1)
     expect(new Set(ids).size).toBe(ids.length)
   })

@@ -127,7 +127,7 @@ function Elements({ words, found }: { words: Words; found: SurveyResult }) {
             label: elementName(words, code),
             value: average === null ? null : average / 100,
             text: hundredths(words, average),
-            interval: interval ? ([interval.low, interval.high] as [number, number]) : undefined,
+            interval: interval ? [interval.low, interval.high] : undefined,
             side: before ? hundredths(words, earlier ?? null) : grade,
             say: t('{element}: {value} dari 4, mutu {grade}', {
               element: elementName(words, code),
@@ -168,7 +168,7 @@ export function IndexPlot(props: {
           after,
           value: shown?.index ? shown.index / 100 : null,
           text: shown ? hundredths(words, shown.index) : '–',
-          interval: shown?.interval ? ([shown.interval.low, shown.interval.high] as [number, number]) : undefined,
+          interval: shown?.interval ? [shown.interval.low, shown.interval.high] : undefined,
           side: shown || result.n >= LEAST_SHOWN ? t('{n} jawaban', { n: result.n }) : t('kurang dari lima'),
           say: shown
             ? t('{name}: IKM {index}, mutu {grade}, {n} jawaban', {
