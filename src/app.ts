@@ -31,11 +31,12 @@ import { improvementPages } from './improvements/pages.tsx'
 import { indicatorsApi } from './indicators/api.ts'
 import { instructionsApi } from './instructions/api.ts'
 import { instructionPages } from './instructions/pages.tsx'
-import { countUnread, notificationApi, notificationPages } from './notifications/index.ts'
+import { notificationApi, notificationPages, unreadOf } from './notifications/index.ts'
 import { type DayOff, type MailRounds, startMail } from './notifications/jobs.ts'
 import {
   type Actor,
   accountPages,
+  actorLoader,
   loadActor,
   organizationApi,
   problemPage,
@@ -70,7 +71,7 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   const agencies = agencyCache(parts)
   const server = createServer<Actor>(parts, {
     agencyBySlug: agencies.bySlug,
-    loadActor: actorWithUnread,
+    loadActor: loadActorOf,
     problemPage,
     signInAgain,
   })
@@ -153,11 +154,13 @@ export function mailRounds(parts: Parts, agencies: () => Promise<Agency[]>, ever
 
 const isDayOff: DayOff = async (tx, agency, day) => !(await calendarFor({ tx, agency }, day)).isWorkingDay(day)
 
+const loadActorOfPage = actorLoader(unreadOf)
+
 /** Whoever uses a browser sees on every page how much is new, and the way to the counter if they have duty there. */
-const actorWithUnread: typeof loadActor = async (tx, token, now, today) => {
+const loadActorOf: typeof loadActor = async (tx, token, now, today) => {
   if (token.kind === 'api') return loadActor(tx, token, now, today)
-  const [actor, unread] = await Promise.all([loadActor(tx, token, now, today), countUnread(tx, token.hash)])
-  return actor && { ...actor, unread, atDesk: isAtDesk(await scopeOf({ tx, actor, today })) }
+  const actor = await loadActorOfPage(tx, token, now, today)
+  return actor && { ...actor, atDesk: isAtDesk(await scopeOf({ tx, actor, today })) }
 }
 
 /** Search engines find the city's window; pages behind a code are nobody's to find. */

@@ -229,6 +229,7 @@ describe('a letter', () => {
 describe('the weekly letter', () => {
   test('tells once a week what waits and what moved, on the day chosen', async () => {
     await (await as('officer'))('POST', '/notifications/reading', {})
+    await feedback()
     here.clock.set(new Date('2026-11-01T02:00:00Z')) // Sunday
     await office().round()
     expect(post.taken).toHaveLength(0)
@@ -240,6 +241,7 @@ describe('the weekly letter', () => {
     await office().round()
     expect(post.taken.map(({ mail }) => mail.subject)).toEqual(['Laras Kota Pos: ringkasan minggu ini'])
     expect(post.taken[0]?.mail.text).toMatch(/Menunggu atasan: \d+ catatan Anda/)
+    expect(post.taken[0]?.mail.text).toMatch(/\d+ kabar belum dibaca/)
     here.clock.set(new Date('2026-11-03T02:00:00Z'))
     await office().round()
     expect(post.taken).toHaveLength(1)

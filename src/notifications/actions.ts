@@ -12,7 +12,6 @@ import {
   type NotificationRow,
   notificationGroups,
   notificationRow,
-  unreadCount,
   withdrawNotifications,
 } from './sql.ts'
 
@@ -70,12 +69,6 @@ export async function notify(by: { tx: Tx; now: Date; actor?: { id: string } }, 
 /** Takes back what was told of a cause that no longer holds: an undone decision, say. */
 export async function withdrawNotice(tx: Tx, kind: string, cause: string): Promise<void> {
   await tx.run(withdrawNotifications, [tx.agencyId, `${kind} ${cause}`])
-}
-
-/** How many notifications the holder of a session has not read; needs no word of who that is. */
-export async function countUnread(tx: Tx, tokenHash: Buffer): Promise<number> {
-  const found = await tx.one(unreadCount, [tx.agencyId, tokenHash])
-  return found.unread
 }
 
 /** A page of the inbox. */

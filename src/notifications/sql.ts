@@ -1,4 +1,3 @@
-import { holderOf } from '../organization/index.ts'
 import { statement } from '../platform/database.ts'
 
 /** A notification as it is stored; the words are made for the reader. */
@@ -56,11 +55,12 @@ export const notificationGroups = statement<NotificationGroup>(
    ORDER BY newest.at DESC, newest.id DESC LIMIT $6`,
 )
 
-export const unreadCount = statement<{ unread: number }>(
-  'notification.unread',
-  `SELECT count(*) AS unread FROM notification
-   WHERE agency_id = $1 AND recipient_id = ${holderOf('$2')} AND read_at IS NULL`,
-)
+/** How many notifications the employee that an expression of SQL names has not read: a scalar of SQL. */
+export const unreadOf = (employeeId: string) =>
+  `(SELECT count(*) FROM notification n
+    WHERE n.agency_id = $1 AND n.recipient_id = ${employeeId} AND n.read_at IS NULL)`
+
+export const unreadCount = statement<{ unread: number }>('notification.unread', `SELECT ${unreadOf('$2')} AS unread`)
 
 export const markThingRead = statement(
   'notification.read_thing',

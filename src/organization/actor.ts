@@ -17,15 +17,12 @@ interface SessionRow {
   reference: number
 }
 
-const openSession = statement<SessionRow>(
-  'actor.session',
-  `SELECT id, employee_id, ${REFERENCE_VERSION} AS reference FROM session
-   WHERE agency_id = $1 AND token_hash = $2 AND kind = $4 AND revoked_at IS NULL AND expires_at > $3`,
-)
+/** Opens a session by its token; what is read along of its holder stands behind `reference`. */
+const opening = (along = '') =>
+  `SELECT id, employee_id, ${REFERENCE_VERSION} AS reference${along} FROM session
+   WHERE agency_id = $1 AND token_hash = $2 AND kind = $4 AND revoked_at IS NULL AND expires_at > $3`
 
-/** In a statement that leaves together with the one that opens the session: whose session this is. */
-export const holderOf = (tokenHash: `$${number}`) =>
-  `(SELECT employee_id FROM session WHERE agency_id = $1 AND token_hash = ${tokenHash})`
+const openSession = statement<SessionRow>('actor.session', opening())
 
 /** What a request shows of its session: a browser's cookie or a program's token, hashed. */
 export interface Token {
@@ -57,10 +54,31 @@ const actorById = referenceStatement<ActorRow>(
    WHERE e.agency_id = $1 AND e.id = $2 AND e.span @> $3::date`,
 )
 
-/** Who holds the session with this token hash on this day; null when it ended, was revoked, or the person left. */
-export async function loadActor(tx: Tx, token: Token, now: Date, today: string): Promise<Actor | null> {
+/** Who holds the session with this token on this day; null when it ended, was revoked, or the person left. */
+export type LoadActor = (tx: Tx, token: Token, now: Date, today: string) => Promise<Actor | null>
+
+export const loadActor: LoadActor = async (tx, token, now, today) => {
   const session = await tx.maybe(openSession, [tx.agencyId, token.hash, now, token.kind])
-  if (!session) return null
+  return session && actorOf(tx, session, today)
+}
+
+/**
+ * The same with what the head of every page says: how much is unread. One statement opens the session and counts.
+ * @param unreadOf a scalar of SQL for the employee that an expression of SQL names
+ */
+export function actorLoader(unreadOf: (employeeId: string) => string): LoadActor {
+  const openPage = statement<SessionRow & { unread: number }>(
+    'actor.page_session',
+    opening(`, ${unreadOf('session.employee_id')} AS unread`),
+  )
+  return async (tx, token, now, today) => {
+    const session = await tx.maybe(openPage, [tx.agencyId, token.hash, now, token.kind])
+    const actor = session && (await actorOf(tx, session, today))
+    return actor && { ...actor, unread: session.unread }
+  }
+}
+
+async function actorOf(tx: Tx, session: SessionRow, today: string): Promise<Actor | null> {
   tx.knowsReferenceVersion(session.reference)
   const row = await tx.maybe(actorById, [tx.agencyId, session.employee_id, today])
   if (!row) return null
