@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApiToken } from '../src/organization/index.ts'
 import type { Listening } from '../src/server.ts'
@@ -36,6 +37,13 @@ async function as(member: Member) {
 type Client = Awaited<ReturnType<typeof as>>
 const step = (by: Client, id: string, version: number, name: string, more: object = {}) =>
   by('POST', `/applications/${id}/steps`, { step: name, ...more }, { 'if-match': `"${version}"` })
+
+async function superuser(text: string, ...values: string[]): Promise<void> {
+  const db = new pg.Client({ connectionString: here.database.superuserUrl })
+  await db.connect()
+  expect((await db.query(text, values)).rowCount).toBe(1)
+  await db.end()
+}
 
 describe('a second look at finished cases', () => {
   const days = { from: '2026-11-16', to: '2026-11-16' }
@@ -225,6 +233,23 @@ describe('a form that somebody made up', () => {
       expect(JSON.stringify(json)).not.toMatch(/invalid input|expected|received|too (big|small)/i)
     }
   })
+})
+
+test('a case whose standard is gone keeps no list shut, and says itself what is missing', async () => {
+  const { code, application } = await receiveCase(here, city, small)
+  const officer = await as('officer')
+  for (const [version, name] of [...['advance', 'finish'].entries()]) {
+    expect((await step(officer, application.id, version + 1, name)).status).toBe(200)
+  }
+  await superuser('UPDATE application SET standard_id = gen_random_uuid() WHERE id = $1', application.id)
+  const superior = await signedIn(server.origin, city.slug, city.people.superior.nip)
+  const lists = ['/serang/loket?daftar=selesai', '/serang/loket/pemeriksaan', '/serang/loket/garis-janji']
+  for (const path of lists) expect([path, (await superior.get(path)).status]).toEqual([path, 200])
+  for (const path of [`/serang/loket/${application.id}`, `/serang/lacak/${code}`]) {
+    const page = await superior.get(path)
+    expect([path, page.status]).toEqual([path, 409])
+    expect(page.text).toContain('Standar pelayanan permohonan ini tidak ditemukan')
+  }
 })
 
 test('whoever held a case hears that a colleague took it', async () => {

@@ -27,6 +27,13 @@ const SHARP = [
 ]
 const ODD: unknown[] = [null, 0, -0, 2 ** 53, 1e308, true, [], {}, [[[]]], { a: { b: 1 } }, ...SHARP]
 
+/** The words that pages read from their address. */
+const QUERY = (
+  'limit cursor q cari unit period periode bulan month tanggal tahun asOf on employee pegawai state keadaan from to item ' +
+  'revisi urut buka dari usulan sesudah sebelum layanan daftar hari semua bagian lihat ' +
+  'mulai ke masa jalur dialog kode sah berikut ulangi jumlah pola pekerjaan iku atur aduan rhk evaluation dengan'
+).split(' ')
+
 let here: Installation
 let city: SmallCity
 let server: Listening
@@ -120,6 +127,22 @@ describe('odd input', () => {
       }
     }
     expect(wrong.filter(Boolean)).toEqual([])
+  }, 400_000)
+
+  test('in the query of a page gets a page', async () => {
+    const wrong: string[] = []
+    const days = ['0000-01-01', '0001-01-01', '9999-12-31', '2026-02-30', '-000001', '9999-99-99']
+    const periods = ['0000-Q1', '0001-Q1', '9999-Q4', '2026-Q9', '0000', '0000-01', '2026-13']
+    const places = [`0000-01-01_${uuidv7()}`, `99999999999999_${uuidv7()}`, 'w0000-01-01.x', '1_2']
+    for (const route of routesOf('page', 'GET')) {
+      const path = fill(route.path, city.indicatorId)
+      for (const value of [...SHARP.slice(0, 9), ...days, ...periods, ...places]) {
+        const query = QUERY.map((name) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join('&')
+        const { status } = await visitor.get(`/${city.slug}${path}?${query}`)
+        if (status >= 500) wrong.push(`${route.path} ${value}: ${status}`)
+      }
+    }
+    expect(wrong).toEqual([])
   }, 400_000)
 
   test('every naughty string that can be stored comes back byte for byte', async () => {

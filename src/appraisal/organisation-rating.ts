@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Call, directory, type Unit, type Verb, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { id, quarter, text } from '../platform/input.ts'
+import { id, quarter, text, yearOrQuarter } from '../platform/input.ts'
 import { demand, requireVersion } from '../platform/policy.ts'
 import { notFound } from '../platform/problems.ts'
 import {
@@ -27,7 +27,7 @@ import { PREDICATES, type Predicate } from './rules.ts'
 const ratingInput = z.object({
   id: id.optional(),
   unit: id,
-  period: z.string().regex(/^[0-9]{4}(-Q[1-4])?$/, { message: 'Pilih masa, misalnya 2026-Q3.' }),
+  period: yearOrQuarter,
   rating: z.enum(ORGANISATION_RATINGS, { message: 'Pilih predikat organisasi.' }),
   note: text(5, 2000, { empty: 'Tulis dasar predikat organisasi ini.' }),
 })

@@ -92,10 +92,10 @@ async function faultsIn(
 ) {
   const rows = await tx.rows(lateAnswered, [tx.agencyId, unitIds, today])
   const ids = [...new Set(rows.map((row) => row.standard_id))]
-  const standards = await Promise.all(ids.map((id) => tx.one(standardById, [tx.agencyId, id])))
+  const standards = await Promise.all(ids.map((id) => tx.maybe(standardById, [tx.agencyId, id])))
   const nameOf = (id: string) => services.find((one) => one.id === id)?.name ?? ''
   const faults = rows.flatMap((row) => {
-    const standard = standards.find((one) => one.id === row.standard_id)
+    const standard = standards.find((one) => one?.id === row.standard_id)
     const found = standard ? faultsOf(row, standard, today) : []
     return found.length > 0
       ? [{ id: row.id, service: nameOf(row.service_id), finishedOn: row.finished_on ?? '', faults: found }]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Call, directory, idParam, type Unit, type Verb, type View } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { date, id, optionalId, text } from '../platform/input.ts'
+import { date, id, optionalId, text, yearOrQuarter } from '../platform/input.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { mayKeepCalendar, mayReadCalendar } from './may.ts'
 import { WINDOW_KINDS, windowsOfYear } from './rules.ts'
@@ -47,7 +47,7 @@ const windowInput = z
   .object({
     id: id.optional(),
     kind: z.enum(WINDOW_KINDS, { error: 'Pilih jadwal yang diatur.' }),
-    period: z.string().regex(/^[0-9]{4}(-Q[1-4])?$/, { message: 'Pilih jadwal yang diatur.' }),
+    period: yearOrQuarter,
     unitId: optionalId,
     first: date,
     last: date,

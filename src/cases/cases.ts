@@ -2,6 +2,7 @@ import { calendarFor } from '../calendar/index.ts'
 import { type Call, directory, idParam, type View } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Agency } from '../platform/policy.ts'
+import { Problem } from '../platform/problems.ts'
 import { officersOf, type ServiceRow, type StandardRow, serviceById, standardById } from '../services/index.ts'
 import { hidesNumbers } from './answers-view.ts'
 import type { ApplicationRow } from './application-sql.ts'
@@ -24,12 +25,19 @@ export interface Case {
   visit: Visit
 }
 
-/** The service of a case, the standard it began under, and when the applicant comes. */
+const STANDARD_GONE =
+  'Standar pelayanan permohonan ini tidak ditemukan. Minta pengelola Laras memeriksa data kota dengan `laras verify`.'
+
+/**
+ * The service of a case, the standard it began under, and when the applicant comes.
+ * @throws Problem wrong-state when the standard is gone: past the program, for nothing in it removes one
+ */
 export async function promisedFor(tx: Tx, row: ApplicationRow) {
   const [service, standard] = await Promise.all([
     tx.one(serviceById, [tx.agencyId, row.service_id]),
-    tx.one(standardById, [tx.agencyId, row.standard_id]),
+    tx.maybe(standardById, [tx.agencyId, row.standard_id]),
   ])
+  if (!standard) throw new Problem('wrong-state', STANDARD_GONE)
   return { service, standard, visit: await visitOf(tx, row, standard) }
 }
 

@@ -111,7 +111,7 @@ async function measured(call: Call, lines: readonly CaseLine[]): Promise<DeskLin
   const ids = lines.map(({ id }) => id)
   const [calendars, promised, messages, asking] = await Promise.all([
     Promise.all(units.map((unitId) => calendarFor(call, call.today, { unitId }))),
-    Promise.all(standards.map((id) => call.tx.one(standardById, [call.tx.agencyId, id]))),
+    Promise.all(standards.map((id) => call.tx.maybe(standardById, [call.tx.agencyId, id]))),
     untoldOf(call.tx, ids),
     call.tx.rows(askingCases, [call.tx.agencyId, ids]),
   ])

@@ -115,7 +115,7 @@ const inState = (line: Line, { state }: Filter) =>
 
 /** The window an address names; without one, the last evaluation that has begun, or else this year's planning. */
 async function windowAsked(call: Call, slug: string): Promise<Desk['window'] | null> {
-  const [, prefix, period] = /^(skp|penilaian)-(\d{4}(?:-Q[1-4])?)$/.exec(slug) ?? []
+  const [, prefix, period] = /^(skp|penilaian)-((?:19|20)\d{2}(?:-Q[1-4])?)$/.exec(slug) ?? []
   if (prefix && period) {
     const found = await windowFor(call, prefix === 'skp' ? 'planning' : 'evaluation', period)
     return found && isCounted(found) ? found : null

@@ -9,6 +9,7 @@ import {
   type Shared,
 } from '../indicators/index.ts'
 import { type Colleague, directory, type Unit, type View } from '../organization/index.ts'
+import { quarterOf, quartersBack } from '../platform/dates.ts'
 import { keptReading } from '../platform/kept-readings.ts'
 
 /** The city's promise as it stands in a quarter, who answers for it, and what older reports printed. */
@@ -40,9 +41,13 @@ export const readCityscape: View<Cityscape> = {
   may: mayReadPromise,
 }
 
+/** Quarters back from today's whose reading is kept; whoever leafs through a century pushes nobody's out. */
+const QUARTERS_KEPT = 8
+
 /** The same for whoever asks, read once while nothing of it changes. */
 export const readPromise = keptReading(
-  ({ quarter, today }: Shared & { quarter: string }) => `${quarter} ${today}`,
+  ({ quarter, today }: Shared & { quarter: string }) =>
+    quartersBack(quarterOf(today), QUARTERS_KEPT).includes(quarter) ? `${quarter} ${today}` : null,
   async (asked): Promise<PromiseScape | null> => {
     const { tx, today, quarter } = asked
     const [city, units] = await Promise.all([readCityMeasures(asked, quarter), directory.units(tx, today)])

@@ -54,10 +54,10 @@ const columns: readonly Column[] = [
 const QUARTERS = ['i', 'ii', 'iii', 'iv']
 
 function periodOf({ text }: Cell): Reading {
-  const plain = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/i.exec(text.trim())
+  const plain = /^(19|20)\d{2}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/i.exec(text.trim())
   if (plain) return { ok: true, value: plain[0].toUpperCase() }
   const [, quarter = '', year = ''] =
-    /^(?:tw|triwulan|q)\s*(iv|i{1,3}|[1-4])\s*[,/-]?\s*(?:tahun\s*)?(\d{4})$/i.exec(text.trim()) ?? []
+    /^(?:tw|triwulan|q)\s*(iv|i{1,3}|[1-4])\s*[,/-]?\s*(?:tahun\s*)?((?:19|20)\d{2})$/i.exec(text.trim()) ?? []
   const number = QUARTERS.indexOf(quarter.toLowerCase()) + 1 || Number(quarter)
   return year
     ? { ok: true, value: `${year}-Q${number}` }

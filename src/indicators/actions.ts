@@ -3,7 +3,7 @@ import { type Call, directory, idParam, type Verb, type View } from '../organiza
 import type { Tx } from '../platform/database.ts'
 import { previousPeriod, quarterOf, quartersBack } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { id, period as periodField, quantity, text } from '../platform/input.ts'
+import { id, period as periodField, quantity, quarter, text, yearOrQuarter } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput } from '../platform/problems.ts'
 import { mayKeepIndicator, mayReadPromise } from './may.ts'
@@ -96,7 +96,7 @@ export const readCity: View<{ measured: Measured[]; quarter: string; rootId: str
 
 /** The quarter in the query, or the judged one; never one that has not begun. */
 export function quarterAsked(call: Pick<Call, 'query' | 'today'>): string {
-  const asked = /^[0-9]{4}-Q[1-4]$/.exec(call.query.period ?? call.query.periode ?? '')?.[0]
+  const asked = quarter.safeParse(call.query.period ?? call.query.periode).data
   return asked && asked <= quarterOf(call.today) ? asked : judgedQuarter(call.today)
 }
 
@@ -154,16 +154,12 @@ export const readValue: View<{ measure: Measure; indicator: Indicator; unitId: s
   may: mayReadPromise,
 }
 
-/** The period of a target: a year or a quarter. */
-export const targetPeriod = z
-  .string()
-  .regex(/^[0-9]{4}(-Q[1-4])?$/, { message: 'Tulis masa sebagai 2026 atau 2026-Q3.' })
 /** A figure of an indicator. */
 export const number = z.number({ message: 'Ketik angka, misalnya 1.250,5.' }).min(-1e12).max(1e12)
 
 const targetInput = z
   .object({
-    period: targetPeriod,
+    period: yearOrQuarter,
     target: z.union([number, z.object({ low: number, high: number })]).optional(),
     letter: z.enum(LETTERS).optional(),
     base: quantity.refine((value) => value > 0, { message: 'Angka pembagi harus lebih dari 0.' }).optional(),

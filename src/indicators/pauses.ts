@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { type Call, idParam, type Verb, type View } from '../organization/index.ts'
 import { addDays, lastDay, periodSpan } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { date, optionalId, optionalText, text } from '../platform/input.ts'
+import { date, optionalId, optionalText, text, yearOrQuarter } from '../platform/input.ts'
 import { type Decision, requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
-import { type IndicatorDetail, loadIndicator, number, targetPeriod } from './actions.ts'
+import { type IndicatorDetail, loadIndicator, number } from './actions.ts'
 import { mayPauseTarget, mayReadPromise } from './may.ts'
 import { isEasier, PAUSE_KINDS } from './pause-rules.ts'
 import { type PauseRow, pauseRow, pauseRowsOf, pausesOfEvent, pauseTable, targetBetween } from './pause-sql.ts'
@@ -87,7 +87,7 @@ export const proposePause: Verb<PauseInput, TargetDetail, Stored> = {
 /** The page's way: the target is named by its period. */
 export const proposePauseOf: Verb<PauseInput & { period: string }, PausedIndicator, Stored> = {
   action: 'target-pause.propose',
-  input: pauseFields.extend({ period: targetPeriod }).refine(ordered, inOrder).refine(fitting, withTarget),
+  input: pauseFields.extend({ period: yearOrQuarter }).refine(ordered, inOrder).refine(fitting, withTarget),
   load: (call) => readPauses.load(call),
   may: mayPauseTarget,
   run(call, { indicator, targets }, input) {

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { type Call, directory, idParam, type Verb, type View } from '../organization/index.ts'
 import { type Evidence, evidenceInput, findFiles, type StoredFile, storeEvidence } from '../platform/files.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { id, period as periodField, text } from '../platform/input.ts'
+import { id, period as periodField, text, yearOrQuarter } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput } from '../platform/problems.ts'
 import { allServices } from '../services/index.ts'
-import { type IndicatorDetail, judgedQuarter, loadIndicator, number, readMeasured, targetPeriod } from './actions.ts'
+import { type IndicatorDetail, judgedQuarter, loadIndicator, number, readMeasured } from './actions.ts'
 import { mayKeepIndicator, mayReadPromise } from './may.ts'
 import { LETTERS } from './rules.ts'
 import { type Indicator, type IndicatorTarget, type RecordedValue, valueRow, valuesOf, valueTable } from './sql.ts'
@@ -119,7 +119,7 @@ export const readKeeping: View<Keeping> = {
   async load(call) {
     const detail = await loadIndicator(call)
     if (!detail) return null
-    const asked = targetPeriod.safeParse(call.query.periode ?? judgedQuarter(call.today))
+    const asked = yearOrQuarter.safeParse(call.query.periode ?? judgedQuarter(call.today))
     if (!asked.success) return null
     const root = await directory.root(call.tx, call.today)
     const [values, services] = await Promise.all([

@@ -53,13 +53,18 @@ export const date = z.iso.date({ message: 'Pilih tanggal, misalnya 2026-11-22.' 
 /** An instant with its offset. */
 export const instant = z.iso.datetime({ offset: true, message: 'Tulis waktu dengan selisih zonanya (ISO 8601).' })
 
-/** A year, quarter or month: 2026, 2026-Q3, 2026-09. */
-export const period = z
-  .string()
-  .regex(/^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/, { message: 'Tulis masa sebagai 2026, 2026-Q3, atau 2026-09.' })
+/** A year, quarter or month from 1900 to 2099: 2026, 2026-Q3, 2026-09. */
+export const period = z.string().regex(/^(19|20)[0-9]{2}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/, {
+  message: 'Tulis masa sebagai 2026, 2026-Q3, atau 2026-09.',
+})
 
 /** A quarter: 2026-Q3. */
-export const quarter = z.string().regex(/^[0-9]{4}-Q[1-4]$/, { message: 'Pilih triwulan, misalnya 2026-Q3.' })
+export const quarter = z.string().regex(/^(19|20)[0-9]{2}-Q[1-4]$/, { message: 'Pilih triwulan, misalnya 2026-Q3.' })
+
+/** A year or a quarter: 2026, 2026-Q3. */
+export const yearOrQuarter = z.string().regex(/^(19|20)[0-9]{2}(-Q[1-4])?$/, {
+  message: 'Tulis masa sebagai 2026 atau 2026-Q3.',
+})
 
 /** A quantity: zero or more, at most four decimals, exactly storable. */
 export const quantity = z

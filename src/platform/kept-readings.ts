@@ -16,19 +16,20 @@ const READINGS_KEPT = 300
 
 /**
  * Makes a reading that answers what it read before while all that this rested on stands as it did. The name holds
- * whatever else it depends on, the day and the period; who asks it cannot depend on. What turns out to rest on anything
- * but reference tables and sums is read each time. Nobody may change what they are given.
+ * whatever else it depends on, the day and the period; who asks it cannot depend on. What has no name, or turns out to
+ * rest on anything but reference tables and sums, is read each time. Nobody may change what they are given.
  */
 export function keptReading<Asked extends { tx: Tx; actor?: never }, T extends object>(
-  nameOf: (asked: Asked) => string,
+  nameOf: (asked: Asked) => string | null,
   read: (asked: Asked) => Promise<T | null>,
 ) {
   const kept = new LRUCache<string, { grounds: string; found: T }>({ max: READINGS_KEPT })
 
   return async (asked: Asked): Promise<T | null> => {
     const { tx } = asked
-    if (!tx.oneSnapshot) return read(asked)
-    const name = `${tx.agencyId} ${nameOf(asked)}`
+    const called = nameOf(asked)
+    if (!tx.oneSnapshot || called === null) return read(asked)
+    const name = `${tx.agencyId} ${called}`
     const known = kept.get(name)
     if (known) await standingOf(tx)
     if (known && known.grounds === (await groundsOf(tx))) return known.found

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 
-/** Rows kept in memory at most, over all agencies; a row is some hundred bytes. */
-const ROWS_KEPT = 200_000
+/** Characters kept in memory at most, over all agencies, written as JSON: a unit has some hundred, a standard 12,000. */
+const MOST_KEPT = 60_000_000
 
 type Rows = pg.QueryResult['rows']
 
@@ -18,7 +18,10 @@ export interface ReferenceCache {
 
 /** An empty cache; one per pool. */
 export function createReferenceCache(): ReferenceCache {
-  const kept = new LRUCache<string, Rows>({ maxSize: ROWS_KEPT, sizeCalculation: (rows) => rows.length + 1 })
+  const kept = new LRUCache<string, Rows>({
+    maxSize: MOST_KEPT,
+    sizeCalculation: (rows, key) => key.length + JSON.stringify(rows).length,
+  })
   return {
     find: (key) => kept.get(key)?.slice(),
     keep(key, rows) {

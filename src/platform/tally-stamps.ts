@@ -46,8 +46,9 @@ const standingNow = statement<Standing>(
   { sums: true },
 )
 
-/** Rows kept at most for each statement, over all agencies. */
+/** Rows kept at most for each statement, over all agencies; what was asked for counts too, as rows of so many characters. */
 const ROWS_KEPT = 100_000
+const ROW_LENGTH = 100
 
 /** The months changed while they were read. */
 class Moved extends Error {}
@@ -67,7 +68,10 @@ export async function raisesStamps(tx: Tx): Promise<void> {
  * and in a transaction that adds to months itself, it is read anew.
  */
 export function keptUnderStamps<Row extends object>(query: Statement<Row>) {
-  const kept = new LRUCache<string, readonly Row[]>({ maxSize: ROWS_KEPT, sizeCalculation: (rows) => rows.length + 1 })
+  const kept = new LRUCache<string, readonly Row[]>({
+    maxSize: ROWS_KEPT,
+    sizeCalculation: (rows, key) => rows.length + Math.ceil(key.length / ROW_LENGTH),
+  })
   const underWay = new Map<string, Promise<readonly Row[]>>()
 
   async function readOnce(key: string, read: () => Promise<readonly Row[]>, holds: () => Promise<boolean>) {
