@@ -77,23 +77,38 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   })
   const { app, routes } = server
 
+  health(app, parts, options.ready)
+  const application = { ...server, agencies: agencies.all }
+  if (!options.web) return application // a worker answers for its health, and serves nothing
+
+  serveAssets(app, options.clientDir)
+  wholeSite(server, agencies, options.version)
+  pagesOfAll(routes)
+  apisOfAll(routes)
+  return application
+}
+
+type Served = ReturnType<typeof createServer<Actor>>
+
+/** What whoever operates Laras asks: is it there, is it ready, what does it count. */
+function health(app: Served['app'], parts: Parts, isReady: Ready): void {
   app.get('/healthz', () => Response.json({ ok: true }))
   app.get('/readyz', async () => {
-    const { ready, checks } = await options.ready()
+    const { ready, checks } = await isReady()
     return Response.json({ ready, checks }, { status: ready ? 200 : 503 })
   })
   app.get('/metrics', async () => {
     const text = await parts.metrics.registry.metrics()
     return new Response(text, { headers: { 'content-type': parts.metrics.registry.contentType } })
   })
-  const application = { ...server, agencies: agencies.all }
-  if (!options.web) return application // a worker answers for its health, and serves nothing
+}
 
-  serveAssets(app, options.clientDir)
+/** Addresses that belong to no agency. */
+function wholeSite({ app, all }: Served, agencies: ReturnType<typeof agencyCache>, version: string): void {
   app.get('/robots.txt', () => new Response(ROBOTS))
   app.get('/favicon.ico', () => new Response(null, { status: 204 }))
-  app.get('/api/openapi.json', (context) => jsonAnswer(context.req.raw, openApi(server.all(), options.version)))
-  app.get('/api', (context) => htmlAnswer(context.req.raw, String(apiReference(server.all()))))
+  app.get('/api/openapi.json', (context) => jsonAnswer(context.req.raw, openApi(all(), version)))
+  app.get('/api', (context) => htmlAnswer(context.req.raw, String(apiReference(all()))))
   app.get('/problems/:key', (context) => {
     const known = Object.entries(CATALOGUE).find(([key]) => key === context.req.param('key'))
     return known ? htmlAnswer(context.req.raw, String(problemReference(...known))) : context.notFound()
@@ -102,6 +117,9 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
     const language = context.req.query('lang') === 'en' ? 'en' : 'id'
     return htmlAnswer(context.req.raw, String(landing(await agencies.all(), translator(language), language)))
   })
+}
+
+function pagesOfAll(routes: Served['routes']): void {
   signInPages(routes)
   helpPages(routes)
   applicationPages(routes, voiceAddress) // before the page of a service, whose address takes any word
@@ -124,6 +142,10 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   complaintPages(routes)
   improvementPages(routes)
   publicWindow(routes)
+  importPages(routes)
+}
+
+function apisOfAll(routes: Served['routes']): void {
   organizationApi(routes)
   servicesApi(routes)
   caseApi(routes)
@@ -136,14 +158,12 @@ export function createApp(parts: Parts, options: { clientDir: string; ready: Rea
   cascadeApi(routes)
   instructionsApi(routes)
   importsApi(routes)
-  importPages(routes)
   appraisalApi(routes)
   emergencyApi(routes)
   documentApi(routes)
   surveyApi(routes)
   complaintApi(routes)
   improvementApi(routes)
-  return application
 }
 
 /** The writing and carrying of letters; null where no SMTP server is named. */

@@ -92,78 +92,74 @@ export interface TeamDay extends TeamEvaluations {
 export const readDay: View<Day> = {
   action: 'day.read',
   async load(call) {
-    const { tx, actor, today } = call
-    const me = [tx.agencyId, actor.id] as const
     // Whatever needs no other's answer is asked for in the same turn, and reaches the database together.
-    const planning = tx.maybe(planOn, [...me, today])
-    const reading = planning.then((plan) => (plan ? pausedItems(call, plan, quarterSoFar(today)) : []))
-    const [
-      plan,
-      items,
-      path,
-      served,
-      unwritten,
-      offers,
-      recent,
-      superior,
-      returned,
-      written,
-      evaluations,
-      objections,
-      instructions,
-      windows,
-      proposed,
-      guide,
-      announced,
-      team,
-      city,
-      running,
-    ] = await Promise.all([
-      planning,
-      reading,
-      reading.then(([first]) => (first ? readOwnPath(call, first.row) : null)),
-      reading.then((items) => servedBy(call, items)),
-      planning.then((plan) => (plan?.state === 'agreed' ? unwrittenDays(call) : [])),
-      tx.rows(plansOf, [...me]).then((plans) => offersOf(call, plans)),
-      tx.rows(recentItems, [...me, today]),
-      superiorOf(tx, actor.id, today),
-      returnedEntries(call, 5),
-      newestOwnEntries(call, 4),
-      tx.rows(evaluationsOf, [...me]),
-      readObjectionsDue(call),
-      waitingInstructions(call),
-      windowsNear(call, actor.unitId),
-      proposedTo(call, translator('id'), 'id'),
-      nextGuide(call),
-      unreadAnnouncements(call),
-      actor.hasTeam ? teamDay(call) : null,
-      holds(actor, 'leader') ? cityToday(call) : null,
+    const [planned, written, told, team, city, running] = await Promise.all([
+      plannedWork(call),
+      ownRecord(call),
+      whatIsNew(call),
+      call.actor.hasTeam ? teamDay(call) : null,
+      holds(call.actor, 'leader') ? cityToday(call) : null,
       runningEmergencies(call),
     ])
     return {
-      plan,
-      offers,
-      items,
-      path,
-      served,
-      recent: recent.map((row) => row.item_id),
-      superior,
-      returned,
-      written,
-      evaluations: evaluations.filter((row) => row.state !== 'draft'),
-      objections,
-      instructions,
-      windows,
-      proposed,
-      unwritten,
-      guide,
-      announced,
+      ...planned,
+      ...written,
+      ...told,
       team,
       city,
       running: running.filter((one) => one.concerns || one.decides || !one.row.exercise),
     }
   },
   may: () => 'yes',
+}
+
+/** The plan of today, how its rows stand, and what is missing: parts of the year, days without an entry. */
+async function plannedWork(call: Call) {
+  const { tx, actor, today } = call
+  const planning = tx.maybe(planOn, [tx.agencyId, actor.id, today])
+  const reading = planning.then((plan) => (plan ? pausedItems(call, plan, quarterSoFar(today)) : []))
+  const [plan, items, path, served, unwritten, offers] = await Promise.all([
+    planning,
+    reading,
+    reading.then(([first]) => (first ? readOwnPath(call, first.row) : null)),
+    reading.then((items) => servedBy(call, items)),
+    planning.then((plan) => (plan?.state === 'agreed' ? unwrittenDays(call) : [])),
+    tx.rows(plansOf, [tx.agencyId, actor.id]).then((plans) => offersOf(call, plans)),
+  ])
+  return { plan, items, path, served, unwritten, offers }
+}
+
+/** What one wrote lately, and what became of it. */
+async function ownRecord(call: Call) {
+  const { tx, actor, today } = call
+  const [recent, superior, returned, written, evaluations, objections] = await Promise.all([
+    tx.rows(recentItems, [tx.agencyId, actor.id, today]),
+    superiorOf(tx, actor.id, today),
+    returnedEntries(call, 5),
+    newestOwnEntries(call, 4),
+    tx.rows(evaluationsOf, [tx.agencyId, actor.id]),
+    readObjectionsDue(call),
+  ])
+  return {
+    recent: recent.map((row) => row.item_id),
+    superior,
+    returned,
+    written,
+    evaluations: evaluations.filter((row) => row.state !== 'draft'),
+    objections,
+  }
+}
+
+/** What others ask of one, or tell. */
+async function whatIsNew(call: Call) {
+  const [instructions, windows, proposed, guide, announced] = await Promise.all([
+    waitingInstructions(call),
+    windowsNear(call, call.actor.unitId),
+    proposedTo(call, translator('id'), 'id'),
+    nextGuide(call),
+    unreadAnnouncements(call),
+  ])
+  return { instructions, windows, proposed, guide, announced }
 }
 
 const DAYS_BACK = 7

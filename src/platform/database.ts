@@ -89,7 +89,7 @@ export interface Tx {
 export interface Database {
   /** A writing transaction: committed when `work` resolves, rolled back when it throws. */
   write<T>(agencyId: string, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** A reading transaction: one snapshot for all of a page's statements. */
+  /** One snapshot for all statements, their plans made once: what a page reads, and what has to see one moment. */
   read<T>(agencyId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** A statement outside any agency: the list of agencies, health. */
   query<Row>(text: string, params?: readonly Param[]): Promise<Row[]>
