@@ -405,7 +405,7 @@ describe('what other units keep', () => {
     ).toBe(201)
     const early = await publish('manager', '2026-08-31')
     expect(early.status).toBe(422)
-    expect(JSON.stringify(early.json)).toContain('tidak ada di unitnya pada 2026-08-31')
+    expect(JSON.stringify(early.json)).toContain('tidak ada di unitnya pada 31 Agustus 2026')
     expect((await publish('manager', '2026-09-01')).status).toBe(201)
   })
 

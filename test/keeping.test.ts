@@ -90,6 +90,8 @@ describe('the head of a unit keeps its services', () => {
     const list = await head.get(`${HOME}/formulir`)
     await head.post(`${HOME}/formulir/data.baru`, { label: 'Untuk apa?', kind: 'choice', choices: 'Sekolah\nKerja' })
     const version = versionOn((await head.get(`${HOME}/formulir`)).text)
+    const again = await head.post(`${HOME}/terbit`, { from: '2026-10-21', version })
+    expect(again.text).toContain('Standar sebelumnya berlaku mulai 21 Oktober 2026.')
     const step = { title: 'Sekolah', text: '', one: '', whenField: 'untuk-apa', whenValue: 'sekolah', version }
     expect((await head.post(`${HOME}/formulir/baru`, step)).status).toBe(303)
     const next = versionOn((await head.get(`${HOME}/formulir`)).text)

@@ -241,14 +241,8 @@ async function yearPlan(call: Call, employeeId: string, asked: string | undefine
   const person = await directory.colleague(call.tx, employeeId, call.today)
   if (!person) return null
   const rows = await call.tx.rows(plansOf, [call.tx.agencyId, employeeId])
-  const plan = await planWith(
-    call,
-    partAsked(
-      call,
-      rows.filter((row) => row.year === year),
-    ),
-  )
   const ofYear = rows.filter((row) => row.year === year)
+  const plan = await planWith(call, partAsked(call, ofYear))
   const [relation, superior, detail, window] = await Promise.all([
     plan?.relation ?? relationTo(call, employeeId, call.today),
     superiorOf(call.tx, employeeId, call.today),

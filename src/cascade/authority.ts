@@ -1,5 +1,6 @@
 import { type Call, directory, spanOf } from '../organization/index.ts'
 import { contains } from '../platform/dates.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import { demand } from '../platform/policy.ts'
 import { linesAbove } from './forest.ts'
 import type { Impact } from './impact.ts'
@@ -33,7 +34,9 @@ export async function demandKept(call: Call, impact: Impact, taken: readonly Tak
       const units = [...holding.map((row) => row.unit_id), ...parents]
       for (const unitId of new Set(units)) {
         if (mayKeepNode(call.actor, { unitsAbove: above.get(unitId) ?? [unitId] }) === 'yes') continue
-        demand({ needs: `pengelola kinerja unit yang memegang “${change.link.title}” pada ${on}, atau BKPSDM` })
+        demand({
+          needs: `pengelola kinerja unit yang memegang “${change.link.title}” pada ${formatDate(on)}, atau BKPSDM`,
+        })
       }
     }
   }

@@ -1,4 +1,5 @@
 import { type Call, directory } from '../organization/index.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import { invalidInput } from '../platform/problems.ts'
 import type { Forest } from './forest.ts'
 import type { Link } from './rules.ts'
@@ -23,14 +24,14 @@ export async function refuseUnknownNames(
   const units = new Map(known.map((position) => [position.id, position.unitId]))
   const misplaced = moved.find((link) => units.get(link.positionId ?? '') !== link.unitId)
   if (misplaced) {
-    const message = `Jabatan untuk “${misplaced.title}” tidak ada di unitnya pada ${on}. Pilih jabatan di unit itu, atau kosongkan.`
+    const message = `Jabatan untuk “${misplaced.title}” tidak ada di unitnya pada ${formatDate(on)}. Pilih jabatan di unit itu, atau kosongkan.`
     throw invalidInput([{ path: field ?? 'positionId', message }])
   }
   const unmeasured = links.find(({ id, measuredBy }) => {
     return measuredBy !== null && old.get(id)?.measuredBy !== measuredBy && !indicators.has(measuredBy)
   })
   if (unmeasured) {
-    const message = `IKU yang mengukur “${unmeasured.title}” tidak ada pada ${on}. Pilih dari daftar, atau kosongkan.`
+    const message = `IKU yang mengukur “${unmeasured.title}” tidak ada pada ${formatDate(on)}. Pilih dari daftar, atau kosongkan.`
     throw invalidInput([{ path: field ?? 'measuredBy', message }])
   }
 }

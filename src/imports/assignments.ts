@@ -1,5 +1,6 @@
 import { ASSIGNMENT_KINDS, daterange, spanOf } from '../organization/index.ts'
 import { addDays, contains, overlaps } from '../platform/dates.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import { type Checked, type Fault, type Kind, type Meaning, type Outcome, type ReadRow, said } from './kind.ts'
 import { type AssignmentRow, type Seat, Seats } from './seats.ts'
 import { type EmployeeRow, readStaffWorld, type StaffWorld } from './staff-check.ts'
@@ -139,7 +140,7 @@ class AssignmentCheck {
     if (others.length > 1 || spanOf(only.span).from >= span.from) {
       faults.push({
         key: 'from',
-        message: `Pegawai ini sudah punya jabatan mulai ${spanOf(only.span).from}. Pilih hari sesudahnya.`,
+        message: `Pegawai ini sudah punya jabatan mulai ${formatDate(spanOf(only.span).from)}. Pilih hari sesudahnya.`,
       })
       return null
     }

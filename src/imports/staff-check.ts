@@ -1,5 +1,7 @@
 import { daterange, organizationRecords, parseNip, parseRank, spanOf } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
+import { addDays } from '../platform/dates.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import { closest } from './closeness.ts'
 import { norm } from './columns.ts'
 import {
@@ -115,7 +117,7 @@ export class StaffCheck {
     if (starts > this.meaning.on) {
       entry.faults.push({
         key: 'nip',
-        message: `Pegawai ini tercatat mulai ${starts}. Pilih tanggal berlaku sesudahnya.`,
+        message: `Pegawai ini tercatat mulai ${formatDate(starts)}. Pilih tanggal berlaku sesudahnya.`,
       })
     }
     if (values.unit) {
@@ -253,7 +255,11 @@ export class StaffCheck {
     const differences = [
       { label: 'Nama', before: employee.name, after: next.name },
       { label: 'Golongan', before: employee.rank, after: next.rank },
-      { label: 'Masa kerja', before: back ? `sampai ${to}` : null, after: back ? 'aktif lagi' : null },
+      {
+        label: 'Masa kerja',
+        before: back ? `sampai ${formatDate(addDays(to, -1))}` : null,
+        after: back ? 'aktif lagi' : null,
+      },
     ].filter((each) => each.before !== each.after)
     if (differences.length > 0) this.writes.employee.amended.push({ before: employee, after: { ...employee, ...next } })
     return differences

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Call, idParam, type Verb, type View } from '../organization/index.ts'
 import { addDays, lastDay, periodSpan } from '../platform/dates.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { date, optionalId, optionalText, text, yearOrQuarter } from '../platform/input.ts'
 import { type Decision, requireVersion } from '../platform/policy.ts'
@@ -134,7 +135,8 @@ function refuseDays(call: Call, target: IndicatorTarget, { first, last }: PauseI
     ])
   }
   if (first < span.from || last > end) {
-    throw invalidInput([{ path: 'first', message: `Pilih hari di dalam masa target ini, ${span.from} sampai ${end}.` }])
+    const days = `${formatDate(span.from)} sampai ${formatDate(end)}`
+    throw invalidInput([{ path: 'first', message: `Pilih hari di dalam masa target ini, ${days}.` }])
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type View,
 } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { date, emptyAsMissing, id, optionalText } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
@@ -250,7 +251,7 @@ async function endBefore(call: Call, latest: StandardRow | undefined, from: stri
   const span = spanOf(latest.span)
   if (span.from >= from) {
     throw invalidInput([
-      { path: 'from', message: `Standar sebelumnya berlaku mulai ${span.from}. Pilih hari sesudahnya.` },
+      { path: 'from', message: `Standar sebelumnya berlaku mulai ${formatDate(span.from)}. Pilih hari sesudahnya.` },
     ])
   }
   const ended = { ...latest, span: daterange({ from: span.from, to: from }) }
