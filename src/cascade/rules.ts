@@ -9,9 +9,6 @@ import type { Direction, Interval } from '../indicators/rules.ts'
 export const KINDS = ['direct', 'split', 'component', 'narrowed', 'new'] as const
 export type Kind = (typeof KINDS)[number]
 
-/** The kinds that are measured as their parent is; the others bring a scale of their own. */
-export const INHERITING: readonly Kind[] = ['direct', 'split', 'narrowed']
-
 /** Whether the work of this node alone counts, or together with others. */
 export const CONTRIBUTIONS = ['direct', 'shared'] as const
 export type Contribution = (typeof CONTRIBUTIONS)[number]

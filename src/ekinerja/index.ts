@@ -1,2 +1,1 @@
 export { ekinerjaPages } from './pages.tsx'
-export { copyTable } from './sql.ts'

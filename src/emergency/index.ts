@@ -1,6 +1,6 @@
 export { EmergencyBand } from './band.tsx'
 export { type Running, runningEmergencies } from './reading.ts'
-export { type ReliefRow, reliefTable } from './relief-sql.ts'
+export { reliefTable } from './relief-sql.ts'
 export type { EmergencyKind } from './rules.ts'
-export { type EmergencyRow, emergencyTable, type LineRow, lineTable } from './sql.ts'
+export { emergencyTable, lineTable } from './sql.ts'
 export { proposedFor, reliefFor } from './template-rules.ts'

@@ -1,3 +1,3 @@
-export { type CommandInput, type CommandReport, importSheet } from './command.ts'
+export { importSheet } from './command.ts'
 export { KIND_NAMES, type KindName } from './kind.ts'
 export { mayOpenImports } from './may.ts'

@@ -84,16 +84,6 @@ export async function readCityMeasures(
   return { measured, rootId: root.id }
 }
 
-/** The same with its last eight judged quarters. */
-export const readCity: View<{ measured: Measured[]; quarter: string; rootId: string }> = {
-  action: 'city.read',
-  async load(call) {
-    const quarter = quarterAsked(call)
-    return { ...(await readCityMeasures(call, quarter)), quarter }
-  },
-  may: mayReadPromise,
-}
-
 /** The quarter in the query, or the judged one; never one that has not begun. */
 export function quarterAsked(call: Pick<Call, 'query' | 'today'>): string {
   const asked = quarter.safeParse(call.query.period ?? call.query.periode).data

@@ -1,7 +1,6 @@
 export * from './actions.ts'
-export { indicatorsApi } from './api.ts'
 export { importIndicators } from './import.ts'
-export { checkPrinted, LAKIP_FILES, type PrintedStatus, readLakip } from './lakip.ts'
+export { LAKIP_FILES, type PrintedStatus } from './lakip.ts'
 export { mayKeepIndicator, mayPauseTarget, mayReadPromise, seesWholeCity } from './may.ts'
 export * from './measure.ts'
 export { type CasePage, readCases, readGroups } from './metric-evidence.ts'

@@ -2,12 +2,6 @@ import { formatNumber, type Lang, roundHalfUp } from '../platform/i18n/format.ts
 
 export { roundHalfUp }
 
-/** Which text a frozen achievement was computed under. PermenPANRB 8/2021 is revoked; no later national formula is known. */
-export const RULE_VERSION = {
-  achievement: 'permenpanrb-8-2021/lampiran/1',
-  sakip: 'permenpanrb-88-2021/1',
-} as const
-
 // ── The promise an indicator stands in ─────────────────────────────────────
 
 export type NodeKind = 'vision' | 'mission' | 'goal' | 'objective' | 'programme' | 'activity'

@@ -113,6 +113,3 @@ export const digestDue = statement<SettingRow & { name: string }>(
      AND NOT EXISTS (SELECT FROM mail m WHERE m.agency_id = $1 AND m.cause = $3 || s.id::text)
    ORDER BY s.id LIMIT 200`,
 )
-
-/** The tables of this module that are sealed, for loading whole agencies. */
-export const notificationTables = { setting: settingTable }

@@ -68,17 +68,6 @@ export const POSITION_KINDS = [
 ] as const
 export type PositionKind = (typeof POSITION_KINDS)[number]
 
-export const POSITION_KIND_LABEL: Record<PositionKind, string> = {
-  'jpt-utama': 'Jabatan pimpinan tinggi utama',
-  'jpt-madya': 'Jabatan pimpinan tinggi madya',
-  'jpt-pratama': 'Jabatan pimpinan tinggi pratama',
-  administrator: 'Jabatan administrator',
-  pengawas: 'Jabatan pengawas',
-  'jf-keterampilan': 'Jabatan fungsional keterampilan',
-  'jf-keahlian': 'Jabatan fungsional keahlian',
-  pelaksana: 'Jabatan pelaksana',
-}
-
 const KIND_SIGNS: readonly [PositionKind, RegExp][] = [
   ['jf-keterampilan', /keterampilan|\b(pemula|terampil|mahir|penyelia)\b/],
   ['jf-keahlian', /keahlian|\bahli (pertama|muda|madya|utama)\b/],

@@ -2,11 +2,6 @@ import { compareText, contains, intersect, mergeAdjacent, type Span, without } f
 
 export const ASSIGNMENT_KINDS = ['definitive', 'plt', 'plh'] as const
 export type AssignmentKind = (typeof ASSIGNMENT_KINDS)[number]
-export const ASSIGNMENT_KIND_LABEL: Record<AssignmentKind, string> = {
-  definitive: 'Definitif',
-  plt: 'Pelaksana tugas (Plt)',
-  plh: 'Pelaksana harian (Plh)',
-}
 
 export type PositionVersion = { positionId: string; unitId: string; reportsTo: string | null; span: Span }
 export type Assignment = { employeeId: string; positionId: string; kind: AssignmentKind; span: Span }

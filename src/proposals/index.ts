@@ -1,2 +1,2 @@
-export { declareWork, proposalWords, propose, proposePiece, type Trace } from './propose.ts'
+export { declareWork, proposalWords, propose, proposePiece } from './propose.ts'
 export { lastLogged, openProposals, type ProposalRow, proposalOfEntry, proposalRow, proposalTable } from './sql.ts'

@@ -1,6 +1,6 @@
 export * from './answer-rules.ts'
 export { type Offer, offerOf, offersOn, serviceNamed } from './catalogue.ts'
-export { CATEGORIES, type Category, PROMISE_UNITS, type PromiseUnit } from './catalogue-rules.ts'
+export type { Category, PromiseUnit } from './catalogue-rules.ts'
 export * from './catalogue-sql.ts'
 export { headFor, officersOf, scopeOf } from './duties.ts'
 export { dutiesOf } from './duty-sql.ts'

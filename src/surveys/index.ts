@@ -6,7 +6,7 @@ export { officerRatingTable, type RatingBatch, ratingTable } from './rating-sql.
 export { releaseBallots } from './release.ts'
 export { ratingBatches } from './released.ts'
 export { responseTable } from './response-sql.ts'
-export { elementName, hundredths, LEAST_SHOWN, SOURCES } from './result-view.tsx'
+export { LEAST_SHOWN, SOURCES } from './result-view.tsx'
 export { resultOf, type SurveyResult } from './results.ts'
 export { ELEMENTS, GRADE_WORDS, type Grade } from './skm-rules.ts'
 export { followUpTable, surveyRow, surveysOf, surveyTable } from './survey-sql.ts'

@@ -1,4 +1,3 @@
-import type { Child } from '../platform/markup.ts'
 import { bulletShape, extent, type Goal, limits, round, runs } from './geometry.ts'
 
 export { AgeHistogram, Distribution, DotPlot, type DotRow, ShareBar } from './bars.tsx'
@@ -9,16 +8,6 @@ export { Matrix3x3 } from './matrix.tsx'
 export { Fraction, PathCrumbs, type PathNode, PathTimeline } from './path.tsx'
 export { Strokes } from './strokes.tsx'
 export { Trend } from './trend.tsx'
-
-/** A figure with a caption in words. */
-export function Chart({ children, caption }: { children?: Child; caption?: Child }) {
-  return (
-    <figure>
-      {children}
-      {caption && <figcaption>{caption}</figcaption>}
-    </figure>
-  )
-}
 
 /** Props of a `Bullet`. */
 export interface BulletProps {
