@@ -2477,9 +2477,9 @@ CREATE TABLE work_entry (
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT work_entry_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT work_entry_check CHECK ((reviewed_by IS DISTINCT FROM employee_id)),
-  CONSTRAINT work_entry_check1 CHECK (((state = 'submitted'::text) = (reviewed_at IS NULL))),
+  CONSTRAINT work_entry_check1 CHECK (((state = ANY (ARRAY['submitted'::text, 'withdrawn'::text])) = (reviewed_at IS NULL))) NOT VALID,
   CONSTRAINT work_entry_quantity_check CHECK ((quantity >= (0)::numeric)),
-  CONSTRAINT work_entry_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text])))
+  CONSTRAINT work_entry_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text, 'withdrawn'::text]))) NOT VALID
 );
 CREATE INDEX work_entry_indicator ON work_entry USING btree (agency_id, indicator_id, date DESC, id DESC) WHERE (state = 'accepted'::text);
 CREATE INDEX work_entry_item ON work_entry USING btree (agency_id, item_id, date DESC) WHERE (item_id IS NOT NULL);

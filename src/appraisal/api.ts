@@ -26,7 +26,7 @@ import { reviewBatchApi } from './review-batch-api.ts'
 import { ASPECTS, ITEM_KINDS, PREDICATES, RATINGS } from './rules.ts'
 import { selfAssessmentApi } from './self-assessment-api.ts'
 import { openFigures } from './service-evidence.ts'
-import { reviseEntry, submitEntry } from './work.ts'
+import { restoreEntry, reviseEntry, submitEntry, withdrawEntry } from './work.ts'
 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
 
@@ -211,6 +211,8 @@ function workApi(routes: Routes): void {
   routes.act('POST', '/work-entries', submitEntry, entry, entryOf, 'Write down work done', 201)
   routes.read('/work-entries/:id', readEntry, entry, ({ row }) => entryOf(row), 'One entry')
   routes.act('PATCH', '/work-entries/:id', reviseEntry, entry, entryOf, 'Change an entry not yet accepted')
+  routes.act('POST', '/work-entries/:id/withdrawal', withdrawEntry, entry, entryOf, 'Take back what is not accepted')
+  routes.act('DELETE', '/work-entries/:id/withdrawal', restoreEntry, entry, entryOf, 'Send it again as it was')
   routes.act('POST', '/work-entries/:id/acceptance', acceptEntry, entry, entryOf, 'Accept as superior')
   routes.act('POST', '/work-entries/:id/return', returnEntry, entry, entryOf, 'Send back with a reason')
   reviewBatchApi(routes)

@@ -36,6 +36,7 @@ import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
 import { type ItemName, type ItemRow, itemNames, itemNamesOn, itemsByIds, itemsOn } from './plan-sql.ts'
 import { type Proposed, proposedTo } from './proposed-work.ts'
 import { noteOpened } from './review-opened.ts'
+import { ENTRY_STATES } from './state-rules.ts'
 import { type Entry, loadEntry } from './work.ts'
 
 /** An entry with its evidence, feedback, author and reviewer. */
@@ -198,7 +199,7 @@ export function returnedEntries(call: Call, limit: number): Promise<EntryLine[]>
 }
 
 const entryFilter = z.object({
-  state: z.enum(['submitted', 'accepted', 'returned']).nullable().catch(null),
+  state: z.enum(ENTRY_STATES).nullable().catch(null),
   from: date.nullable().catch(null),
   to: date.nullable().catch(null),
   /** A whole month; wins over `from` and `to`. */
@@ -232,7 +233,8 @@ async function readEntries<Line extends { id: string; date: string }>(
     employeeId,
     day,
     lastId,
-    asked.state,
+    // What was withdrawn is its author's alone.
+    asked.state === 'withdrawn' && employeeId !== call.actor.id ? null : asked.state,
     span.from,
     span.to,
     asked.item,

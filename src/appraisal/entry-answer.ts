@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { EntryLine, EntryRow } from './entry-sql.ts'
+import { ENTRY_STATES } from './state-rules.ts'
 
 /** An entry as the API answers it. */
 export const entry = z.object({
@@ -10,7 +11,7 @@ export const entry = z.object({
   itemId: z.string().nullable(),
   quantity: z.number().nullable(),
   unit: z.string().nullable(),
-  state: z.enum(['submitted', 'accepted', 'returned']),
+  state: z.enum(ENTRY_STATES),
   receivedAt: z.string(),
   reviewedAt: z.string().nullable(),
   reviewNote: z.string().nullable(),

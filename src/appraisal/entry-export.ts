@@ -1,7 +1,13 @@
 import type { Sheet } from '../platform/spreadsheet.ts'
 import type { EntryLine } from './entry-sql.ts'
+import type { EntryState } from './state-rules.ts'
 
-const STATE_WORDS = { submitted: 'menunggu', accepted: 'disetujui', returned: 'dikembalikan' } as const
+const STATE_WORDS: Record<EntryState, string> = {
+  submitted: 'menunggu',
+  accepted: 'disetujui',
+  returned: 'dikembalikan',
+  withdrawn: 'ditarik',
+}
 
 /** Entries as a list to take along, one a line. */
 export function entrySheet(entries: readonly EntryLine[], of: { demo: boolean; today: string }): Sheet {

@@ -1,6 +1,6 @@
 import { type PageCall, shell } from '../organization/index.ts'
 import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
-import { ButtonLink, Buttons, Evidence, PageHead, Stack, Status } from '../ui/index.ts'
+import { Button, ButtonLink, Buttons, Csrf, Evidence, PageHead, Stack, Status } from '../ui/index.ts'
 import type { EntryDetail, WaitingDetail } from './entries.ts'
 import { EntryFiles } from './entry-files.tsx'
 import { ENTRY_DRAFT } from './entry-form.tsx'
@@ -54,7 +54,7 @@ export function entryPage(call: PageCall, detail: WaitingDetail) {
 
 function asideOf(call: PageCall, detail: WaitingDetail) {
   const { t, agency, language } = call
-  const { row, item, indicator, reviewer, feedback } = detail
+  const { row, item, indicator, feedback } = detail
   const plan = detail.relation === 'self' ? `/${agency.slug}/skp` : `/${agency.slug}/skp/pegawai/${row.employee_id}`
   const supports = (
     <>
@@ -80,20 +80,9 @@ function asideOf(call: PageCall, detail: WaitingDetail) {
       )}
     </>
   )
-  const verdict = row.reviewed_at ? (
-    <p>
-      {reviewer?.name ?? t('Atasan')}, {formatDateTime(row.reviewed_at, agency.zone, language)}
-      {row.review_note ? `: “${row.review_note}”` : ''}
-    </p>
-  ) : (
-    <p class="muted">
-      {row.review_note ? t('Sebelumnya dikembalikan: “{note}”', { note: row.review_note }) : t('Belum ditinjau.')}{' '}
-      {detail.waited ? t('Menunggu {days} hari kerja.', { days: detail.waited }) : ''}
-    </p>
-  )
   return [
     { heading: t('Mendukung'), content: supports },
-    { heading: t('Tinjauan atasan'), content: verdict },
+    { heading: t('Tinjauan atasan'), content: <Verdict call={call} detail={detail} /> },
     ...(detail.origin
       ? [
           {
@@ -126,12 +115,35 @@ function asideOf(call: PageCall, detail: WaitingDetail) {
   ]
 }
 
+function Verdict({ call, detail }: { call: PageCall; detail: WaitingDetail }) {
+  const { t, agency, language } = call
+  const { row, reviewer } = detail
+  if (row.state === 'withdrawn') {
+    return <p class="muted">{t('Anda menarik catatan ini. Selain Anda, tidak ada yang melihatnya.')}</p>
+  }
+  if (row.reviewed_at) {
+    return (
+      <p>
+        {reviewer?.name ?? t('Atasan')}, {formatDateTime(row.reviewed_at, agency.zone, language)}
+        {row.review_note ? `: “${row.review_note}”` : ''}
+      </p>
+    )
+  }
+  return (
+    <p class="muted">
+      {row.review_note ? t('Sebelumnya dikembalikan: “{note}”', { note: row.review_note }) : t('Belum ditinjau.')}{' '}
+      {detail.waited ? t('Menunggu {days} hari kerja.', { days: detail.waited }) : ''}
+    </p>
+  )
+}
+
 function Next({ call, detail }: { call: PageCall; detail: EntryDetail }) {
   const { t, agency } = call
   const { row, relation } = detail
   if (relation === 'self') {
     return (
       <Buttons>
+        {row.state === 'withdrawn' ? <Step call={call} row={row} to="pengiriman" label={t('Kirim lagi')} /> : null}
         {row.state === 'accepted' ? null : (
           <ButtonLink
             href={`/${agency.slug}/kerja/${row.id}/ubah`}
@@ -141,6 +153,9 @@ function Next({ call, detail }: { call: PageCall; detail: EntryDetail }) {
           </ButtonLink>
         )}
         <ButtonLink href={`/${agency.slug}/kerja/baru?dari=${row.id}`}>{t('Catat serupa')}</ButtonLink>
+        {row.state === 'submitted' || row.state === 'returned' ? (
+          <Step call={call} row={row} to="penarikan" label={t('Tarik kembali')} />
+        ) : null}
       </Buttons>
     )
   }
@@ -151,5 +166,21 @@ function Next({ call, detail }: { call: PageCall; detail: EntryDetail }) {
         {t('Tinjau')}
       </ButtonLink>
     </Buttons>
+  )
+}
+
+interface StepProps {
+  call: PageCall
+  row: EntryDetail['row']
+  to: 'penarikan' | 'pengiriman'
+  label: string
+}
+
+function Step({ call, row, to, label }: StepProps) {
+  return (
+    <form method="post" action={`/${call.agency.slug}/kerja/${row.id}/${to}`}>
+      <Csrf token={call.formToken} />
+      <Button kind={to === 'pengiriman' ? 'first' : undefined}>{label}</Button>
+    </form>
   )
 }

@@ -83,12 +83,12 @@ export const NEWEST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffff
 
 const newestOf = `(SELECT * FROM work_entry
          WHERE agency_id = $1 AND employee_id = $2 AND (date, id) < ($3::date, $4::uuid)
-           AND ($5::text IS NULL OR state = $5)
+           AND (state = $5 OR ($5::text IS NULL AND state <> 'withdrawn'))
            AND ($6::date IS NULL OR date >= $6) AND ($7::date IS NULL OR date < $7)
            AND ($8::uuid IS NULL OR item_id = $8)
          ORDER BY date DESC, id DESC LIMIT $9)`
 
-/** Newest first; the cursor is the last line's date and id. */
+/** Newest first, without what was withdrawn unless that is asked for; the cursor is the last line's date and id. */
 export const entriesOf = statement<EntryLine>(
   'work_entry.of',
   `SELECT ${entryColumns} FROM ${newestOf} w ${entryNames} ORDER BY w.date DESC, w.id DESC`,
@@ -125,10 +125,11 @@ export const acceptedByIds = statement<EntryLine>(
    ORDER BY w.date DESC, w.id DESC`,
 )
 
-/** Entries by their ids, whatever became of them, oldest first. */
+/** Entries by their ids, however they were received, oldest first; not those that were withdrawn. */
 export const entriesByIds = statement<EntryLine>(
   'work_entry.by_ids',
-  `SELECT ${entryLine} WHERE w.agency_id = $1 AND w.id = ANY($2::uuid[]) ORDER BY w.received_at, w.id`,
+  `SELECT ${entryLine} WHERE w.agency_id = $1 AND w.id = ANY($2::uuid[]) AND w.state <> 'withdrawn'
+   ORDER BY w.received_at, w.id`,
 )
 
 /** What was sent back to an officer and waits to be mended, newest first. */
@@ -184,7 +185,8 @@ export const evidenceOf = statement<EntryLine & { unitName: string | null }>(
 export const entryDays = statement<{ date: string }>(
   'work_entry.days',
   `SELECT day::date AS date FROM generate_series($3::date, $4::date, interval '1 day') AS day
-   WHERE EXISTS (SELECT FROM work_entry WHERE agency_id = $1 AND employee_id = $2 AND date = day::date)`,
+   WHERE EXISTS (SELECT FROM work_entry
+                 WHERE agency_id = $1 AND employee_id = $2 AND date = day::date AND state <> 'withdrawn')`,
 )
 
 /** Rows used lately by an officer, the most recent first. */
@@ -199,10 +201,11 @@ export const recentItems = statement<{ item_id: string; last: string }>(
    GROUP BY item_id ORDER BY max(date) DESC LIMIT 3`,
 )
 
+/** An entry that others may read by which a file is evidence. */
 export const entryWithFile = statement<{ employee_id: string }>(
   'work_entry.with_file',
   `SELECT employee_id FROM work_entry
-   WHERE agency_id = $1 AND employee_id = $2 AND $3::uuid = ANY(files) LIMIT 1`,
+   WHERE agency_id = $1 AND employee_id = $2 AND $3::uuid = ANY(files) AND state <> 'withdrawn' LIMIT 1`,
 )
 
 export const unitAt = statement<{ unit_id: string }>(

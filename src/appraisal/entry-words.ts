@@ -6,6 +6,7 @@ export const ENTRY_STATUS: Record<EntryState, { tone: Tone; label: string }> = {
   submitted: { tone: 'none', label: 'Menunggu atasan' },
   accepted: { tone: 'ok', label: 'Disetujui' },
   returned: { tone: 'warn', label: 'Dikembalikan' },
+  withdrawn: { tone: 'none', label: 'Ditarik' },
 }
 
 /** The first words of a text, cut at a word and marked with an ellipsis. */

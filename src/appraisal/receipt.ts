@@ -25,6 +25,13 @@ export function entryStored(call: PageCall, { row, refused }: Stored, message: '
 export function receiptFlash(call: PageCall, row: EntryRow): Flash | undefined {
   const { t, agency, language } = call
   const message = call.query.pesan
+  if (message === 'ditarik' && row.state === 'withdrawn') {
+    const undo = { action: `/${agency.slug}/kerja/${row.id}/pengiriman`, csrf: call.formToken }
+    return { kind: 'ok', text: t('Catatan ditarik. Selain Anda, tidak ada yang melihatnya lagi.'), undo }
+  }
+  if (message === 'dikirim-lagi' && row.state === 'submitted') {
+    return { kind: 'ok', text: t('Terkirim lagi. Catatan ini menunggu atasan.') }
+  }
   if (message !== 'terkirim' && message !== 'diperbaiki') return undefined
   const receipt = t(
     message === 'terkirim' ? 'Terkirim {time}, nomor {number}.' : 'Perbaikan terkirim {time}, nomor {number}.',

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { ACCEPTED_QUANTITY } from '../indicators/index.ts'
-import { type Call, type Colleague, directory, type Verb, type View } from '../organization/index.ts'
+import {
+  type Call,
+  type Colleague,
+  directory,
+  idParam,
+  relationTo,
+  type Verb,
+  type View,
+} from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { isUuid, ZERO_UUID } from '../platform/ids.ts'
 import { optionalText, text } from '../platform/input.ts'
@@ -10,6 +18,7 @@ import { type EntryDetail, entryDetail } from './entries.ts'
 import {
   type EntryLine,
   type EntryRow,
+  entryRow,
   entryTable,
   rawAccepted,
   teamNeeds,
@@ -33,11 +42,22 @@ export const RAW_ACCEPTED: RawDays = (tx) => tx.rows(rawAccepted, [tx.agencyId])
 
 const acceptance = z.object({ feedback: optionalText(1000) })
 
+/** @throws Problem wrong-state when the author took it back: not found would leave the superior guessing. */
+async function loadForReview(call: Call): Promise<Entry | null> {
+  const entry = await loadEntry(call)
+  if (entry) return entry
+  const row = await call.tx.maybe(entryRow, [call.tx.agencyId, idParam(call)])
+  if (row && (await relationTo(call, row.employee_id, call.today)) === 'superior') {
+    throw new Problem('wrong-state', 'Catatan ini ditarik kembali oleh penulisnya. Tidak ada lagi yang perlu ditinjau.')
+  }
+  return null
+}
+
 /** The superior accepts an entry; its quantity counts from now on, in the same transaction. */
 export const acceptEntry: Verb<z.infer<typeof acceptance>, Entry, EntryRow> = {
   action: 'work-entry.accept',
   input: acceptance,
-  load: loadEntry,
+  load: loadForReview,
   may: mayReview,
   async run(call, { row }, input) {
     const accepted = await acceptOne(call, row)
@@ -59,7 +79,7 @@ const returning = z.object({ reason: text(3, 1000, { empty: 'Tulis apa yang perl
 export const returnEntry: Verb<z.infer<typeof returning>, Entry, EntryRow> = {
   action: 'work-entry.return',
   input: returning,
-  load: loadEntry,
+  load: loadForReview,
   may: mayReview,
   async run(call, { row }, input) {
     const returned = await review(call, row, 'return', input.reason)
@@ -177,7 +197,7 @@ export const readQueue: View<TeamQueue> = {
     const [last, following] = [waiting.at(-1), lines[LINES]]
     const needs = await call.tx.rows(teamNeeds, [call.tx.agencyId, team.map((person) => person.id)])
     const openId = call.params.id ?? waiting[0]?.id
-    const opened = openId ? await loadEntry({ ...call, params: { id: openId } }) : null
+    const opened = openId ? await loadForReview({ ...call, params: { id: openId } }) : null
     const readable = opened && opened.relation === 'superior' ? opened : null
     if (call.params.id && !readable) return null
     if (call.params.id && readable) await noteOpened(call, readable)

@@ -144,7 +144,7 @@ function RevisionForm({ call, revision, given }: { call: PageCall; revision: Rev
         <More call={call} items={items} recent={[]} values={values} errors={errors} />
         <Buttons>
           <Button kind="first" wide>
-            {row.state === 'returned' ? t('Kirim ulang') : t('Simpan')}
+            {row.state === 'submitted' ? t('Simpan') : t('Kirim ulang')}
           </Button>
           <ButtonLink href={`/${agency.slug}/kerja/${row.id}`}>{t('Batal')}</ButtonLink>
         </Buttons>

@@ -13,7 +13,16 @@ import {
   selfAssessmentOpen,
   showsSelfAssessment,
 } from './rules.ts'
-import { type EntryState, EVALUATION, type EvaluationState, eventsFor, next, PLAN, WORK_ENTRY } from './state-rules.ts'
+import {
+  ENTRY_STATES,
+  type EntryState,
+  EVALUATION,
+  type EvaluationState,
+  eventsFor,
+  next,
+  PLAN,
+  WORK_ENTRY,
+} from './state-rules.ts'
 
 describe('predicate, PermenPANRB 6/2022', () => {
   test.each([
@@ -142,7 +151,11 @@ describe('what may come next', () => {
     expect(next(WORK_ENTRY, 'returned', 'resubmit')).toBe('submitted')
     expect(next(WORK_ENTRY, 'returned', 'accept')).toBeNull()
     expect(eventsFor(WORK_ENTRY, 'submitted', 'superior')).toEqual(['accept', 'return'])
-    expect(eventsFor(WORK_ENTRY, 'submitted', 'officer')).toEqual([])
+    expect(eventsFor(WORK_ENTRY, 'submitted', 'officer')).toEqual(['withdraw'])
+    expect(eventsFor(WORK_ENTRY, 'returned', 'officer')).toEqual(['resubmit', 'withdraw'])
+    expect(eventsFor(WORK_ENTRY, 'accepted', 'officer')).toEqual([])
+    expect(eventsFor(WORK_ENTRY, 'withdrawn', 'officer')).toEqual(['resubmit'])
+    expect(eventsFor(WORK_ENTRY, 'withdrawn', 'superior')).toEqual([])
   })
 
   test.each([
@@ -251,13 +264,13 @@ describe('keberatan, PP 30/2019 Art 59', () => {
 
 describe('work', () => {
   const entryArb = fc.record({
-    state: fc.constantFrom<EntryState>('submitted', 'accepted', 'returned'),
+    state: fc.constantFrom<EntryState>(...ENTRY_STATES),
     quantity: fc.option(fc.integer({ min: 0, max: 1000 }), { nil: null }),
   })
   const fillerArb = fc.oneof(
-    fc.record({ state: fc.constantFrom<EntryState>('submitted', 'accepted', 'returned'), quantity: fc.constant(null) }),
+    fc.record({ state: fc.constantFrom<EntryState>(...ENTRY_STATES), quantity: fc.constant(null) }),
     fc.record({
-      state: fc.constantFrom<EntryState>('submitted', 'returned'),
+      state: fc.constantFrom<EntryState>('submitted', 'returned', 'withdrawn'),
       quantity: fc.integer({ min: 0, max: 1000 }),
     }),
   )

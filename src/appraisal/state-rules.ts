@@ -38,21 +38,33 @@ export const PLAN: Machine<PlanState, PlanEvent> = {
   },
 }
 
-export type EntryState = 'submitted' | 'accepted' | 'returned'
-export type EntryEvent = 'accept' | 'return' | 'resubmit' | 'undo'
+export const ENTRY_STATES = ['submitted', 'accepted', 'returned', 'withdrawn'] as const
+export type EntryState = (typeof ENTRY_STATES)[number]
+export type EntryEvent = 'accept' | 'return' | 'resubmit' | 'undo' | 'withdraw'
 
-/** A work entry; `undo` takes an acceptance back, for ten minutes. */
+/**
+ * A work entry; `undo` takes an acceptance back, for ten minutes. The officer may withdraw what is not accepted, and send
+ * it again.
+ */
 export const WORK_ENTRY: Machine<EntryState, EntryEvent> = {
-  events: ['accept', 'return', 'resubmit', 'undo'],
+  events: ['accept', 'return', 'resubmit', 'undo', 'withdraw'],
   table: {
     submitted: {
       accept: step('accepted', 'superior'),
       return: step('returned', 'superior'),
       resubmit: null,
       undo: null,
+      withdraw: step('withdrawn', 'officer'),
     },
-    accepted: { accept: null, return: null, resubmit: null, undo: step('submitted', 'superior') },
-    returned: { accept: null, return: null, resubmit: step('submitted', 'officer'), undo: null },
+    accepted: { accept: null, return: null, resubmit: null, undo: step('submitted', 'superior'), withdraw: null },
+    returned: {
+      accept: null,
+      return: null,
+      resubmit: step('submitted', 'officer'),
+      undo: null,
+      withdraw: step('withdrawn', 'officer'),
+    },
+    withdrawn: { accept: null, return: null, resubmit: step('submitted', 'officer'), undo: null, withdraw: null },
   },
 }
 

@@ -30,5 +30,6 @@ async function planOf({ tx }: Call, about: { itemId?: string; planId?: string })
 }
 
 async function authorOf({ tx }: Call, about: { entryId?: string }): Promise<string | undefined> {
-  return about.entryId ? (await tx.maybe(entryRow, [tx.agencyId, about.entryId]))?.employee_id : undefined
+  const entry = about.entryId ? await tx.maybe(entryRow, [tx.agencyId, about.entryId]) : null
+  return entry && entry.state !== 'withdrawn' ? entry.employee_id : undefined
 }

@@ -132,6 +132,7 @@ function Filters({ t, shown }: Props) {
           tab('submitted', t('Menunggu')),
           tab('returned', t('Dikembalikan')),
           tab('accepted', t('Disetujui')),
+          ...(query.state === 'withdrawn' ? [tab('withdrawn', t('Ditarik'))] : []),
         ]}
       />
       <details class="fold" open>
@@ -184,6 +185,9 @@ function Entries({ t, shown }: Props) {
       <p class="small links">
         {shown.next ? <a href={withQuery(shown, { cursor: shown.next })}>{t('Lebih lama')}</a> : null}
         {query.cursor ? <a href={withQuery(shown, {})}>{t('Kembali ke terbaru')}</a> : null}
+        {own && query.state !== 'withdrawn' ? (
+          <a href={withQuery(shown, { state: 'withdrawn' })}>{t('Yang ditarik')}</a>
+        ) : null}{' '}
         {own ? <a href={`/${slug}/ekinerja`}>{t('Salin untuk e-Kinerja BKN')}</a> : null}{' '}
         {own ? <SheetLinks path={`/${slug}/kerja`} query={withQuery(shown, {}).split('?')[1]} /> : null}
       </p>

@@ -15,7 +15,7 @@ import { ProposedWork } from './proposed-list.tsx'
 import { ignoreProposal } from './proposed-work.ts'
 import { entryStored } from './receipt.ts'
 import { readRevision, revisionPage, revisionRefused } from './revision-page.tsx'
-import { logProposal, reviseEntryWithFiles, submitEntryWithFiles } from './work.ts'
+import { logProposal, restoreEntry, reviseEntryWithFiles, submitEntryWithFiles, withdrawEntry } from './work.ts'
 import { listPage, readList } from './work-list.tsx'
 
 /** Kerja: the list, writing down, one entry, its revision, its files, and the list as CSV. */
@@ -44,6 +44,14 @@ export function workPages(routes: Routes): void {
     read: entryInput,
     done: (call, stored) => entryStored(call, stored, 'diperbaiki'),
     refused: revisionRefused,
+  })
+  routes.form('/kerja/:id/penarikan', withdrawEntry, {
+    read: () => ({}),
+    done: (call, row) => `/${call.agency.slug}/kerja/${row.id}?pesan=ditarik`,
+  })
+  routes.form('/kerja/:id/pengiriman', restoreEntry, {
+    read: () => ({}),
+    done: (call, row) => `/${call.agency.slug}/kerja/${row.id}?pesan=dikirim-lagi`,
   })
   routes.page('/berkas/:id', readFileView, (call, { file }) => fileAnswer(call, file))
 }

@@ -11,6 +11,7 @@ import { mayWriteOwn, type Subject } from './may.ts'
 import { indicatorOfItem } from './plan-sql.ts'
 import { type ProposedRow, proposedRows } from './proposed-row.ts'
 import { loadProposal, markLogged, type OwnProposal, wordsForEntry } from './proposed-work.ts'
+import { next, WORK_ENTRY } from './state-rules.ts'
 
 const entryFields = {
   date,
@@ -46,10 +47,12 @@ export interface Entry extends Subject {
   row: EntryRow
 }
 
-/** The entry of the path, or null. */
+/** The entry of the path; null where there is none, and where its author took it back: then it is theirs alone. */
 export async function loadEntry(call: Call): Promise<Entry | null> {
   const row = await call.tx.maybe(entryRow, [call.tx.agencyId, idParam(call)])
-  return row && { row, employeeId: row.employee_id, relation: await relationTo(call, row.employee_id, call.today) }
+  if (!row) return null
+  const relation = await relationTo(call, row.employee_id, call.today)
+  return row.state === 'withdrawn' && relation !== 'self' ? null : { row, employeeId: row.employee_id, relation }
 }
 
 const own = async (call: Call) => ({ employeeId: call.actor.id, relation: 'self' as const })
@@ -261,7 +264,7 @@ async function refuseForeignFiles(call: Call, ids: readonly string[]): Promise<v
 const revision = z.object(entryFields)
 type Revision = z.infer<typeof revision>
 
-/** The officer changes an entry that was returned, or not yet reviewed; a returned one goes back to the queue. */
+/** The officer changes an entry that is not accepted; one that was returned or withdrawn goes back to the queue. */
 export const reviseEntry: Verb<Revision, Entry, EntryRow> = {
   action: 'work-entry.revise',
   input: revision,
@@ -300,15 +303,65 @@ async function revise(call: Call, row: EntryRow, input: Revision, evidence: read
     unit_id: await unitOfEntry(call, input.date),
     ...wordsOf(call, input, files, evidence),
     ...columnsOf(served, input),
-    received_at: row.state === 'returned' ? call.now : row.received_at,
-    state: 'submitted',
-    reviewed_by: null,
-    reviewed_at: null,
   }
+  if (row.state !== 'submitted') return sendAgain(call, changed)
   return call.ledger.amend(call.tx, entryTable, changed, {
-    verb: row.state === 'returned' ? 'work-entry.resubmitted' : 'work-entry.revised',
+    verb: 'work-entry.revised',
     actorId: call.actor.id,
     at: call.now,
     topic: row.unit_id,
   })
+}
+
+/** To the end of the superior's queue. */
+function sendAgain(call: Call, row: EntryRow): Promise<EntryRow> {
+  const waiting: EntryRow = {
+    ...row,
+    received_at: call.now,
+    state: 'submitted',
+    reviewed_by: null,
+    reviewed_at: null,
+  }
+  return call.ledger.amend(call.tx, entryTable, waiting, {
+    verb: 'work-entry.resubmitted',
+    actorId: call.actor.id,
+    at: call.now,
+    topic: row.unit_id,
+  })
+}
+
+/**
+ * The officer takes back what was not accepted: a wrong tap, somebody else's photograph. Nobody else sees it from then
+ * on, and it counts nowhere; that it was there, the facts keep. Done already, it stays done.
+ */
+export const withdrawEntry: Verb<object, Entry, EntryRow> = {
+  action: 'work-entry.withdraw',
+  input: z.object({}),
+  load: loadEntry,
+  may: mayWriteOwn,
+  async run(call, { row }) {
+    if (row.state === 'withdrawn') return row
+    const state = next(WORK_ENTRY, row.state, 'withdraw')
+    if (!state) throw new Problem('wrong-state', 'Catatan ini sudah disetujui, jadi tidak dapat ditarik.')
+    const withdrawn: EntryRow = { ...row, state, reviewed_by: null, reviewed_at: null }
+    return call.ledger.amend(call.tx, entryTable, withdrawn, {
+      verb: 'work-entry.withdrawn',
+      actorId: call.actor.id,
+      at: call.now,
+      topic: row.unit_id,
+    })
+  },
+}
+
+/** Takes a withdrawal back: the entry waits for the superior again, as it was. */
+export const restoreEntry: Verb<object, Entry, EntryRow> = {
+  action: 'work-entry.restore',
+  input: z.object({}),
+  load: loadEntry,
+  may: mayWriteOwn,
+  async run(call, { row }) {
+    if (row.state === 'submitted') return row
+    if (row.state !== 'withdrawn') throw new Problem('wrong-state', 'Catatan ini tidak sedang ditarik.')
+    return sendAgain(call, row)
+  },
 }

@@ -30,14 +30,16 @@ export const reliefSums = statement<ReliefSum>(
           count(*) AS entries, count(DISTINCT r.employee_id) AS people
    FROM relief_entry r
    JOIN work_entry w ON w.agency_id = $1 AND w.id = r.id
-   WHERE r.agency_id = $1 AND r.emergency_id = $2
+   WHERE r.agency_id = $1 AND r.emergency_id = $2 AND w.state <> 'withdrawn'
    GROUP BY r.line_id`,
 )
 
 export const reliefTotals = statement<{ entries: number; people: number }>(
   'relief_entry.totals',
-  `SELECT count(*) AS entries, count(DISTINCT employee_id) AS people FROM relief_entry
-   WHERE agency_id = $1 AND emergency_id = $2`,
+  `SELECT count(*) AS entries, count(DISTINCT r.employee_id) AS people
+   FROM relief_entry r
+   JOIN work_entry w ON w.agency_id = $1 AND w.id = r.id
+   WHERE r.agency_id = $1 AND r.emergency_id = $2 AND w.state <> 'withdrawn'`,
 )
 
 /** A work entry done for an emergency. */
@@ -64,6 +66,6 @@ export const reliefBefore = statement<ReliefLine>(
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = w.unit_id AND u.span @> r.day
    LEFT JOIN emergency_line l ON l.agency_id = $1 AND l.id = r.line_id
    WHERE r.agency_id = $1 AND r.emergency_id = $2 AND (r.day, r.id) < ($3::date, $4::uuid)
-     AND ($5::uuid[] IS NULL OR r.employee_id = ANY($5))
+     AND w.state <> 'withdrawn' AND ($5::uuid[] IS NULL OR r.employee_id = ANY($5))
    ORDER BY r.day DESC, r.id DESC LIMIT $6`,
 )

@@ -1,4 +1,4 @@
-import { EntryForm, ProposedWork, shortened } from '../appraisal/index.ts'
+import { ENTRY_STATUS, EntryForm, ProposedWork, shortened } from '../appraisal/index.ts'
 import { WindowLine } from '../calendar/index.ts'
 import { EmergencyBand } from '../emergency/index.ts'
 import { judgedQuarter } from '../indicators/index.ts'
@@ -19,7 +19,6 @@ import {
   Sentences,
   Stack,
   Status,
-  type Tone,
   Unsent,
 } from '../ui/index.ts'
 import { type Day, readDay } from './day.ts'
@@ -204,12 +203,6 @@ function City({ call, day }: { call: PageCall; day: Day }) {
   )
 }
 
-const STATE: Record<Day['written'][number]['state'], { tone: Tone; text: string }> = {
-  submitted: { tone: 'none', text: 'Menunggu atasan' },
-  accepted: { tone: 'ok', text: 'Disetujui' },
-  returned: { tone: 'warn', text: 'Dikembalikan' },
-}
-
 /** What was written last, and what became of it. */
 function Written({ call, day }: { call: PageCall; day: Day }) {
   const { t, agency } = call
@@ -223,7 +216,7 @@ function Written({ call, day }: { call: PageCall; day: Day }) {
           <>
             <a href={`/${agency.slug}/kerja/${line.id}`}>{shortened(line.text, 90)}</a>
             <br />
-            <Status tone={STATE[line.state].tone}>{t(STATE[line.state].text)}</Status>{' '}
+            <Status tone={ENTRY_STATUS[line.state].tone}>{t(ENTRY_STATUS[line.state].label)}</Status>{' '}
             <span class="muted">{t('dikirim {when}', { when: when(line) })}</span>
           </>
         ))}

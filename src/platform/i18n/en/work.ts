@@ -73,6 +73,12 @@ export const work: Readonly<Record<string, string>> = {
   Perbaiki: 'Revise',
   Ubah: 'Edit',
   'Catat serupa': 'Log similar work',
+  'Yang ditarik': 'Taken back by you',
+  'Catatan ditarik. Selain Anda, tidak ada yang melihatnya lagi.':
+    'Taken back. Nobody but you sees this entry any more.',
+  'Anda menarik catatan ini. Selain Anda, tidak ada yang melihatnya.':
+    'You took this entry back. Nobody but you sees it.',
+  'Terkirim lagi. Catatan ini menunggu atasan.': 'Sent again. This entry waits for your superior.',
   'Ubah catatan': 'Edit the entry',
   'Perbaiki catatan': 'Revise the entry',
   'Pesan {name}': 'Message from {name}',
