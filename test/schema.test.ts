@@ -98,6 +98,15 @@ describe('statements', () => {
   })
 })
 
+test('every table stands in docs/dpia.md: with whose data it holds, or as one without people', () => {
+  const tables = [...readFileSync(join(root, 'db/schema.sql'), 'utf8').matchAll(/^CREATE TABLE (\w+)/gm)].map(
+    ([, name]) => name,
+  )
+  const page = readFileSync(join(root, 'docs/dpia.md'), 'utf8')
+  const named = [...page.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name)
+  expect([...new Set(named)].sort()).toEqual(tables.sort())
+})
+
 describe('reference statements, whose answers are kept', () => {
   const derived = ['placement', 'reporting_line', 'unit_ancestor']
   const reference = () => [...sealedTables().flatMap((table) => (table.reference ? table.name : [])), ...derived]
