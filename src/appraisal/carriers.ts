@@ -37,7 +37,8 @@ const rows = statement<CarrierRow>(
    JOIN LATERAL (SELECT title, unit_id, position_id FROM placement
                  WHERE agency_id = $1 AND employee_id = c.employee_id AND span @> $3::date LIMIT 1) p ON true
    JOIN employee e ON e.agency_id = $1 AND e.id = c.employee_id
-   JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $3::date
+   JOIN LATERAL (SELECT code, name FROM unit
+                 WHERE agency_id = $1 AND unit_id = p.unit_id AND span @> $3::date LIMIT 1) u ON true
    WHERE p.unit_id = ANY($4::uuid[])
    ORDER BY u.code, p.title, e.name, c.number LIMIT $5`,
 )

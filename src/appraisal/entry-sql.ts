@@ -169,16 +169,19 @@ export const waitingCount = statement<{ waiting: number }>(
      WHERE l.agency_id = $1 AND l.superior_id = $2 AND l.depth = 1 AND l.span @> $3::date)`,
 )
 
-/** Accepted entries with a quantity behind an indicator's figure, newest first. */
+/** Accepted entries with a quantity behind an indicator's figure, newest first: chosen along their index, then named. */
 export const evidenceOf = statement<EntryLine & { unitName: string | null }>(
   'work_entry.evidence_of',
-  `SELECT u.name AS "unitName", ${entryLine}
-   JOIN unit_ancestor a ON a.agency_id = $1 AND a.unit_id = w.unit_id AND a.ancestor_id = $3 AND a.span @> w.date
+  `SELECT u.name AS "unitName", ${entryColumns}
+   FROM (SELECT * FROM work_entry
+         WHERE agency_id = $1 AND indicator_id = $2 AND state = 'accepted' AND quantity IS NOT NULL
+           AND date >= $4::date AND date < $5::date AND (date, id) < ($6::date, $7::uuid)
+           AND ($8::uuid[] IS NULL OR employee_id = ANY($8))
+           AND EXISTS (SELECT FROM unit_ancestor a WHERE a.agency_id = $1 AND a.unit_id = work_entry.unit_id
+                         AND a.ancestor_id = $3 AND a.span @> work_entry.date)
+         ORDER BY date DESC, id DESC LIMIT $9) w ${entryNames}
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = w.unit_id AND u.span @> w.date
-   WHERE w.agency_id = $1 AND w.indicator_id = $2 AND w.state = 'accepted' AND w.quantity IS NOT NULL
-     AND w.date >= $4::date AND w.date < $5::date AND (w.date, w.id) < ($6::date, $7::uuid)
-     AND ($8::uuid[] IS NULL OR w.employee_id = ANY($8))
-   ORDER BY w.date DESC, w.id DESC LIMIT $9`,
+   ORDER BY w.date DESC, w.id DESC`,
 )
 
 /** The days of a person's entries between two, both included; one look for each day, however many it has. */

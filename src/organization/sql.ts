@@ -168,20 +168,31 @@ export interface Colleague {
   head: boolean | null
 }
 
-const colleague = `e.id, e.nip, e.name, e.kind, e.rank, p.title, p.unit_id AS "unitId", u.name AS "unitName", p.head
+const colleagueColumns =
+  'e.id, e.nip, e.name, e.kind, e.rank, p.title, p.unit_id AS "unitId", u.name AS "unitName", p.head'
+
+const colleague = `${colleagueColumns}
    FROM employee e
    LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $2::date
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $2::date`
 
+// Chosen first, and only then looked up where they are, one by one: else every person is held against every unit.
 export const colleaguesOn = statement<Colleague>(
   'employee.on',
-  `SELECT ${colleague}
-   WHERE e.agency_id = $1 AND e.span @> $2::date AND e.id > $3
-     AND ($4::text IS NULL OR e.name ILIKE '%' || $4 || '%')
-     AND ($5::uuid IS NULL OR EXISTS (
-       SELECT FROM unit_ancestor a
-       WHERE a.agency_id = $1 AND a.unit_id = p.unit_id AND a.ancestor_id = $5 AND a.span @> $2::date))
-   ORDER BY e.id LIMIT $6`,
+  `SELECT ${colleagueColumns}
+   FROM (SELECT * FROM employee
+         WHERE agency_id = $1 AND span @> $2::date AND id > $3
+           AND ($4::text IS NULL OR name ILIKE '%' || $4 || '%')
+           AND ($5::uuid IS NULL OR EXISTS (
+             SELECT FROM placement s
+             JOIN unit_ancestor a
+               ON a.agency_id = $1 AND a.unit_id = s.unit_id AND a.ancestor_id = $5 AND a.span @> $2::date
+             WHERE s.agency_id = $1 AND s.employee_id = employee.id AND s.span @> $2::date))
+         ORDER BY id LIMIT $6) e
+   LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $2::date
+   LEFT JOIN LATERAL (SELECT name FROM unit
+                      WHERE agency_id = $1 AND unit_id = p.unit_id AND span @> $2::date LIMIT 1) u ON true
+   ORDER BY e.id`,
 )
 
 export const colleagueOn = referenceStatement<Colleague>(
