@@ -1,5 +1,6 @@
 export { type Heard, heardOf, voiceAddress } from './actions.ts'
 export { voiceCode, voiceCodeHash } from './codes.ts'
+export { type VoicesDue, voicesDue } from './overdue.ts'
 export { CLASS_LABEL, type SharedPlace, sharedPlaces } from './rules.ts'
 export { type ComplaintRow, complaintsByIds, complaintTable, recentComplaints } from './sql.ts'
 export { tellSpeakers } from './telling.ts'

@@ -44,6 +44,7 @@ import {
 import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { readPromise } from './cityscape.ts'
+import { type Owed, readOwed } from './owed.tsx'
 
 /** What one person's day begins with. */
 export interface Day {
@@ -74,6 +75,8 @@ export interface Day {
   city: Measured[] | null
   /** Emergencies of today, and the exercises one's own unit takes part in. */
   running: Running[]
+  /** What roles and duties owe by now. */
+  owed: Owed
   /** What is asked for these days, the earliest to close first. */
   windows: CycleWindow[]
   /** Working days since the last entry, within a week; days of leave are none. */
@@ -93,13 +96,14 @@ export const readDay: View<Day> = {
   action: 'day.read',
   async load(call) {
     // Whatever needs no other's answer is asked for in the same turn, and reaches the database together.
-    const [planned, written, told, team, city, running] = await Promise.all([
+    const [planned, written, told, team, city, running, owed] = await Promise.all([
       plannedWork(call),
       ownRecord(call),
       whatIsNew(call),
       call.actor.hasTeam ? teamDay(call) : null,
       holds(call.actor, 'leader') ? cityToday(call) : null,
       runningEmergencies(call),
+      readOwed(call),
     ])
     return {
       ...planned,
@@ -107,6 +111,7 @@ export const readDay: View<Day> = {
       ...told,
       team,
       city,
+      owed,
       running: running.filter((one) => one.concerns || one.decides || !one.row.exercise),
     }
   },

@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '../platform/dates.ts'
 import { ago, formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { type Need, Status } from '../ui/index.ts'
 import type { Day, TeamDay } from './day.ts'
+import { owedNeeds } from './owed.tsx'
 import { LONG_WAIT_DAYS, since, waitedDays } from './when.ts'
 
 /** How many days before its date an agreed improvement is brought to mind. */
@@ -14,6 +15,7 @@ const AHEAD_DAYS = 30
 export function needsOf(call: PageCall, day: Day): Need[] {
   return [
     ...emergencyNeeds(call, day),
+    ...owedNeeds(call, day.owed),
     ...returnedNeeds(call, day),
     ...instructionNeeds(call, day),
     ...(day.team ? teamNeeds(call, day.team) : []),

@@ -1,6 +1,7 @@
 export { ADVICE } from './advice.ts'
 export { type Answered, answersBehindFigure } from './answer-evidence.ts'
 export { cast } from './ballots.ts'
+export { type HeldRatings, heldFor } from './held.ts'
 export { readPublication } from './published.ts'
 export { officerRatingTable, type RatingBatch, ratingTable } from './rating-sql.ts'
 export { releaseBallots } from './release.ts'

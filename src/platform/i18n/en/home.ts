@@ -341,4 +341,24 @@ export const home: Readonly<Record<string, string>> = {
   'Hanya dari layanan': 'Only of the services',
   'Kosongkan untuk semua layanan.': 'Leave empty for all services.',
   'Simpan sumber': 'Save the source',
+
+  // What is owed by now
+  'Jawab {count} aduan yang lewat batas': 'Answer {count} complaints past their limit',
+  'Batasnya 5, 14, atau 60 hari kerja menurut golongannya.': 'The limit is 5, 14 or 60 working days, by their class.',
+  'Terlama lewat {count} hari kerja': 'The latest by {count} working days',
+  'Jawab {count} aduan hari ini': 'Answer {count} complaints today',
+  'Batasnya hari ini': 'Due today',
+  'Dahulukan {count} permohonan yang lewat janji': 'Put first {count} applications past their promise',
+  'Di antrean, {count} permohonan belum dipegang.': 'In the queue, {count} applications are held by nobody.',
+  'Selesaikan permohonan {service}': 'Finish the application for {service}',
+  'Dijanjikan sampai {day}.': 'Promised by {day}.',
+  'Lihat {count} permohonan lain yang Anda pegang': 'See {count} more applications in your hands',
+  'Janjinya habis paling lambat hari kerja berikutnya.': 'Their promise ends by the next working day.',
+  'Putuskan peran {role} untuk {name}': 'Decide on the role {role} for {name}',
+  'Diusulkan {name}. Menunggu admin kedua, yaitu Anda.':
+    'Proposed by {name}. It waits for a second administrator: you.',
+  'Putuskan penilaian warga yang ditahan': 'Decide on citizens’ ratings held back',
+  'sejak {day}': 'since {day}',
+  'Dari {count} layanan. Isinya tidak terlihat sebelum diputuskan.':
+    'About {count} services. What they say is hidden until it is decided.',
 }

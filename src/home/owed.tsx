@@ -1,0 +1,117 @@
+import { type CasesDue, casesDue } from '../cases/index.ts'
+import { type VoicesDue, voicesDue } from '../complaints/index.ts'
+import { type Call, type PageCall, ROLE_LABEL, type WaitingGrant, waitingGrants } from '../organization/index.ts'
+import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
+import { minutesWords } from '../services/index.ts'
+import { type HeldRatings, heldFor } from '../surveys/index.ts'
+import { type Need, Status } from '../ui/index.ts'
+
+/** What a role or a duty owes to citizens and colleagues by now; null where the actor has none of the kind. */
+export interface Owed {
+  cases: CasesDue | null
+  voices: VoicesDue | null
+  held: HeldRatings | null
+  grants: WaitingGrant[]
+}
+
+/** Each module asks for nothing where the actor has no part in it. */
+export async function readOwed(call: Call): Promise<Owed> {
+  const [cases, voices, held, grants] = await Promise.all([
+    casesDue(call),
+    voicesDue(call),
+    heldFor(call),
+    waitingGrants(call),
+  ])
+  return { cases, voices, held, grants }
+}
+
+/** The same as lines, what is late before what is due. */
+export function owedNeeds(call: PageCall, { cases, voices, held, grants }: Owed): Need[] {
+  return [
+    ...(voices ? lateVoices(call, voices) : []),
+    ...(cases ? [...lateCases(call, cases), ...ownCases(call, cases)] : []),
+    ...(voices ? voicesOfToday(call, voices) : []),
+    ...grants.map((grant) => grantNeed(call, grant)),
+    ...(held ? [heldNeed(call, held)] : []),
+  ]
+}
+
+function lateVoices({ t, agency, language }: PageCall, { late, daysLate }: VoicesDue): Need[] {
+  if (late === 0) return []
+  return [
+    {
+      title: t('Jawab {count} aduan yang lewat batas', { count: formatNumber(late, 0, language) }),
+      href: `/${agency.slug}/aduan`,
+      text: t('Batasnya 5, 14, atau 60 hari kerja menurut golongannya.'),
+      status: <Status tone="off">{t('Terlama lewat {count} hari kerja', { count: daysLate })}</Status>,
+    },
+  ]
+}
+
+function voicesOfToday({ t, agency, language }: PageCall, { today }: VoicesDue): Need[] {
+  if (today === 0) return []
+  return [
+    {
+      title: t('Jawab {count} aduan hari ini', { count: formatNumber(today, 0, language) }),
+      href: `/${agency.slug}/aduan`,
+      status: <Status tone="warn">{t('Batasnya hari ini')}</Status>,
+    },
+  ]
+}
+
+function lateCases({ t, agency, language }: PageCall, { late, unheld }: CasesDue): Need[] {
+  if (late === 0) return []
+  const count = (number: number) => formatNumber(number, 0, language)
+  return [
+    {
+      title: t('Dahulukan {count} permohonan yang lewat janji', { count: count(late) }),
+      href: `/${agency.slug}/loket`,
+      text: unheld > 0 ? t('Di antrean, {count} permohonan belum dipegang.', { count: count(unheld) }) : undefined,
+      status: <Status tone="off">{t('Lewat janji')}</Status>,
+    },
+  ]
+}
+
+function ownCases(call: PageCall, { own, more }: CasesDue): Need[] {
+  const { t, agency, language } = call
+  const lines = own.map((one): Need => {
+    const minutes = minutesWords(one.remaining, t, language)
+    return {
+      title: t('Selesaikan permohonan {service}', { service: one.service }),
+      href: `/${agency.slug}/loket/${one.id}`,
+      text: t('Dijanjikan sampai {day}.', { day: formatDateTime(one.dueAt, agency.zone, language) }),
+      status:
+        one.remaining < 0 ? (
+          <Status tone="off">{t('Lewat {minutes}', { minutes })}</Status>
+        ) : (
+          <Status tone="warn">{t('Sisa {minutes}', { minutes })}</Status>
+        ),
+    }
+  })
+  if (more === 0) return lines
+  return [
+    ...lines,
+    {
+      title: t('Lihat {count} permohonan lain yang Anda pegang', { count: formatNumber(more, 0, language) }),
+      href: `/${agency.slug}/loket?daftar=saya`,
+      text: t('Janjinya habis paling lambat hari kerja berikutnya.'),
+    },
+  ]
+}
+
+function grantNeed({ t, agency }: PageCall, { id, role, name, proposer }: WaitingGrant): Need {
+  return {
+    title: t('Putuskan peran {role} untuk {name}', { role: t(ROLE_LABEL[role]), name }),
+    href: `/${agency.slug}/sdm/peran/${id}`,
+    text: t('Diusulkan {name}. Menunggu admin kedua, yaitu Anda.', { name: proposer ?? '' }),
+  }
+}
+
+function heldNeed({ t, agency, language }: PageCall, { groups, since }: HeldRatings): Need {
+  return {
+    title: t('Putuskan penilaian warga yang ditahan'),
+    href: `/${agency.slug}/survei/ditahan`,
+    when: t('sejak {day}', { day: formatDate(since, 'short', language) }),
+    text: t('Dari {count} layanan. Isinya tidak terlihat sebelum diputuskan.', { count: groups }),
+  }
+}
