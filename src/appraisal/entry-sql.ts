@@ -143,12 +143,14 @@ export const returnedTo = statement<EntryLine>(
 /** Waiting entries of an officer's direct subordinates, oldest first; the cursor is the last line's instant and id. */
 export const waitingFor = statement<EntryLine>(
   'work_entry.waiting_for',
-  `SELECT ${entryLine}
-   WHERE w.agency_id = $1 AND w.state = 'submitted' AND w.employee_id IN (
-     SELECT l.employee_id FROM reporting_line l
-     WHERE l.agency_id = $1 AND l.superior_id = $2 AND l.depth = 1 AND l.span @> $3::date)
-     AND (w.received_at, w.id) > ($4::timestamptz, $5::uuid)
-   ORDER BY w.received_at, w.id LIMIT $6`,
+  `SELECT ${entryColumns}
+   FROM (SELECT * FROM work_entry
+         WHERE agency_id = $1 AND state = 'submitted' AND employee_id IN (
+           SELECT l.employee_id FROM reporting_line l
+           WHERE l.agency_id = $1 AND l.superior_id = $2 AND l.depth = 1 AND l.span @> $3::date)
+           AND (received_at, id) > ($4::timestamptz, $5::uuid)
+         ORDER BY received_at, id LIMIT $6) w ${entryNames}
+   ORDER BY w.received_at, w.id`,
 )
 
 /** How many wait up to and with the place of a cursor. */

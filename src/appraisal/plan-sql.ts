@@ -243,9 +243,11 @@ export const carriersOf = statement<{
    SELECT c.id AS "itemId", c.number, c.text, e.id AS "employeeId", e.name, p.title,
           p.unit_id AS "unitId", u.name AS "unitName"
    FROM carried c
-   JOIN plan ON plan.agency_id = $1 AND plan.id = c.plan_id AND plan.span @> $3::date
+   JOIN LATERAL (SELECT 1 FROM plan WHERE agency_id = $1 AND id = c.plan_id AND span @> $3::date LIMIT 1) valid ON true
    JOIN employee e ON e.agency_id = $1 AND e.id = c.employee_id
-   LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = c.employee_id AND p.span @> $3::date
-   LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $3::date
+   LEFT JOIN LATERAL (SELECT title, unit_id FROM placement
+                      WHERE agency_id = $1 AND employee_id = c.employee_id AND span @> $3::date LIMIT 1) p ON true
+   LEFT JOIN LATERAL (SELECT name FROM unit
+                      WHERE agency_id = $1 AND unit_id = p.unit_id AND span @> $3::date LIMIT 1) u ON true
    ORDER BY p.title, e.name, c.number`,
 )

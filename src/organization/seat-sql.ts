@@ -22,8 +22,10 @@ export const seatsOn = referenceStatement<Seat>(
           s.title, s.kind, s.head, a.kind AS capacity,
           lower(a.span)::text AS from, upper(a.span)::text AS to
    FROM assignment a
-   JOIN position s ON s.agency_id = $1 AND s.position_id = a.position_id AND s.span @> $3::date
-   JOIN unit u ON u.agency_id = $1 AND u.unit_id = s.unit_id AND u.span @> $3::date
+   JOIN LATERAL (SELECT * FROM position
+                 WHERE agency_id = $1 AND position_id = a.position_id AND span @> $3::date LIMIT 1) s ON true
+   JOIN LATERAL (SELECT name, kind FROM unit
+                 WHERE agency_id = $1 AND unit_id = s.unit_id AND span @> $3::date LIMIT 1) u ON true
    WHERE a.agency_id = $1 AND a.employee_id = $2 AND a.span @> $3::date
    ORDER BY a.kind <> 'definitive', lower(a.span), s.position_id`,
 )
