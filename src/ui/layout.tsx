@@ -142,11 +142,25 @@ function Masthead({ agency, nav, who, dock, wide, demo }: LayoutProps) {
             )}
           </div>
         )}
+        {dock && nav.length > 0 && <PhoneMenu items={nav} />}
       </div>
       <svg class="weave" aria-hidden="true">
         <rect width="100%" height="9" fill="url(#weave)" />
       </svg>
     </header>
+  )
+}
+
+/** All places on a phone, whose bar has room for five. */
+function PhoneMenu({ items }: { items: NavItem[] }) {
+  const words = useWords()
+  return (
+    <details class="menu">
+      <summary>{words.menu}</summary>
+      <nav aria-label={words.allPlaces}>
+        <NavLinks items={items} />
+      </nav>
+    </details>
   )
 }
 
