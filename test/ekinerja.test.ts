@@ -19,12 +19,15 @@ afterAll(() => here.close())
 
 const page = '/uji/ekinerja?bulan=2026-10'
 
-async function write(member: Member, text: string): Promise<string> {
+function tokenOf(member: Member): Promise<string> {
   const { db, ledger, clock } = here.parts
-  const token = await db.write(city.agencyId, (tx) =>
+  return db.write(city.agencyId, (tx) =>
     createApiToken({ tx, ledger, now: clock.now() }, city.people[member].id, 'uji'),
   )
-  const call = client(server.origin, city.slug, token)
+}
+
+async function write(member: Member, text: string): Promise<string> {
+  const call = client(server.origin, city.slug, await tokenOf(member))
   const { json } = await call('POST', '/work-entries', { date: '2026-10-19', text })
   return String(json.id)
 }
@@ -54,6 +57,19 @@ test('what was copied is remembered: only the new and the changed is offered aga
   expect(piecesIn((await officer.get(page)).text)).toHaveLength(2)
   const { findings } = await verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId, async () => [])
   expect(findings).toEqual([])
+})
+
+test('what was returned is not carried over, and what still waits is said', async () => {
+  const returned = await write('officer', 'Mengulang laporan kemarin.')
+  const superior = client(server.origin, city.slug, await tokenOf('superior'))
+  expect((await superior('POST', `/work-entries/${returned}/return`, { reason: 'Sama dengan kemarin.' })).status).toBe(
+    200,
+  )
+  const officer = await signedIn(server.origin, 'uji', city.people.officer.nip)
+  const { text } = await officer.get(`${page}&semua=1`)
+  expect(text).not.toContain('Mengulang laporan kemarin.')
+  expect(text).toContain('1 catatan dikembalikan dan tidak ikut sampai diperbaiki.')
+  expect(text).toContain('2 catatan masih menunggu atasan.')
 })
 
 test('the direct superior may carry over for the team; others do not see it', async () => {

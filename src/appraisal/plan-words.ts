@@ -1,8 +1,9 @@
 import type { PageCall } from '../organization/index.ts'
+import { daysBetween } from '../platform/dates.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import type { Language } from '../platform/i18n/translate.ts'
 import type { Goal } from '../ui/index.ts'
-import type { ItemTargetRow, PlanRow } from './plan-sql.ts'
+import { type ItemTargetRow, type PlanRow, planSpan } from './plan-sql.ts'
 import { ASPECT_LABEL } from './rules.ts'
 import type { PlanState } from './state-rules.ts'
 
@@ -25,6 +26,17 @@ export function targetWords(target: ItemTargetRow, language: Language): string {
 export function targetLine(target: ItemTargetRow, language: Language): string {
   return `${ASPECT_LABEL[target.aspect]}: ${target.measure}, ${targetWords(target, language)}`
 }
+
+/** The part of a plan's target that falls to some of its days: its share of them. Half-open. */
+export function dueWithin(target: number, plan: PlanRow, window: { from: string; to: string }): number {
+  const { from, to } = planSpan(plan)
+  const begun = from > window.from ? from : window.from
+  const ended = to < window.to ? to : window.to
+  return (target * Math.max(0, daysBetween(begun, ended))) / Math.max(1, daysBetween(from, to))
+}
+
+/** Small targets keep a decimal. */
+export const roundedDue = (due: number, target: number) => (target < 20 ? Math.round(due * 10) / 10 : Math.round(due))
 
 /** The goal a bullet draws for a target. */
 export function goalOf({ direction, low, high }: ItemTargetRow): Goal {

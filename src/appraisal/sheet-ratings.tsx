@@ -2,7 +2,9 @@ import { formatNumber } from '../platform/i18n/format.ts'
 import { type RatingRow, RatingTable, TextArea } from '../ui/index.ts'
 import { BEHAVIOURS } from './behaviour-rules.ts'
 import { ORGANISATION_RATING_LABEL } from './distribution-rules.ts'
-import { targetWords } from './plan-words.ts'
+import { windowIn } from './evaluations.ts'
+import type { ItemTargetRow } from './plan-sql.ts'
+import { dueWithin, roundedDue, targetWords } from './plan-words.ts'
 import type { PlanItem } from './plans.ts'
 import { MeasuredRow } from './row-measure-view.tsx'
 import { PausedRow } from './row-pause-view.tsx'
@@ -111,14 +113,24 @@ function Done(props: SheetProps & { item: PlanItem }) {
   const done = `${formatNumber(item.quantityDone, undefined, language)} ${target?.unit_label ?? ''}`.trim()
   return (
     <>
-      {href ? <a href={href}>{done}</a> : done}{' '}
-      {target
-        ? t('triwulan ini, target setahun {target}', { target: targetWords(target, language) })
-        : t('triwulan ini')}
+      {href ? <a href={href}>{done}</a> : done} {target ? askedOf(props, target) : t('triwulan ini')}
       <MeasuredRow call={call} measure={item.measure} />
       <PausedRow call={call} pause={item.pause} />
     </>
   )
+}
+
+/** A quarter's work is compared with a quarter's share; a rate or a range is the same all year. */
+function askedOf({ call, sheet }: SheetProps, target: ItemTargetRow): string {
+  const { t, language } = call
+  const whole = targetWords(target, language)
+  if (target.direction !== 'up' || target.unit_label === '%')
+    return t('triwulan ini, target setahun {target}', { target: whole })
+  const share = roundedDue(dueWithin(target.low, sheet.plan, windowIn(sheet.plan, sheet.period)), target.low)
+  return t('triwulan ini, bagian triwulan {share}, setahun {target}', {
+    share: formatNumber(share, undefined, language),
+    target: whole,
+  })
 }
 
 function Guides({ t, guides }: { t: SheetProps['call']['t']; guides: readonly string[] }) {

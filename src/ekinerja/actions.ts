@@ -48,6 +48,10 @@ export interface Carry {
   month: string
   plan: Piece<PlanPiece>[]
   entries: Piece<EntryPiece>[]
+  /** Entries of the month that wait for the superior: among those above. */
+  waiting: number
+  /** Entries that were sent back: carried over once they are mended. */
+  returned: number
   ratings: Piece<RatingPiece>[]
 }
 
@@ -63,18 +67,27 @@ export const readCarry: View<Carry> = {
     const relation = await relationTo(call, employeeId, call.today)
     if (relation === 'superior') await notePersonSeen(call, employeeId, 'salinan untuk e-Kinerja')
     const month = monthAsked(call)
-    const [plan, entries, ratings] = await Promise.all([
+    const [plan, lines, ratings] = await Promise.all([
       planPieces(call, employeeId, month),
-      entryPieces(call, employeeId, month),
+      entriesIn(call, employeeId, month),
       ratingPieces(call, employeeId, month.slice(0, 4)),
     ])
+    const returned = lines.filter((line) => line.state === 'returned').length
+    const entries = lines.filter((line) => line.state !== 'returned')
     return {
       employeeId,
       relation,
       person,
       month,
+      returned,
+      waiting: entries.filter((line) => line.state === 'submitted').length,
       plan: await withStanding(call, employeeId, 'plan', plan),
-      entries: await withStanding(call, employeeId, 'entry', entries),
+      entries: await withStanding(
+        call,
+        employeeId,
+        'entry',
+        entries.map((line) => ({ id: line.id, content: entryContent(call, line) })),
+      ),
       ratings: await withStanding(call, employeeId, 'rating', ratings),
     }
   },
@@ -124,7 +137,8 @@ async function piecesOfPart(call: Call, plan: PlanRow): Promise<Found<PlanPiece>
   }))
 }
 
-async function entryPieces(call: Call, employeeId: string, month: string): Promise<Found<EntryPiece>[]> {
+/** A month's entries, the oldest first. */
+async function entriesIn(call: Call, employeeId: string, month: string): Promise<EntryLine[]> {
   const { from, to } = periodSpan(month)
   const rows = await call.tx.rows(entriesOf, [
     call.tx.agencyId,
@@ -137,7 +151,7 @@ async function entryPieces(call: Call, employeeId: string, month: string): Promi
     null,
     MOST_ENTRIES,
   ])
-  return rows.reverse().map((line) => ({ id: line.id, content: entryContent(call, line) }))
+  return rows.reverse()
 }
 
 function entryContent({ agency }: Call, line: EntryLine): EntryPiece {

@@ -78,6 +78,7 @@ function carryPage(call: PageCall, carry: Carry) {
         carry={carry}
         kind="entry"
         heading={t('Catatan kerja {month}', { month: formatPeriod(carry.month, { lang: language }) })}
+        note={notDecided(call, carry)}
       />
       <Pieces call={call} carry={carry} kind="plan" heading={t('SKP yang disepakati')} />
       <Pieces
@@ -88,6 +89,16 @@ function carryPage(call: PageCall, carry: Carry) {
       />
     </Stack>,
   )
+}
+
+/** What is not the superior's word yet: the one who copies should know. */
+function notDecided({ t }: PageCall, { waiting, returned }: Carry): string {
+  return [
+    waiting > 0 ? t('{count} catatan masih menunggu atasan.', { count: waiting }) : '',
+    returned > 0 ? t('{count} catatan dikembalikan dan tidak ikut sampai diperbaiki.', { count: returned }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 function monthsBack(month: string, count: number): string[] {

@@ -13,8 +13,8 @@ const STANDING = {
 } as const satisfies Record<Standing, { label: string; tone: 'none' | 'warn' | 'ok' }>
 
 /** One kind of pieces: the words to copy, and what is remembered about each. */
-export function Pieces(props: { call: PageCall; carry: Carry; kind: PieceKind; heading: string }) {
-  const { call, carry, kind, heading } = props
+export function Pieces(props: { call: PageCall; carry: Carry; kind: PieceKind; heading: string; note?: string }) {
+  const { call, carry, kind, heading, note } = props
   const { t, agency } = call
   const all = piecesOf(carry, kind)
   const shown = shownOf(call, all)
@@ -34,6 +34,7 @@ export function Pieces(props: { call: PageCall; carry: Carry; kind: PieceKind; h
             })
       }
     >
+      {note ? <p class="small muted">{note}</p> : null}
       {shown.length === 0 ? (
         <p class="muted">{all.length === 0 ? t('Belum ada apa pun di sini.') : t('Semua sudah disalin.')}</p>
       ) : (

@@ -2,9 +2,11 @@ import { type AnnouncementLine, unreadAnnouncements } from '../announcements/ind
 import {
   actingProposed,
   countWaiting,
+  dueWithin,
   type EntryLine,
   type EvaluationRow,
   evaluationsOf,
+  ITEM_QUANTITY,
   newestOwnEntries,
   type ObjectionsDue,
   type Offer,
@@ -41,8 +43,9 @@ import {
   superiorOf,
   type View,
 } from '../organization/index.ts'
-import { addDays, daysBetween, periodSpan, quarterOf } from '../platform/dates.ts'
+import { addDays, periodSpan, quarterOf } from '../platform/dates.ts'
 import { translator } from '../platform/i18n/translate.ts'
+import { officerSums } from '../platform/tally.ts'
 import { readPromise } from './cityscape.ts'
 import { type Owed, readOwed } from './owed.tsx'
 
@@ -52,6 +55,8 @@ export interface Day {
   /** The parts that one's own year still lacks. */
   offers: Offer[]
   items: PlanItem[]
+  /** What was accepted for each row since its plan began. */
+  doneSince: Map<string, number>
   /** The way from the vision to the first of one's rows. */
   path: OwnPath | null
   /** The indicators of rows that have no quantity of their own: a head's measure is the unit's. */
@@ -123,15 +128,23 @@ async function plannedWork(call: Call) {
   const { tx, actor, today } = call
   const planning = tx.maybe(planOn, [tx.agencyId, actor.id, today])
   const reading = planning.then((plan) => (plan ? pausedItems(call, plan, quarterSoFar(today)) : []))
-  const [plan, items, path, served, unwritten, offers] = await Promise.all([
+  const [plan, items, doneSince, path, served, unwritten, offers] = await Promise.all([
     planning,
     reading,
+    planning.then((plan) => doneSinceBegun(call, plan)),
     reading.then(([first]) => (first ? readOwnPath(call, first.row) : null)),
     reading.then((items) => servedBy(call, items)),
     planning.then((plan) => (plan?.state === 'agreed' ? unwrittenDays(call) : [])),
     tx.rows(plansOf, [tx.agencyId, actor.id]).then((plans) => offersOf(call, plans)),
   ])
-  return { plan, items, path, served, unwritten, offers }
+  return { plan, items, doneSince, path, served, unwritten, offers }
+}
+
+async function doneSinceBegun({ tx, actor, today }: Call, plan: PlanRow | null): Promise<Map<string, number>> {
+  if (!plan) return new Map()
+  const span = { from: planSpan(plan).from, to: addDays(today, 1) }
+  const sums = await officerSums(tx, { metric: ITEM_QUANTITY, officerId: actor.id, ...span })
+  return new Map(sums.map((sum) => [sum.subject_id, sum.num]))
 }
 
 /** What one wrote lately, and what became of it. */
@@ -214,8 +227,5 @@ export function quarterSoFar(today: string): { from: string; to: string } {
 
 /** The part of a plan's target that is due in this quarter up to today: its share of the plan's days. */
 export function dueSoFar(target: number, plan: PlanRow, today: string): number {
-  const { from, to } = planSpan(plan)
-  const window = quarterSoFar(today)
-  const begun = [from, window.from].sort().at(-1) ?? from
-  return (target * Math.max(0, daysBetween(begun, window.to))) / Math.max(1, daysBetween(from, to))
+  return dueWithin(target, plan, quarterSoFar(today))
 }

@@ -1,4 +1,4 @@
-import type { ItemTargetRow, PlanItem, PlanRow } from '../appraisal/index.ts'
+import { type ItemTargetRow, type PlanItem, type PlanRow, roundedDue } from '../appraisal/index.ts'
 import { achievement, status } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
@@ -35,53 +35,74 @@ export function ownFigures(call: PageCall, day: Day): FigureProps[] {
   if (!plan) return []
   return day.items.flatMap((item) => {
     const target = item.targets.find(({ aspect, unit_label }) => aspect === 'quantity' && unit_label !== '%')
-    return target ? [figureOf(call, plan, item, target)] : []
+    return target ? [figureOf(call, { plan, item, target, year: day.doneSince.get(item.row.id) ?? 0 })] : []
   })
 }
 
-/** Small targets keep a decimal. */
-const rounded = (value: number, whole: number) => (whole < 20 ? Math.round(value * 10) / 10 : Math.round(value))
+interface OwnRow {
+  plan: PlanRow
+  item: PlanItem
+  target: ItemTargetRow
+  /** What was accepted since the plan began. */
+  year: number
+}
 
-function figureOf(call: PageCall, plan: PlanRow, item: PlanItem, target: ItemTargetRow): FigureProps {
+function figureOf(call: PageCall, own: OwnRow): FigureProps {
   const { t, agency, language, today } = call
-  const { row, quantityDone } = item
-  const whole = target.direction === 'down' ? target.high : target.low
-  const { pause } = item
-  const asked = pause?.due?.with ?? dueSoFar(whole, plan, today)
-  const due = rounded(asked, whole)
-  const judged = status(achievement(target.direction, due, quantityDone).percent)
+  const { row, quantityDone, pause } = own.item
+  const { direction, unit_label: unit } = own.target
+  const whole = wholeOf(own.target)
+  const due = roundedDue(pause?.due?.with ?? dueSoFar(whole, own.plan, today), whole)
+  const judged = status(achievement(direction, due, quantityDone).percent)
   const standing = pause?.neutral ? 'paused' : judged
-  const goal = goalOf(target.direction, due)
+  const goal = goalOf(direction, due)
   const value = formatNumber(quantityDone, undefined, language)
   const aim = formatNumber(due, undefined, language)
-  const without = formatNumber(rounded(pause?.due?.without ?? due, whole), undefined, language)
   return {
     title: row.text,
     href: `/${agency.slug}/skp#rhk-${row.id}`,
     value,
-    unit: target.unit_label,
-    target: [
-      t('target sejauh ini {aim}, setahun {whole} · RHK {number}', {
-        aim,
-        whole: formatNumber(whole, undefined, language),
-        number: row.number,
-      }),
-      without === aim ? null : t('tanpa jeda {aim}', { aim: without }),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-    status: <Status tone={TONE[standing]}>{t(STANDING[standing])}</Status>,
+    unit,
+    target: aimOf(call, own, due),
+    status: reachedForYear(own) ? (
+      <Status tone="ok">{t('Target setahun tercapai')}</Status>
+    ) : (
+      <Status tone={TONE[standing]}>{t(STANDING[standing])}</Status>
+    ),
     children:
       goal && standing !== 'paused' ? (
         <Bullet
           goal={goal}
           value={quantityDone}
           tone={standing === 'attention' ? 'warn' : 'off'}
-          label={t('{value} {unit} dari target {aim} sejauh ini', { value, unit: target.unit_label, aim })}
+          label={t('{value} {unit} dari target {aim} sejauh ini', { value, unit, aim })}
         />
       ) : undefined,
-    source: sourceOfRow(call, item),
+    source: sourceOfRow(call, own.item),
   }
+}
+
+const wholeOf = ({ direction, high, low }: ItemTargetRow) => (direction === 'down' ? high : low)
+
+/** A quarter may be slow when the year's work is done: then the year is what counts. */
+function reachedForYear({ item, target, year }: OwnRow): boolean {
+  return target.direction === 'up' && !item.countsCases && year >= target.low
+}
+
+/** What is due by today, and how far the year is. */
+function aimOf({ t, language }: PageCall, { item, target, year }: OwnRow, due: number): string {
+  const number = (value: number) => formatNumber(value, undefined, language)
+  const whole = wholeOf(target)
+  const asked = { aim: number(due), whole: number(whole), done: number(year), number: item.row.number }
+  const without = number(roundedDue(item.pause?.due?.without ?? due, whole))
+  return [
+    item.countsCases || target.direction !== 'up'
+      ? t('target sejauh ini {aim}, setahun {whole} · RHK {number}', asked)
+      : t('target sejauh ini {aim} · setahun {done} dari {whole} · RHK {number}', asked),
+    without === asked.aim ? '' : t('tanpa jeda {aim}', { aim: without }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** What the row's quantity comes from: the entries behind it, or the officer's own cases. */

@@ -17,6 +17,9 @@ export const ekinerja: Readonly<Record<string, string>> = {
   'Semua sudah disalin.': 'Everything is copied.',
   'Teks untuk ditempel': 'Text to paste',
   'Salin teks': 'Copy text',
+  '{count} catatan masih menunggu atasan.': 'Entries still waiting for the superior: {count}.',
+  '{count} catatan dikembalikan dan tidak ikut sampai diperbaiki.':
+    'Entries returned, left out until they are mended: {count}.',
   'Tersalin. Tempel di e-Kinerja, lalu tandai di bawah.': 'Copied. Paste it in e-Kinerja, then mark it below.',
   '{count} baris dalam teks ini': '{count} lines in this text',
   'Tandai sudah disalin': 'Mark as copied',

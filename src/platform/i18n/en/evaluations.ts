@@ -170,6 +170,8 @@ export const evaluations: Readonly<Record<string, string>> = {
   'Perilaku kerja keseluruhan': 'Behaviour overall',
   'Alasan RHK {number} di bawah ekspektasi': 'Why RHK {number} is below expectation',
   'triwulan ini, target setahun {target}': 'this quarter, target for the year {target}',
+  'triwulan ini, bagian triwulan {share}, setahun {target}':
+    'this quarter, the quarter’s share {share}, full year {target}',
   'triwulan ini': 'this quarter',
   '{count} panduan': 'Guides: {count}',
   'Usulan predikat:': 'Proposed predicate:',

@@ -6,6 +6,9 @@ export const measures: Readonly<Record<string, string>> = {
   '{value} {unit} dari target {aim} sejauh ini': '{value} {unit} of the target so far, {aim}',
   'belum ada catatan yang disetujui': 'no accepted entry yet',
   'dihitung dari {n} catatan Anda yang disetujui': 'from {n} of your accepted entries',
+  'target sejauh ini {aim} · setahun {done} dari {whole} · RHK {number}':
+    'target so far {aim} · full year {done} of {whole} · RHK {number}',
+  'Target setahun tercapai': 'Full-year target met',
   'target sejauh ini {aim} dari {full}': 'target so far {aim} of {full}',
   'Belum ada data, target {aim} {unit}': 'No data yet, target {aim} {unit}',
   '{value} {unit}, target {aim}': '{value} {unit}, target {aim}',
