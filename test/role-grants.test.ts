@@ -64,6 +64,9 @@ describe('a role', () => {
 
   test('is given by nobody alone: 409 says so', async () => {
     const { json } = await propose('admin', 'officer')
+    const admin = await signedIn(server.origin, city.slug, city.people.admin.nip)
+    const page = (await admin.get(`/${city.slug}/sdm/peran/${json.id}`)).text
+    expect(page).toContain('Usulkan dulu admin ketiga')
     const alone = await (await as('admin'))('POST', `/role-grants/${json.id}/approval`, {})
     expect(alone).toMatchObject({ status: 409, json: { type: '/problems/second-person-needed' } })
     expect(alone.json.detail).toContain('Anda sendiri yang mengusulkan')

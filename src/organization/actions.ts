@@ -274,6 +274,16 @@ export const readColleagues: View<Colleague[]> = {
   may: mayReadDirectory,
 }
 
+/** The same for a page, with the units to choose from. */
+export const readStaff: View<{ colleagues: Colleague[]; units: Unit[] }> = {
+  action: 'employee.list',
+  async load(call) {
+    const colleagues = await readColleagues.load(call)
+    return colleagues && { colleagues, units: await call.tx.rows(unitsOn, [call.tx.agencyId, dayAsked(call)]) }
+  },
+  may: mayReadDirectory,
+}
+
 /** Everybody whom the list would show page by page. */
 export const wholeDirectory: View<Colleague[]> = {
   ...readColleagues,

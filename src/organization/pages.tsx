@@ -1,9 +1,9 @@
 import './standing.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
-import { Button, Buttons, Csrf, PageHead, SheetLinks, Stack, Table, TextInput } from '../ui/index.ts'
+import { Button, Buttons, Csrf, PageHead, Select, SheetLinks, Stack, Table, TextInput } from '../ui/index.ts'
 import { changePassword, readOwnAccount } from './account.ts'
 import { accountPage, ownAccount } from './account-page.tsx'
-import { pageAsked, pageOf, readColleague, readColleagues, wholeDirectory } from './actions.ts'
+import { pageAsked, pageOf, readColleague, readStaff, wholeDirectory } from './actions.ts'
 import type { PageCall, Routes } from './actor.ts'
 import { staffSheet } from './downloads.ts'
 import { mayProposeGrant, mayReadGrants } from './may.ts'
@@ -13,7 +13,7 @@ import { roleGrantPages } from './role-grant-pages.tsx'
 import { holds } from './rules.ts'
 import { endSession, makeToken } from './sessions.ts'
 import { shell } from './shell.tsx'
-import type { Colleague } from './sql.ts'
+import type { Colleague, Unit } from './sql.ts'
 
 /** One's own account, and the page from which a unit's administrator hands out a code. */
 export function accountPages(routes: Routes): void {
@@ -34,7 +34,7 @@ export function accountPages(routes: Routes): void {
   })
   routes.form('/keluar', endSession, { read: () => ({}), done: (call) => `/${call.agency.slug}/masuk` })
   roleGrantPages(routes)
-  routes.page('/sdm/pegawai', readColleagues, colleaguesPage)
+  routes.page('/sdm/pegawai', readStaff, staffPage)
   sheetPages(routes, '/sdm/pegawai', wholeDirectory, staffSheet)
   routes.page('/sdm/pegawai/:id', readColleague, (call, colleague) => colleaguePage(call, colleague))
   routes.form('/sdm/pegawai/:id/kode', issueRecoveryCode, {
@@ -43,10 +43,11 @@ export function accountPages(routes: Routes): void {
   })
 }
 
-function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
+function staffPage(call: PageCall, { colleagues, units }: { colleagues: Colleague[]; units: Unit[] }) {
   const { t, agency } = call
   const { items, next } = pageOf(colleagues, pageAsked(call).limit)
-  const q = call.query.q ?? ''
+  const { q = '', unit = '' } = call.query
+  const asked = new URLSearchParams({ ...(q ? { q } : {}), ...(unit ? { unit } : {}) }).toString()
   return shell(
     call,
     { title: t('Pegawai'), place: 'sdm' },
@@ -56,11 +57,16 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
         under={t('Nama, jabatan, dan unit. Cari sebagian nama.')}
         end={<StaffLinks call={call} />}
       />
-      <form class="form" method="get" action={`/${agency.slug}/sdm/pegawai`}>
-        <TextInput name="q" label={t('Nama')} value={q} size="mid" />
-        <Buttons>
-          <Button kind="first">{t('Cari')}</Button>
-        </Buttons>
+      <form class="filters" method="get" action={`/${agency.slug}/sdm/pegawai`}>
+        <TextInput name="q" label={t('Nama')} value={q} />
+        <Select
+          name="unit"
+          label={t('Unit')}
+          none={t('Semua unit')}
+          value={unit}
+          choices={units.map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)}
+        />
+        <Button kind="first">{t('Cari')}</Button>
       </form>
       <Table
         caption={t('Pegawai')}
@@ -78,13 +84,15 @@ function colleaguesPage(call: PageCall, colleagues: Colleague[]) {
       />
       {next ? (
         <p class="links">
-          <a href={`/${agency.slug}/sdm/pegawai?q=${encodeURIComponent(q)}&cursor=${next}`}>{t('Berikutnya')}</a>
+          <a href={`/${agency.slug}/sdm/pegawai?${asked}${asked ? '&' : ''}cursor=${next}`}>{t('Berikutnya')}</a>
         </p>
       ) : null}
-      <SheetLinks path={`/${agency.slug}/sdm/pegawai`} query={q ? `q=${encodeURIComponent(q)}` : ''} />
+      <SheetLinks path={`/${agency.slug}/sdm/pegawai`} query={asked} />
     </Stack>,
   )
 }
+
+const byLabel = (left: { label: string }, right: { label: string }) => left.label.localeCompare(right.label, 'id')
 
 /** The other desks of HR and administrators. */
 function StaffLinks({ call: { t, agency, actor } }: { call: PageCall }) {

@@ -88,8 +88,11 @@ function Decisions({ call, scoped, given }: { call: PageCall; scoped: ScopedGran
           </Step>
         </Section>
       ) : (
-        <Notice tone="now">
-          {first ? t('Anda yang mengusulkan. Admin lain yang menyetujui.') : t('Menunggu persetujuan admin lain.')}
+        <Notice tone={scoped.deadlocked ? 'warn' : 'now'}>
+          {first ? t('Anda yang mengusulkan. Admin lain yang menyetujui.') : t('Menunggu persetujuan admin lain.')}{' '}
+          {scoped.deadlocked
+            ? t('Sekarang belum ada: pengusul dan penerima peran tidak menyetujui. Usulkan dulu admin ketiga.')
+            : ''}
         </Notice>
       )}
       {mayRefuseGrant(actor, scoped) === 'yes' ? (

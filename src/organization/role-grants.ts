@@ -36,6 +36,8 @@ import { colleagueOn, employeeByNip, unitOn, unitsAbove } from './sql.ts'
 /** A grant with what decides who may handle it. */
 export interface ScopedGrant extends GrantScope {
   grant: Grant
+  /** Nobody could approve it: the only administrators are who proposed it and whom it is for. */
+  deadlocked: boolean
 }
 
 /** Every role in the agency: what waits for a second person, what holds, what is over. */
@@ -66,7 +68,11 @@ async function loadGrant(call: Call): Promise<ScopedGrant | null> {
   const grant = await call.tx.maybe(grantById, [call.tx.agencyId, call.today, idParam(call)])
   if (!grant) return null
   const above = grant.unitId ? await unitIdsAbove(call, grant.unitId, call.today) : []
-  return { grant, employeeId: grant.employeeId, proposedBy: grant.proposedById, unitsAbove: above }
+  const { employeeId, proposedById: proposedBy } = grant
+  const all = grant.state === 'proposed' ? await call.tx.rows(administrators, [call.tx.agencyId, call.today]) : []
+  const free = all.filter(({ id }) => id !== proposedBy && id !== employeeId)
+  const deadlocked = grant.state === 'proposed' && free.length === 0
+  return { grant, employeeId, proposedBy, unitsAbove: above, deadlocked }
 }
 
 async function unitIdsAbove(call: Call, unitId: string, on: string): Promise<string[]> {
@@ -124,8 +130,13 @@ async function personMeant(call: Call, input: Proposal): Promise<string> {
   }
   const nip = parseNip(input.nip ?? '')
   if (!nip.ok) throw invalidInput([{ path: 'nip', message: nip.message }])
-  const found = await call.tx.maybe(employeeByNip, [call.tx.agencyId, nip.nip, call.today])
-  if (!found) throw invalidInput([{ path: 'nip', message: 'Tidak ada pegawai dengan NIP ini di kota Anda.' }])
+  // Somebody may be given a role before the first day of work.
+  const on = input.from > call.today ? input.from : call.today
+  const found = await call.tx.maybe(employeeByNip, [call.tx.agencyId, nip.nip, on])
+  if (!found)
+    throw invalidInput([
+      { path: 'nip', message: `Tidak ada pegawai dengan NIP ini di kota Anda pada ${formatDate(on)}.` },
+    ])
   return found.id
 }
 

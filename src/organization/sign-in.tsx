@@ -3,7 +3,7 @@ import type { OpenRequest } from '../platform/http.ts'
 import type { Child } from '../platform/markup.ts'
 import { Problem } from '../platform/problems.ts'
 import { type Kept, readKept, wordsOf } from '../platform/resume.ts'
-import { isSameOrigin } from '../platform/session.ts'
+import { isSameOrigin, keepsSignIn } from '../platform/session.ts'
 import {
   Button,
   ButtonLink,
@@ -92,7 +92,14 @@ export function signInAgain(view: View & { kept: Kept }) {
 
 type View = Pick<OpenRequest, 'agency' | 't' | 'language'>
 
-function noticeOf({ t, query }: OpenRequest): Child {
+function noticeOf({ t, query, raw, parts }: OpenRequest): Child {
+  if (!keepsSignIn(raw, parts.publicOrigin)) {
+    return (
+      <Notice tone="off" title={t('Alamat ini tidak memakai https.')}>
+        {t('Peramban tidak menyimpan tanda masuk, jadi Anda akan kembali ke halaman ini. Buka lewat alamat https.')}
+      </Notice>
+    )
+  }
   if (query.diganti) return <Notice tone="ok">{t('Kata sandi diganti. Masuk dengan kata sandi baru.')}</Notice>
   if (!query.habis) return null
   return (

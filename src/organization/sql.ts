@@ -177,22 +177,25 @@ const colleague = `${colleagueColumns}
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $2::date`
 
 // Chosen first, and only then looked up where they are, one by one: else every person is held against every unit.
+/** By name; the cursor is the last one's id, the nil UUID before the first. */
 export const colleaguesOn = statement<Colleague>(
   'employee.on',
   `SELECT ${colleagueColumns}
    FROM (SELECT * FROM employee
-         WHERE agency_id = $1 AND span @> $2::date AND id > $3
+         WHERE agency_id = $1 AND span @> $2::date
+           AND (name, id) > (coalesce((SELECT last.name FROM employee last
+                                       WHERE last.agency_id = $1 AND last.id = $3 AND last.span @> $2::date), ''), $3)
            AND ($4::text IS NULL OR name ILIKE '%' || $4 || '%')
            AND ($5::uuid IS NULL OR EXISTS (
              SELECT FROM placement s
              JOIN unit_ancestor a
                ON a.agency_id = $1 AND a.unit_id = s.unit_id AND a.ancestor_id = $5 AND a.span @> $2::date
              WHERE s.agency_id = $1 AND s.employee_id = employee.id AND s.span @> $2::date))
-         ORDER BY id LIMIT $6) e
+         ORDER BY name, id LIMIT $6) e
    LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $2::date
    LEFT JOIN LATERAL (SELECT name FROM unit
                       WHERE agency_id = $1 AND unit_id = p.unit_id AND span @> $2::date LIMIT 1) u ON true
-   ORDER BY e.id`,
+   ORDER BY e.name, e.id`,
 )
 
 export const colleagueOn = referenceStatement<Colleague>(

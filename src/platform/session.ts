@@ -36,6 +36,16 @@ export function isFormToken(keys: Keys, sessionHash: Buffer, given: string | und
   return expected.length === actual.length && timingSafeEqual(expected, actual)
 }
 
+/**
+ * Whether a browser keeps a `__Host-` cookie from this address: over https, and from this very machine. What a proxy
+ * says of itself is believed here: it decides nothing but a sentence on the sign-in page.
+ */
+export function keepsSignIn(request: Request, publicOrigin: string | null): boolean {
+  if (publicOrigin?.startsWith('https:') || request.headers.get('x-forwarded-proto') === 'https') return true
+  const { hostname } = new URL(request.url)
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+}
+
 /** Whether a request that changes something was sent by a page of our own, as far as the browser tells. */
 export function isSameOrigin(request: Request, publicOrigin: string | null): boolean {
   const site = request.headers.get('sec-fetch-site')
