@@ -12,7 +12,7 @@ const SAID = /\bt\(\s*((?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[^'"(),])*)/g
 const TABLE = /^(?:export )?const ([A-Z_]+)\b[^=\n]*= ([[{].*(?:\n[ \t].*)*)/gm
 /** In these modules pages speak; the columns of an import speak as the sheets of an Indonesian office do; the law's tables in rules are said where their name ends so. */
 const SPOKEN = /^(?!platform|ui|simulate|imports\/[\w-]+-columns)[a-z]+\/.*\.tsx?$/
-const SAID_RULE = /^(?:RATING|ITEM_KIND|NODE_KIND|ROLE|MARK|ABSENCE|ASPECT|DIRECTION|FREQUENCY)_LABEL$/
+const SAID_RULE = /^(?:RATING|ITEM_KIND|NODE_KIND|ROLE|MARK|ABSENCE|ASPECT|DIRECTION|FREQUENCY|COMPONENT)_LABEL$/
 
 /** Every text of a file that is said through `t`, directly, as a choice of two, or by way of a table. */
 function textsOf(file: string, source: string): string[] {

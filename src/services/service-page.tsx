@@ -221,7 +221,7 @@ function Standard({ call, detail }: { call: PageCall<Visitor>; detail: ServiceDe
                 value: [costWords(standard.cost, language), standard.cost_note].filter(Boolean).join('. '),
               },
               ...WORDED.map((part) => ({
-                term: COMPONENT_LABEL[part],
+                term: t(COMPONENT_LABEL[part]),
                 value: components[part] ?? t('belum ditulis'),
               })),
             ]}

@@ -110,7 +110,7 @@ export function standardEditPage(call: PageCall, keeping: Keeping, refused: Part
             {WORDED.map((part) => (
               <TextArea
                 name={part}
-                label={COMPONENT_LABEL[part]}
+                label={t(COMPONENT_LABEL[part])}
                 value={said(part, content.components[part] ?? '')}
                 errors={errors}
                 rows={2}

@@ -36,6 +36,13 @@ export const catalogue: Readonly<Record<string, string>> = {
   'belum ditulis': 'not written yet',
   'Jangka waktu penyelesaian': 'Time to complete',
   'Biaya atau tarif': 'Cost',
+  'Produk pelayanan': 'What the service gives',
+  'Sarana, prasarana, dan fasilitas': 'Premises, equipment and facilities',
+  'Pengawasan internal': 'Internal supervision',
+  'Jumlah pelaksana': 'Number of staff',
+  'Jaminan pelayanan': 'Guarantee of service',
+  'Jaminan keamanan dan keselamatan': 'Guarantee of security and safety',
+  'Evaluasi kinerja pelaksana': 'Evaluation of staff performance',
   'Sumber:': 'Source:',
   'Standar ini contoh, tidak diambil dari dokumen resmi.':
     'This standard is an example, not taken from an official paper.',
