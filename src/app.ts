@@ -51,6 +51,7 @@ import { openPostOffice } from './platform/mail.ts'
 import { openApi } from './platform/openapi.ts'
 import type { Agency } from './platform/policy.ts'
 import { CATALOGUE } from './platform/problems.ts'
+import { languageOf } from './platform/requests.ts'
 import { createServer } from './platform/serving.ts'
 import { createTypesetter } from './platform/typesetter.ts'
 import type { Chore } from './platform/worker.ts'
@@ -114,7 +115,7 @@ function wholeSite({ app, all }: Served, agencies: ReturnType<typeof agencyCache
     return known ? htmlAnswer(context.req.raw, String(problemReference(...known))) : context.notFound()
   })
   app.get('/', async (context) => {
-    const language = context.req.query('lang') === 'en' ? 'en' : 'id'
+    const language = languageOf(context.req.raw, context.req.query())
     return htmlAnswer(context.req.raw, String(landing(await agencies.all(), translator(language), language)))
   })
 }

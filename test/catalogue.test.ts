@@ -33,6 +33,16 @@ test('everybody reads what the city offers, without signing in', async () => {
   expect((await visitor(server.origin).get('/uji/layanan/izin-reklame')).text).toContain('Perda 1/2025')
 })
 
+test('a language once chosen is spoken on every page, the one of all cities too', async () => {
+  const reader = visitor(server.origin)
+  await reader.get('/uji?lang=en')
+  const page = await reader.get('/uji/layanan/kartu-keluarga')
+  expect(page.text).toContain('Evaluation of staff performance')
+  expect(page.text).not.toContain('Evaluasi kinerja pelaksana')
+  expect((await reader.get('/')).text).toContain('<html lang="en"')
+  expect((await reader.get('/?lang=id')).text).toContain('<html lang="id"')
+})
+
 test('a slash too many leads to the page, and never to another host', async () => {
   const found = await visitor(server.origin).get('/uji/layanan/?lang=en')
   expect([found.status, found.location]).toEqual([303, '/uji/layanan?lang=en'])

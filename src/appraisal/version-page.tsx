@@ -114,7 +114,7 @@ function PartView({ call, part, plain }: { call: PageCall; part: Part; plain: bo
   return (
     <div class="version-part">
       <div class="fig-top">
-        <h3>{part.title}</h3>
+        <h3>{t(part.title)}</h3>
         {kind ? <Status tone={kind.tone}>{t(kind.text)}</Status> : null}
       </div>
       <dl class="pairs texts">
