@@ -8,7 +8,7 @@ import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase } from './small-service.ts'
-import { client, signedIn } from './visitor.ts'
+import { client, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -107,6 +107,25 @@ test('rules name what cannot be, without anybody looking', async () => {
   expect(seen).toContain('aria-current="page">Pemeriksaan<')
   expect(seen).not.toMatch(/loket\/[0-9a-f]{8}-/)
   expect(page.text).toContain('Tidak ada yang janggal.')
+})
+
+test('what a rule finds leads to the case where it is open, else to the public list that it stands in', async () => {
+  const move = (days: string) =>
+    here.parts.db.write(city.agencyId, (tx) => {
+      const text = `UPDATE application SET due_at = due_at + $2::interval
+                    WHERE agency_id = $1 AND id = (SELECT min(id::text)::uuid FROM application WHERE agency_id = $1)`
+      return tx.rows({ name: 'test.move_promise', text }, [city.agencyId, days])
+    })
+  await move('-30 days')
+  const seen = async (member: Member) => {
+    const person = await signedIn(server.origin, city.slug, city.people[member].nip)
+    return (await person.get('/teliti/loket/pemeriksaan')).text
+  }
+  expect(await seen('superior')).toMatch(/<a href="\/teliti\/loket\/[0-9a-f-]{36}">Layanan kartu<\/a>/)
+  const record = '/teliti/kinerja/layanan/kartu?bulan=2026-11'
+  expect(await seen('auditor')).toContain(`href="${record}#perkara"`)
+  expect((await visitor(server.origin).get(record)).status).toBe(200)
+  await move('30 days')
 })
 
 test('a draw sent again is the same draw; under the same id with other days it is refused', async () => {

@@ -32,6 +32,18 @@ export interface Audit extends AuditLine {
   accuracy: Estimate | null
 }
 
+/** A case in which rules found what cannot be. */
+export interface FaultyCase {
+  id: string
+  service: string
+  /** The service's place in addresses. */
+  slug: string
+  finishedOn: string
+  faults: Fault[]
+  /** Whether the case itself is open to the actor. */
+  opens: boolean
+}
+
 /** Draws of the units one looks after, and what rules find in the cases answered lately. */
 export interface AuditList {
   scope: DeskScope
@@ -39,7 +51,7 @@ export interface AuditList {
   next: string | null
   services: { id: string; name: string; unit_id: string }[]
   units: { id: string; name: string }[]
-  faults: { id: string; service: string; finishedOn: string; faults: Fault[] }[]
+  faults: FaultyCase[]
   looked: number
   mayDraw: boolean
 }
@@ -70,7 +82,7 @@ export const readAudits: View<AuditList> = {
     const units = await Promise.all(scope.units.map((id) => directory.unit(tx, id, today)))
     // The inspectorate checks by rule what everybody finished, though it opens no case.
     const everywhere = all ? await auditedUnits(call, { ...scope, all }) : { services, unitIds }
-    const found = await faultsIn(call, everywhere.unitIds, everywhere.services)
+    const found = await faultsIn(call, scope, everywhere)
     return {
       scope,
       audits: lines.slice(0, LINES).map(withAccuracy),
@@ -87,21 +99,25 @@ export const readAudits: View<AuditList> = {
 /** What rules find in the cases that were answered within 31 days. */
 async function faultsIn(
   { tx, today }: Call,
-  unitIds: readonly string[],
-  services: readonly { id: string; name: string }[],
+  scope: DeskScope,
+  {
+    unitIds,
+    services,
+  }: { unitIds: readonly string[]; services: readonly { id: string; name: string; slug: string }[] },
 ) {
   const rows = await tx.rows(lateAnswered, [tx.agencyId, unitIds, today])
   const ids = [...new Set(rows.map((row) => row.standard_id))]
   const standards = await Promise.all(ids.map((id) => tx.maybe(standardById, [tx.agencyId, id])))
-  const nameOf = (id: string) => services.find((one) => one.id === id)?.name ?? ''
-  const faults = rows.flatMap((row) => {
+  const found = rows.flatMap((row): FaultyCase[] => {
     const standard = standards.find((one) => one?.id === row.standard_id)
-    const found = standard ? faultsOf(row, standard, today) : []
-    return found.length > 0
-      ? [{ id: row.id, service: nameOf(row.service_id), finishedOn: row.finished_on ?? '', faults: found }]
-      : []
+    const service = services.find((one) => one.id === row.service_id)
+    const faults = standard ? faultsOf(row, standard, today) : []
+    if (faults.length === 0) return []
+    const opens = scope.all || scope.services.includes(row.service_id) || scope.units.includes(row.unit_id)
+    const named = { service: service?.name ?? '', slug: service?.slug ?? '' }
+    return [{ id: row.id, ...named, finishedOn: row.finished_on ?? '', faults, opens }]
   })
-  return { faults: faults.slice(0, 50), looked: rows.length }
+  return { faults: found.slice(0, 50), looked: rows.length }
 }
 
 const MOST_DRAWN = 500

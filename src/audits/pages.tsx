@@ -29,6 +29,7 @@ import {
   checkItem,
   correctItem,
   drawAudit,
+  type FaultyCase,
   readAudit,
   readAudits,
 } from './actions.ts'
@@ -215,7 +216,7 @@ function Faults({ call, list }: { call: PageCall; list: AuditList }) {
           small
           items={list.faults.map((one) => (
             <p>
-              {call.actor.atDesk ? <a href={`/${agency.slug}/loket/${one.id}`}>{one.service}</a> : one.service}{' '}
+              <a href={placeOfCase(agency.slug, one)}>{one.service}</a>{' '}
               <span class="muted">{formatDate(one.finishedOn, 'short', language)}</span>{' '}
               {one.faults.map((fault) => t(FAULT_LABEL[fault])).join(', ')}
             </p>
@@ -227,6 +228,12 @@ function Faults({ call, list }: { call: PageCall; list: AuditList }) {
     </Section>
   )
 }
+
+/** The case where it is open to the reader, else the public list of the month it stands in, without the people in it. */
+const placeOfCase = (slug: string, one: FaultyCase) =>
+  one.opens
+    ? `/${slug}/loket/${one.id}`
+    : `/${slug}/kinerja/layanan/${one.slug}?bulan=${one.finishedOn.slice(0, 7)}#perkara`
 
 const SAID: Record<string, string> = { diperiksa: 'Hasil pemeriksaan tercatat.', dibetulkan: 'Pembetulan tercatat.' }
 

@@ -52,6 +52,7 @@ describe('what cannot be as a case says it', () => {
     finished_at: at('17T02:00'),
     used_minutes: 450,
     stopped_minutes: 0,
+    channel: 'online' as const,
     answers: { nik: '7271015708900001', keperluan: 'baru' },
   }
   const form = {
@@ -75,6 +76,17 @@ describe('what cannot be as a case says it', () => {
     ['the 99th of a month in a NIK', { answers: { nik: '7271019908900001', keperluan: 'baru' } }, ['nik-impossible']],
     ['an answer that the form demands', { answers: { nik: '7271015708900001' } }, ['answers-missing']],
     ['nothing, of answers that were erased', { answers: null }, []],
+    [
+      'nothing, of four fields at the counter: no form was to be filled',
+      { channel: 'counter' as const, answers: {} },
+      [],
+    ],
+    [
+      'of a form filled at the counter what it lacks',
+      { channel: 'counter' as const, answers: { nik: '7271015708900001' } },
+      ['answers-missing'],
+    ],
+    ['of an application without any answer all it lacks', { answers: {} }, ['answers-missing']],
   ])('%s', (_, changed, faults) => {
     expect(faultsOf({ ...sound, ...changed }, { form }, '2026-11-20')).toEqual(faults)
   })

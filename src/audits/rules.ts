@@ -69,16 +69,19 @@ export type Fault = (typeof FAULTS)[number]
 
 type Checked = Pick<
   ApplicationRow,
-  'received_at' | 'started_at' | 'due_at' | 'finished_at' | 'used_minutes' | 'stopped_minutes' | 'answers'
+  'received_at' | 'started_at' | 'due_at' | 'finished_at' | 'used_minutes' | 'stopped_minutes' | 'answers' | 'channel'
 >
 
-/** What cannot be in an answered case, by its own data, on `today`; answers that were erased are not asked for. */
+/**
+ * What cannot be in an answered case, by its own data, on `today`. Answers that were erased are not asked for, nor those of a
+ * form that nobody was to fill in: the counter took who came with complete papers.
+ */
 export function faultsOf(row: Checked, { form }: Pick<StandardRow, 'form'>, today: string): Fault[] {
   const faults: Fault[] = []
   if (row.finished_at && row.finished_at < row.received_at) faults.push('ended-before-received')
   if ((row.used_minutes ?? 0) < 0 || row.stopped_minutes < 0) faults.push('minutes-negative')
   if (row.due_at < row.started_at) faults.push('due-before-start')
-  if (row.answers === null) return faults
+  if (row.answers === null || receivedAtOnce(row)) return faults
   const answers = readAnswers(row.answers)
   const niks = visible(form, answers).flatMap((page) =>
     page.fields.filter((field) => field.kind === 'nik').map((field) => answers[field.key]),
@@ -88,3 +91,6 @@ export function faultsOf(row: Checked, { form }: Pick<StandardRow, 'form'>, toda
   if (unsound) faults.push('answers-missing')
   return faults
 }
+
+const receivedAtOnce = ({ channel, answers }: Pick<Checked, 'channel' | 'answers'>) =>
+  channel === 'counter' && Object.keys(answers ?? {}).length === 0

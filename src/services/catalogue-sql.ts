@@ -107,9 +107,9 @@ export const standardOn = referenceStatement<StandardRow>(
 )
 
 /** The services somebody's list may hold. */
-export const servicesInScope = referenceStatement<{ id: string; name: string; unit_id: string }>(
+export const servicesInScope = referenceStatement<{ id: string; slug: string; name: string; unit_id: string }>(
   'service.in_scope',
-  `SELECT id, name, unit_id FROM service
+  `SELECT id, slug, name, unit_id FROM service
    WHERE agency_id = $1 AND ($2 OR id = ANY($3::uuid[]) OR unit_id = ANY($4::uuid[])) ORDER BY name, id`,
 )
 
