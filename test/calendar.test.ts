@@ -108,6 +108,9 @@ describe('special days', () => {
     })
     expect(added.location).toMatch(/jumlah=1-0$/)
     const before = await workingDays(2026)
+    const torn = await hr.post('/uji/sdm/kalender/impor', { csv: 'jenis;mulai\nlib"ur;2027-02-0"8' })
+    expect(torn.status).toBe(422)
+    expect(torn.text).toContain('Periksa tanda kutipnya')
     const bad = await hr.post('/uji/sdm/kalender/impor', {
       csv: 'jenis,mulai,sampai,nama,sumber,ditetapkan\nLibur daerah,2026-12-15,,Satu,SK 1/2026,ya\nLibur apa,2026-13-15,,X,,ya\n',
     })

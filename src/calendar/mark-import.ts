@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import type { Verb } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
@@ -74,8 +74,7 @@ function readCells(csv: string): Record<string, string>[] {
     if (missing.length > 0) throw wrong([`Baris judul belum memuat kolom ${missing.join(', ')}.`])
     return rows
   } catch (error) {
-    if (error instanceof Error && error.name === 'CsvError')
-      throw wrong(['CSV ini tidak terbaca. Periksa tanda kutipnya.'])
+    if (error instanceof CsvError) throw wrong(['CSV ini tidak terbaca. Periksa tanda kutipnya.'])
     throw error
   }
 }
