@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Listening } from '../src/server.ts'
 import type { Installation } from '../test/installation.ts'
@@ -107,7 +108,11 @@ test('what was typed survives a reload, and without a network it waits on the ph
   await context.setOffline(true)
   await page.click('main form.panel button:has-text("Kirim")')
   await page.waitForSelector('text=belum terkirim')
+  const told = page.locator('main form.panel [data-told]')
+  await told.getByText('tersimpan di HP ini').waitFor()
+  expect(await told.boundingBox().then((box) => box && box.y < 740)).toBe(true)
   await context.setOffline(false)
+  await told.getByText('sudah terkirim').waitFor()
   await page.goto('/palembang/kerja')
   for (let turn = 0; turn < 10 && !(await page.innerText('main')).includes('Catatan yang hampir hilang'); turn += 1) {
     await page.waitForTimeout(1000)
@@ -117,6 +122,30 @@ test('what was typed survives a reload, and without a network it waits on the ph
   expect(text.split('Catatan yang hampir hilang')).toHaveLength(2)
   await context.close()
 }, 120_000)
+
+test('a second picture does not push out the first, and one taken by mistake is left out', async () => {
+  const { page, context } = await as('officer', { phone: true })
+  await page.goto('/palembang/kerja/baru')
+  await page.fill('#text', 'Menimbang balita di posyandu')
+  const camera = page.locator('#files')
+  for (const [name, background] of [
+    ['satu.png', 'red'],
+    ['dua.png', 'green'],
+    ['tiga.png', 'blue'],
+  ] as const) {
+    const buffer = await sharp({ create: { width: 40, height: 60, channels: 3, background } })
+      .png()
+      .toBuffer()
+    await camera.setInputFiles({ name, mimeType: 'image/png', buffer })
+    await page.getByRole('button', { name: `Hapus ${name}` }).waitFor()
+  }
+  await page.getByRole('button', { name: 'Hapus dua.png' }).click()
+  expect(await page.locator('.shot').count()).toBe(2)
+  await page.click('main form.panel button:has-text("Kirim")')
+  await page.waitForURL(/\/kerja\/[0-9a-f-]{36}/)
+  expect(await page.locator('main .shots img').count()).toBe(2)
+  await context.close()
+}, 60_000)
 
 test('a leader reaches an officer in two clicks, and from a number its entries', async () => {
   const { page, context } = await as('leader')

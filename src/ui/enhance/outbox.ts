@@ -1,7 +1,7 @@
 import { forget } from './drafts.ts'
 import { morph } from './live.ts'
 import { drop, type Item, keep, kept, verdict } from './store.ts'
-import { draw } from './unsent.ts'
+import { draw, tell, tellAll } from './unsent.ts'
 import { freshId } from './uuid.ts'
 
 /**
@@ -58,8 +58,10 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
       form.reset()
       for (const place of form.querySelectorAll('[data-shots]')) place.replaceChildren()
       id.value = freshId()
+      tell(form, 'kept')
     } catch {
       // No room on the device: the form keeps what was typed.
+      tell(form, 'lost')
     }
     await refresh()
   }
@@ -98,6 +100,7 @@ export async function resend(): Promise<void> {
       const state = await attempt(item)
       if (state === 'sent') await drop(item.id)
       else await keep({ ...item, state })
+      if (state !== 'waiting') tellAll(state === 'sent' ? 'sent' : 'turned')
       if (state === 'waiting') break
     }
   } catch {

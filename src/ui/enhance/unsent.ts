@@ -9,6 +9,9 @@ const indonesian = {
   waiting: 'Menunggu, tersimpan di HP',
   failed: 'Belum terkirim, akan dicoba lagi',
   turned: 'Ditolak karena isian',
+  kept: 'Tidak ada sinyal. Catatan tersimpan di HP ini dan terkirim sendiri nanti.',
+  lost: 'Tidak ada sinyal, dan HP ini tidak punya ruang. Ketikan Anda masih di sini; kirim lagi nanti.',
+  sent: 'Catatan yang tertunda sudah terkirim.',
 }
 const english: typeof indonesian = {
   line: (count) => `${count} ${count === 1 ? 'entry' : 'entries'} not sent yet`,
@@ -19,6 +22,33 @@ const english: typeof indonesian = {
   waiting: 'Waiting, kept on this phone',
   failed: 'Not sent yet, will be tried again',
   turned: 'Refused because of the content',
+  kept: 'No connection. The entry is kept on this phone and will be sent by itself.',
+  lost: 'No connection, and no room on this phone. What you typed is still here; send it again later.',
+  sent: 'The entry that waited is sent.',
+}
+
+type Word = 'kept' | 'lost' | 'sent' | 'turned'
+const TONE: Record<Word, string> = { kept: 'is-warn', lost: 'is-off', sent: 'is-ok', turned: 'is-off' }
+
+/** Says beside the form's button what became of what was sent: the line on top may be far off the screen. */
+export function tell(form: HTMLFormElement, word: Word): void {
+  const known = form.querySelector<HTMLElement>('[data-told]')
+  const place = known ?? node('p')
+  place.dataset.told = ''
+  place.setAttribute('role', 'status')
+  if (!known) form.append(place)
+  say(place, word)
+}
+
+/** The same wherever something was said already. */
+export function tellAll(word: Word): void {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-told]')) say(place, word)
+}
+
+function say(place: HTMLElement, word: Word): void {
+  const words = document.documentElement.lang === 'en' ? english : indonesian
+  place.className = `status ${TONE[word]}`
+  place.textContent = words[word]
 }
 
 /** Shows how much is unsent in `[data-unsent]` (made when missing) and lists it in `[data-outbox]`. */
