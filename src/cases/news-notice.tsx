@@ -7,7 +7,7 @@ import { type Contact, reachedBy } from './reach-rules.ts'
 const USE = {
   both: 'Ke kontak ini kami kirim kabar, dan tautan permohonan bila kodenya hilang.',
   mail: 'Kabar dikirim lewat e-mail, tidak ke nomor HP. Begitu juga tautan bila kodenya hilang; nomor HP dipakai petugas untuk menelepon bila perlu.',
-  texts: 'Kabar, dan tautan bila kodenya hilang, dikirim ke nomor HP. Ke e-mail tidak ada yang dikirim.',
+  texts: 'Kabar, dan tautan bila kodenya hilang, dikirim ke nomor HP, tidak lewat e-mail.',
   none: 'Kabar tidak dikirim, dan kode yang hilang hanya diganti di loket: simpan tanda terimanya. Nomor HP dipakai petugas untuk menelepon bila perlu.',
 }
 

@@ -94,7 +94,7 @@ const TOLD: Record<VoiceDetail['told'], string> = {
   email: 'pelapor dikabari lewat e-mail',
   text: 'pelapor dikabari lewat pesan singkat',
   'no-contact': 'pelapor tidak meninggalkan kontak, membaca dengan kodenya',
-  'no-way': 'pelapor tidak dapat dikabari: kota ini tidak mengirim ke jenis kontaknya',
+  'no-way': 'pelapor tidak dapat dikabari: kota ini tidak mengirim pesan ke kontak semacam itu',
   lost: 'kabar ke pelapor tidak sampai',
 }
 

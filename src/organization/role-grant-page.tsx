@@ -91,7 +91,9 @@ function Decisions({ call, scoped, given }: { call: PageCall; scoped: ScopedGran
         <Notice tone={scoped.deadlocked ? 'warn' : 'now'}>
           {first ? t('Anda yang mengusulkan. Admin lain yang menyetujui.') : t('Menunggu persetujuan admin lain.')}{' '}
           {scoped.deadlocked
-            ? t('Sekarang belum ada: pengusul dan penerima peran tidak menyetujui. Usulkan dulu admin ketiga.')
+            ? t(
+                'Sekarang belum ada: pengusul dan penerima peran tidak boleh ikut menyetujui. Usulkan dulu admin ketiga.',
+              )
             : ''}
         </Notice>
       )}

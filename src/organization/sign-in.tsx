@@ -96,7 +96,7 @@ function noticeOf({ t, query, raw, parts }: OpenRequest): Child {
   if (!keepsSignIn(raw, parts.publicOrigin)) {
     return (
       <Notice tone="off" title={t('Alamat ini tidak memakai https.')}>
-        {t('Peramban tidak menyimpan tanda masuk, jadi Anda akan kembali ke halaman ini. Buka lewat alamat https.')}
+        {t('Peramban tidak menyimpan sesi Anda, jadi Anda akan kembali ke halaman ini. Buka lewat alamat https.')}
       </Notice>
     )
   }

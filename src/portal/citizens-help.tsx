@@ -19,7 +19,7 @@ const ASKED: { heading: string; text: string; links: { path: string; label: stri
   },
   {
     heading: 'Kode hilang',
-    text: 'Petugas loket mencetak kode baru bila Anda membawa tanda pengenal. Apakah tautannya juga dapat dikirim, tertulis di sini:',
+    text: 'Petugas loket mencetak kode baru bila Anda membawa tanda pengenal. Lihat di sini apakah tautannya juga dapat dikirim:',
     links: [{ path: 'layanan/kode-hilang', label: 'Kode permohonan hilang' }],
   },
   {

@@ -124,13 +124,13 @@ export const applying: Readonly<Record<string, string>> = {
   'Ke kontak ini kami kirim kabar, dan tautan permohonan bila kodenya hilang.':
     'To these contacts we send news, and the link of the case if its code is lost.',
   'Kabar dikirim lewat e-mail, tidak ke nomor HP. Begitu juga tautan bila kodenya hilang; nomor HP dipakai petugas untuk menelepon bila perlu.':
-    'News are sent by e-mail, not to phone numbers; so is the link if the code is lost. Officers use your number to call you where needed.',
-  'Kabar, dan tautan bila kodenya hilang, dikirim ke nomor HP. Ke e-mail tidak ada yang dikirim.':
-    'News, and the link if the code is lost, are sent to your phone number. Nothing is sent by e-mail.',
+    'News is sent by e-mail, not to phone numbers; so is the link if the code is lost. Officers use your number to call you where needed.',
+  'Kabar, dan tautan bila kodenya hilang, dikirim ke nomor HP, tidak lewat e-mail.':
+    'News, and the link if the code is lost, are sent to your phone number, not by e-mail.',
   'Kabar tidak dikirim, dan kode yang hilang hanya diganti di loket: simpan tanda terimanya. Nomor HP dipakai petugas untuk menelepon bila perlu.':
-    'No news are sent, and a lost code is replaced at the counter only: keep the receipt. Officers use your number to call you where needed.',
-  'Kabar tidak dikirim ke nomor HP Anda': 'No news are sent to your phone number',
-  'Tidak ada kabar yang dikirim kepada Anda': 'No news are sent to you',
+    'No news is sent, and a lost code is replaced at the counter only: keep the receipt. Officers use your number to call you where needed.',
+  'Kabar tidak dikirim ke nomor HP Anda': 'No news is sent to your phone number',
+  'Tidak ada kabar yang dikirim kepada Anda': 'No news is sent to you',
   'Perkembangan permohonan hanya ada di halaman Lacak. Kodenya tertulis pada tanda terima: cetak atau potret.':
     'How your application goes stands only on the page Track. The code is on the receipt: print it or take a picture.',
   'E-mail Anda, bila ingin dikabari': 'Your e-mail, if you want to be told',
@@ -141,7 +141,7 @@ export const applying: Readonly<Record<string, string>> = {
   'Kabar, dan tautan bila kodenya hilang, hanya lewat e-mail. Nomor HP untuk menelepon bila perlu.':
     'News, and the link if the code is lost, come by e-mail only. The number is for calling where needed.',
   'Untuk menelepon bila perlu. Kabar tidak dikirim: beri tahu bahwa ia melihatnya di Lacak.':
-    'For calling where needed. No news are sent: tell them that they find it at Track.',
+    'For calling where needed. No news is sent: tell them that they find it at Track.',
   'Yang Anda tulis ada di “Tanya petugas”: kirim dari sana bila masih perlu.':
     'What you wrote stands under “Ask the officers”: send it from there if it is still needed.',
 }

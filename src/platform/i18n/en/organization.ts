@@ -86,10 +86,10 @@ export const organization: Readonly<Record<string, string>> = {
   'Masanya lewat': 'Its time is over',
   Ditolak: 'Declined',
   'Ditarik pengusul': 'Taken back',
-  'Sekarang belum ada: pengusul dan penerima peran tidak menyetujui. Usulkan dulu admin ketiga.':
+  'Sekarang belum ada: pengusul dan penerima peran tidak boleh ikut menyetujui. Usulkan dulu admin ketiga.':
     'There is none yet: whoever proposes or receives a role does not approve it. Propose a third administrator first.',
   'Alamat ini tidak memakai https.': 'This address does not use https.',
-  'Peramban tidak menyimpan tanda masuk, jadi Anda akan kembali ke halaman ini. Buka lewat alamat https.':
+  'Peramban tidak menyimpan sesi Anda, jadi Anda akan kembali ke halaman ini. Buka lewat alamat https.':
     'The browser does not keep your sign-in, so you would come back to this page. Open the https address.',
   Ditarik: 'Taken back',
   Diakhiri: 'Ended',

@@ -16,7 +16,7 @@ export const portal: Readonly<Record<string, string>> = {
   'Sesudah mengirim, Anda mendapat kode sepuluh huruf dan angka. Dengan kode itu Anda melihat sampai di mana permohonan, bertanya, dan melengkapi berkas.':
     'After sending you get a code of ten letters and digits. With it you see how far the case is, ask, and hand in what is missing.',
   'Kode hilang': 'The code is lost',
-  'Petugas loket mencetak kode baru bila Anda membawa tanda pengenal. Apakah tautannya juga dapat dikirim, tertulis di sini:':
+  'Petugas loket mencetak kode baru bila Anda membawa tanda pengenal. Lihat di sini apakah tautannya juga dapat dikirim:':
     'An officer at the counter prints a new code for your identity card. Whether the link can be sent, too, stands here:',
   'Menyampaikan yang kurang': 'Saying what is missing',
   'Tulis beberapa kata, boleh tanpa nama. Anda mendapat kode untuk membaca jawabannya dan apa yang berubah karenanya.':

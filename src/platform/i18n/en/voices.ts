@@ -2,7 +2,7 @@ export const voices: Readonly<Record<string, string>> = {
   'pelapor dikabari lewat e-mail': 'whoever wrote is told by e-mail',
   'pelapor dikabari lewat pesan singkat': 'whoever wrote is told by text message',
   'pelapor tidak meninggalkan kontak, membaca dengan kodenya': 'whoever wrote left no contact and reads with the code',
-  'pelapor tidak dapat dikabari: kota ini tidak mengirim ke jenis kontaknya':
+  'pelapor tidak dapat dikabari: kota ini tidak mengirim pesan ke kontak semacam itu':
     'whoever wrote cannot be told: this city sends nothing to contacts of that kind',
   'kabar ke pelapor tidak sampai': 'the news did not reach whoever wrote',
   'Yang Anda ketik, untuk disalin': 'What you typed, to copy',
@@ -43,7 +43,7 @@ export const voices: Readonly<Record<string, string>> = {
   'Untuk mengabari Anda lewat e-mail. Disimpan terpisah: petugas yang menjawab tidak melihatnya.':
     'To tell you of the answer by e-mail. Kept apart: the officer who answers does not see it.',
   'Kabar tidak dikirim; jawabannya Anda baca dengan kode yang muncul sesudah mengirim. Disimpan terpisah.':
-    'No news are sent; you read the answer with the code that comes after sending. Kept apart.',
+    'No news is sent; you read the answer with the code that comes after sending. Kept apart.',
   'Tanpa nama: jangan simpan kontak apa pun': 'Without my name: keep no contact at all',
   'Terima kasih, sudah kami terima': 'Thank you, we have received it',
   'Dijawab paling lambat {day}.': 'Answered by {day} at the latest.',
