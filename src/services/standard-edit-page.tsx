@@ -7,6 +7,7 @@ import {
   Checkbox,
   Csrf,
   ErrorSummary,
+  type Errors,
   Hidden,
   NumberInput,
   PageHead,
@@ -27,10 +28,8 @@ const SPARE_STEPS = 2
 export function standardEditPage(call: PageCall, keeping: Keeping, refused: Partial<Refused>) {
   const { t, agency, formToken } = call
   const { service, draft } = keeping
-  const content = draftContent(keeping)
   const { form, errors = {} } = refused
-  const said = (name: string, before: string) => form?.get(name) ?? before
-  const steps = [...content.steps, ...Array.from({ length: SPARE_STEPS }, () => null)]
+  const fields = { t, content: draftContent(keeping), form, errors }
   return keepingFrame(
     call,
     { title: t('Ubah standar'), service, refused: refused.errors !== undefined },
@@ -41,115 +40,154 @@ export function standardEditPage(call: PageCall, keeping: Keeping, refused: Part
         <PageHead title={t('Ubah standar')} under={t('Tersimpan sebagai draf, sampai Anda menerbitkannya.')} />
         <ErrorSummary errors={errors} />
         <div class="form asking">
-          <NumberInput
-            name="promiseAmount"
-            label={t('Janji waktu')}
-            value={said('promiseAmount', String(content.promiseAmount))}
-            errors={errors}
-          />
-          <Select
-            name="promiseUnit"
-            label={t('Dihitung dalam')}
-            value={said('promiseUnit', content.promiseUnit)}
-            choices={[
-              { value: 'working-days', label: t('hari kerja') },
-              { value: 'working-hours', label: t('jam kerja') },
-            ]}
-            errors={errors}
-          />
-          <NumberInput
-            name="cost"
-            label={t('Biaya dalam rupiah')}
-            hint={t('0 berarti gratis.')}
-            value={said('cost', String(content.cost))}
-            errors={errors}
-          />
-          <TextInput
-            name="costNote"
-            label={t('Keterangan biaya')}
-            value={said('costNote', content.costNote ?? '')}
-            errors={errors}
-            optional
-          />
-          <Checkbox
-            name="presence"
-            label={t('Pemohon perlu datang sekali')}
-            checked={form ? form.get('presence') === 'yes' : content.presence}
-          />
-          <TextArea
-            name="requirements"
-            label={t('Persyaratan')}
-            hint={t('Satu baris satu syarat: [keperluan] syarat | pengganti bila belum ada.')}
-            value={said('requirements', requirementLines(content.components.requirements ?? []))}
-            errors={errors}
-            rows={8}
-          />
+          <PromiseFields {...fields} />
         </div>
         <Section heading={t('Tahap pekerjaan')} aside={t('Kosongkan namanya untuk menghapus.')}>
-          {steps.map((step, at) => (
-            <div class="step-line">
-              <Hidden name="stepKey" value={step?.key ?? ''} />
-              <Hidden name="stepUnit" value={step?.unitId ?? ''} />
-              <TextInput
-                name="stepName"
-                id={`step-${at}`}
-                label={t('Tahap {number}', { number: at + 1 })}
-                value={form?.all('stepName')[at] ?? step?.name ?? ''}
-              />
-              <NumberInput
-                name="stepHours"
-                id={`hours-${at}`}
-                label={t('Jam kerja')}
-                value={form?.all('stepHours')[at] ?? (step?.hours === null ? '' : String(step?.hours ?? ''))}
-              />
-            </div>
-          ))}
+          <StepLines {...fields} />
         </Section>
         <Section heading={t('Komponen lain')}>
           <div class="form">
-            {WORDED.map((part) => (
-              <TextArea
-                name={part}
-                label={t(COMPONENT_LABEL[part])}
-                value={said(part, content.components[part] ?? '')}
-                errors={errors}
-                rows={2}
-              />
-            ))}
-            <TextArea
-              name="charter"
-              label={t('Maklumat pelayanan')}
-              value={said('charter', content.components.charter ?? '')}
-              errors={errors}
-              rows={2}
-            />
-            <TextInput
-              name="place"
-              label={t('Tempat layanan')}
-              value={said('place', content.components.place ?? '')}
-              errors={errors}
-            />
-            <TextInput
-              name="source"
-              label={t('Dokumen sumber')}
-              hint={t('Tanpa sumber, halaman warga menyebutnya contoh.')}
-              value={said('source', content.source ?? '')}
-              errors={errors}
-              optional
-            />
-            <TextInput
-              name="sourceUrl"
-              label={t('Alamat dokumen sumber')}
-              value={said('sourceUrl', content.sourceUrl ?? '')}
-              errors={errors}
-              type="url"
-              optional
-            />
+            <OtherComponents {...fields} />
           </div>
         </Section>
         <Button kind="first">{t('Simpan draf')}</Button>
       </Stack>
     </form>,
+  )
+}
+
+interface Fields {
+  t: PageCall['t']
+  content: StandardContent
+  /** What was typed, where it was refused. */
+  form: Form | undefined
+  errors: Errors
+}
+
+const saidIn = (form: Form | undefined) => (name: string, before: string) => form?.get(name) ?? before
+
+/** What is promised and asked for: the time, the cost, whether one has to come, the requirements. */
+function PromiseFields({ t, content, form, errors }: Fields) {
+  const said = saidIn(form)
+  return (
+    <>
+      <NumberInput
+        name="promiseAmount"
+        label={t('Janji waktu')}
+        value={said('promiseAmount', String(content.promiseAmount))}
+        errors={errors}
+      />
+      <Select
+        name="promiseUnit"
+        label={t('Dihitung dalam')}
+        value={said('promiseUnit', content.promiseUnit)}
+        choices={[
+          { value: 'working-days', label: t('hari kerja') },
+          { value: 'working-hours', label: t('jam kerja') },
+        ]}
+        errors={errors}
+      />
+      <NumberInput
+        name="cost"
+        label={t('Biaya dalam rupiah')}
+        hint={t('0 berarti gratis.')}
+        value={said('cost', String(content.cost))}
+        errors={errors}
+      />
+      <TextInput
+        name="costNote"
+        label={t('Keterangan biaya')}
+        value={said('costNote', content.costNote ?? '')}
+        errors={errors}
+        optional
+      />
+      <Checkbox
+        name="presence"
+        label={t('Pemohon perlu datang sekali')}
+        checked={form ? form.get('presence') === 'yes' : content.presence}
+      />
+      <TextArea
+        name="requirements"
+        label={t('Persyaratan')}
+        hint={t('Satu baris satu syarat: [keperluan] syarat | pengganti bila belum ada.')}
+        value={said('requirements', requirementLines(content.components.requirements ?? []))}
+        errors={errors}
+        rows={8}
+      />
+    </>
+  )
+}
+
+function StepLines({ t, content, form }: Fields) {
+  const steps = [...content.steps, ...Array.from({ length: SPARE_STEPS }, () => null)]
+  return (
+    <>
+      {steps.map((step, at) => (
+        <div class="step-line">
+          <Hidden name="stepKey" value={step?.key ?? ''} />
+          <Hidden name="stepUnit" value={step?.unitId ?? ''} />
+          <TextInput
+            name="stepName"
+            id={`step-${at}`}
+            label={t('Tahap {number}', { number: at + 1 })}
+            value={form?.all('stepName')[at] ?? step?.name ?? ''}
+          />
+          <NumberInput
+            name="stepHours"
+            id={`hours-${at}`}
+            label={t('Jam kerja')}
+            value={form?.all('stepHours')[at] ?? (step?.hours === null ? '' : String(step?.hours ?? ''))}
+          />
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** The components that are words alone, and where the standard was taken from. */
+function OtherComponents({ t, content, form, errors }: Fields) {
+  const said = saidIn(form)
+  return (
+    <>
+      {WORDED.map((part) => (
+        <TextArea
+          name={part}
+          label={t(COMPONENT_LABEL[part])}
+          value={said(part, content.components[part] ?? '')}
+          errors={errors}
+          rows={2}
+        />
+      ))}
+      <TextArea
+        name="charter"
+        label={t('Maklumat pelayanan')}
+        value={said('charter', content.components.charter ?? '')}
+        errors={errors}
+        rows={2}
+      />
+      <TextInput
+        name="place"
+        label={t('Tempat layanan')}
+        value={said('place', content.components.place ?? '')}
+        errors={errors}
+      />
+      <TextInput
+        name="source"
+        label={t('Dokumen sumber')}
+        hint={t('Tanpa sumber, halaman warga menyebutnya contoh.')}
+        value={said('source', content.source ?? '')}
+        errors={errors}
+        optional
+      />
+      <TextInput
+        name="sourceUrl"
+        label={t('Alamat dokumen sumber')}
+        value={said('sourceUrl', content.sourceUrl ?? '')}
+        errors={errors}
+        type="url"
+        optional
+      />
+    </>
   )
 }
 
