@@ -49,13 +49,25 @@ function Response(props: AnswerProps) {
   if (sheet.state === 'closed') return <p class="muted">{t('Ditutup tanpa tanggapan pegawai.')}</p>
   const until = row.shared_at ? addDays(dayIn(row.shared_at, agency.zone), RESPONSE_DAYS) : call.today
   const date = formatDate(until, 'long', language)
+  const over = until < call.today
   return (
     <>
       {row.response ? <Answer {...props} /> : null}
       {sheet.relation === 'self' ? (
-        <ResponseForm {...props} until={date} />
+        <ResponseForm
+          {...props}
+          until={
+            over
+              ? t('Batasnya {date}. Masih dapat dijawab selama belum ditutup.', { date })
+              : t('Sampai {date}', { date })
+          }
+        />
       ) : (
-        <p class="muted">{t('Menunggu tanggapan pegawai sampai {date}.', { date })}</p>
+        <p class="muted">
+          {over
+            ? t('Tanggapan pegawai ditunggu sampai {date}, dan belum datang.', { date })
+            : t('Menunggu tanggapan pegawai sampai {date}.', { date })}
+        </p>
       )}
     </>
   )
@@ -66,7 +78,10 @@ function Answer({ call, sheet }: AnswerProps) {
   const { t, agency, language } = call
   const row = sheet.evaluation
   if (!row?.response) return null
-  const words = row.response === 'agrees' ? t('Pegawai setuju') : t('Pegawai berkeberatan')
+  const own = sheet.relation === 'self'
+  const agreed = own ? t('Anda setuju') : t('Pegawai setuju')
+  const objected = own ? t('Anda berkeberatan') : t('Pegawai berkeberatan')
+  const words = row.response === 'agrees' ? agreed : objected
   return (
     <Section heading={sheet.state === 'shared' ? t('Tanggapan atas versi sebelumnya') : words}>
       {sheet.state === 'shared' ? <p>{words}.</p> : null}
@@ -79,7 +94,7 @@ function Answer({ call, sheet }: AnswerProps) {
 function ResponseForm({ call, sheet, errors, problem, words, until }: AnswerProps & { until: string }) {
   const { t, agency } = call
   return (
-    <Section heading={t('Tanggapan Anda')} aside={t('Sampai {date}', { date: until })} id="tanggapan">
+    <Section heading={t('Tanggapan Anda')} aside={until} id="tanggapan">
       <form
         class="form column"
         method="post"

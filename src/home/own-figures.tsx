@@ -65,7 +65,7 @@ function figureOf(call: PageCall, own: OwnRow): FigureProps {
     unit,
     target: aimOf(call, own, due),
     status: reachedForYear(own) ? (
-      <Status tone="ok">{t('Target setahun tercapai')}</Status>
+      <Status tone="ok">{t('Setahun tercapai')}</Status>
     ) : (
       <Status tone={TONE[standing]}>{t(STANDING[standing])}</Status>
     ),

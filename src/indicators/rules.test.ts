@@ -141,6 +141,8 @@ describe('status', () => {
 
   test('the gap in English', () => {
     expect(gapInWords('up', 95, 87.2, '%', { lang: 'en' })).toBe('7.8 points below target')
+    expect(gapInWords('up', 55.757, 44.511, '%', { decimals: 1 })).toBe('kurang 11,3 poin') // 55,8 − 44,5
+    expect(gapInWords('up', 55.757, 41.76, '%', { decimals: 1 })).toBe('kurang 14,0 poin')
     expect(gapInWords('up', 95, 95, '%', { lang: 'en' })).toBe('on target')
   })
 })

@@ -186,11 +186,12 @@ export function gapInWords(
   const { decimals = 2, lang = 'id' } = options
   const { low, high } = typeof target === 'number' ? { low: target, high: target } : target
   const bound = direction === 'up' ? low : direction === 'down' ? high : Math.min(Math.max(realised, low), high)
-  const gap = roundHalfUp(clean(realised - bound), decimals)
+  // Between the figures as they are printed: whoever subtracts them finds this difference.
+  const gap = clean(roundHalfUp(realised, decimals) - roundHalfUp(bound, decimals))
   if (gap === 0) return lang === 'id' ? 'sesuai target' : 'on target'
   const isPercent = ['%', 'persen', 'percent'].includes(unit.toLowerCase())
   const shownUnit = isPercent ? (lang === 'id' ? 'poin' : 'points') : unit
-  const amount = `${formatNumber(Math.abs(gap), undefined, lang)} ${shownUnit}`.trim()
+  const amount = `${formatNumber(Math.abs(gap), options.decimals, lang)} ${shownUnit}`.trim()
   if (lang === 'en') return `${amount} ${gap < 0 ? 'below' : 'above'} target`
   return `${gap < 0 ? 'kurang' : 'lebih'} ${amount}`
 }

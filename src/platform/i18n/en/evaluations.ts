@@ -170,6 +170,12 @@ export const evaluations: Readonly<Record<string, string>> = {
   'Perilaku kerja keseluruhan': 'Behaviour overall',
   'Alasan RHK {number} di bawah ekspektasi': 'Why RHK {number} is below expectation',
   'triwulan ini, target setahun {target}': 'this quarter, target for the year {target}',
+  'Batasnya {date}. Masih dapat dijawab selama belum ditutup.':
+    'It was due by {date}. You can still answer until it is closed.',
+  'Tanggapan pegawai ditunggu sampai {date}, dan belum datang.':
+    'The officer’s response was due by {date} and has not come.',
+  'Anda setuju': 'You agree',
+  'Anda berkeberatan': 'You object',
   'triwulan ini, bagian triwulan {share}, setahun {target}':
     'this quarter, the quarter’s share {share}, full year {target}',
   'triwulan ini': 'this quarter',

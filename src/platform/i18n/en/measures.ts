@@ -8,7 +8,7 @@ export const measures: Readonly<Record<string, string>> = {
   'dihitung dari {n} catatan Anda yang disetujui': 'from {n} of your accepted entries',
   'target sejauh ini {aim} · setahun {done} dari {whole} · RHK {number}':
     'target so far {aim} · full year {done} of {whole} · RHK {number}',
-  'Target setahun tercapai': 'Full-year target met',
+  'Setahun tercapai': 'Full year met',
   'target sejauh ini {aim} dari {full}': 'target so far {aim} of {full}',
   'Belum ada data, target {aim} {unit}': 'No data yet, target {aim} {unit}',
   '{value} {unit}, target {aim}': '{value} {unit}, target {aim}',
