@@ -100,7 +100,7 @@ export async function resend(): Promise<void> {
       const state = await attempt(item)
       if (state === 'sent') await drop(item.id)
       else await keep({ ...item, state })
-      if (state !== 'waiting') tellAll(state === 'sent' ? 'sent' : 'turned')
+      if (state !== 'waiting') tellAll(state === 'refused' ? 'turned' : state)
       if (state === 'waiting') break
     }
   } catch {

@@ -25,8 +25,10 @@ test('sizes are written for people', () => {
 
 test.each([
   [200, '', 'sent'],
-  [409, '', 'sent'],
+  [409, '', 'refused'],
+  [412, '', 'refused'],
   [401, '', 'waiting'],
+  [403, '', 'failed'],
   [422, '', 'refused'],
   [503, '', 'failed'],
   [200, 'https://laras.test/palembang/masuk?next=/kerja', 'waiting'],

@@ -12,13 +12,16 @@ export interface Item {
   state: ItemState
 }
 
-/** What an answer of the server means for a kept submission. Refused: look at the content; failed: the server's trouble. */
+/**
+ * What an answer of the server means for a kept submission. Refused: look at the content, or at what became of the entry
+ * meanwhile (409, 412); failed: the server's trouble. Only what was taken is dropped.
+ */
 export function verdict(status: number, landedOn = ''): 'sent' | ItemState {
   if (/\/masuk(\?|$)/.test(landedOn)) return 'waiting'
   if (status >= 200 && status < 400) return 'sent'
-  if (status === 409) return 'sent'
-  if (status === 401 || status === 403 || status === 408 || status === 429) return 'waiting'
-  return status >= 500 ? 'failed' : 'refused'
+  if (status === 401 || status === 408 || status === 429) return 'waiting'
+  // One that may not be sent, or not from this page, holds up none of those behind it.
+  return status === 403 || status >= 500 ? 'failed' : 'refused'
 }
 
 function open(): Promise<IDBDatabase> {

@@ -3,12 +3,12 @@ import type { Item } from './store.ts'
 const indonesian = {
   line: (count: number) => `${count} catatan belum terkirim`,
   safe: 'Tersimpan di HP ini, tidak hilang.',
-  refused: (count: number) => `${count} ditolak karena isian. Perbaiki lalu kirim lagi.`,
+  refused: (count: number) => `${count} tidak diterima. Salin tulisannya ke catatan baru.`,
   send: 'Kirim',
   discard: 'Hapus',
   waiting: 'Menunggu, tersimpan di HP',
   failed: 'Belum terkirim, akan dicoba lagi',
-  turned: 'Ditolak karena isian',
+  turned: 'Tidak diterima: isinya perlu diperbaiki, atau catatannya sudah ditinjau',
   kept: 'Tidak ada sinyal. Catatan tersimpan di HP ini dan terkirim sendiri nanti.',
   lost: 'Tidak ada sinyal, dan HP ini tidak punya ruang. Ketikan Anda masih di sini; kirim lagi nanti.',
   sent: 'Catatan yang tertunda sudah terkirim.',
@@ -16,19 +16,25 @@ const indonesian = {
 const english: typeof indonesian = {
   line: (count) => `${count} ${count === 1 ? 'entry' : 'entries'} not sent yet`,
   safe: 'Kept on this phone, not lost.',
-  refused: (count) => `${count} refused because of the content. Correct and send again.`,
+  refused: (count) => `${count} not taken. Copy the words into a new entry.`,
   send: 'Send',
   discard: 'Discard',
   waiting: 'Waiting, kept on this phone',
   failed: 'Not sent yet, will be tried again',
-  turned: 'Refused because of the content',
+  turned: 'Not taken: the content needs mending, or the entry was reviewed meanwhile',
   kept: 'No connection. The entry is kept on this phone and will be sent by itself.',
   lost: 'No connection, and no room on this phone. What you typed is still here; send it again later.',
   sent: 'The entry that waited is sent.',
 }
 
-type Word = 'kept' | 'lost' | 'sent' | 'turned'
-const TONE: Record<Word, string> = { kept: 'is-warn', lost: 'is-off', sent: 'is-ok', turned: 'is-off' }
+type Word = 'kept' | 'lost' | 'sent' | 'failed' | 'turned'
+const TONE: Record<Word, string> = {
+  kept: 'is-warn',
+  lost: 'is-off',
+  sent: 'is-ok',
+  failed: 'is-off',
+  turned: 'is-off',
+}
 
 /** Says beside the form's button what became of what was sent: the line on top may be far off the screen. */
 export function tell(form: HTMLFormElement, word: Word): void {
@@ -96,7 +102,9 @@ function row(item: Item, words: typeof indonesian): HTMLElement {
   const element = node('li', 'split')
   const text = node('div')
   const title = node('p')
-  title.textContent = typeof first?.[1] === 'string' ? first[1].slice(0, 120) : item.action
+  // What was not taken stands here whole: it is nowhere else.
+  const shown = item.state === 'refused' ? Infinity : 120
+  title.textContent = typeof first?.[1] === 'string' ? first[1].slice(0, shown) : item.action
   const state = node('p', `small ${item.state === 'waiting' ? 'is-warn' : 'is-off'}`)
   state.textContent = { waiting: words.waiting, failed: words.failed, refused: words.turned }[item.state]
   text.append(title, state)
