@@ -33,7 +33,7 @@ import {
 } from './entry-sql.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { mayReadWork, mayWriteOwn, type Subject } from './may.ts'
-import { type ItemName, type ItemRow, itemNames, itemNamesOn, itemsByIds, itemsOn } from './plan-sql.ts'
+import { type ItemName, type ItemRow, itemNames, itemNamesLately, itemsByIds, itemsOn } from './plan-sql.ts'
 import { type Proposed, proposedTo } from './proposed-work.ts'
 import { noteOpened } from './review-opened.ts'
 import { ENTRY_STATES } from './state-rules.ts'
@@ -153,18 +153,18 @@ export const readListedEntries: View<ListedEntries> = {
     const subject = await subjectAsked(call)
     if (!subject) return null
     const { tx, today } = call
-    const [{ entries, next }, items] = await Promise.all([
+    const [{ entries, next }, lately] = await Promise.all([
       readEntries(call, subject.employeeId, pageAsked(call).limit, listedOf),
-      tx.rows(itemNamesOn, [tx.agencyId, subject.employeeId, today]),
+      tx.rows(itemNamesLately, [tx.agencyId, subject.employeeId, today]),
     ])
-    const served = await servedItems(tx, entries, items)
+    const served = await servedItems(tx, entries, lately)
     const serving = entries.map((entry) => ({ ...entry, serves: served.get(entry.itemId ?? '') ?? null }))
-    return { ...subject, entries: serving, next, items }
+    return { ...subject, entries: serving, next, items: lately.filter(({ held }) => held) }
   },
   may: mayReadWork,
 }
 
-/** The rows that entries serve; only those that are not at hand yet, of earlier plans, are looked up. */
+/** The rows that entries serve; only those that are not at hand, of plans long over, are looked up. */
 async function servedItems(tx: Tx, entries: readonly ListedEntry[], atHand: readonly ItemName[]) {
   const served = new Map(atHand.map((item) => [item.id, item]))
   const ids = new Set(entries.flatMap(({ itemId }) => (itemId === null || served.has(itemId) ? [] : itemId)))

@@ -165,7 +165,14 @@ export const itemsByIds = statement<ItemRow>(
 /** A row of a plan as lists name it. */
 export type ItemName = Pick<ItemRow, 'id' | 'number' | 'text'>
 
-export const itemNamesOn = statement<ItemName>('plan_item.names_on', `SELECT i.id, i.number, i.text ${heldOn}`)
+/** The rows of somebody's plans of these two years, those of the position held first, and whether they hold on a day. */
+export const itemNamesLately = statement<ItemName & { held: boolean }>(
+  'plan_item.names_lately',
+  `SELECT i.id, i.number, i.text, p.span @> $3::date AND i.removed_at IS NULL AS held FROM plan p
+   JOIN plan_item i ON i.agency_id = $1 AND i.plan_id = p.id
+   WHERE p.agency_id = $1 AND p.employee_id = $2 AND p.span && daterange($3::date - 731, NULL)
+   ORDER BY p.capacity <> 'definitive', p.id, i.number`,
+)
 
 export const itemNames = statement<ItemName>(
   'plan_item.names',
