@@ -42,7 +42,7 @@ export function SheetFigures({ call, sheet }: SheetProps) {
               cell: (item) => (
                 <>
                   {`${item.number}. ${item.text}`}
-                  <MeasuredRow call={call} measure={item.measure} />
+                  <MeasuredRow call={call} measure={item.measure} period={sheet.period} />
                   <PausedRow call={call} pause={item.pause} />
                 </>
               ),

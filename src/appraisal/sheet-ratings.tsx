@@ -114,7 +114,7 @@ function Done(props: SheetProps & { item: PlanItem }) {
   return (
     <>
       {href ? <a href={href}>{done}</a> : done} {target ? askedOf(props, target) : t('triwulan ini')}
-      <MeasuredRow call={call} measure={item.measure} />
+      <MeasuredRow call={call} measure={item.measure} period={props.sheet.period} />
       <PausedRow call={call} pause={item.pause} />
     </>
   )

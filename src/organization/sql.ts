@@ -184,7 +184,8 @@ export const colleaguesOn = statement<Colleague>(
    FROM (SELECT * FROM employee
          WHERE agency_id = $1 AND span @> $2::date
            AND (name, id) > (coalesce((SELECT last.name FROM employee last
-                                       WHERE last.agency_id = $1 AND last.id = $3 AND last.span @> $2::date), ''), $3)
+                                       WHERE last.agency_id = $1 AND last.id = $3
+                                       ORDER BY last.span @> $2::date DESC, last.span DESC LIMIT 1), ''), $3)
            AND ($4::text IS NULL OR name ILIKE '%' || $4 || '%')
            AND ($5::uuid IS NULL OR EXISTS (
              SELECT FROM placement s
