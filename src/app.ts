@@ -58,7 +58,7 @@ import type { Chore } from './platform/worker.ts'
 import { apiReference, helpPages, landing, problemReference, publicWindow } from './portal/index.ts'
 import { publishingChores } from './portal/jobs.ts'
 import { servicesApi } from './services/api.ts'
-import { isAtDesk, scopeOf } from './services/index.ts'
+import { scopeOf, seesDesk } from './services/index.ts'
 import { servicePages } from './services/pages.tsx'
 import { surveyApi } from './surveys/api.ts'
 import { surveyChores } from './surveys/jobs.ts'
@@ -181,7 +181,7 @@ const loadActorOfPage = actorLoader(unreadOf)
 const loadActorOf: typeof loadActor = async (tx, token, now, today) => {
   if (token.kind === 'api') return loadActor(tx, token, now, today)
   const actor = await loadActorOfPage(tx, token, now, today)
-  return actor && { ...actor, atDesk: isAtDesk(await scopeOf({ tx, actor, today })) }
+  return actor && { ...actor, atDesk: seesDesk(await scopeOf({ tx, actor, today })) }
 }
 
 /** Search engines find the city's window; pages behind a code are nobody's to find. */

@@ -10,7 +10,14 @@ import { type Estimate, share } from '../platform/intervals.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { addDelta, type DeltaRow, type RawDays } from '../platform/tally.ts'
-import { type DeskScope, lockUnitServices, scopeOf, servicesInScope, standardById } from '../services/index.ts'
+import {
+  type DeskScope,
+  lockUnitServices,
+  looksAfter,
+  scopeOf,
+  servicesInScope,
+  standardById,
+} from '../services/index.ts'
 import { mayCheck, mayDraw, mayReadAudit, mayReadAudits } from './may.ts'
 import { AUDIT_ERRORS, type AuditError, drawSample, type Fault, faultsOf, sampleSizeFor } from './rules.ts'
 import {
@@ -113,7 +120,7 @@ async function faultsIn(
     const service = services.find((one) => one.id === row.service_id)
     const faults = standard ? faultsOf(row, standard, today) : []
     if (faults.length === 0) return []
-    const opens = scope.all || scope.services.includes(row.service_id) || scope.units.includes(row.unit_id)
+    const opens = looksAfter(scope, row)
     const named = { service: service?.name ?? '', slug: service?.slug ?? '' }
     return [{ id: row.id, ...named, finishedOn: row.finished_on ?? '', faults, opens }]
   })

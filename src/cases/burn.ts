@@ -3,7 +3,7 @@ import type { Call, View } from '../organization/index.ts'
 import { statement } from '../platform/database.ts'
 import { addDays } from '../platform/dates.ts'
 import { startOfDay } from '../platform/i18n/format.ts'
-import { type DeskScope, isAtDesk, scopeOf, servicesInScope } from '../services/index.ts'
+import { type DeskScope, scopeOf, seesDesk, servicesInScope } from '../services/index.ts'
 import { type BurnCases, type BurnDay, burnDown, openAt } from './burn-rules.ts'
 
 const DAYS_BACK = 10
@@ -37,15 +37,19 @@ export const readBurnDown: View<{ scope: DeskScope; services: ServiceBurn[]; lef
   action: 'application.burn-down',
   async load(call) {
     const scope = await scopeOf(call)
-    const known = await call.tx.rows(servicesInScope, [call.tx.agencyId, scope.all, scope.services, scope.units])
+    const known = await call.tx.rows(servicesInScope, [
+      call.tx.agencyId,
+      scope.all,
+      scope.services,
+      [...scope.units, ...scope.beneath],
+    ])
     const ofUnits = [...Map.groupBy(known, (one) => one.unit_id)]
     const lines = await Promise.all(ofUnits.map(([unitId, services]) => linesOfUnit(call, unitId, services)))
     const moving = lines.flat().filter((one) => one.open > 0 || one.days.some((day) => (day.open ?? 0) > 0))
     const shown = moving.sort((one, other) => other.late - one.late || other.open - one.open).slice(0, MOST_SERVICES)
     return { scope, services: shown, left: moving.length - shown.length }
   },
-  may: (_actor, { scope }) =>
-    isAtDesk(scope) ? 'yes' : { needs: 'petugas layanan, kepala unitnya, dan petugas loket' },
+  may: (_actor, { scope }) => (seesDesk(scope) ? 'yes' : { needs: 'petugas layanan, kepala unit, dan petugas loket' }),
 }
 
 /** The services of one unit, by the days of its calendar. */

@@ -1,8 +1,8 @@
-import { type PageCall, shell } from '../organization/index.ts'
+import { holds, type PageCall, shell } from '../organization/index.ts'
 import { formatDateTime, formatNumber } from '../platform/i18n/format.ts'
 import type { Child } from '../platform/markup.ts'
 import type { Sheet } from '../platform/spreadsheet.ts'
-import { minutesWords } from '../services/index.ts'
+import { isAtDesk, minutesWords } from '../services/index.ts'
 import {
   Button,
   ButtonLink,
@@ -31,6 +31,7 @@ export function deskPage(call: PageCall, desk: Desk) {
   const { t, agency } = call
   const home = `/${agency.slug}/loket`
   const { open, late, stopped, unheld } = desk.counts
+  const atDesk = isAtDesk(desk.scope)
   const number = (count: number) => formatNumber(count, 0, call.language)
   return shell(
     call,
@@ -53,16 +54,25 @@ export function deskPage(call: PageCall, desk: Desk) {
           </>
         }
         end={
-          <ButtonLink href={`${home}/baru`} kind="first">
-            {t('Terima di loket')}
-          </ButtonLink>
+          atDesk ? (
+            <ButtonLink href={`${home}/baru`} kind="first">
+              {t('Terima di loket')}
+            </ButtonLink>
+          ) : undefined
         }
       />
       <p class="small links no-print">
-        <a href={`${home}/jadwal`}>{t('Jadwal kedatangan')}</a> <a href={`${home}/layanan`}>{t('Standar layanan')}</a>{' '}
-        <a href={`${home}/garis-janji`}>{t('Garis janji')}</a>{' '}
-        <a href={`${home}/pemeriksaan`}>{t('Pemeriksaan ketelitian')}</a>
+        {atDesk ? <a href={`${home}/jadwal`}>{t('Jadwal kedatangan')}</a> : null}{' '}
+        <a href={`${home}/layanan`}>{t('Standar layanan')}</a> <a href={`${home}/garis-janji`}>{t('Garis janji')}</a>{' '}
+        {atDesk || holds(call.actor, 'auditor') ? (
+          <a href={`${home}/pemeriksaan`}>{t('Pemeriksaan ketelitian')}</a>
+        ) : null}
       </p>
+      {desk.scope.beneath.length > 0 ? (
+        <p class="small muted read">
+          {t('Permohonan unit di bawah Anda tampil tanpa nama pemohon: yang membukanya petugas dan kepala unit itu.')}
+        </p>
+      ) : null}
       <Stack room="tight">
         <Tabs
           label={t('Daftar permohonan')}
@@ -77,7 +87,11 @@ export function deskPage(call: PageCall, desk: Desk) {
         {desk.lines.length > 0 ? (
           <Table caption={t('Daftar permohonan')} columns={columnsOf(call, desk)} rows={desk.lines} />
         ) : (
-          <EmptyState>{t('Tidak ada permohonan di daftar ini.')}</EmptyState>
+          <EmptyState>
+            {desk.services.length > 0
+              ? t('Tidak ada permohonan di daftar ini.')
+              : t('Belum ada layanan di unit Anda. Tulis yang pertama di Standar layanan.')}
+          </EmptyState>
         )}
         <p class="small links">
           {desk.next ? <a href={`${home}?${queryOf(desk, { cursor: desk.next })}`}>{t('Berikutnya')}</a> : null}{' '}
@@ -132,8 +146,8 @@ function columnsOf(call: PageCall, desk: Desk) {
       wide: true,
       cell: (line: DeskLine) => (
         <>
-          <a href={`/${agency.slug}/loket/${line.id}`}>{line.service}</a>
-          <span class="under small muted">{line.applicant ?? t('tanpa nama')}</span>
+          {line.opens ? <a href={`/${agency.slug}/loket/${line.id}`}>{line.service}</a> : line.service}
+          <span class="under small muted">{line.opens ? (line.applicant ?? t('tanpa nama')) : line.unit}</span>
           {line.asked ? (
             <span class="under small">
               <Status tone="now">{t('pemohon bertanya')}</Status>

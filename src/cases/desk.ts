@@ -1,7 +1,7 @@
 import { calendarFor } from '../calendar/index.ts'
 import { type Call, directory, pageAsked, type View } from '../organization/index.ts'
 import { isUuid, ZERO_UUID } from '../platform/ids.ts'
-import { type DeskScope, isAtDesk, scopeOf, servicesInScope, standardById } from '../services/index.ts'
+import { type DeskScope, looksAfter, scopeOf, seesDesk, servicesInScope, standardById } from '../services/index.ts'
 import { clockOf } from './case-rules.ts'
 import { type CaseLine, endedCases, heldCounts, openCases, openCounts } from './desk-sql.ts'
 import { untoldOf } from './messages.ts'
@@ -22,6 +22,8 @@ export interface DeskLine extends CaseLine {
   untold: boolean
   /** A question of the applicant waits for an answer. */
   asked: boolean
+  /** Whether the case itself is open to the actor; of others the list does not say who applied. */
+  opens: boolean
 }
 
 /** The officers' list of cases. */
@@ -46,8 +48,7 @@ const MOST_LINES = 2000
 export const readDesk: View<Desk> = {
   action: 'application.list',
   load: (call) => deskFor(call, call.query.limit ? pageAsked(call).limit : LINES),
-  may: (_actor, { scope }) =>
-    isAtDesk(scope) ? 'yes' : { needs: 'petugas layanan, kepala unitnya, dan petugas loket' },
+  may: (_actor, { scope }) => (seesDesk(scope) ? 'yes' : { needs: 'petugas layanan, kepala unit, dan petugas loket' }),
 }
 
 /** The same in one piece, to take along; beyond so many lines it is a part, and says so. */
@@ -60,18 +61,19 @@ async function deskFor(call: Call, limit: number): Promise<Desk> {
   const scope = await scopeOf(call)
   const { tx, today, now, actor, query } = call
   const list = DESK_LISTS.find((known) => known === query.daftar) ?? 'antrean'
-  const services = await tx.rows(servicesInScope, [tx.agencyId, scope.all, scope.services, scope.units])
+  const seen = [...scope.units, ...scope.beneath]
+  const services = await tx.rows(servicesInScope, [tx.agencyId, scope.all, scope.services, seen])
   const service = services.find((one) => one.id === query.layanan)?.id ?? null
   const unitIds = [...new Set(services.map((one) => one.unit_id))]
   const unit = unitIds.find((id) => id === query.unit) ?? null
-  const scoped = [scope.all, scope.services, scope.units, actor.id] as const
+  const scoped = [scope.all, scope.services, seen, actor.id] as const
   const [found, counts, held, units] = await Promise.all([
     linesOf(call, [tx.agencyId, today, ...scoped, service, unit], list, limit + 1),
     tx.one(openCounts, [tx.agencyId, now, ...scoped]),
     scope.units.length > 0 ? tx.rows(heldCounts, [tx.agencyId, now, scope.units]) : [],
     Promise.all(unitIds.map((id) => directory.unit(tx, id, today))),
   ])
-  const lines = await measured(call, found.slice(0, limit))
+  const lines = (await measured(call, found.slice(0, limit))).map((line) => withoutApplicant(line, scope, actor.id))
   const last = found.length > limit ? found[limit - 1] : undefined
   return {
     scope,
@@ -85,6 +87,12 @@ async function deskFor(call: Call, limit: number): Promise<Desk> {
     counts,
     held,
   }
+}
+
+/** How cases beneath stand is for those above; who applied is for those who work on them. */
+function withoutApplicant(line: Omit<DeskLine, 'opens'>, scope: DeskScope, actorId: string): DeskLine {
+  const opens = line.holder_id === actorId || looksAfter(scope, line)
+  return opens ? { ...line, opens } : { ...line, opens, applicant: null, phone: null, email: null }
 }
 
 const FIRST = new Date('1970-01-02T00:00:00Z')
@@ -105,7 +113,7 @@ function linesOf({ tx, actor, query }: Call, scoped: Scoped, list: DeskList, lim
 }
 
 /** The lines with the hours left by each unit's own calendar. */
-async function measured(call: Call, lines: readonly CaseLine[]): Promise<DeskLine[]> {
+async function measured(call: Call, lines: readonly CaseLine[]): Promise<Omit<DeskLine, 'opens'>[]> {
   const units = [...new Set(lines.map((line) => line.unit_id))]
   const standards = [...new Set(lines.map((line) => line.standard_id))]
   const ids = lines.map(({ id }) => id)

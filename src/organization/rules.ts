@@ -90,7 +90,7 @@ export interface Actor {
   hasTeam: boolean
   roles: readonly { role: Role; unitId: string | null }[]
   sessionId: string
-  /** Whether there are citizens' cases to look after; known where a page shows it. */
+  /** Whether the counter is shown to them; known where a page asks. */
   atDesk?: boolean
   /** How many notifications are new; known where a page shows it. */
   unread?: number

@@ -16,19 +16,28 @@ export async function headFor({ tx, today }: Pick<Today, 'tx' | 'today'>, unitId
 
 /** What the actor looks after at the counter. */
 export async function scopeOf(call: Pick<Call, 'tx' | 'actor' | 'today'>): Promise<DeskScope> {
-  const [duties, units] = await Promise.all([
+  const [duties, headed] = await Promise.all([
     call.tx.rows(dutiesOf, [call.tx.agencyId, call.actor.id, call.today]),
-    call.actor.isHead ? headedUnits(call) : [],
+    call.actor.isHead ? headedUnits(call) : { units: [], beneath: [] },
   ])
   const services = [...new Set(duties.map((duty) => duty.service_id))]
   const all = holds(call.actor, 'service-desk')
-  return { services, units, all }
+  return { services, ...headed, all, head: call.actor.isHead }
 }
 
-async function headedUnits(call: Pick<Call, 'tx' | 'actor' | 'today'>): Promise<string[]> {
-  const units = await call.tx.rows(serviceUnits, [call.tx.agencyId])
-  const heads = await Promise.all(units.map(({ unit_id }) => headFor(call, unit_id)))
-  return units.flatMap(({ unit_id }, index) => (heads[index]?.id === call.actor.id ? [unit_id] : []))
+async function headedUnits({ tx, actor, today }: Pick<Call, 'tx' | 'actor' | 'today'>) {
+  const serving = await tx.rows(serviceUnits, [tx.agencyId])
+  const known = await Promise.all(
+    serving.map(async ({ unit_id }) => ({
+      id: unit_id,
+      own: (await headFor({ tx, today }, unit_id))?.id === actor.id,
+      under: actor.unitId !== null && (await directory.unitsAbove(tx, unit_id, today)).includes(actor.unitId),
+    })),
+  )
+  return {
+    units: known.filter(({ own }) => own).map(({ id }) => id),
+    beneath: known.filter(({ own, under }) => under && !own).map(({ id }) => id),
+  }
 }
 
 /** Who does a step of a service today, and who of them is there. */

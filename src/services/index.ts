@@ -11,6 +11,6 @@ export { mayApply, mayFillInAtCounter, mayKeepService, mayReceiveAtCounter } fro
 export * from './names.ts'
 export { maskNik } from './nik-rules.ts'
 export { dayAndTime, minutesWords } from './promise-words.ts'
-export { type DeskScope, isAtDesk } from './scope-rules.ts'
+export { type DeskScope, isAtDesk, looksAfter, seesDesk } from './scope-rules.ts'
 export * from './slot-plan-sql.ts'
 export { type Components, costWords, promiseWords, type Requirement } from './standard-rules.ts'

@@ -31,7 +31,7 @@ import { headFor, scopeOf } from './duties.ts'
 import { formFaults } from './form-faults-rules.ts'
 import { dutyRows, openStandardDraft, type StandardDraftRow, standardDraftTable, standardsOf } from './keeping-sql.ts'
 import { mayKeepService, mayReadKeeping } from './may.ts'
-import { isAtDesk } from './scope-rules.ts'
+import { seesDesk } from './scope-rules.ts'
 import { type SlotPlanRow, slotPlanOf } from './slot-plan-sql.ts'
 import { contentInput, serviceInput, wordsInput } from './standard-input.ts'
 import { type ServiceStep, type StandardContent, standardFaults } from './standard-rules.ts'
@@ -50,11 +50,12 @@ export interface Keeping {
   /** How many may come at a time; null: nothing is booked. */
   plan: SlotPlanRow | null
   keeper: boolean
-  atDesk: boolean
+  /** Whether the actor works at the counter, or heads a unit. */
+  seesDesk: boolean
 }
 
 /** Everything that is offered, for those who keep it; closed services too. */
-export const listKeeping: View<{ services: ServiceRow[]; units: Unit[]; atDesk: boolean; keeper: boolean }> = {
+export const listKeeping: View<{ services: ServiceRow[]; units: Unit[]; seesDesk: boolean; keeper: boolean }> = {
   action: 'service.keeping-list',
   async load(call) {
     const [services, units, scope] = await Promise.all([
@@ -62,7 +63,7 @@ export const listKeeping: View<{ services: ServiceRow[]; units: Unit[]; atDesk: 
       directory.units(call.tx, call.today),
       scopeOf(call),
     ])
-    return { services, units, atDesk: isAtDesk(scope), keeper: isKeeper(call) }
+    return { services, units, seesDesk: seesDesk(scope), keeper: isKeeper(call) }
   },
   may: mayReadKeeping,
 }
@@ -85,7 +86,7 @@ export async function loadKeeping(call: Call): Promise<Keeping | null> {
     scopeOf(call),
   ])
   const keeper = head?.id === call.actor.id || holds(call.actor, 'service-desk')
-  return { service, unit, standards, draft, duties, people, plan, keeper, atDesk: isAtDesk(scope) }
+  return { service, unit, standards, draft, duties, people, plan, keeper, seesDesk: seesDesk(scope) }
 }
 
 export const readKeeping: View<Keeping> = { action: 'service.keeping', load: loadKeeping, may: mayReadKeeping }
@@ -121,8 +122,15 @@ const created = serviceInput.extend({ content: contentInput.optional() })
 /** Units and categories for a new service. */
 export const prepareService: View<{ units: Unit[]; keeper: boolean }> = {
   action: 'service.new',
-  load: async (call) => ({ units: await directory.units(call.tx, call.today), keeper: isKeeper(call) }),
+  load: async (call) => ({ units: await ownUnits(call), keeper: isKeeper(call) }),
   may: mayKeepService,
+}
+
+/** The units for which the actor may write a service. */
+async function ownUnits(call: Call): Promise<Unit[]> {
+  const units = await directory.units(call.tx, call.today)
+  const mine = await Promise.all(units.map(({ id }) => answersFor(call, id)))
+  return units.filter((_unit, index) => mine[index])
 }
 
 /** A new service with the draft of its first standard; it is public once that is published. */
@@ -152,11 +160,16 @@ export const createService: Verb<z.infer<typeof created>, { keeper: boolean }, S
   },
 }
 
-/** A unit that the actor answers for: the service desk for every unit, a head for the own and those beneath. */
-async function demandUnit(call: Call, unitId: string): Promise<void> {
+/** Whether the actor answers for a unit: the service desk for every unit, a head for the own and those beneath. */
+async function answersFor(call: Call, unitId: string): Promise<boolean> {
   const above = await directory.unitsAbove(call.tx, unitId, call.today)
-  const mine = holds(call.actor, 'service-desk') || (call.actor.unitId !== null && above.includes(call.actor.unitId))
-  if (above.length === 0 || !mine) throw invalidInput([{ path: 'unitId', message: 'Pilih unit yang Anda pimpin.' }])
+  if (holds(call.actor, 'service-desk')) return above.length > 0
+  return call.actor.unitId !== null && above.includes(call.actor.unitId)
+}
+
+async function demandUnit(call: Call, unitId: string): Promise<void> {
+  if (await answersFor(call, unitId)) return
+  throw invalidInput([{ path: 'unitId', message: 'Pilih unit yang Anda pimpin.' }])
 }
 
 const deedOf = (call: Call, verb: string, serviceId: string) => ({

@@ -21,9 +21,9 @@ export function mayFillInAtCounter(actor: Actor, filled: { open: { draft: { by_i
   return filled.open.draft.by_id === actor.id ? 'yes' : 'hidden'
 }
 
-/** How a service is kept is read by everybody who works at a counter. */
-export function mayReadKeeping(_actor: Actor, keeping: { atDesk: boolean }): Decision {
-  return keeping.atDesk ? 'yes' : { needs: 'petugas loket atau petugas layanan' }
+/** How a service is kept is read by everybody who works at a counter, and by heads: a service begins with one of them. */
+export function mayReadKeeping(_actor: Actor, keeping: { seesDesk: boolean }): Decision {
+  return keeping.seesDesk ? 'yes' : { needs: 'petugas loket, petugas layanan, atau kepala unit' }
 }
 
 /** A service is kept by the service desk and by the head of the unit that answers for it. */

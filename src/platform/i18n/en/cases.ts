@@ -292,4 +292,8 @@ export const cases: Readonly<Record<string, string>> = {
   'Pertanyaan terkirim. Jawabannya muncul di halaman ini.': 'Question sent. The answer appears on this page.',
   'Jawaban terkirim.': 'Answer sent.',
   'Pemohon bertanya tentang permohonan yang Anda kerjakan': 'The applicant asks about a case you work on',
+  'Belum ada layanan di unit Anda. Tulis yang pertama di Standar layanan.':
+    'Your unit has no service yet. Write the first under Service standards.',
+  'Permohonan unit di bawah Anda tampil tanpa nama pemohon: yang membukanya petugas dan kepala unit itu.':
+    'Applications of units beneath yours are shown without the applicant: they are open to the officers and heads there.',
 }
