@@ -109,6 +109,29 @@ test('rules name what cannot be, without anybody looking', async () => {
   expect(page.text).toContain('Tidak ada yang janggal.')
 })
 
+test('the inspectorate draws in any unit; somebody there checks, and its own page leads to no case', async () => {
+  const auditor = await as('auditor')
+  await oneDay('2026-11-03', 2)
+  const days = { from: '2026-11-03', to: '2026-11-03', size: 2 }
+  expect((await auditor('POST', '/data-audits', { ...days, unit: city.units.works })).status).toBe(422)
+  const drawn = await auditor('POST', '/data-audits', { ...days, unit: city.units.clinic })
+  expect(drawn.status).toBe(201)
+  const items = listOf((await auditor('GET', `/data-audits/${drawn.json.id}`)).json.items)
+  expect(items).toHaveLength(2)
+  const verdict = (member: Member, at: number) =>
+    as(member).then((call) =>
+      call('POST', `/data-audit-items/${items[at]?.id}/verdict`, { verdict: 'right' }, { 'if-match': '"1"' }),
+    )
+  expect((await verdict('auditor', 0)).status).toBe(403)
+  expect((await verdict('colleague', 0)).status).toBe(200)
+  const person = await signedIn(server.origin, city.slug, city.people.auditor.nip)
+  expect((await person.get('/teliti/loket/pemeriksaan')).text).toContain('Undi permohonan untuk diperiksa')
+  const page = (await person.get(`/teliti/loket/pemeriksaan/${drawn.json.id}`)).text
+  expect(page).toContain('/teliti/kinerja/layanan/kartu?bulan=2026-11#perkara')
+  expect(page).not.toContain(`/teliti/loket/${items[0]?.applicationId}`)
+  expect((await verdict('colleague', 1)).status).toBe(200)
+})
+
 test('what a rule finds leads to the case where it is open, else to the public list that it stands in', async () => {
   const move = (days: string) =>
     here.parts.db.write(city.agencyId, (tx) => {

@@ -86,15 +86,16 @@ export const readAudits: View<AuditList> = {
     const all = holds(call.actor, 'auditor')
     const before = isUuid(query.cursor ?? '') ? (query.cursor ?? '') : NEWEST
     const lines = await tx.rows(auditsOf, [tx.agencyId, today, all, unitIds, before, LINES + 1])
-    const units = await Promise.all(scope.units.map((id) => directory.unit(tx, id, today)))
-    // The inspectorate checks by rule what everybody finished, though it opens no case.
+    // The inspectorate draws in every unit, and checks by rule what everybody finished, though it opens no case.
     const everywhere = all ? await auditedUnits(call, { ...scope, all }) : { services, unitIds }
+    const drawn = all ? everywhere.unitIds : scope.units
+    const units = await Promise.all(drawn.map((id) => directory.unit(tx, id, today)))
     const found = await faultsIn(call, scope, everywhere)
     return {
       scope,
       audits: lines.slice(0, LINES).map(withAccuracy),
       next: lines.length > LINES ? (lines[LINES - 1]?.id ?? null) : null,
-      services: services.filter((one) => scope.units.includes(one.unit_id)),
+      services: everywhere.services.filter((one) => drawn.includes(one.unit_id)),
       units: units.flatMap((one) => one ?? []),
       ...found,
       mayDraw: mayDraw(call.actor, { scope }) === 'yes',
@@ -163,8 +164,7 @@ export const drawAudit: Verb<z.infer<typeof drawInput>, { scope: DeskScope }, { 
     if (input.to < input.from || input.to > today || input.from < addDays(today, -732)) {
       throw invalidInput([{ path: 'to', message: 'Pilih masa yang sudah lewat, paling lama dua tahun.' }])
     }
-    const unit_id = input.unit ?? scope.units[0] ?? ''
-    if (!scope.units.includes(unit_id)) throw invalidInput([{ path: 'unit', message: 'Pilih unit yang Anda kepalai.' }])
+    const unit_id = await unitToDraw(call, scope, input.unit)
     await tx.rows(lockUnitServices, [tx.agencyId, unit_id])
     const wanted = { ...input, unit_id, service_id: input.service ?? null }
     const before = await drawnBefore(call, wanted)
@@ -196,6 +196,16 @@ export const drawAudit: Verb<z.infer<typeof drawInput>, { scope: DeskScope }, { 
     await ledger.appendMany(tx, auditItemTable, items, () => deed)
     return { id: audit.id }
   },
+}
+
+/** The unit asked for, or the only one there is. @throws Problem when it is none that the actor may draw in */
+async function unitToDraw(call: Call, scope: DeskScope, asked: string | undefined): Promise<string> {
+  const all = holds(call.actor, 'auditor')
+  const units = all ? (await auditedUnits(call, { ...scope, all })).unitIds : scope.units
+  const unit = asked ?? units[0] ?? ''
+  if (units.includes(unit)) return unit
+  const message = all ? 'Pilih unit yang memberi layanan.' : 'Pilih unit yang Anda kepalai.'
+  throw invalidInput([{ path: 'unit', message }])
 }
 
 type WantedDraw = z.infer<typeof drawInput> & { unit_id: string; service_id: string | null }
@@ -262,10 +272,13 @@ function itemOf(
   }
 }
 
+/** A drawn case: when it ended, and whether it is open to the actor. */
+export type AuditedItem = AuditItemLine & { finished_on: string | null; opens: boolean }
+
 /** A draw with its cases. */
 export interface AuditDetail {
   audit: Audit
-  items: (AuditItemLine & { finished_on: string | null })[]
+  items: AuditedItem[]
   /** Whether the actor looks after cases of this unit, and so may check them. */
   checks: boolean
 }
@@ -281,7 +294,11 @@ async function detailOf(call: Call, auditId: string): Promise<AuditDetail | null
   const endOf = new Map(ends.map((one) => [one.id, one.finished_on]))
   return {
     audit: withAccuracy(line),
-    items: items.map((item) => ({ ...item, finished_on: endOf.get(item.application_id) ?? null })),
+    items: items.map((item) => ({
+      ...item,
+      finished_on: endOf.get(item.application_id) ?? null,
+      opens: looksAfter(scope, item),
+    })),
     checks: scope.all || unitIds.includes(line.unit_id),
   }
 }

@@ -5,7 +5,7 @@ import { Button, Buttons, Chips, Csrf, type Errors, Hidden, RadioCards, Status, 
 import type { AuditDetail } from './actions.ts'
 import { AUDIT_ERRORS } from './rules.ts'
 import type { AuditItemLine } from './sql.ts'
-import { ERROR_LABEL } from './words.ts'
+import { addressOf, ERROR_LABEL } from './words.ts'
 
 /** What was typed about an item, and what was wrong with it. */
 export interface GivenItem {
@@ -36,7 +36,9 @@ export function Item(props: {
     <article class="stack stack-tight" id={`b-${item.number}`}>
       <p>
         {item.number}.{' '}
-        {detail.checks ? <a href={`/${agency.slug}/loket/${item.application_id}`}>{item.service}</a> : item.service}{' '}
+        <a href={addressOf(agency.slug, { ...item, id: item.application_id, finishedOn: item.finished_on })}>
+          {item.service}
+        </a>{' '}
         <span class="small muted">
           {t('selesai {day} oleh {name}', {
             day: item.finished_on ? formatDate(item.finished_on, 'short', language) : '',

@@ -9,9 +9,9 @@ export function mayReadAudits(actor: Actor, { scope }: { scope: DeskScope }): De
     : { needs: 'petugas layanan, kepala unitnya, dan inspektorat' }
 }
 
-/** The head of the unit has a sample drawn. */
-export function mayDraw(_actor: Actor, { scope }: { scope: DeskScope }): Decision {
-  return scope.units.length > 0 ? 'yes' : { needs: 'kepala unit layanan' }
+/** The head of the unit has a sample drawn, or the inspectorate of any: what is drawn is checked by a second person there. */
+export function mayDraw(actor: Actor, { scope }: { scope: DeskScope }): Decision {
+  return scope.units.length > 0 || holds(actor, 'auditor') ? 'yes' : { needs: 'kepala unit layanan atau inspektorat' }
 }
 
 /** A draw names officers and no applicant. */

@@ -29,13 +29,12 @@ import {
   checkItem,
   correctItem,
   drawAudit,
-  type FaultyCase,
   readAudit,
   readAudits,
 } from './actions.ts'
 import { type GivenItem, Item } from './item-view.tsx'
 import { AUDIT_ERRORS } from './rules.ts'
-import { ERROR_LABEL, FAULT_LABEL } from './words.ts'
+import { addressOf, ERROR_LABEL, FAULT_LABEL } from './words.ts'
 /** Checking answered cases again: draws, what was found, and what rules find by themselves. */
 export function auditPages(routes: Routes): void {
   const home = (call: PageCall) => `/${call.agency.slug}/loket/pemeriksaan`
@@ -195,6 +194,11 @@ function Draw({ call, list, refused }: { call: PageCall; list: AuditList; refuse
         <p class="small muted read">
           {t('Jumlahnya dihitung supaya hasil meleset paling banyak 10 poin (95%). Benih undian dicatat.')}
         </p>
+        {holds(call.actor, 'auditor') ? (
+          <p class="small muted read">
+            {t('Yang memeriksa orang kedua di unit itu. Anda melihat hasilnya, bukan berkas pemohonnya.')}
+          </p>
+        ) : null}
         <Buttons>
           <Button kind="first">{t('Undi')}</Button>
         </Buttons>
@@ -216,7 +220,7 @@ function Faults({ call, list }: { call: PageCall; list: AuditList }) {
           small
           items={list.faults.map((one) => (
             <p>
-              <a href={placeOfCase(agency.slug, one)}>{one.service}</a>{' '}
+              <a href={addressOf(agency.slug, one)}>{one.service}</a>{' '}
               <span class="muted">{formatDate(one.finishedOn, 'short', language)}</span>{' '}
               {one.faults.map((fault) => t(FAULT_LABEL[fault])).join(', ')}
             </p>
@@ -228,12 +232,6 @@ function Faults({ call, list }: { call: PageCall; list: AuditList }) {
     </Section>
   )
 }
-
-/** The case where it is open to the reader, else the public list of the month it stands in, without the people in it. */
-const placeOfCase = (slug: string, one: FaultyCase) =>
-  one.opens
-    ? `/${slug}/loket/${one.id}`
-    : `/${slug}/kinerja/layanan/${one.slug}?bulan=${one.finishedOn.slice(0, 7)}#perkara`
 
 const SAID: Record<string, string> = { diperiksa: 'Hasil pemeriksaan tercatat.', dibetulkan: 'Pembetulan tercatat.' }
 

@@ -102,13 +102,15 @@ export const populationOf = statement<Pick<AuditRow, 'population'>>(
 /** An item with the service of its case and names of who finished and who checked it. */
 export interface AuditItemLine extends AuditItemRow {
   service: string
+  /** The service's place in addresses. */
+  slug: string
   officer: string | null
   checker: string | null
 }
 
 export const itemsOf = statement<AuditItemLine>(
   'data_audit_item.of',
-  `SELECT i.*, s.name AS service, o.name AS officer, c.name AS checker
+  `SELECT i.*, s.name AS service, s.slug, o.name AS officer, c.name AS checker
    FROM data_audit_item i
    JOIN service s ON s.agency_id = $1 AND s.id = i.service_id
    LEFT JOIN employee o ON o.agency_id = $1 AND o.id = i.officer_id

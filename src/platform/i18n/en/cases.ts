@@ -296,4 +296,6 @@ export const cases: Readonly<Record<string, string>> = {
     'Your unit has no service yet. Write the first under Service standards.',
   'Permohonan unit di bawah Anda tampil tanpa nama pemohon: yang membukanya petugas dan kepala unit itu.':
     'Applications of units beneath yours are shown without the applicant: they are open to the officers and heads there.',
+  'Yang memeriksa orang kedua di unit itu. Anda melihat hasilnya, bukan berkas pemohonnya.':
+    'A second person of that unit checks. You see what was found, not the applicants’ papers.',
 }
