@@ -47,6 +47,17 @@ describe('the demo shows', () => {
     ).toEqual([])
   })
 
+  test('what the city promised, with the way to the cases and answers behind each figure that has one', async () => {
+    const citizen = visitor(origin)
+    const page = (await citizen.get('/palembang/kinerja/iku')).text
+    const ways = [...page.matchAll(/href="(\/palembang\/kinerja\/layanan\/[^"#]+)#perkara"/g)].map(
+      ([, way]) => way ?? '',
+    )
+    expect(ways.length).toBeGreaterThan(0)
+    expect(page).toContain('href="/palembang/ikm"')
+    for (const way of ways) expect((await citizen.get(way)).text).toContain('Perkara di balik angka ini')
+  })
+
   test('its figures to take along, rounded as far as they mean something', async () => {
     const csv = (await visitor(origin).get('/palembang/kinerja/angka.csv?bulan=2026-10')).text
     expect(csv).toContain('janji waktu ditepati (%);2026-10;Akta kelahiran;70;20;48,1;85,45;')

@@ -4,7 +4,7 @@ import type { PageCall } from '../platform/http.ts'
 import { formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { PageHead, Section, Stack, Status, type Tone } from '../ui/index.ts'
-import type { Promises } from './promises.ts'
+import type { Origin, Promises } from './promises.ts'
 
 interface Props {
   call: PageCall<Visitor>
@@ -41,12 +41,17 @@ export function promisesPage(call: PageCall<Visitor>, promises: Promises) {
           period: formatPeriod(promises.quarter, { lang: language }),
         })}
       />
+      <p class="small muted read">
+        {t(
+          'Angka dari layanan dan survei dapat dibuka sampai perkaranya. Catatan kerja pegawai tidak dibuka satu per satu.',
+        )}
+      </p>
       {objectives.map((node) => (
         <Objective call={call} promises={promises} node={node} />
       ))}
       {loose.length > 0 ? (
         <Section heading={t('IKU lain')}>
-          <Indicators call={call} measured={loose} />
+          <Indicators call={call} measured={loose} origins={promises.origins} />
         </Section>
       ) : null}
     </Stack>,
@@ -61,7 +66,11 @@ function Objective({ call, promises, node }: Props & { node: PlanningNode }) {
       <p class="small muted">
         {above.map((one) => `${t(NODE_KIND_LABEL[one.kind])} ${one.code}: ${one.title}`).join(' › ')}
       </p>
-      <Indicators call={call} measured={promises.measured.filter(({ indicator }) => indicator.nodeId === node.id)} />
+      <Indicators
+        call={call}
+        measured={promises.measured.filter(({ indicator }) => indicator.nodeId === node.id)}
+        origins={promises.origins}
+      />
     </Section>
   )
 }
@@ -77,19 +86,25 @@ function lineAbove(nodes: readonly PlanningNode[], node: PlanningNode): Planning
   return line
 }
 
-function Indicators({ call, measured }: { call: PageCall<Visitor>; measured: readonly Measured[] }) {
+interface Lines {
+  call: PageCall<Visitor>
+  measured: readonly Measured[]
+  origins: Promises['origins']
+}
+
+function Indicators({ call, measured, origins }: Lines) {
   return (
     <ul class="figs">
       {measured.map((one) => (
         <li>
-          <IndicatorLine call={call} {...one} />
+          <IndicatorLine call={call} {...one} origin={origins.get(one.indicator.id)} />
         </li>
       ))}
     </ul>
   )
 }
 
-function IndicatorLine({ call, indicator, measures }: { call: PageCall<Visitor> } & Measured) {
+function IndicatorLine({ call, indicator, measures, origin }: Measured & Partial<Traced> & Pick<Traced, 'call'>) {
   const { t, language } = call
   const [measure] = measures
   if (!measure) return null
@@ -126,6 +141,44 @@ function IndicatorLine({ call, indicator, measures }: { call: PageCall<Visitor> 
           : ''}
         . {indicator.formulaText}
       </p>
+      {origin && measure.source === 'computed' ? <Traces call={call} origin={origin} /> : null}
     </div>
+  )
+}
+
+interface Traced {
+  call: PageCall<Visitor>
+  origin: Origin
+}
+
+/** The way from a figure to what it was counted from. */
+function Traces({ call, origin }: Traced) {
+  const { t, agency } = call
+  const home = `/${agency.slug}`
+  const { of, month, services } = origin
+  if (of === 'surveys') {
+    return (
+      <p class="small links">
+        <a href={`${home}/ikm`}>{t('Jawaban di balik angka ini, survei demi survei')}</a>
+      </p>
+    )
+  }
+  if (services.length === 0) {
+    return (
+      <p class="small links">
+        <a href={`${home}?bulan=${month}#janji`}>{t('Perkara di balik angka ini, layanan demi layanan')}</a>
+      </p>
+    )
+  }
+  const place = of === 'ratings' ? 'penilaian' : 'perkara'
+  return (
+    <p class="small links">
+      {of === 'ratings' ? t('Penilaian di baliknya:') : t('Perkara di baliknya:')}{' '}
+      {services.map(({ slug, name }) => (
+        <>
+          <a href={`${home}/kinerja/layanan/${slug}?bulan=${month}#${place}`}>{name}</a>{' '}
+        </>
+      ))}
+    </p>
   )
 }

@@ -153,4 +153,10 @@ export const portal: Readonly<Record<string, string>> = {
   'Setiap baris adalah penilaian yang dibuka bersama, paling sedikit lima. Tanpa nama, waktu, dan perkara.':
     'Each row is ratings opened together, five at least. Without name, time or case.',
   'Berkasnya memuat {most} perkara terbaru.': 'The file holds the {most} latest cases.',
+  'Angka dari layanan dan survei dapat dibuka sampai perkaranya. Catatan kerja pegawai tidak dibuka satu per satu.':
+    'Figures from services and surveys open down to the cases. Officers’ work entries are not opened one by one.',
+  'Jawaban di balik angka ini, survei demi survei': 'The answers behind this figure, survey by survey',
+  'Perkara di balik angka ini, layanan demi layanan': 'The cases behind this figure, service by service',
+  'Penilaian di baliknya:': 'The ratings behind it:',
+  'Perkara di baliknya:': 'The cases behind it:',
 }
