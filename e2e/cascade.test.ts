@@ -109,7 +109,7 @@ describe.each([
     const lit = options.phone ? '.path-crumbs .here' : 'ol.path .here'
     expect(await page.isVisible(lit)).toBe(true)
     expect(await page.innerText('.contribution')).toMatch(/Tahun ini [\d.]+ dari [\d.]+ yang dihitung/)
-    await openNode(page, 'Akta kelahiran terbit tepat janji')
+    await openNode(page, 'Anak sasaran sudah berakta kelahiran')
     expect(await page.isVisible('a:text-is("Bagi target")')).toBe(false)
     await page.click('a:text-is("Usulkan perubahan")')
     const words = 'Bobot petugas loket sebaiknya lebih kecil daripada yang lain.'

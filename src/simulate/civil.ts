@@ -3,10 +3,10 @@ import type { Line } from './line.ts'
 /** Population documents, permits, business: what citizens ask for over the counter. */
 export const CIVIL = {
   'akta-lahir': {
-    name: 'Akta kelahiran terbit tepat janji',
-    definition: 'Bagian permohonan akta kelahiran lengkap yang terbit paling lama tiga hari kerja.',
+    name: 'Anak sasaran sudah berakta kelahiran',
+    definition: 'Bagian anak tanpa akta dalam daftar sasaran triwulan yang aktanya terbit, di loket atau lewat jemput bola.',
     formula: 'percent-of-base',
-    formulaText: 'Akta terbit tepat janji ÷ permohonan lengkap × 100',
+    formulaText: 'Akta terbit ÷ anak dalam daftar sasaran × 100',
     movedBy: 'Petugas memeriksa berkas pada hari yang sama dan pejabat menandatangani sebelum hari ketiga.',
     unit: '%',
     decimals: 1,
@@ -33,10 +33,10 @@ export const CIVIL = {
     ],
   },
   'akta-mati': {
-    name: 'Akta kematian terbit tepat janji',
-    definition: 'Bagian permohonan akta kematian lengkap yang terbit paling lama tiga hari kerja.',
+    name: 'Kematian sudah tercatat dengan akta',
+    definition: 'Bagian kematian yang dilaporkan kelurahan dan rumah sakit yang aktanya terbit.',
     formula: 'percent-of-base',
-    formulaText: 'Akta terbit tepat janji ÷ permohonan lengkap × 100',
+    formulaText: 'Akta terbit ÷ kematian yang dilaporkan × 100',
     movedBy: 'Kelurahan mengirim surat kematian setiap hari, petugas mencocokkan data pada hari itu juga.',
     unit: '%',
     decimals: 1,
