@@ -56,6 +56,9 @@ function wordsOf(call: PageCall, figure: Figure, measure: Measure): string {
   const percent = measure.achievement.percent
   const said = [
     [sentence(targetLine(call, indicator, measure)), gap].filter(Boolean).join(', '),
+    measure.running && indicator.formula === 'percent-of-base'
+      ? t('Pembaginya sasaran sepanjang triwulan, maka target dihitung sampai hari ini')
+      : null,
     percent === null || measure.letter
       ? null
       : t('Capaian {percent}%', { percent: formatNumber(percent, 1, call.language) }),

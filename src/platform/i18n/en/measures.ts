@@ -8,6 +8,8 @@ export const measures: Readonly<Record<string, string>> = {
   'dihitung dari {n} catatan Anda yang disetujui': 'from {n} of your accepted entries',
   'target sejauh ini {aim} · setahun {done} dari {whole} · RHK {number}':
     'target so far {aim} · full year {done} of {whole} · RHK {number}',
+  'Pembaginya sasaran sepanjang triwulan, maka target dihitung sampai hari ini':
+    'It is divided by the whole quarter’s number, so the target is counted up to today',
   'Setahun tercapai': 'Full year met',
   'target sejauh ini {aim} dari {full}': 'target so far {aim} of {full}',
   'Belum ada data, target {aim} {unit}': 'No data yet, target {aim} {unit}',
