@@ -38,6 +38,11 @@ test('a head of a unit writes the first service of a fresh city, from Hari ini o
     unitId: city.units.clinic,
   })
   expect(made).toMatchObject({ status: 303, location: '/kepala/loket/layanan/surat-sehat?pesan=tersimpan' })
+  const kept = await head.get('/kepala/loket/layanan/surat-sehat')
+  expect(kept.text).toContain('Belum berlaku')
+  expect(kept.text).not.toContain('· Dibuka')
+  expect(kept.text).not.toContain('Lihat halaman warga')
+  expect((await head.get('/kepala/loket/layanan')).text).toContain('Puskesmas Satu · Belum berlaku')
   const officer = await person('officer')
   expect((await officer.get('/kepala/hari-ini')).text).not.toContain(NAV)
   expect((await officer.get('/kepala/loket')).status).toBe(403)
@@ -48,7 +53,7 @@ test('a head above serving units reads how their cases stand, and not who applie
     agencyId: city.agencyId,
     unitId: city.units.clinic,
     slug: 'rujukan',
-    steps: { terbit: [city.people.officer.id] },
+    steps: { terbit: [city.people.officer.id], serah: [] },
   })
   const { application } = await receiveCase(here, city, small)
   const above = await person('departmentHead')
@@ -60,7 +65,9 @@ test('a head above serving units reads how their cases stand, and not who applie
   expect((await above.get('/kepala/loket.csv')).text).not.toContain('Sri Wahyuni')
   expect((await above.get(`/kepala/loket/${application.id}`)).status).toBe(404)
   expect((await above.get('/kepala/loket/garis-janji')).text).toContain('Layanan rujukan')
-  expect((await above.get('/kepala/loket/layanan/rujukan')).text).toContain('Orang officer')
+  expect((await above.get('/kepala/loket/layanan/rujukan')).text).toMatch(
+    /Ada tahap tanpa petugas[\s\S]*serah: permohonan menunggu/,
+  )
   const own = await (await person('superior')).get('/kepala/loket')
   expect(own.text).toContain('Sri Wahyuni')
 })

@@ -35,6 +35,7 @@ export function Receipt({
 }) {
   const { t, agency, language } = call
   const link = `${call.origin}/${agency.slug}/lacak/${code}`
+  const papers = standard.components.requirements ?? []
   const at = (instant: Date) => formatDateTime(instant, agency.zone, language)
   return (
     <Stack>
@@ -73,6 +74,9 @@ export function Receipt({
               value: promiseWords(standard.promise_amount, standard.promise_unit, language),
             },
             { term: t('Biaya atau tarif'), value: costWords(standard.cost, language) },
+            ...(standard.presence && papers.length > 0 && !atCounter
+              ? [{ term: t('Yang dibawa saat datang'), value: papers.map(({ text }) => text).join('; ') }]
+              : []),
           ]}
         />
       </Section>

@@ -165,8 +165,12 @@ function Cases({ call, record }: Props) {
           { head: t('Diterima'), nowrap: true, cell: (row) => formatDate(row.receivedOn, 'short', language) },
           { head: t('Unit'), wide: true, phone: 'full', label: false, cell: (row) => row.unit },
           { head: t('Jam kerja terpakai'), numeric: true, cell: (row) => hours(row.usedMinutes) },
-          { head: t('Janji'), numeric: true, cell: (row) => hours(row.budgetMinutes) },
-          { head: t('Menunggu pemohon'), numeric: true, cell: (row) => hours(row.stoppedMinutes) },
+          { head: t('Janji'), numeric: true, cell: (row) => t('{count} jam', { count: hours(row.budgetMinutes) }) },
+          {
+            head: t('Menunggu pemohon'),
+            numeric: true,
+            cell: (row) => t('{count} jam', { count: hours(row.stoppedMinutes) }),
+          },
           {
             head: t('Hasil'),
             nowrap: true,

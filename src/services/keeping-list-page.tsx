@@ -16,6 +16,7 @@ import {
 } from '../ui/index.ts'
 import { CATEGORIES, CATEGORY_LABEL } from './catalogue-rules.ts'
 import type { ServiceRow } from './catalogue-sql.ts'
+import type { Catalogue } from './keeping.ts'
 
 /** What a service's state is called. */
 export const SERVICE_STATE: Record<ServiceRow['state'], string> = {
@@ -23,6 +24,10 @@ export const SERVICE_STATE: Record<ServiceRow['state'], string> = {
   paused: 'Dihentikan sementara',
   closed: 'Ditutup',
 }
+
+/** The state as citizens find it: without a standard in force nobody sees the service yet. */
+export const stateWords = ({ state }: Pick<ServiceRow, 'state'>, inForce: boolean): string =>
+  inForce || state === 'closed' ? SERVICE_STATE[state] : 'Belum berlaku'
 
 /** The frame of the pages on which services are kept. */
 export function keepingFrame(
@@ -52,7 +57,7 @@ export function keepingFrame(
 }
 
 /** Every service of the city, for those who keep them. */
-export function keepingListPage(call: PageCall, list: { services: ServiceRow[]; units: Unit[]; keeper: boolean }) {
+export function keepingListPage(call: PageCall, list: Catalogue) {
   const { t, agency } = call
   const home = `/${agency.slug}/loket/layanan`
   const nameOf = new Map(list.units.map((unit) => [unit.id, unit.name]))
@@ -80,7 +85,9 @@ export function keepingListPage(call: PageCall, list: { services: ServiceRow[]; 
             items={list.services.map((service) => ({
               title: service.name,
               href: `${home}/${service.slug}`,
-              text: [nameOf.get(service.unit_id) ?? '', t(SERVICE_STATE[service.state])].join(' · '),
+              text: [nameOf.get(service.unit_id) ?? '', t(stateWords(service, list.inForce.has(service.id)))].join(
+                ' · ',
+              ),
             }))}
           />
         </>

@@ -1,4 +1,5 @@
 import { type PageCall, spanOf } from '../organization/index.ts'
+import { contains } from '../platform/dates.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDate } from '../platform/i18n/format.ts'
 import {
@@ -22,7 +23,7 @@ import {
   WhyRefused,
 } from '../ui/index.ts'
 import { type Keeping, publicationFaults, stepsOfAll } from './keeping.ts'
-import { keepingFrame, SERVICE_STATE } from './keeping-list-page.tsx'
+import { keepingFrame, SERVICE_STATE, stateWords } from './keeping-list-page.tsx'
 import { costWords, differences, promiseWords } from './standard-rules.ts'
 import { contentOf } from './standard-sheet.ts'
 
@@ -38,6 +39,7 @@ interface Shown {
 export function keepingPage(call: PageCall, keeping: Keeping, refused: Partial<Refused>) {
   const { t, agency, query } = call
   const { service, unit } = keeping
+  const inForce = keeping.standards.some(({ span }) => contains(spanOf(span), call.today))
   const home = `/${agency.slug}/loket/layanan/${service.slug}`
   const shown = { call, keeping, home, errors: refused.errors ?? {}, refused }
   const flash = query.pesan === 'terbit' ? t('Standar diterbitkan.') : query.pesan ? t('Tersimpan.') : undefined
@@ -47,8 +49,8 @@ export function keepingPage(call: PageCall, keeping: Keeping, refused: Partial<R
     <Stack>
       <PageHead
         title={service.name}
-        under={`${unit?.name ?? ''} · ${t(SERVICE_STATE[service.state])}`}
-        end={<a href={`/${agency.slug}/layanan/${service.slug}`}>{t('Lihat halaman warga')}</a>}
+        under={`${unit?.name ?? ''} · ${t(stateWords(service, inForce))}`}
+        end={inForce ? <a href={`/${agency.slug}/layanan/${service.slug}`}>{t('Lihat halaman warga')}</a> : undefined}
       />
       <WhyRefused refused={refused} />
       <Draft {...shown} />
@@ -151,11 +153,19 @@ function Duties({ call, keeping, home, errors }: Shown) {
   const { duties, keeper, people } = keeping
   const steps = stepsOfAll(keeping)
   const newest = keeping.standards[0]?.number
+  const unheld = steps
+    .filter(({ standard, key }) => standard === newest && !duties.some((duty) => duty.step_key === key))
+    .map(({ name }) => name)
   const older = (step: (typeof steps)[number]) =>
     step.standard === newest ? '' : t('hanya di standar {number}', { number: step.standard })
   return (
     <Section heading={t('Siapa mengerjakan tahap apa')}>
       <Stack room="tight">
+        {unheld.length > 0 ? (
+          <Notice tone="warn" title={t('Ada tahap tanpa petugas')}>
+            <p>{t('{steps}: permohonan menunggu di sana sampai ada yang bertugas.', { steps: unheld.join(', ') })}</p>
+          </Notice>
+        ) : null}
         {steps.map((step) => {
           const on = duties.filter((duty) => duty.step_key === step.key)
           return (

@@ -25,6 +25,7 @@ import {
   type ServiceRow,
   type StandardRow,
   serviceTable,
+  standardsOn,
   standardTable,
 } from './catalogue-sql.ts'
 import { headFor, scopeOf } from './duties.ts'
@@ -54,16 +55,27 @@ export interface Keeping {
   seesDesk: boolean
 }
 
+/** Every service for those who keep them, and which of them have a standard in force. */
+export interface Catalogue {
+  services: ServiceRow[]
+  inForce: ReadonlySet<string>
+  units: Unit[]
+  seesDesk: boolean
+  keeper: boolean
+}
+
 /** Everything that is offered, for those who keep it; closed services too. */
-export const listKeeping: View<{ services: ServiceRow[]; units: Unit[]; seesDesk: boolean; keeper: boolean }> = {
+export const listKeeping: View<Catalogue> = {
   action: 'service.keeping-list',
   async load(call) {
-    const [services, units, scope] = await Promise.all([
+    const [services, standards, units, scope] = await Promise.all([
       call.tx.rows(allServices, [call.tx.agencyId]),
+      call.tx.rows(standardsOn, [call.tx.agencyId, call.today]),
       directory.units(call.tx, call.today),
       scopeOf(call),
     ])
-    return { services, units, seesDesk: seesDesk(scope), keeper: isKeeper(call) }
+    const inForce = new Set(standards.map(({ service_id }) => service_id))
+    return { services, inForce, units, seesDesk: seesDesk(scope), keeper: isKeeper(call) }
   },
   may: mayReadKeeping,
 }

@@ -114,4 +114,9 @@ export const keeping: Readonly<Record<string, string>> = {
   'dijawab dengan': 'is answered with',
   'Tulis kode pilihannya, beberapa dipisah koma. Kosong: dijawab apa pun; tanda -: tidak dijawab.':
     'Type the code of the choice, several with commas. Empty: answered at all; -: not answered.',
+  'Belum berlaku': 'Not in force yet',
+  'Ada tahap tanpa petugas': 'A step has no officer',
+  '{steps}: permohonan menunggu di sana sampai ada yang bertugas.':
+    '{steps}: applications wait there until somebody is on duty.',
+  'Yang dibawa saat datang': 'What to bring when you come',
 }
