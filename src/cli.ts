@@ -28,7 +28,8 @@ const HELP = `laras <command>
                                               staff, units, positions, employees, assignments, plans, indicators,
                                               targets, values: CSV or XLSX, all or nothing; exit 1 names what to mend
   import cases FILE --agency S [--service SLUG] [--dry-run]
-                                              old cases of another system; dirty ones are kept out of figures
+                                              old cases of another system; dirty ones are kept out of figures.
+                                              Columns: nomor, diterima, selesai, layanan; days as 2026-11-20 09:30
   token --agency S --nip N                    print an API token
   accounts --json                             the demo's sign-ins
   admin create --agency S --nip N [--person "Name"] [--name "Kota X"]

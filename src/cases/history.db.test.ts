@@ -92,5 +92,7 @@ test('an unknown service, or a file without its columns, is refused', async () =
   await expect(
     load(Buffer.from('nomor,diterima,selesai,jenis\n9,2020-01-01,2020-02-01,x'), { serviceSlug: 'tidak-ada' }),
   ).rejects.toThrow('no service')
-  await expect(load(Buffer.from('a,b\n1,2'))).rejects.toThrow('no column')
+  await expect(load(Buffer.from('a,b\n1,2'))).rejects.toThrow(
+    'The first line must name these columns: nomor, diterima, selesai, layanan. Missing: nomor (or unique key, id)',
+  )
 })

@@ -29,12 +29,18 @@ export interface HistoryGiven {
   now: Date
 }
 
+/** What each column may be called, our own word first. */
 const HEADS = {
-  key: ['unique key', 'nomor', 'id'],
-  opened: ['created date', 'diterima'],
-  closed: ['closed date', 'selesai'],
-  kind: ['complaint type', 'layanan', 'jenis'],
+  key: ['nomor', 'unique key', 'id'],
+  opened: ['diterima', 'created date'],
+  closed: ['selesai', 'closed date'],
+  kind: ['layanan', 'complaint type', 'jenis'],
 } as const
+
+function missing([name, ...others]: readonly string[]): string {
+  const all = Object.values(HEADS).map(([own]) => own)
+  return `The first line must name these columns: ${all.join(', ')}. Missing: ${name} (or ${others.join(', ')})`
+}
 
 interface OldCase {
   line: number
@@ -72,7 +78,7 @@ function readCases([head, ...rows]: SheetRow[], { agency, now }: HistoryGiven) {
   const names = head?.cells.map((cell) => cell.text.trim().toLowerCase()) ?? []
   const column = (of: keyof typeof HEADS) => {
     const found = HEADS[of].map((name) => names.indexOf(name)).find((index) => index >= 0)
-    if (found === undefined) throw new Error(`There is no column ${HEADS[of].join(', ')}`)
+    if (found === undefined) throw new Error(missing(HEADS[of]))
     return found
   }
   const at = { key: column('key'), opened: column('opened'), closed: column('closed'), kind: column('kind') }
