@@ -4,7 +4,8 @@ import type { Line } from './line.ts'
 export const CIVIL = {
   'akta-lahir': {
     name: 'Anak sasaran sudah berakta kelahiran',
-    definition: 'Bagian anak tanpa akta dalam daftar sasaran triwulan yang aktanya terbit, di loket atau lewat jemput bola.',
+    definition:
+      'Bagian anak tanpa akta dalam daftar sasaran triwulan yang aktanya terbit, di loket atau lewat jemput bola.',
     formula: 'percent-of-base',
     formulaText: 'Akta terbit ÷ anak dalam daftar sasaran × 100',
     movedBy: 'Petugas memeriksa berkas pada hari yang sama dan pejabat menandatangani sebelum hari ketiga.',
