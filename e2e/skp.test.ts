@@ -119,7 +119,8 @@ test.each([
     if (await page.locator('button:has-text("Buat dokumen resmi")').count()) {
       await press(page, 'button:has-text("Buat dokumen resmi")')
     }
-    for (let turn = 0; turn < 20 && !(await page.locator('a:has-text("Unduh PDF")').count()); turn += 1) {
+    // The first document waits for the typesetter to start, which takes long on a machine that has little to give.
+    for (let turn = 0; turn < 80 && !(await page.locator('a:has-text("Unduh PDF")').count()); turn += 1) {
       await page.waitForTimeout(500)
       if (!how.javaScript) await page.click('a:has-text("Lihat lagi")')
     }
