@@ -140,7 +140,7 @@ test.each([
       [Buffer.concat([file, Buffer.from('\n')]), 'bukan yang diterbitkan'],
     ] as const) {
       await citizen.setInputFiles('#file', { name: 'skp.pdf', mimeType: 'application/pdf', buffer: content })
-      await citizen.click('main form button')
+      await citizen.click('main form button[type=submit]')
       await citizen.waitForSelector(`text=${verdict}`)
     }
     await stranger.close()
