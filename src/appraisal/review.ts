@@ -15,6 +15,7 @@ import { optionalText, text } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { addDelta, type RawDays } from '../platform/tally.ts'
 import { type EntryDetail, entryDetail } from './entries.ts'
+import { entryDeed } from './entry-deed.ts'
 import {
   type EntryLine,
   type EntryRow,
@@ -98,12 +99,8 @@ async function review(call: Call, row: EntryRow, event: EntryEvent, note: string
     reviewed_at: call.now,
     review_note: note,
   }
-  const stored = await call.ledger.amend(call.tx, entryTable, reviewed, {
-    verb: state === 'accepted' ? 'work-entry.accepted' : 'work-entry.returned',
-    actorId: call.actor.id,
-    at: call.now,
-    topic: row.unit_id,
-  })
+  const deed = entryDeed(call, row, state === 'accepted' ? 'work-entry.accepted' : 'work-entry.returned')
+  const stored = await call.ledger.amend(call.tx, entryTable, reviewed, deed)
   await proposeFromReview(call)
   return stored
 }
@@ -135,12 +132,7 @@ export async function undoOne(call: Call, row: EntryRow): Promise<EntryRow> {
   if (row.state === 'accepted') await tallyQuantity(call.tx, row, -1)
   else await untellOfReturn(call, row)
   const waiting: EntryRow = { ...row, state: 'submitted', reviewed_by: null, reviewed_at: null, review_note: null }
-  return call.ledger.amend(call.tx, entryTable, waiting, {
-    verb: 'work-entry.review-undone',
-    actorId: call.actor.id,
-    at: call.now,
-    topic: row.unit_id,
-  })
+  return call.ledger.amend(call.tx, entryTable, waiting, entryDeed(call, row, 'work-entry.review-undone'))
 }
 
 /** What an accepted entry adds to its indicator and its row; without a quantity nothing at all. */

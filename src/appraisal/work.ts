@@ -6,6 +6,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import { date, id, instant, optionalId, optionalText, quantity, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, notFound, Problem } from '../platform/problems.ts'
+import { entryDeed } from './entry-deed.ts'
 import { type EntryRow, entryRow, entryTable, unitAt } from './entry-sql.ts'
 import { mayWriteOwn, type Subject } from './may.ts'
 import { indicatorOfItem } from './plan-sql.ts'
@@ -164,8 +165,7 @@ async function submit(call: Call, input: EntryInput, evidence: readonly Evidence
     reviewed_at: null,
     review_note: null,
   }
-  const deed = { verb: 'work-entry.submitted', actorId: call.actor.id, at: call.now, topic: unitId }
-  const stored = await call.ledger.append(call.tx, entryTable, draft, deed)
+  const stored = await call.ledger.append(call.tx, entryTable, draft, entryDeed(call, draft, 'work-entry.submitted'))
   if (stored) return stored
   return sameOrRefused(call, await call.tx.one(entryRow, [call.tx.agencyId, draft.id]), input, evidence)
 }
@@ -305,12 +305,7 @@ async function revise(call: Call, row: EntryRow, input: Revision, evidence: read
     ...columnsOf(served, input),
   }
   if (row.state !== 'submitted') return sendAgain(call, changed)
-  return call.ledger.amend(call.tx, entryTable, changed, {
-    verb: 'work-entry.revised',
-    actorId: call.actor.id,
-    at: call.now,
-    topic: row.unit_id,
-  })
+  return call.ledger.amend(call.tx, entryTable, changed, entryDeed(call, row, 'work-entry.revised'))
 }
 
 /** To the end of the superior's queue. */
@@ -322,12 +317,7 @@ function sendAgain(call: Call, row: EntryRow): Promise<EntryRow> {
     reviewed_by: null,
     reviewed_at: null,
   }
-  return call.ledger.amend(call.tx, entryTable, waiting, {
-    verb: 'work-entry.resubmitted',
-    actorId: call.actor.id,
-    at: call.now,
-    topic: row.unit_id,
-  })
+  return call.ledger.amend(call.tx, entryTable, waiting, entryDeed(call, row, 'work-entry.resubmitted'))
 }
 
 /**
@@ -344,12 +334,7 @@ export const withdrawEntry: Verb<object, Entry, EntryRow> = {
     const state = next(WORK_ENTRY, row.state, 'withdraw')
     if (!state) throw new Problem('wrong-state', 'Catatan ini sudah disetujui, jadi tidak dapat ditarik.')
     const withdrawn: EntryRow = { ...row, state, reviewed_by: null, reviewed_at: null }
-    return call.ledger.amend(call.tx, entryTable, withdrawn, {
-      verb: 'work-entry.withdrawn',
-      actorId: call.actor.id,
-      at: call.now,
-      topic: row.unit_id,
-    })
+    return call.ledger.amend(call.tx, entryTable, withdrawn, entryDeed(call, row, 'work-entry.withdrawn'))
   },
 }
 

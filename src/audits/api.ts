@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
-import { type Audit, checkItem, correctItem, drawAudit, readAudits, readDraw } from './actions.ts'
+import { type Audit, drawAudit, readAudits, readDraw } from './actions.ts'
+import { checkItem, correctItem } from './checks.ts'
 import { AUDIT_ERRORS } from './rules.ts'
 
 const audit = z.object({

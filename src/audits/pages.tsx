@@ -22,16 +22,8 @@ import {
   Table,
   WhyRefused,
 } from '../ui/index.ts'
-import {
-  type Audit,
-  type AuditDetail,
-  type AuditList,
-  checkItem,
-  correctItem,
-  drawAudit,
-  readAudit,
-  readAudits,
-} from './actions.ts'
+import { type Audit, type AuditDetail, type AuditList, drawAudit, readAudit, readAudits } from './actions.ts'
+import { checkItem, correctItem } from './checks.ts'
 import { type GivenItem, Item } from './item-view.tsx'
 import { AUDIT_ERRORS } from './rules.ts'
 import { addressOf, ERROR_LABEL, FAULT_LABEL } from './words.ts'

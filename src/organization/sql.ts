@@ -176,8 +176,10 @@ const colleague = `${colleagueColumns}
    LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $2::date
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $2::date`
 
-// Chosen first, and only then looked up where they are, one by one: else every person is held against every unit.
-/** By name; the cursor is the last one's id, the nil UUID before the first. */
+/**
+ * By name; the cursor is the last one's id, the nil UUID before the first. People are chosen first, and only then looked
+ * up where they are, one by one: else every person is held against every unit.
+ */
 export const colleaguesOn = statement<Colleague>(
   'employee.on',
   `SELECT ${colleagueColumns}
