@@ -251,6 +251,44 @@ test('the head sees the line of promises, and gives all that one officer holds t
   expect((await officer.get(path)).status).toBe(404)
 })
 
+describe('finding a case at the counter', () => {
+  const looking = async (member: Member, typed: string) => {
+    const desk = await signedIn(server.origin, city.slug, city.people[member].nip)
+    return (await desk.get(`/${city.slug}/loket?cari=${encodeURIComponent(typed)}`)).text
+  }
+  const applied = (name: string) =>
+    receiveCase(here, city, small, { applicant: { name, phone: null, email: 'x@warga.example' } })
+
+  test('by letters of the name, whichever list it stands in, or by its code, however it is typed', async () => {
+    const { application, code } = await applied('Kemas Rahmat 100%')
+    const other = await applied('Nyayu Halimah')
+    const found = await looking('officer', 'rAHMAT')
+    expect(found).toContain(`/loket/${application.id}"`)
+    expect(found).not.toContain(other.application.id)
+    expect(await looking('officer', '0%')).toContain(application.id)
+    expect(await looking('officer', '_')).not.toContain(application.id)
+    const typed = ` ${code.slice(0, 5).toLowerCase()} ${code.slice(5)} `
+    expect(await looking('officer', typed)).toContain(`/loket/${application.id}"`)
+    await step('officer', application.id, { step: 'withdraw', text: 'Pemohon tidak jadi pindah.' })
+    const ended = await looking('officer', 'Kemas')
+    expect(ended).toContain(`/loket/${application.id}"`)
+    expect(ended).toContain('Orang officer')
+    at('2027-03-01T01:00:00Z')
+    expect(await looking('officer', 'Kemas')).toContain('Tidak ada permohonan Anda dengan nama atau kode itu.')
+    expect(await looking('officer', code)).toContain(`/loket/${application.id}"`)
+    at('2026-11-23T01:30:00Z')
+  })
+
+  test('never says by what it finds who applied elsewhere', async () => {
+    const { application, code } = await applied('Raden Fatah')
+    for (const typed of ['Raden', code]) {
+      const text = await looking('departmentHead', typed)
+      expect(text).toContain('Tidak ada permohonan Anda')
+      expect(text).not.toContain(application.id)
+    }
+  })
+})
+
 test('what somebody held who left the city is given to another all the same', async () => {
   const id = await received()
   await step('colleague', id, { step: 'take' })

@@ -15,6 +15,7 @@ import {
   Status,
   Table,
   Tabs,
+  TextInput,
 } from '../ui/index.ts'
 import { CASE_STATUS } from './case-words.ts'
 import { DESK_LISTS, type Desk, type DeskLine, type DeskList } from './desk.ts'
@@ -74,24 +75,12 @@ export function deskPage(call: PageCall, desk: Desk) {
         </p>
       ) : null}
       <Stack room="tight">
-        <Tabs
-          label={t('Daftar permohonan')}
-          items={DESK_LISTS.map((list) => ({
-            href: `${home}?${queryOf(desk, { daftar: list })}`,
-            label: t(LIST_LABEL[list]),
-            current: list === desk.list,
-          }))}
-        />
-        <Filters call={call} desk={desk} />
-        <h2 class="vh">{t('Daftar permohonan')}</h2>
+        <Search call={call} desk={desk} />
+        {desk.sought === '' ? <Choice call={call} desk={desk} /> : <Sought call={call} desk={desk} />}
         {desk.lines.length > 0 ? (
           <Table caption={t('Daftar permohonan')} columns={columnsOf(call, desk)} rows={desk.lines} />
         ) : (
-          <EmptyState>
-            {desk.services.length > 0
-              ? t('Tidak ada permohonan di daftar ini.')
-              : t('Belum ada layanan di unit Anda. Tulis yang pertama di Standar layanan.')}
-          </EmptyState>
+          <EmptyState>{emptyWords(call, desk)}</EmptyState>
         )}
         <p class="small links">
           {desk.next ? <a href={`${home}?${queryOf(desk, { cursor: desk.next })}`}>{t('Berikutnya')}</a> : null}{' '}
@@ -103,8 +92,62 @@ export function deskPage(call: PageCall, desk: Desk) {
   )
 }
 
+function emptyWords({ t }: PageCall, desk: Desk): Child {
+  if (desk.sought !== '') {
+    return t('Tidak ada permohonan Anda dengan nama atau kode itu. Periksa ejaannya, atau tulis sebagian namanya saja.')
+  }
+  return desk.services.length > 0
+    ? t('Tidak ada permohonan di daftar ini.')
+    : t('Belum ada layanan di unit Anda. Tulis yang pertama di Standar layanan.')
+}
+
+/** For who stands at the counter with a receipt, or without one. */
+function Search({ call: { t, agency }, desk }: { call: PageCall; desk: Desk }) {
+  if (!isAtDesk(desk.scope)) return null
+  return (
+    <form class="search no-print" method="get" action={`/${agency.slug}/loket`}>
+      <TextInput name="cari" type="search" label={t('Nama pemohon atau kode')} value={desk.sought} maxlength={200} />
+      <Button>{t('Cari')}</Button>
+    </form>
+  )
+}
+
+/** Which list is shown, of which service and unit. */
+function Choice({ call, desk }: { call: PageCall; desk: Desk }) {
+  const { t, agency } = call
+  return (
+    <>
+      <Tabs
+        label={t('Daftar permohonan')}
+        items={DESK_LISTS.map((list) => ({
+          href: `/${agency.slug}/loket?${queryOf(desk, { daftar: list })}`,
+          label: t(LIST_LABEL[list]),
+          current: list === desk.list,
+        }))}
+      />
+      <Filters call={call} desk={desk} />
+      <h2 class="vh">{t('Daftar permohonan')}</h2>
+    </>
+  )
+}
+
+/** What was looked for, how far back, and the way back. */
+function Sought({ call: { t, agency }, desk }: { call: PageCall; desk: Desk }) {
+  return (
+    <>
+      <h2>{t('Dicari: {sought}', { sought: desk.sought })}</h2>
+      <p class="small muted read">
+        {t('Menurut nama: yang berjalan dan yang berakhir dalam 31 hari. Menurut kode: semuanya.')}{' '}
+        {desk.cut ? t('Yang cocok lebih banyak daripada yang tampil: tulis nama lebih lengkap.') : null}{' '}
+        <a href={`/${agency.slug}/loket`}>{t('Kembali ke daftar')}</a>
+      </p>
+    </>
+  )
+}
+
 /** The query that shows the same list, with some of it changed. */
 function queryOf(desk: Desk, changed: Record<string, string>): string {
+  if (desk.sought !== '') return new URLSearchParams({ cari: desk.sought }).toString()
   const kept = { daftar: desk.list, layanan: desk.service ?? '', unit: desk.unit ?? '', ...changed }
   return new URLSearchParams(Object.entries(kept).filter(([, value]) => value !== '')).toString()
 }
@@ -137,8 +180,8 @@ function Filters({ call, desk }: { call: PageCall; desk: Desk }) {
 }
 
 function columnsOf(call: PageCall, desk: Desk) {
-  const { t, agency, language } = call
-  const ended = desk.list === 'selesai'
+  const { t, agency } = call
+  const ended = desk.list === 'selesai' && desk.sought === ''
   return [
     {
       head: t('Layanan dan pemohon'),
@@ -168,20 +211,23 @@ function columnsOf(call: PageCall, desk: Desk) {
       cell: (line: DeskLine) => <Left call={call} line={line} />,
     },
     { head: t('Langkah'), cell: (line: DeskLine) => line.step ?? '' },
-    ended
-      ? {
-          head: t('Diselesaikan oleh'),
-          cell: (line: DeskLine) => line.finisher ?? (line.state === 'withdrawn' ? t('pemohon sendiri') : ''),
-        }
-      : { head: t('Pemegang'), cell: (line: DeskLine) => line.holder ?? t('belum dipegang') },
+    { head: ended ? t('Diselesaikan oleh') : t('Pemegang'), cell: (line: DeskLine) => whoOf(call, line) },
     {
       head: ended ? t('Berakhir') : t('Janji'),
-      cell: (line: DeskLine) =>
-        line.state === 'stopped'
-          ? t('jam berhenti')
-          : formatDateTime(line.finished_at ?? line.due_at, agency.zone, language),
+      cell: (line: DeskLine) => whenOf(call, line, ended),
     },
   ]
+}
+
+function whoOf({ t }: PageCall, line: DeskLine): Child {
+  if (!line.finished_at) return line.holder ?? t('belum dipegang')
+  return line.finisher ?? (line.state === 'withdrawn' ? t('pemohon sendiri') : '')
+}
+
+function whenOf({ t, agency, language }: PageCall, line: DeskLine, ended: boolean): Child {
+  if (line.state === 'stopped') return t('jam berhenti')
+  const when = formatDateTime(line.finished_at ?? line.due_at, agency.zone, language)
+  return line.finished_at && !ended ? t('berakhir {when}', { when }) : when
 }
 
 function Left({ call, line }: { call: PageCall; line: DeskLine }): Child {
@@ -225,11 +271,11 @@ function Held({ call, desk }: { call: PageCall; desk: Desk }) {
 }
 
 /** The list to take along: without what was answered, with whom it waits. */
-export function deskSheet({ agency, today }: PageCall, { lines, list, next }: Desk): Sheet {
+export function deskSheet({ agency, today }: PageCall, { lines, list, sought, cut }: Desk): Sheet {
   return {
-    name: `loket-${list}-${today}`,
+    name: `loket-${sought === '' ? list : 'dicari'}-${today}`,
     demo: agency.demo,
-    part: next ? `hanya ${lines.length} permohonan pertama menurut urutan daftar` : undefined,
+    part: cut ? `hanya ${lines.length} permohonan pertama menurut urutan daftar` : undefined,
     heads: [
       'layanan',
       'unit',

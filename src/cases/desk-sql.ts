@@ -44,6 +44,8 @@ const mine = `a.agency_id = $1
      AND ($3 OR a.service_id = ANY($4::uuid[]) OR a.unit_id = ANY($5::uuid[]) OR a.holder_id = $6)
      AND ($7::uuid IS NULL OR a.service_id = $7) AND ($8::uuid IS NULL OR a.unit_id = $8)`
 
+const named = `strpos(lower(a.applicant_name), lower($9)) > 0`
+
 /** Open cases, the most urgent first: the order of what is promised is the order of the hours left. */
 export const openCases = statement<CaseLine>(
   'application.open',
@@ -67,6 +69,30 @@ export const endedCases = statement<CaseLine>(
          ORDER BY a.finished_at DESC, a.id DESC LIMIT $12) a
    ${joined}
    ORDER BY a.finished_at DESC, a.id DESC`,
+)
+
+// Each half is bounded before they stand together.
+/** Cases of applicants whose name holds these letters: the open ones first, then those that ended within 31 days. */
+export const namedCases = statement<CaseLine>(
+  'application.named',
+  `SELECT ${columns}
+   FROM ((SELECT * FROM application a
+          WHERE ${mine} AND a.channel <> 'import' AND a.state IN ('in-progress', 'stopped') AND ${named}
+          ORDER BY a.due_at, a.id LIMIT $10)
+         UNION ALL
+         (SELECT * FROM application a
+          WHERE ${mine} AND a.finished_at IS NOT NULL
+            AND a.finished_at >= ($2::date - 32)::timestamp AT TIME ZONE 'UTC' AND a.finished_on >= $2::date - 31
+            AND ${named}
+          ORDER BY a.finished_at DESC, a.id DESC LIMIT $10)) a
+   ${joined}
+   ORDER BY a.finished_at IS NOT NULL, a.finished_at DESC, a.due_at, a.id LIMIT $10`,
+)
+
+/** The case that a code belongs to, whatever became of it. */
+export const lineByCode = statement<CaseLine>(
+  'application.line_by_code',
+  `SELECT ${columns} FROM application a ${joined} WHERE a.agency_id = $1 AND a.code_hash = $3`,
 )
 
 /** How many open cases there are, how many of them nobody holds, and how many are late. */

@@ -3,7 +3,8 @@ import { type Call, directory, pageAsked, type View } from '../organization/inde
 import { isUuid, ZERO_UUID } from '../platform/ids.ts'
 import { type DeskScope, looksAfter, scopeOf, seesDesk, servicesInScope, standardById } from '../services/index.ts'
 import { clockOf } from './case-rules.ts'
-import { type CaseLine, endedCases, heldCounts, openCases, openCounts } from './desk-sql.ts'
+import { codeHash, readCode } from './codes.ts'
+import { type CaseLine, endedCases, heldCounts, lineByCode, namedCases, openCases, openCounts } from './desk-sql.ts'
 import { untoldOf } from './messages.ts'
 import { remainingMinutes } from './promise-rules.ts'
 import { askingCases } from './questions.ts'
@@ -30,21 +31,26 @@ export interface DeskLine extends CaseLine {
 export interface Desk {
   scope: DeskScope
   list: DeskList
+  /** What was typed to find cases: a code, or letters of a name; empty: nothing is looked for. */
+  sought: string
   service: string | null
   unit: string | null
   services: { id: string; name: string; unit_id: string }[]
   units: { id: string; name: string }[]
   lines: DeskLine[]
   next: string | null
+  /** More cases were found than are listed. */
+  cut: boolean
   counts: { open: number; unheld: number; late: number; stopped: number }
   /** Who holds how much, for whoever heads a unit. */
   held: { id: string; name: string; open: number; late: number }[]
 }
 
 const LINES = 30
+const LONGEST_SOUGHT = 200
 const MOST_LINES = 2000
 
-/** The cases one looks after; `?daftar=`, `?layanan=`, `?unit=`. */
+/** The cases one looks after; `?daftar=`, `?cari=`, `?layanan=`, `?unit=`. */
 export const readDesk: View<Desk> = {
   action: 'application.list',
   load: (call) => deskFor(call, call.query.limit ? pageAsked(call).limit : LINES),
@@ -67,23 +73,29 @@ async function deskFor(call: Call, limit: number): Promise<Desk> {
   const unitIds = [...new Set(services.map((one) => one.unit_id))]
   const unit = unitIds.find((id) => id === query.unit) ?? null
   const scoped = [scope.all, scope.services, seen, actor.id] as const
+  const sought = (query.cari ?? '').trim().slice(0, LONGEST_SOUGHT)
   const [found, counts, held, units] = await Promise.all([
-    linesOf(call, [tx.agencyId, today, ...scoped, service, unit], list, limit + 1),
+    sought === ''
+      ? linesOf(call, [tx.agencyId, today, ...scoped, service, unit], list, limit + 1)
+      : casesSought(call, scope, sought, limit + 1),
     tx.one(openCounts, [tx.agencyId, now, ...scoped]),
     scope.units.length > 0 ? tx.rows(heldCounts, [tx.agencyId, now, scope.units]) : [],
     Promise.all(unitIds.map((id) => directory.unit(tx, id, today))),
   ])
   const lines = (await measured(call, found.slice(0, limit))).map((line) => withoutApplicant(line, scope, actor.id))
-  const last = found.length > limit ? found[limit - 1] : undefined
+  const cut = found.length > limit
+  const last = cut && sought === '' ? found[limit - 1] : undefined
   return {
     scope,
     list,
+    sought,
     service,
     unit,
     services,
     units: units.flatMap((one) => one ?? []),
     lines,
     next: last ? `${(last.finished_at ?? last.due_at).getTime()}_${last.id}` : null,
+    cut,
     counts,
     held,
   }
@@ -91,9 +103,12 @@ async function deskFor(call: Call, limit: number): Promise<Desk> {
 
 /** How cases beneath stand is for those above; who applied is for those who work on them. */
 function withoutApplicant(line: Omit<DeskLine, 'opens'>, scope: DeskScope, actorId: string): DeskLine {
-  const opens = line.holder_id === actorId || looksAfter(scope, line)
+  const opens = opensTo(line, scope, actorId)
   return opens ? { ...line, opens } : { ...line, opens, applicant: null, phone: null, email: null }
 }
+
+const opensTo = (line: CaseLine, scope: DeskScope, actorId: string): boolean =>
+  line.holder_id === actorId || looksAfter(scope, line)
 
 const FIRST = new Date('1970-01-02T00:00:00Z')
 const LAST = new Date('9999-01-01T00:00:00Z')
@@ -110,6 +125,18 @@ function linesOf({ tx, actor, query }: Call, scoped: Scoped, list: DeskList, lim
   const own = list === 'saya' ? actor.id : null
   const state = list === 'menunggu' ? 'stopped' : list === 'antrean' ? 'in-progress' : null
   return tx.rows(openCases, [...scoped, own, state, given?.at ?? FIRST, given?.id ?? ZERO_UUID, limit])
+}
+
+/**
+ * The case of a code, else those of a name. Where the list does not say who applied, a name finds nothing: what it finds
+ * would say it.
+ */
+async function casesSought({ tx, keys, today, actor }: Call, scope: DeskScope, sought: string, limit: number) {
+  const code = readCode(sought)
+  const line = code && (await tx.maybe(lineByCode, [tx.agencyId, today, codeHash(keys, tx.agencyId, code)]))
+  if (line && opensTo(line, scope, actor.id)) return [line]
+  const own = [scope.all, scope.services, scope.units, actor.id] as const
+  return tx.rows(namedCases, [tx.agencyId, today, ...own, null, null, sought, limit])
 }
 
 /** The lines with the hours left by each unit's own calendar. */

@@ -36,7 +36,7 @@ function questionPage(call: Call, { service, unit }: Asked, refused?: Refused) {
         <TextArea
           name="comment"
           label={t('Apa yang perlu kami ketahui?')}
-          hint={t('Jangan tulis nama atau nomor: tulisan Anda dibaca unit ini.')}
+          hint={t('Tanpa nama atau nomor; dibaca unit ini.')}
           optional
           rows={2}
           maxlength={500}

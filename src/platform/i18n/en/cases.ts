@@ -298,4 +298,14 @@ export const cases: Readonly<Record<string, string>> = {
     'Applications of units beneath yours are shown without the applicant: they are open to the officers and heads there.',
   'Yang memeriksa orang kedua di unit itu. Anda melihat hasilnya, bukan berkas pemohonnya.':
     'A second person of that unit checks. You see what was found, not the applicants’ papers.',
+  'Nama pemohon atau kode': 'Name of the applicant, or code',
+  'Dicari: {sought}': 'Looked for: {sought}',
+  'Menurut nama: yang berjalan dan yang berakhir dalam 31 hari. Menurut kode: semuanya.':
+    'By name: those that are open and those that ended within 31 days. By code: all.',
+  'Yang cocok lebih banyak daripada yang tampil: tulis nama lebih lengkap.':
+    'More match than are shown: write more of the name.',
+  'Kembali ke daftar': 'Back to the list',
+  'Tidak ada permohonan Anda dengan nama atau kode itu. Periksa ejaannya, atau tulis sebagian namanya saja.':
+    'None of your applications has that name or code. Check the spelling, or write a part of the name alone.',
+  'berakhir {when}': 'ended {when}',
 }

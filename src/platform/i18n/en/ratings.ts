@@ -69,8 +69,7 @@ export const ratings: Readonly<Record<string, string>> = {
   'Kurang baik': 'Not very good',
   'Bagaimana layanan {service}?': 'How was the service {service}?',
   'Apa yang perlu kami ketahui?': 'What should we know?',
-  'Jangan tulis nama atau nomor: tulisan Anda dibaca unit ini.':
-    'Leave out names and numbers: this unit reads what you write.',
+  'Tanpa nama atau nomor; dibaca unit ini.': 'Leave out names and numbers: this unit reads what you write.',
   'Kirim penilaian': 'Send the rating',
   'Tanpa nama. Jawaban dibuka bersama paling sedikit empat jawaban lain, tanpa waktu dan tanpa kode permohonan.':
     'Without your name. Answers are opened together with at least four others, without time and application code.',
