@@ -186,12 +186,14 @@ export const evidenceOf = statement<EntryLine & { unitName: string | null }>(
    ORDER BY w.date DESC, w.id DESC`,
 )
 
+// EXISTS would be planned as a join with all of the person's entries; LIMIT is looked up for each day.
 /** The days of a person's entries between two, both included; one look for each day, however many it has. */
 export const entryDays = statement<{ date: string }>(
   'work_entry.days',
   `SELECT day::date AS date FROM generate_series($3::date, $4::date, interval '1 day') AS day
-   WHERE EXISTS (SELECT FROM work_entry
-                 WHERE agency_id = $1 AND employee_id = $2 AND date = day::date AND state <> 'withdrawn')`,
+   CROSS JOIN LATERAL (SELECT 1 FROM work_entry
+                       WHERE agency_id = $1 AND employee_id = $2 AND date = day::date AND state <> 'withdrawn'
+                       LIMIT 1) AS written`,
 )
 
 /** Rows used lately by an officer, the most recent first. */
