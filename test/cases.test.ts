@@ -109,6 +109,44 @@ describe('a case on its way', () => {
     expect(json.items).toMatchObject([{ text: 'Menyelesaikan 2 permohonan Layanan kartu', date: '2026-11-18' }])
   })
 
+  test('goes back a step with a reason, to whoever did it, and the applicant reads it; who passed it on calls it back', async () => {
+    at('2026-11-18T04:00:00Z')
+    const { application, code } = await receiveCase(here, city, small)
+    const { id } = application
+    expect((await step('officer', id, { step: 'send-back', text: 'Nomor KK salah ketik.' })).status).toBe(409)
+    await step('officer', id, { step: 'advance' })
+    const sent = await step('colleague', id, {
+      step: 'send-back',
+      text: 'Nomor KK pada data tidak cocok dengan fotonya.',
+    })
+    expect(sent.json).toMatchObject({ state: 'in-progress', step: 'periksa' })
+    const back = (await (await as('officer'))('GET', `/applications/${id}`)).json
+    expect(back).toMatchObject({ holderId: city.people.officer.id, dueAt: application.due_at.toISOString() })
+    const told = await signedIn(server.origin, city.slug, city.people.officer.nip)
+    expect((await told.get(`/${city.slug}/notifikasi`)).text).toContain(
+      'Sebuah permohonan dikembalikan ke langkah Anda',
+    )
+    const followed = (await visitor(server.origin).get(`/${city.slug}/lacak/${code}`)).text
+    expect(followed).toContain('Dikembalikan ke langkah sebelumnya')
+    expect(followed).toContain('Nomor KK pada data tidak cocok dengan fotonya.')
+
+    await step('officer', id, { step: 'advance' })
+    const passed = (await (await as('officer'))('GET', `/applications/${id}`)).json
+    expect(passed).toMatchObject({ holderId: city.people.colleague.id })
+    expect(passed.steps).toContain('send-back')
+    const short = await step('officer', id, { step: 'send-back', text: 'ya' })
+    expect(short.status).toBe(422)
+    const called = await step('officer', id, {
+      step: 'send-back',
+      text: 'Terlalu cepat diteruskan, satu data belum diisi.',
+    })
+    expect(called.json).toMatchObject({ step: 'periksa' })
+    await step('officer', id, { step: 'advance' })
+    await step('colleague', id, { step: 'foretell', day: '2026-11-30', text: 'Blangko sedang habis di gudang.' })
+    const since = await step('officer', id, { step: 'send-back', text: 'Mau diperiksa sekali lagi dari awal.' })
+    expect(since).toMatchObject({ status: 403 })
+  })
+
   test('waits for the head when nobody of the next step is there', async () => {
     const id = await received()
     const leave = { kind: 'annual', first: '2026-11-18', last: '2026-11-20' }

@@ -10,6 +10,7 @@ import { queueMessage } from './messages.ts'
 
 const NOTICES = {
   'case.given': { topic: 'service', text: 'Sebuah permohonan diserahkan kepada Anda' },
+  'case.sent-back': { topic: 'service', text: 'Sebuah permohonan dikembalikan ke langkah Anda' },
   'case.taken': { topic: 'service', text: 'Rekan mengambil permohonan yang Anda pegang' },
   'case.unmanned': { topic: 'service', text: 'Sebuah permohonan menunggu, petugasnya tidak ada hari ini' },
   'case.resumed': { topic: 'service', text: 'Pemohon sudah melengkapi permohonan yang Anda kerjakan' },

@@ -33,6 +33,7 @@ const SAID: Record<string, string> = {
   take: 'Permohonan ini Anda pegang.',
   reveal: 'Nomor lengkap tampil selama satu jam. Pemohon melihat bahwa Anda membukanya.',
   advance: 'Langkah selesai, permohonan diteruskan.',
+  'send-back': 'Dikembalikan ke langkah sebelumnya.',
   finish: 'Permohonan selesai.',
   stop: 'Jam berhenti.',
   resume: 'Jam berjalan lagi.',
@@ -46,7 +47,7 @@ const SAID: Record<string, string> = {
   answer: 'Jawaban terkirim.',
 }
 /** Steps of which the applicant is told. */
-const TELLING = ['advance', 'finish', 'stop', 'resume', 'foretell', 'reject', 'withdraw', 'answer']
+const TELLING = ['advance', 'send-back', 'finish', 'stop', 'resume', 'foretell', 'reject', 'withdraw', 'answer']
 
 function flashOf({ t, query }: PageCall, { reached }: CaseDetail) {
   const step = query.pesan ?? ''
@@ -268,6 +269,7 @@ function Internal({ call, events }: { call: PageCall; events: readonly CaseEvent
 const SHOWN_WORDS: Record<string, string> = {
   received: 'Permohonan diterima',
   advanced: '{by} meneruskan ke langkah berikutnya',
+  'sent-back': '{by} mengembalikan ke langkah sebelumnya',
   stopped: '{by} meminta dilengkapi',
   resumed: 'Berkas dilengkapi',
   foretold: '{by} mengabarkan kemungkinan terlambat',

@@ -7,6 +7,7 @@ export const CASE_STEPS = [
   'take',
   'reveal',
   'advance',
+  'send-back',
   'finish',
   'stop',
   'resume',
@@ -28,6 +29,7 @@ const WHEN: Record<CaseStep, readonly CaseState[]> = {
   take: OPEN,
   reveal: OPEN,
   advance: ['in-progress'],
+  'send-back': ['in-progress'],
   finish: ['in-progress'],
   stop: ['in-progress'],
   resume: ['stopped'],
@@ -54,6 +56,8 @@ export interface CaseStand {
   desk: boolean
   /** Brought it to its end. */
   finisher: boolean
+  /** Passed it on from the step before, and nobody did anything to it since. */
+  passedOn: boolean
 }
 
 /** The case as far as its next steps hang on it. */
@@ -64,6 +68,7 @@ const DOERS: Record<CaseStep, (stand: CaseStand, row: CaseAt) => boolean> = {
   take: (stand) => stand.onStep && !stand.holder,
   reveal: works,
   advance: works,
+  'send-back': (stand, row) => works(stand, row) || stand.passedOn,
   finish: works,
   stop: works,
   'hand-over': works,
@@ -86,28 +91,30 @@ function meets(stand: CaseStand): boolean {
   return stand.holder || stand.onService || stand.desk || stand.head
 }
 
-/** What this person can do to the case as it is. The last step of a standard is finished, the others advance. */
+/** What this person can do to the case as it is. */
 export function stepsFor(stand: CaseStand, row: CaseAt, steps: StandardRow['steps']): CaseStep[] {
-  const last = nextStep(steps, row.step_key) === null
-  return CASE_STEPS.filter(
-    (step) =>
-      WHEN[step].includes(row.state) &&
-      DOERS[step](stand, row) &&
-      !(step === 'advance' && last) &&
-      !(step === 'finish' && !last),
-  )
+  return CASE_STEPS.filter((step) => fits(step, row, steps) && DOERS[step](stand, row))
 }
 
-/** Whether the case is in a state in which the step makes sense, whoever does it. */
+/**
+ * Whether the case is in a state in which the step makes sense, whoever does it. The last step of a standard is finished,
+ * the others advance; all but the first can be sent back.
+ */
 export function fits(step: CaseStep, row: CaseAt, steps: StandardRow['steps']): boolean {
-  const last = nextStep(steps, row.step_key) === null
-  if (step === 'advance' && last) return false
-  return WHEN[step].includes(row.state) && !(step === 'finish' && !last)
+  if (!WHEN[step].includes(row.state)) return false
+  if (step === 'advance') return nextStep(steps, row.step_key) !== null
+  if (step === 'finish') return nextStep(steps, row.step_key) === null
+  return step !== 'send-back' || stepBefore(steps, row.step_key) !== null
 }
 
 /** The step of a standard after this one; null after the last. */
 export function nextStep(steps: StandardRow['steps'], key: string | null): StandardRow['steps'][number] | null {
   return steps[steps.findIndex((step) => step.key === key) + 1] ?? null
+}
+
+/** The step of a standard before this one; null before the first. */
+export function stepBefore(steps: StandardRow['steps'], key: string | null): StandardRow['steps'][number] | null {
+  return steps[steps.findIndex((step) => step.key === key) - 1] ?? null
 }
 
 /** The clock of a case as its row keeps it. */

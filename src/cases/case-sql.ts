@@ -33,6 +33,13 @@ export const eventsOf = statement<CaseEvent>(
    WHERE v.agency_id = $1 AND v.application_id = $2 ORDER BY v.at, v.id`,
 )
 
+/** The last thing that an officer did to a case. */
+export const lastDeed = statement<Pick<ApplicationEventRow, 'kind' | 'by_id'>>(
+  'application_event.last_deed',
+  `SELECT kind, by_id FROM application_event
+   WHERE agency_id = $1 AND application_id = $2 AND by_id IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1`,
+)
+
 /** Files of a case, as handed in. */
 export interface CaseFile {
   id: string

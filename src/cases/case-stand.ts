@@ -2,12 +2,14 @@ import { type Call, holds } from '../organization/index.ts'
 import { dutiesOf, headFor } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
 import type { CaseStand } from './case-rules.ts'
+import { lastDeed } from './case-sql.ts'
 
 /** How the actor stands to a case today. */
 export async function standTo(call: Call, row: ApplicationRow): Promise<CaseStand> {
-  const [duties, head] = await Promise.all([
+  const [duties, head, last] = await Promise.all([
     call.tx.rows(dutiesOf, [call.tx.agencyId, call.actor.id, call.today]),
     headFor(call, row.unit_id),
+    call.tx.maybe(lastDeed, [call.tx.agencyId, row.id]),
   ])
   const own = duties.filter((duty) => duty.service_id === row.service_id)
   return {
@@ -17,5 +19,6 @@ export async function standTo(call: Call, row: ApplicationRow): Promise<CaseStan
     head: head?.id === call.actor.id,
     desk: holds(call.actor, 'service-desk'),
     finisher: row.finished_by === call.actor.id,
+    passedOn: last?.kind === 'advanced' && last.by_id === call.actor.id,
   }
 }

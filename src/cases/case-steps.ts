@@ -12,7 +12,7 @@ import { countLateVisit, ended, settle } from './case-end.ts'
 import { type Acting, type Happened, note, tell } from './case-events.ts'
 import { addFiles, PRODUCT_FIELD } from './case-files.ts'
 import { mayReadCase } from './case-may.ts'
-import { CASE_STEPS, type CaseStep, clockOf, fits, nextStep, stepsFor } from './case-rules.ts'
+import { CASE_STEPS, type CaseStep, clockOf, fits, nextStep, stepBefore, stepsFor } from './case-rules.ts'
 import { eventsOf } from './case-sql.ts'
 import { type Case, loadCase } from './cases.ts'
 import { dueAt, resumeClock } from './promise-rules.ts'
@@ -93,6 +93,7 @@ const CHANGES: Record<CaseStep, (doing: Doing) => Promise<Change>> = {
   }),
   reveal: async ({ found: { row } }) => ({ row, happened: { kind: 'revealed', shown: true } }),
   advance,
+  'send-back': sendBack,
   async finish({ call, by, found, input }) {
     const { row, service } = found
     await addFiles({ ...by, files: call.files }, row, PRODUCT_FIELD, input.files ?? [])
@@ -165,17 +166,40 @@ const CHANGES: Record<CaseStep, (doing: Doing) => Promise<Change>> = {
 
 /** The next step: with whoever did this one if it is theirs too, or with the only one there, or waiting for those on duty. */
 async function advance({ by, found, input }: Doing): Promise<Change> {
-  const { row, service, standard } = found
-  const next = nextStep(standard.steps, row.step_key)
+  const next = nextStep(found.standard.steps, found.row.step_key)
   if (!next) throw new Problem('wrong-state', 'Ini langkah terakhir. Selesaikan permohonannya.')
-  const { present } = await officersOf(by, service.id, next.key)
+  return moveTo(next.key, { by, found, kind: 'advanced', words: input.text ?? null, first: by.actorId })
+}
+
+/** The step before, where something has to be done again: with whoever did it, if they are there. The clock runs on. */
+async function sendBack({ by, found, input }: Doing): Promise<Change> {
+  const before = stepBefore(found.standard.steps, found.row.step_key)
+  if (!before) throw new Problem('wrong-state', 'Ini langkah pertama: tidak ada langkah sebelumnya.')
+  const words = reason(input.text, 'Tulis apa yang perlu diperbaiki pada langkah itu.')
+  const events = await by.tx.rows(eventsOf, [by.tx.agencyId, found.row.id])
+  const did = events.findLast(({ kind, step_key }) => kind === 'advanced' && step_key === found.row.step_key)
+  return moveTo(before.key, { by, found, kind: 'sent-back', words, first: did?.by_id ?? null })
+}
+
+interface Move {
+  by: Acting
+  found: Case
+  kind: 'advanced' | 'sent-back'
+  words: string | null
+  /** Who goes on with it if they do that step and are there. */
+  first: string | null
+}
+
+async function moveTo(key: string, { by, found: { row, service }, kind, words, first }: Move): Promise<Change> {
+  const { present } = await officersOf(by, service.id, key)
   const only = present.length === 1 ? present[0] : undefined
-  const holder = present.find((officer) => officer.id === by.actorId) ?? only
+  const holder = present.find((officer) => officer.id === first) ?? only
   return {
-    row: { ...row, step_key: next.key, holder_id: holder?.id ?? null },
-    happened: { kind: 'advanced', shown: true, words: input.text ?? null, toId: holder?.id ?? null },
+    row: { ...row, step_key: key, holder_id: holder?.id ?? null },
+    happened: { kind, shown: true, words, toId: holder?.id ?? null },
     async follows(written) {
-      if (holder) return tell(by, written, 'case.given', [holder.id])
+      if (kind === 'sent-back') await tell(by, written, 'case.taken', [row.holder_id])
+      if (holder) return tell(by, written, kind === 'advanced' ? 'case.given' : 'case.sent-back', [holder.id])
       if (present.length > 0) return
       const head = await headFor(by, service.unit_id)
       return tell(by, written, 'case.unmanned', [head?.id])

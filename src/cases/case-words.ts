@@ -20,6 +20,11 @@ export const CASE_STEP_WORDS: Record<CaseStep, { button: string; field?: string;
     field: 'Catatan untuk pemohon',
     hint: 'Dibaca pemohon pada halaman lacak.',
   },
+  'send-back': {
+    button: 'Kembalikan ke langkah sebelumnya',
+    field: 'Apa yang perlu diperbaiki',
+    hint: 'Jam janji tetap berjalan. Dibaca pemohon pada halaman lacak.',
+  },
   finish: { button: 'Selesaikan', field: 'Pesan untuk pemohon', hint: 'Misalnya: ambil di loket 3 dengan KTP.' },
   stop: {
     button: 'Minta dilengkapi',

@@ -1,5 +1,5 @@
 import { type PageCall, shell } from '../organization/index.ts'
-import { ButtonLink, Buttons, CodeToKeep, PageHead, PrintNow, Stack } from '../ui/index.ts'
+import { ButtonLink, Buttons, CodeToKeep, PageHead, PrintButton, Stack } from '../ui/index.ts'
 import { PRINT_WORDS } from './case-words.ts'
 import { spacedCode } from './codes.ts'
 
@@ -19,7 +19,7 @@ export function codeSlip(call: PageCall, { code, id }: { code: string; id: strin
       >
         <p class="read">{t('Lacak di {link}', { link: `${call.origin}/${agency.slug}/lacak` })}</p>
       </CodeToKeep>
-      <PrintNow label={t(PRINT_WORDS.label)} without={t(PRINT_WORDS.without)} />
+      <PrintButton now label={t(PRINT_WORDS.label)} without={t(PRINT_WORDS.without)} />
       <Buttons>
         <ButtonLink href={`/${agency.slug}/loket/${id}`}>{t('Kembali ke permohonan')}</ButtonLink>
       </Buttons>

@@ -12,7 +12,7 @@ import {
   Hidden,
   NumberInput,
   PageHead,
-  PrintNow,
+  PrintButton,
   Select,
   Stack,
   TextInput,
@@ -155,7 +155,7 @@ function receipt(call: PageCall, given: Parameters<typeof Receipt>[0]['receipt']
     t('Tanda terima'),
     <Stack>
       <Receipt call={call} receipt={given} atCounter />
-      <PrintNow label={t(PRINT_WORDS.label)} without={t(PRINT_WORDS.without)} />
+      <PrintButton now label={t(PRINT_WORDS.label)} without={t(PRINT_WORDS.without)} />
       <Buttons>
         <ButtonLink href={`/${agency.slug}/loket/baru`} kind="first">
           {t('Terima berikutnya')}

@@ -84,7 +84,7 @@ export function deskPage(call: PageCall, desk: Desk) {
         )}
         <p class="small links">
           {desk.next ? <a href={`${home}?${queryOf(desk, { cursor: desk.next })}`}>{t('Berikutnya')}</a> : null}{' '}
-          <SheetLinks path={home} query={queryOf(desk, {})} />
+          {desk.lines.length > 0 ? <SheetLinks path={home} query={queryOf(desk, {})} /> : null}
         </p>
       </Stack>
       {desk.held.length > 0 ? <Held call={call} desk={desk} /> : null}
@@ -179,9 +179,15 @@ function Filters({ call, desk }: { call: PageCall; desk: Desk }) {
   )
 }
 
+const HEADS = {
+  open: { left: 'Sisa janji', who: 'Pemegang', when: 'Janji' },
+  ended: { left: 'Hasil', who: 'Diselesaikan oleh', when: 'Berakhir' },
+  sought: { left: 'Keadaan', who: 'Petugas', when: 'Janji atau akhir' },
+}
+
 function columnsOf(call: PageCall, desk: Desk) {
   const { t, agency } = call
-  const ended = desk.list === 'selesai' && desk.sought === ''
+  const heads = HEADS[desk.sought !== '' ? 'sought' : desk.list === 'selesai' ? 'ended' : 'open']
   return [
     {
       head: t('Layanan dan pemohon'),
@@ -205,17 +211,14 @@ function columnsOf(call: PageCall, desk: Desk) {
       ),
     },
     {
-      head: ended ? t('Hasil') : t('Sisa janji'),
+      head: t(heads.left),
       phone: 'end' as const,
       nowrap: true,
       cell: (line: DeskLine) => <Left call={call} line={line} />,
     },
     { head: t('Langkah'), cell: (line: DeskLine) => line.step ?? '' },
-    { head: ended ? t('Diselesaikan oleh') : t('Pemegang'), cell: (line: DeskLine) => whoOf(call, line) },
-    {
-      head: ended ? t('Berakhir') : t('Janji'),
-      cell: (line: DeskLine) => whenOf(call, line, ended),
-    },
+    { head: t(heads.who), cell: (line: DeskLine) => whoOf(call, line) },
+    { head: t(heads.when), cell: (line: DeskLine) => whenOf(call, line, desk.sought !== '') },
   ]
 }
 
@@ -224,10 +227,11 @@ function whoOf({ t }: PageCall, line: DeskLine): Child {
   return line.finisher ?? (line.state === 'withdrawn' ? t('pemohon sendiri') : '')
 }
 
-function whenOf({ t, agency, language }: PageCall, line: DeskLine, ended: boolean): Child {
+/** @param mixed whether open cases and ended ones stand in one list */
+function whenOf({ t, agency, language }: PageCall, line: DeskLine, mixed: boolean): Child {
   if (line.state === 'stopped') return t('jam berhenti')
   const when = formatDateTime(line.finished_at ?? line.due_at, agency.zone, language)
-  return line.finished_at && !ended ? t('berakhir {when}', { when }) : when
+  return mixed && line.finished_at ? t('berakhir {when}', { when }) : when
 }
 
 function Left({ call, line }: { call: PageCall; line: DeskLine }): Child {

@@ -5,6 +5,10 @@ const MESSAGES: Record<string, { subject: string; text: string }> = {
     text: 'Permohonan {service} Anda kami terima. Kami berjanji selesai paling lambat {due}.',
   },
   advanced: { subject: 'permohonan maju selangkah', text: 'Permohonan {service} Anda maju ke langkah berikutnya.' },
+  'sent-back': {
+    subject: 'permohonan diperiksa lagi',
+    text: 'Permohonan {service} Anda dikembalikan ke langkah sebelumnya. Alasannya ada di tautan ini.',
+  },
   stopped: {
     subject: 'kami menunggu Anda',
     text: 'Ada yang perlu Anda lengkapi pada permohonan {service}. Jam janji berhenti sampai Anda melengkapinya.',

@@ -3,8 +3,9 @@ import type { PageCall } from '../platform/http.ts'
 import { formatDateTime } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { costWords, promiseWords } from '../services/index.ts'
-import { ButtonLink, CodeToKeep, KeyValues, PageHead, Section, Stack } from '../ui/index.ts'
+import { ButtonLink, CodeToKeep, KeyValues, PageHead, PrintButton, Section, Stack } from '../ui/index.ts'
 import type { Applying } from './applying.ts'
+import { PRINT_WORDS } from './case-words.ts'
 import { contactOf } from './cases.ts'
 import { spacedCode } from './codes.ts'
 import { reachedBy } from './reach-rules.ts'
@@ -54,6 +55,7 @@ export function Receipt({
           <a href={`/${agency.slug}/lacak/${code}`}>{`${call.origin}/${agency.slug}/lacak`}</a>.{' '}
           {t(NEWS[reachedBy(contactOf(application), call) ?? 'none'])}
         </p>
+        {atCounter ? null : <PrintButton label={t(PRINT_WORDS.label)} />}
       </CodeToKeep>
       {visit?.offered && !atCounter ? (
         <div>

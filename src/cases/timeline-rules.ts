@@ -44,9 +44,13 @@ export function wayOf(
     const end = ENDS[kind]
     const stop = way.findLast((station) => station.kind === 'stop')
     if (kind === 'received') way.push({ ...blank, kind: 'done', title: 'Permohonan diterima', at })
-    if (kind === 'received' || kind === 'advanced') since = at
+    if (kind === 'received' || kind === 'advanced' || kind === 'sent-back') since = at
     if (kind === 'advanced') {
       stepDone(at, words)
+      step = steps.find((one) => one.key === event.step_key)
+    }
+    if (kind === 'sent-back') {
+      way.push({ ...blank, kind: 'warn', title: 'Dikembalikan ke langkah sebelumnya', at, words })
       step = steps.find((one) => one.key === event.step_key)
     }
     if (kind === 'stopped') way.push({ ...blank, kind: 'stop', title: 'Jam berhenti: menunggu Anda', at, words })

@@ -10,6 +10,7 @@ import {
   CodeToKeep,
   Hidden,
   PageHead,
+  PrintButton,
   Stack,
   TextArea,
   TextInput,
@@ -116,6 +117,7 @@ export function spokenPage(call: Call, { code, due }: Spoken) {
         <p class="small muted read">
           {t('Bila ternyata perlu pemeriksaan, batasnya bertambah; tanggalnya tertulis di halaman itu.')}
         </p>
+        <PrintButton label={t('Cetak')} />
       </CodeToKeep>
     </Stack>,
   )

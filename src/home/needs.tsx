@@ -54,7 +54,7 @@ function unwrittenNeed(call: PageCall, { unwritten }: Day): Need[] {
     {
       title: t('{count} hari kerja belum dicatat', { count: unwritten.length }),
       href: `/${agency.slug}/kerja/baru`,
-      text: t('Sepekan terakhir: {days}. Hari libur dan cuti tidak dihitung.', { days }),
+      text: t('Dalam sepekan, sesudah catatan terakhir: {days}. Hari libur dan cuti tidak dihitung.', { days }),
     },
   ]
 }

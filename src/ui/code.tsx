@@ -30,16 +30,22 @@ export function CodeToKeep({
   )
 }
 
-/** Prints the page at once where script runs, and again at a press; without script it says how. */
-export function PrintNow({ label, without }: { label: string; without: string }) {
+/**
+ * Opens the print dialog, where a phone saves a file, too.
+ * @param now with the page already, for whoever prints it for somebody who waits
+ * @param without what is said where no script runs
+ */
+export function PrintButton({ label, now, without }: { label: string; now?: boolean; without?: string }) {
   return (
     <div class="no-print">
-      <button type="button" class="button" hidden data-print="now">
+      <button type="button" class="button" hidden data-print={now ? 'now' : ''}>
         {label}
       </button>
-      <noscript>
-        <p class="read">{without}</p>
-      </noscript>
+      {without ? (
+        <noscript>
+          <p class="read">{without}</p>
+        </noscript>
+      ) : null}
     </div>
   )
 }

@@ -142,7 +142,7 @@ export const calendar: Readonly<Record<string, string>> = {
     'A night shift: 22.00-24.00, and 00.00-06.00 on the next day.',
   'Simpan giliran': 'Save shifts',
   '{count} hari kerja belum dicatat': '{count} working days without an entry',
-  'Sepekan terakhir: {days}. Hari libur dan cuti tidak dihitung.':
-    'In the last week: {days}. Holidays and leave are not counted.',
+  'Dalam sepekan, sesudah catatan terakhir: {days}. Hari libur dan cuti tidak dihitung.':
+    'In the last week, after the last entry: {days}. Holidays and leave are not counted.',
   'Cuti dan giliran': 'Leave and shifts',
 }

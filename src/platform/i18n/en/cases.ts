@@ -308,4 +308,15 @@ export const cases: Readonly<Record<string, string>> = {
   'Tidak ada permohonan Anda dengan nama atau kode itu. Periksa ejaannya, atau tulis sebagian namanya saja.':
     'None of your applications has that name or code. Check the spelling, or write a part of the name alone.',
   'berakhir {when}': 'ended {when}',
+  'Janji atau akhir': 'Promised or ended',
+
+  // A case goes back a step
+  'Kembalikan ke langkah sebelumnya': 'Send back to the step before',
+  'Apa yang perlu diperbaiki': 'What is to be mended',
+  'Jam janji tetap berjalan. Dibaca pemohon pada halaman lacak.':
+    'The clock of the promise runs on. The applicant reads it where the case is followed.',
+  'Dikembalikan ke langkah sebelumnya.': 'Sent back to the step before.',
+  'Dikembalikan ke langkah sebelumnya': 'Sent back to the step before',
+  '{by} mengembalikan ke langkah sebelumnya': '{by} sent it back to the step before',
+  'Sebuah permohonan dikembalikan ke langkah Anda': 'A case was sent back to your step',
 }
