@@ -2,8 +2,8 @@ import { type Carried, type CarrierRow, declareCarriers } from '../cascade/index
 import { statement } from '../platform/database.ts'
 
 // Written so that it is quick on tables just loaded, of which the planner knows nothing yet: no index by a missing
-// indicator, and for each row its plan and its placement by key, not all that hold on the day.
-/** Rows that serve an IKU of $2, their own way or through the superior's row, in plans that hold on $3. */
+// indicator, and each plan and its holder's placement by key, once for all its rows, not all that hold on the day.
+/** Rows that serve an IKU of $2, their own way or through the superior's row, and where plans that hold on $3 belong. */
 const carrying = `WITH RECURSIVE carried AS (
      SELECT id, plan_id, employee_id, number, text, indicator_id, 1 AS depth FROM plan_item
      WHERE agency_id = $1 AND indicator_id = ANY($2::uuid[]) AND removed_at IS NULL
@@ -13,6 +13,13 @@ const carrying = `WITH RECURSIVE carried AS (
        ON below.agency_id = $1 AND below.superior_item_id = carried.id AND below.removed_at IS NULL
           AND num_nonnulls(below.indicator_id) = 0
      WHERE carried.depth < 12
+   ),
+   placed AS MATERIALIZED (
+     SELECT c.plan_id, p.title, p.unit_id, p.position_id
+     FROM (SELECT DISTINCT plan_id, employee_id FROM carried) c
+     JOIN LATERAL (SELECT 1 FROM plan WHERE agency_id = $1 AND id = c.plan_id AND span @> $3::date LIMIT 1) valid ON true
+     JOIN LATERAL (SELECT title, unit_id, position_id FROM placement
+                   WHERE agency_id = $1 AND employee_id = c.employee_id AND span @> $3::date LIMIT 1) p ON true
    )`
 
 const counts = statement<Carried>(
@@ -20,10 +27,7 @@ const counts = statement<Carried>(
   `${carrying}
    SELECT c.indicator_id AS "indicatorId", p.unit_id AS "unitId", count(DISTINCT c.employee_id) AS people,
           count(*) AS rows
-   FROM carried c
-   JOIN LATERAL (SELECT 1 FROM plan WHERE agency_id = $1 AND id = c.plan_id AND span @> $3::date LIMIT 1) valid ON true
-   JOIN LATERAL (SELECT title, unit_id, position_id FROM placement
-                 WHERE agency_id = $1 AND employee_id = c.employee_id AND span @> $3::date LIMIT 1) p ON true
+   FROM carried c JOIN placed p ON p.plan_id = c.plan_id
    GROUP BY c.indicator_id, p.unit_id`,
 )
 
@@ -33,9 +37,7 @@ const rows = statement<CarrierRow>(
    SELECT c.id AS "itemId", c.number, c.text, e.id AS "employeeId", e.name, p.title,
           c.indicator_id AS "indicatorId", p.unit_id AS "unitId", u.name AS "unitName", p.position_id AS "positionId"
    FROM carried c
-   JOIN LATERAL (SELECT 1 FROM plan WHERE agency_id = $1 AND id = c.plan_id AND span @> $3::date LIMIT 1) valid ON true
-   JOIN LATERAL (SELECT title, unit_id, position_id FROM placement
-                 WHERE agency_id = $1 AND employee_id = c.employee_id AND span @> $3::date LIMIT 1) p ON true
+   JOIN placed p ON p.plan_id = c.plan_id
    JOIN employee e ON e.agency_id = $1 AND e.id = c.employee_id
    JOIN LATERAL (SELECT code, name FROM unit
                  WHERE agency_id = $1 AND unit_id = p.unit_id AND span @> $3::date LIMIT 1) u ON true

@@ -26,29 +26,37 @@ export interface OfficerStanding {
   closedAt: Date | null
 }
 
+// Each by key: however few people the planner expects on a day, it never holds everybody against everybody.
 /** Everyone of a day, with the plan that holds then and its evaluation of a period ('' for none). */
 export const officerStandings = statement<OfficerStanding>(
   'appraisal.standings',
   `SELECT e.id, e.name, p.title, p.unit_id AS "unitId", u.name AS unit,
           coalesce(p.head AND u.parent_id IS NULL, false) AS "atTop",
-          above.superior_id AS "superiorId", boss.name AS superior, boss_plan.state AS "superiorPlan",
-          coalesce(boss_seat.head AND boss_unit.parent_id IS NULL, false) AS "superiorAtTop",
+          above.superior_id AS "superiorId", boss.name AS superior, boss.plan AS "superiorPlan",
+          coalesce(boss.at_top, false) AS "superiorAtTop",
           plan.id AS "planId", plan.state AS plan, plan.proposed_at AS "proposedAt", plan.agreed_at AS "agreedAt",
           v.state AS evaluation, v.shared_at AS "sharedAt", v.responded_at AS "respondedAt", v.closed_at AS "closedAt"
    FROM employee e
-   LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $2::date
-   LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $2::date
-   LEFT JOIN reporting_line above ON above.agency_id = $1 AND above.employee_id = e.id AND above.depth = 1
-     AND above.main AND above.span @> $2::date
-   LEFT JOIN employee boss ON boss.agency_id = $1 AND boss.id = above.superior_id
-   LEFT JOIN placement boss_seat ON boss_seat.agency_id = $1 AND boss_seat.employee_id = above.superior_id
-     AND boss_seat.span @> $2::date
-   LEFT JOIN unit boss_unit ON boss_unit.agency_id = $1 AND boss_unit.unit_id = boss_seat.unit_id
-     AND boss_unit.span @> $2::date
-   LEFT JOIN plan boss_plan ON boss_plan.agency_id = $1 AND boss_plan.employee_id = above.superior_id
-     AND boss_plan.span @> $2::date AND boss_plan.capacity = 'definitive'
-   LEFT JOIN plan ON plan.agency_id = $1 AND plan.employee_id = e.id AND plan.span @> $2::date
-     AND plan.capacity = 'definitive'
+   LEFT JOIN LATERAL (SELECT title, unit_id, head FROM placement
+                      WHERE agency_id = $1 AND employee_id = e.id AND span @> $2::date LIMIT 1) p ON true
+   LEFT JOIN LATERAL (SELECT name, parent_id FROM unit
+                      WHERE agency_id = $1 AND unit_id = p.unit_id AND span @> $2::date LIMIT 1) u ON true
+   LEFT JOIN LATERAL (SELECT superior_id FROM reporting_line
+                      WHERE agency_id = $1 AND employee_id = e.id AND depth = 1 AND main AND span @> $2::date
+                      LIMIT 1) above ON true
+   LEFT JOIN LATERAL (
+     SELECT person.name, held.state AS plan, seat.head AND place.parent_id IS NULL AS at_top
+     FROM employee person
+     LEFT JOIN placement seat ON seat.agency_id = $1 AND seat.employee_id = person.id AND seat.span @> $2::date
+     LEFT JOIN LATERAL (SELECT parent_id FROM unit
+                        WHERE agency_id = $1 AND unit_id = seat.unit_id AND span @> $2::date LIMIT 1) place ON true
+     LEFT JOIN plan held ON held.agency_id = $1 AND held.employee_id = person.id AND held.span @> $2::date
+       AND held.capacity = 'definitive'
+     WHERE person.agency_id = $1 AND person.id = above.superior_id LIMIT 1
+   ) boss ON true
+   LEFT JOIN LATERAL (SELECT id, state, proposed_at, agreed_at FROM plan
+                      WHERE agency_id = $1 AND employee_id = e.id AND span @> $2::date AND capacity = 'definitive'
+                      LIMIT 1) plan ON true
    LEFT JOIN evaluation v ON v.agency_id = $1 AND v.plan_id = plan.id AND v.period = $3
    WHERE e.agency_id = $1 AND e.span @> $2::date
    ORDER BY e.name, e.id`,
