@@ -92,6 +92,26 @@ describe('an entry that should not have been sent', () => {
     expect((await superior.get(`/uji/tim/tinjau/${id}`)).status).toBe(409)
   })
 
+  test('tells a superior who takes a return of it back what became of it', async () => {
+    const id = await written('Dikembalikan, lalu ditarik sendiri')
+    await theirs('POST', `/work-entries/${id}/return`, { reason: 'Salah tempel?' })
+    await mine('POST', `/work-entries/${id}/withdrawal`, {})
+    const undone = await theirs('DELETE', `/work-entries/${id}/review`)
+    expect(undone.status).toBe(409)
+    expect(undone.json.detail).toContain('ditarik kembali oleh penulisnya')
+  })
+
+  test('sent once more by its form stays withdrawn, and the page says so', async () => {
+    const form = { id: uuidv7(), date: DATE, text: 'Ditarik, lalu formulirnya terkirim lagi' }
+    await officer.get('/uji/kerja/baru')
+    await officer.post('/uji/kerja', form)
+    await mine('POST', `/work-entries/${form.id}/withdrawal`, {})
+    const again = await officer.post('/uji/kerja', form)
+    const page = (await officer.get(again.location ?? '')).text
+    expect(page).not.toContain('Terkirim')
+    expect(page).toContain('Catatan ini sudah Anda tarik')
+  })
+
   test('stands in a list of its own, and in no other', async () => {
     const id = await written('Catatan kembar yang ditarik')
     await mine('POST', `/work-entries/${id}/withdrawal`, {})

@@ -33,6 +33,12 @@ export function receiptFlash(call: PageCall, row: EntryRow): Flash | undefined {
     return { kind: 'ok', text: t('Terkirim lagi. Catatan ini menunggu atasan.') }
   }
   if (message !== 'terkirim' && message !== 'diperbaiki') return undefined
+  if (row.state === 'withdrawn') {
+    return {
+      kind: 'warn',
+      text: t('Catatan ini sudah Anda tarik, jadi tidak menunggu atasan. Perlu? Tekan Kirim lagi.'),
+    }
+  }
   const receipt = t(
     message === 'terkirim' ? 'Terkirim {time}, nomor {number}.' : 'Perbaikan terkirim {time}, nomor {number}.',
     {

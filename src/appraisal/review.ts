@@ -117,7 +117,7 @@ export function isFresh(row: Pick<EntryRow, 'reviewed_at'>, now: Date): boolean 
 export const undoReview: Verb<object, Entry, EntryRow> = {
   action: 'work-entry.undo-review',
   input: z.object({}),
-  load: loadEntry,
+  load: loadForReview,
   may: mayReview,
   async run(call, { row }) {
     if (row.state === 'submitted' || row.reviewed_by !== call.actor.id || !isFresh(row, call.now)) {

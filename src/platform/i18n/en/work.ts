@@ -74,6 +74,8 @@ export const work: Readonly<Record<string, string>> = {
   Ubah: 'Edit',
   'Catat serupa': 'Log similar work',
   'Yang ditarik': 'Taken back by you',
+  'Catatan ini sudah Anda tarik, jadi tidak menunggu atasan. Perlu? Tekan Kirim lagi.':
+    'You took this entry back, so it does not wait for your superior. Needed after all? Press Send again.',
   'Catatan ditarik. Selain Anda, tidak ada yang melihatnya lagi.':
     'Taken back. Nobody but you sees this entry any more.',
   'Anda menarik catatan ini. Selain Anda, tidak ada yang melihatnya.':
