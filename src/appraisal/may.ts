@@ -117,9 +117,22 @@ export function maySetTerm(actor: Actor): Decision {
   return holds(actor, 'hr') ? 'yes' : { needs: 'BKPSDM' }
 }
 
-/** A unit's rating is set from above: by the head of a unit it stands in, or the city's leader; never by its own head. */
-export function mayRateOrganisation(actor: Actor, unit: { id: string; unitsAbove: readonly string[] }): Decision {
+/** A unit as far as the right to rate it hangs on it; `headed`: by the actor in the period, for good or acting for long. */
+interface RatedUnit {
+  id: string
+  unitsAbove: readonly string[]
+  headed: boolean
+}
+
+/**
+ * A unit's rating is set from above: by the head of a unit it stands in, or the city's leader; never by who headed it in
+ * the period, whose own results the rating is (Art 25).
+ */
+export function mayRateOrganisation(actor: Actor, unit: RatedUnit): Decision {
   const above = unit.unitsAbove.filter((id) => id !== unit.id)
+  if (unit.headed && above.length > 0) {
+    return { needs: 'kepala lain di atas unit ini, atau pimpinan kota: Anda memimpin unit ini dalam periode itu' }
+  }
   if (actor.isHead && actor.unitId !== null && above.includes(actor.unitId)) return 'yes'
   if (holds(actor, 'leader') && actor.unitId !== unit.id) return 'yes'
   if (holds(actor, 'leader') && above.length === 0) return 'yes'

@@ -39,7 +39,7 @@ export const rateOrganisation: Verb<z.infer<typeof ratingInput>, object, Organis
   load: async () => ({}),
   may: () => 'yes',
   async run(call, _none, input) {
-    await requireUnitAbove(call, input.unit)
+    await requireUnitAbove(call, input.unit, input.period)
     const existing = await call.tx.maybe(organisationRatingOf, [call.tx.agencyId, input.unit, input.period])
     const fields = {
       unit_id: input.unit,
@@ -61,12 +61,13 @@ export const rateOrganisation: Verb<z.infer<typeof ratingInput>, object, Organis
   },
 }
 
-/** @throws Problem 404 or 403 unless the actor stands above the unit. */
-async function requireUnitAbove(call: Call, unitId: string): Promise<void> {
+/** @throws Problem 404 or 403 unless the actor stands above the unit, and did not head it in the period. */
+async function requireUnitAbove(call: Call, unitId: string, period: string): Promise<void> {
   const unit = await directory.unit(call.tx, unitId, call.today)
   if (!unit) throw notFound()
   const unitsAbove = await directory.unitsAbove(call.tx, unitId, call.today)
-  demand(mayRateOrganisation(call.actor, { id: unitId, unitsAbove }))
+  const headed = await directory.headedIn(call.tx, call.actor.id, periodSpan(period))
+  demand(mayRateOrganisation(call.actor, { id: unitId, unitsAbove, headed: headed.has(unitId) }))
 }
 
 export const listOrganisationRatings: View<(OrganisationRatingRow & { unit_name: string | null })[]> = {

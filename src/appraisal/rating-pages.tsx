@@ -135,6 +135,9 @@ function Units({ call, page }: { call: PageCall; page: UnitRatings }) {
         ]}
         rows={page.units}
       />
+      {page.headed ? (
+        <p class="small muted">{t('Unit yang Anda pimpin dalam triwulan ini dinilai orang lain di atasnya.')}</p>
+      ) : null}
     </Section>
   )
 }

@@ -1,5 +1,6 @@
 import { quarterAsked } from '../indicators/index.ts'
 import { type Call, type Colleague, directory, holds, type Unit, type View } from '../organization/index.ts'
+import { periodSpan } from '../platform/dates.ts'
 import { type OrganisationRatingRow, organisationRatingOf, organisationRatings } from './evaluation-sql.ts'
 import { mayRateOrganisation } from './may.ts'
 import { type Distribution, distributionOf } from './organisation-rating.ts'
@@ -14,6 +15,8 @@ export interface RateableUnit {
 export interface UnitRatings {
   period: string
   units: RateableUnit[]
+  /** The actor headed another of the units beneath in that quarter, which somebody else rates. */
+  headed: boolean
   /** The unit that is open, with the spread of its predicates. */
   open: (RateableUnit & { distribution: Distribution; head: Colleague | null }) | null
 }
@@ -22,7 +25,9 @@ export const readUnitRatings: View<UnitRatings> = {
   action: 'organization-rating.page',
   async load(call) {
     const period = quarterAsked(call)
-    const units = await rateableUnits(call)
+    const beneath = await rateableUnits(call)
+    const headed = await directory.headedIn(call.tx, call.actor.id, periodSpan(period))
+    const units = beneath.filter(({ id, parentId }) => parentId === null || !headed.has(id))
     const [ratings, open] = await Promise.all([
       call.tx.rows(organisationRatings, [call.tx.agencyId, period, call.today]),
       openUnit(call, units, period),
@@ -30,10 +35,12 @@ export const readUnitRatings: View<UnitRatings> = {
     return {
       period,
       units: units.map((unit) => ({ unit, rating: ratings.find((row) => row.unit_id === unit.id) ?? null })),
+      headed: units.length < beneath.length,
       open,
     }
   },
-  may: (_actor, page) => (page.units.length > 0 ? 'yes' : { needs: 'kepala unit di atasnya, atau pimpinan kota' }),
+  may: (_actor, { units, headed }) =>
+    units.length > 0 || headed ? 'yes' : { needs: 'kepala unit di atasnya, atau pimpinan kota' },
 }
 
 /** The units whose rating the actor sets, in the order of their codes: beneath the own unit; for leaders the whole city. */
@@ -44,7 +51,7 @@ export async function rateableUnits(call: Call): Promise<Unit[]> {
   const parents = new Map(units.map((unit) => [unit.id, unit.parentId]))
   return units.filter((unit) => {
     const unitsAbove = lineAbove(parents, unit.id)
-    return mayRateOrganisation(actor, { id: unit.id, unitsAbove }) === 'yes'
+    return mayRateOrganisation(actor, { id: unit.id, unitsAbove, headed: false }) === 'yes'
   })
 }
 

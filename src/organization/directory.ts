@@ -1,8 +1,9 @@
 import type { Tx } from '../platform/database.ts'
+import type { Span } from '../platform/dates.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { grantedOn, roleGrantTable } from './role-grant-sql.ts'
 import type { Role } from './rules.ts'
-import { type Seat, seatsOn, superiorsOn } from './seat-sql.ts'
+import { headedIn, type Seat, seatsOn, superiorsOn } from './seat-sql.ts'
 import {
   assignmentTable,
   type Colleague,
@@ -79,6 +80,12 @@ export const directory = {
 
   /** The positions of a person: the one held first, then those acted in. */
   seats: (tx: Tx, employeeId: string, on: string): Promise<Seat[]> => tx.rows(seatsOn, [tx.agencyId, employeeId, on]),
+
+  /** The units that a person headed on some day of a span, for good or acting for long. */
+  async headedIn(tx: Tx, employeeId: string, span: Span): Promise<Set<string>> {
+    const found = await tx.rows(headedIn, [tx.agencyId, employeeId, span.from, span.to])
+    return new Set(found.map((row) => row.unit_id))
+  },
 
   /** How many people stand in each unit with all beneath it. */
   async headcounts(tx: Tx, on: string): Promise<Map<string, number>> {

@@ -30,6 +30,16 @@ export const seatsOn = referenceStatement<Seat>(
    ORDER BY a.kind <> 'definitive', lower(a.span), s.position_id`,
 )
 
+/** The units that a person headed on some day of a span, for good or acting for long; not those of a stand-in for days. */
+export const headedIn = referenceStatement<{ unit_id: string }>(
+  'seat.headed_in',
+  `SELECT DISTINCT s.unit_id
+   FROM assignment a
+   JOIN position s ON s.agency_id = $1 AND s.position_id = a.position_id AND s.head
+     AND s.span * a.span && daterange($3::date, $4::date)
+   WHERE a.agency_id = $1 AND a.employee_id = $2 AND a.kind <> 'plh' AND a.span && daterange($3::date, $4::date)`,
+)
+
 /** The direct superiors of a person on a day; `main` through the position held first of all. */
 export const superiorsOn = referenceStatement<{ id: string; main: boolean }>(
   'employee.superiors_on',

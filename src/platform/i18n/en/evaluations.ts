@@ -7,6 +7,8 @@ export const evaluations: Readonly<Record<string, string>> = {
     'Choose a unit to set its rating and see the spread.',
   'Predikat organisasi ditetapkan.': 'Organisation rating set.',
   'Unit di bawah Anda': 'Units below you',
+  'Unit yang Anda pimpin dalam triwulan ini dinilai orang lain di atasnya.':
+    'A unit you headed in this quarter is rated by somebody else above it.',
   '{set} dari {all} ditetapkan': '{set} of {all} set',
   'Unit dan predikatnya': 'Units and their ratings',
   Unit: 'Unit',
