@@ -151,6 +151,21 @@ describe('an earthquake', () => {
     expect(done).toEqual({ accepted: 40, waiting: 0, entries: 1, people: 1 })
   })
 
+  test('counts of relief work what the superior saw and accepted, not what was noted first', async () => {
+    const line = linesIn(await read(id)).find((one) => /logistik/.test(one.title ?? ''))
+    const noted = { date: '2026-10-13', text: 'Membagikan paket di Balaroa', quantity: 4000, lineId: line?.id }
+    const made = (await step('officer', id, 'POST', 'work-entries', noted)).json
+    const mended = { date: '2026-10-12', text: 'Membagikan paket di Balaroa', quantity: 4, unit: 'paket' }
+    const officer = await as('officer')
+    await officer('PATCH', `/work-entries/${made.id}`, mended, { 'if-match': `"${made.version}"` })
+    await (await as('superior'))('POST', `/work-entries/${made.id}/acceptance`, {})
+    const done = linesIn(await read(id)).find((one) => one.id === line?.id)?.done
+    expect(done).toEqual({ accepted: 44, waiting: 0, entries: 2, people: 1 })
+    const listed = await officer('GET', `/emergencies/${id}/work-entries`)
+    expect(JSON.stringify(listed.json)).toContain('"quantity":4,')
+    expect(JSON.stringify(listed.json)).not.toContain('2026-10-13')
+  })
+
   test('is changed line by line with a reason, by its declarer alone', async () => {
     const line = linesIn(await read(id)).find((one) => one.indicatorId)
     const lines = (change: object) => ({ lines: { [line?.id ?? '']: { reason: 'Puskesmas rusak berat.', ...change } } })

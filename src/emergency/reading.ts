@@ -124,7 +124,7 @@ async function entriesOf(call: Call, emergencyId: string) {
   const rows = await tx.rows(reliefBefore, [tx.agencyId, emergencyId, from.day, from.id, readable, limit + 1])
   const entries = rows.slice(0, limit)
   const end = entries.at(-1)
-  return { entries, next: rows.length > limit && end ? `${end.day}_${end.id}` : null, partial: !whole }
+  return { entries, next: rows.length > limit && end ? `${end.noted}_${end.id}` : null, partial: !whole }
 }
 
 /** A page of the emergencies of a city. */

@@ -23,13 +23,19 @@ export interface ReliefSum {
   people: number
 }
 
+// Work is counted as it stands: its author may change what was noted until it is accepted. That of an exercise carries no
+// quantity, lest it move a figure; what was drilled stands here alone.
+const done = `JOIN emergency m ON m.agency_id = $1 AND m.id = r.emergency_id
+   JOIN work_entry w ON w.agency_id = $1 AND w.id = r.id`
+const quantity = 'CASE WHEN m.exercise THEN r.quantity ELSE w.quantity END'
+
 export const reliefSums = statement<ReliefSum>(
   'relief_entry.sums',
-  `SELECT r.line_id AS "lineId", coalesce(sum(r.quantity) FILTER (WHERE w.state = 'accepted'), 0) AS accepted,
-          coalesce(sum(r.quantity) FILTER (WHERE w.state = 'submitted'), 0) AS waiting,
+  `SELECT r.line_id AS "lineId", coalesce(sum(${quantity}) FILTER (WHERE w.state = 'accepted'), 0) AS accepted,
+          coalesce(sum(${quantity}) FILTER (WHERE w.state = 'submitted'), 0) AS waiting,
           count(*) AS entries, count(DISTINCT r.employee_id) AS people
    FROM relief_entry r
-   JOIN work_entry w ON w.agency_id = $1 AND w.id = r.id
+   ${done}
    WHERE r.agency_id = $1 AND r.emergency_id = $2 AND w.state <> 'withdrawn'
    GROUP BY r.line_id`,
 )
@@ -46,6 +52,8 @@ export const reliefTotals = statement<{ entries: number; people: number }>(
 export interface ReliefLine {
   id: string
   day: string
+  /** The day it was noted for first, by which the list is kept in order. */
+  noted: string
   text: string
   name: string
   unitName: string | null
@@ -58,12 +66,12 @@ export interface ReliefLine {
 /** Newest first, of those the reader may read; null: of everyone. */
 export const reliefBefore = statement<ReliefLine>(
   'relief_entry.before',
-  `SELECT r.id, r.day, w.text, e.name, u.name AS "unitName", l.title AS "lineTitle", r.quantity,
-          r.unit_label AS "unitLabel", w.state
+  `SELECT r.id, w.date AS day, r.day AS noted, w.text, e.name, u.name AS "unitName", l.title AS "lineTitle",
+          ${quantity} AS quantity, CASE WHEN m.exercise THEN r.unit_label ELSE w.quantity_unit END AS "unitLabel", w.state
    FROM relief_entry r
-   JOIN work_entry w ON w.agency_id = $1 AND w.id = r.id
+   ${done}
    JOIN employee e ON e.agency_id = $1 AND e.id = r.employee_id
-   LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = w.unit_id AND u.span @> r.day
+   LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = w.unit_id AND u.span @> w.date
    LEFT JOIN emergency_line l ON l.agency_id = $1 AND l.id = r.line_id
    WHERE r.agency_id = $1 AND r.emergency_id = $2 AND (r.day, r.id) < ($3::date, $4::uuid)
      AND w.state <> 'withdrawn' AND ($5::uuid[] IS NULL OR r.employee_id = ANY($5))
