@@ -17,13 +17,19 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-async function rate(member: Member, unit: string, period: string) {
+async function as(member: Member) {
   const token = await here.parts.db.write(city.agencyId, (tx) =>
     createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'uji'),
   )
-  const body = { unit, period, rating: 'istimewa', note: 'Capaian indikator periode ini.' }
-  return client(origin, city.slug, token)('POST', '/organization-ratings', body)
+  return client(origin, city.slug, token)
 }
+
+async function rate(member: Member, unit: string, period: string) {
+  const body = { unit, period, rating: 'istimewa', note: 'Capaian indikator periode ini.' }
+  return (await as(member))('POST', '/organization-ratings', body)
+}
+
+const listed = ({ items }: Record<string, unknown>): { id: string }[] => JSON.parse(JSON.stringify(items))
 
 const seatOf = statement<{ position_id: string }>(
   'test.seat_of',
@@ -70,5 +76,43 @@ describe('the rating of a unit, which its head takes as the rating of their own 
     expect(await units('2026-Q3')).not.toContain('Puskesmas Satu')
     expect(await units('2026-Q3')).toContain('Unit yang Anda pimpin dalam triwulan ini dinilai orang lain di atasnya.')
     expect((await rate('leader', city.units.clinic, '2026-Q3')).status).toBe(200)
+  })
+})
+
+describe('a head’s results', () => {
+  const words = { behaviour: 'meets', note: 'Rapi.', improvement: 'Catat hari itu', improvementDue: '2026-12-01' }
+  let id = ''
+  let head: Awaited<ReturnType<typeof as>>
+
+  test('follow the rating of the unit, also one that was changed after the draft was saved', async () => {
+    head = await as('departmentHead')
+    const [plan] = listed((await (await as('superior'))('GET', '/plans')).json)
+    const begun = await head('POST', '/evaluations', { planId: plan?.id, period: '2026-Q2', ...words })
+    expect(begun.json, JSON.stringify(begun.json)).toMatchObject({ results: 'above' })
+    id = String(begun.json.id)
+    const leader = await as('leader')
+    const lower = { unit: city.units.clinic, period: '2026-Q2', rating: 'baik', note: 'Dihitung ulang.' }
+    expect((await leader('POST', '/organization-ratings', lower, { 'if-match': '"1"' })).json.rating).toBe('baik')
+    const refused = await head('POST', `/evaluations/${id}/sharing`, {})
+    expect(refused.status).toBe(409)
+    expect(refused.json.detail).toContain('Predikat organisasi berubah')
+    const saved = await head('PATCH', `/evaluations/${id}`, words, { 'if-match': '"1"' })
+    expect(saved.json).toMatchObject({ results: 'meets' })
+    expect((await head('POST', `/evaluations/${id}/sharing`, {})).status).toBeLessThan(300)
+  })
+
+  test('are not corrected away from it', async () => {
+    const { version } = (await head('GET', `/evaluations/${id}`)).json
+    const answer = { response: 'agrees' }
+    const officer = await as('superior')
+    expect((await officer('POST', `/evaluations/${id}/response`, answer, { 'if-match': `"${version}"` })).status).toBe(
+      200,
+    )
+    expect((await head('POST', `/evaluations/${id}/closure`, {})).status).toBeLessThan(300)
+    const correction = { results: 'above', behaviour: 'above', reason: 'Kesepakatan lisan dengan yang dinilai.' }
+    const refused = await head('POST', `/evaluations/${id}/correction`, correction)
+    expect(refused.status).toBe(422)
+    expect(JSON.stringify(refused.json.errors)).toContain('mengikuti predikat organisasi')
+    expect((await head('POST', `/evaluations/${id}/correction`, { ...correction, results: 'meets' })).status).toBe(201)
   })
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Call, Verb } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { optionalId, text } from '../platform/input.ts'
-import { Problem } from '../platform/problems.ts'
+import { invalidInput, Problem } from '../platform/problems.ts'
 import { type CorrectionRow, correctionsOf, correctionTable, type EvaluationRow } from './evaluation-sql.ts'
 import {
   type Evaluation,
@@ -11,6 +11,7 @@ import {
   loadEvaluation,
   ratingField,
   requireUncontested,
+  resultsOfHead,
 } from './evaluations.ts'
 import { mayApproveCorrection, mayAssess } from './may.ts'
 import { predicate as predicateOf } from './rules.ts'
@@ -33,11 +34,16 @@ export const proposeCorrection: Verb<z.infer<typeof correctionInput>, Evaluation
   input: correctionInput,
   load: loadEvaluation,
   may: mayAssess,
-  async run(call, { row }, input) {
+  async run(call, { row, plan }, input) {
     if (row.state !== 'closed' || !row.predicate) {
       throw new Problem('wrong-state', 'Penilaian ini belum ditutup. Ubah langsung, tidak perlu koreksi.')
     }
     await requireUncontested(call, row, 'correct')
+    const fixed = await resultsOfHead(call, plan, row.period)
+    if (fixed && fixed !== input.results) {
+      const message = 'Hasil kerja kepala unit mengikuti predikat organisasi unitnya. Pilih yang sesuai dengannya.'
+      throw invalidInput([{ path: 'results', message }])
+    }
     const open = (await call.tx.rows(correctionsOf, [call.tx.agencyId, row.id])).some((found) => !found.approved_at)
     if (open) throw new Problem('wrong-state', 'Masih ada usulan koreksi yang menunggu orang kedua.')
     const correction = {

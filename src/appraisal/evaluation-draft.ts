@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { type Call, directory, idParam, type Verb } from '../organization/index.ts'
+import { type Call, idParam, type Verb } from '../organization/index.ts'
 import { contains, lastDay, periodSpan } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { date, emptyAsMissing, id, optionalText, quarter } from '../platform/input.ts'
@@ -13,11 +13,10 @@ import { share } from './evaluation-steps.ts'
 import {
   type Evaluation,
   evaluationDeed,
-  fixedResultsOf,
   loadEvaluation,
   ratingField,
   ratingFor,
-  windowIn,
+  resultsOfHead,
 } from './evaluations.ts'
 import { mayAssess, type Subject } from './may.ts'
 import { relationIn } from './parts.ts'
@@ -127,10 +126,7 @@ async function requireTurn(call: Call, plan: PlanRow, period: string): Promise<v
 async function rated(call: Call, plan: PlanRow, period: string, input: Ratings, unfinished = false) {
   const items = await call.tx.rows(itemsOf, [call.tx.agencyId, [plan.id]])
   const known = new Set(items.map((item) => item.id))
-  const last = lastDay(windowIn(plan, period)) ?? call.today
-  const person = await directory.colleague(call.tx, plan.employee_id, last)
-  const organisation = await ratingFor(call.tx, plan.unit_id, period, last)
-  const results = fixedResultsOf(person, organisation) ?? input.results ?? null
+  const results = (await resultsOfHead(call, plan, period)) ?? input.results ?? null
   const behaviour = input.behaviour ?? null
   const cited = await call.tx.rows(acceptedByIds, [call.tx.agencyId, plan.employee_id, input.cited])
   const proposed = results && behaviour ? predicateOf(results, behaviour) : null

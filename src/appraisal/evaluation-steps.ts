@@ -5,7 +5,7 @@ import { optionalText } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
-import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, windowIn } from './evaluations.ts'
+import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, resultsOfHead, windowIn } from './evaluations.ts'
 import { mayAssess, mayRespond } from './may.ts'
 import type { PlanRow } from './plan-sql.ts'
 import { type PlanItem, pausedItems, readItems } from './plans.ts'
@@ -29,6 +29,10 @@ export const shareEvaluation: Verb<object, Evaluation, EvaluationRow> = {
 /** Shows a finished draft to the officer. @throws Problem naming what is missing. */
 export async function share(call: Call, plan: PlanRow, row: EvaluationRow): Promise<EvaluationRow> {
   requireComplete(call, row, await readItems(call.tx, plan, windowIn(plan, row.period), call.today))
+  const fixed = await resultsOfHead(call, plan, row.period)
+  if (fixed && fixed !== row.results) {
+    throw new Problem('wrong-state', 'Predikat organisasi berubah sejak draf ini disimpan. Simpan lagi, lalu bagikan.')
+  }
   return evaluationStep(call, row, 'share', { shared_at: call.now }, 'evaluation.shared')
 }
 

@@ -11,7 +11,7 @@ import {
   type View,
 } from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
-import { intersect, periodSpan } from '../platform/dates.ts'
+import { intersect, lastDay, periodSpan } from '../platform/dates.ts'
 import { quarter } from '../platform/input.ts'
 import { Problem } from '../platform/problems.ts'
 import { headResults } from './distribution-rules.ts'
@@ -127,6 +127,16 @@ export function ratingFor(tx: Tx, unitId: string, period: string, on: string): P
 /** The head of a unit has the unit's own rating as rating of results; null for everyone else. */
 export function fixedResultsOf(person: Colleague | null, organisation: RatingInForce | null): Rating | null {
   return person?.head && organisation?.depth === 0 ? headResults(organisation.rating) : null
+}
+
+/** What the results of a plan's officer are in a period by the rating of the unit they head; null where the assessor chooses. */
+export async function resultsOfHead({ tx, today }: Call, plan: PlanRow, period: string): Promise<Rating | null> {
+  const last = lastDay(windowIn(plan, period)) ?? today
+  const [person, organisation] = await Promise.all([
+    directory.colleague(tx, plan.employee_id, last),
+    ratingFor(tx, plan.unit_id, period, last),
+  ])
+  return fixedResultsOf(person, organisation)
 }
 
 /** @throws Problem wrong-state when an objection to the evaluation stands in the way of the event. */
