@@ -58,6 +58,49 @@ export function daysLeft(due: string, today: string, calendar: WorkingDays): num
   return calendar.workingDaysBetween(today, due)
 }
 
+/** How many voices of a class came on a day and were answered on another; null: they wait. */
+export interface HandledDay {
+  class: Class | null
+  received_on: string
+  answered_on: string | null
+  count: number
+}
+
+/** What became of what was said since a day. */
+export interface Handled {
+  received: number
+  answered: number
+  /** Of those answered. */
+  inTime: number
+  /** Working days from receipt to answer that half of them took at most; null: none is answered. */
+  medianDays: number | null
+  /** Of all that wait, also of those that came before. */
+  waiting: number
+  late: number
+}
+
+/** Counts voices that came on the day `since` or later; those that wait are counted however old they are. */
+export function handledOf(
+  days: readonly HandledDay[],
+  { since, today, calendar }: { since: string; today: string; calendar: WorkingDays },
+): Handled {
+  const sum = (rows: readonly HandledDay[]) => rows.reduce((all, { count }) => all + count, 0)
+  const received = days.filter((row) => row.received_on >= since)
+  const waiting = days.filter((row) => row.answered_on === null)
+  const answered = received.flatMap((row) => (row.answered_on === null ? [] : { ...row, answered_on: row.answered_on }))
+  const took = answered.flatMap((row) =>
+    Array<number>(row.count).fill(calendar.workingDaysBetween(row.received_on, row.answered_on)),
+  )
+  return {
+    received: sum(received),
+    answered: sum(answered),
+    inTime: sum(answered.filter((row) => row.answered_on <= answerDue(row, calendar))),
+    medianDays: took.sort((left, right) => left - right)[Math.floor((took.length - 1) / 2)] ?? null,
+    waiting: sum(waiting),
+    late: sum(waiting.filter((row) => daysLeft(answerDue(row, calendar), today, calendar) < 0)),
+  }
+}
+
 const isAddress = (contact: string) => contact.includes('@')
 
 /** By which way whoever left a contact hears of an answer; null: by none, they read it with the code. */

@@ -1,6 +1,6 @@
-import { statement } from '../platform/database.ts'
+import { referenceStatement, statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
-import type { Class } from './rules.ts'
+import type { Class, HandledDay } from './rules.ts'
 
 /** What somebody misses. Its id is of chance; who said it stands elsewhere, if anywhere. */
 export interface ComplaintRow extends SealedRow {
@@ -44,6 +44,8 @@ export const complaintTable = sealedTable<ComplaintRow>('complaint', {
   ],
   personal: ['text', 'place', 'answer'],
   later: ['place'],
+  // Rarely written beside how often the city is looked at, where they are counted.
+  reference: true,
 })
 export const contactTable = sealedTable<ContactRow>('complaint_contact', {
   open: ['complaint_id'],
@@ -74,6 +76,14 @@ export const waitingVoices = statement<ComplaintRow>(
 export const waitingCount = statement<{ count: number }>(
   'complaint.waiting_count',
   'SELECT count(*) AS count FROM complaint WHERE agency_id = $1 AND answered_on IS NULL AND unit_id = ANY($2::uuid[])',
+)
+
+/** Voices received since a day, and all that wait, as many as there are of one class, day and answer. */
+export const voicesSince = referenceStatement<HandledDay>(
+  'complaint.since',
+  `SELECT class, received_on, answered_on, count(*) AS count FROM complaint
+   WHERE agency_id = $1 AND (received_on >= $2::date OR answered_on IS NULL)
+   GROUP BY class, received_on, answered_on ORDER BY received_on, class, answered_on`,
 )
 
 /** Those that were answered, the newest first, after the one of a day and id. */

@@ -1,10 +1,13 @@
+import { mayListVoices } from '../complaints/index.ts'
 import { EmergencyBand } from '../emergency/index.ts'
 import type { Measured, Status as Standing } from '../indicators/index.ts'
+import { type InstructionLine, lineOf } from '../instructions/index.ts'
 import { type PageCall, type Reader, type Routes, shell, type Unit } from '../organization/index.ts'
 import { quarterOf, quartersBack } from '../platform/dates.ts'
 import { formatDate, formatDateTime, formatPeriod } from '../platform/i18n/format.ts'
 import { kept } from '../platform/markup.ts'
-import { Columns, EmptyState, Section, Sentences, Stack, Status, Table, Tabs } from '../ui/index.ts'
+import { Columns, EmptyState, NeedLine, Section, Sentences, Stack, Status, Table, Tabs } from '../ui/index.ts'
+import { keptSentence, ServicesAndVoices, voicesSentence } from './city-services.tsx'
 import { type Cityscape, type PromiseScape, partsOf, readCityscape, withAllBeneath } from './cityscape.ts'
 import { HistorySummary } from './history.tsx'
 import { MeasureRows } from './measure-rows.tsx'
@@ -15,17 +18,22 @@ export function cityPages(routes: Routes): void {
   routes.page('/kota', readCityscape, cityPage)
 }
 
-function cityPage(call: PageCall, { promise: city, running }: Cityscape) {
+function cityPage(call: PageCall, { promise: city, running, given }: Cityscape) {
   const { t, agency, language, today, grounds } = call
   const reader: Reader = { t, agency, language, today }
   const at = formatDateTime(call.now, agency.zone, language)
   const under = grounds ? `${grounds} ${today} ${language} ${city.quarter}` : null
-  const content = () => kept(under && `city content ${under}`, () => <CityContent call={reader} city={city} />)
+  const opensVoices = mayListVoices(call.actor) === 'yes'
+  const measures = () =>
+    kept(under && `city measures ${opensVoices} ${under}`, () => (
+      <Measures call={reader} city={city} opensVoices={opensVoices} />
+    ))
+  const parts = () => kept(under && `city parts ${under}`, () => <Parts call={reader} city={city} />)
   const band = running.length > 0 ? <EmergencyBand call={call} running={running} /> : undefined
   return shell(
     call,
     { title: t('Kota'), place: 'kota', band },
-    kept(under && `city ${at} ${under}`, () => (
+    kept(under && given.length === 0 ? `city ${opensVoices} ${at} ${under}` : null, () => (
       <Stack room="wide">
         <Columns kind="lead">
           <div>
@@ -45,14 +53,16 @@ function cityPage(call: PageCall, { promise: city, running }: Cityscape) {
             </p>
           </aside>
         </Columns>
-        {content()}
+        {measures()}
+        {given.length > 0 ? <Given call={call} given={given} /> : null}
+        {parts()}
       </Stack>
     )),
   )
 }
 
-/** What is the same for whoever looks at the city's promise, at any moment of a day. */
-function CityContent({ call, city }: { call: Reader; city: PromiseScape }) {
+/** Indicators, services and complaints: the same for whoever looks, at any moment of a day. */
+function Measures({ call, city, opensVoices }: { call: Reader; city: PromiseScape; opensVoices: boolean }) {
   return (
     <>
       <Section heading={call.t('Indikator kinerja utama')} id="iku" aside={asideOf(call)}>
@@ -65,6 +75,33 @@ function CityContent({ call, city }: { call: Reader; city: PromiseScape }) {
           )}
         </div>
       </Section>
+      <ServicesAndVoices call={call} kept={city.kept} voices={city.voices} opensVoices={opensVoices} />
+    </>
+  )
+}
+
+/** What the reader asked for and waits for. */
+function Given({ call, given }: { call: PageCall; given: readonly InstructionLine[] }) {
+  const { t, agency } = call
+  return (
+    <Section
+      heading={t('Instruksi Anda yang berjalan')}
+      id="instruksi"
+      end={{ href: `/${agency.slug}/instruksi`, label: t('Semua instruksi') }}
+    >
+      <ul class="needs">
+        {given.map((line) => (
+          <NeedLine {...lineOf(call, line, 'given')} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** Departments, and what older reports printed: the same for whoever looks. */
+function Parts({ call, city }: { call: Reader; city: PromiseScape }) {
+  return (
+    <>
       <Departments call={call} city={city} />
       <HistorySummary call={call} history={city.history} />
     </>
@@ -103,13 +140,15 @@ function sentencesOf(call: Reader, city: PromiseScape): { finding: string; href?
   const paused = of('paused').length
   const [better, worse] = [movedOf(city.measured, 1), movedOf(city.measured, -1)]
   const before = inSentence(call, quartersBack(city.quarter, 2)[0] ?? city.quarter)
-  if (city.measured.length === 0) return [{ finding: t('Belum ada IKU yang dapat dibaca.') }]
+  const served = [...keptSentence(call, city.kept), ...voicesSentence(call, city.voices)]
+  if (city.measured.length === 0) return [{ finding: t('Belum ada IKU yang dapat dibaca.') }, ...served]
   return [
     {
       finding: t('{off} dari {all} IKU di luar jalur.', { off: off.length, all: city.measured.length - paused }),
       href: '#iku',
       rest: farthest(call, off[0]),
     },
+    ...served,
     // A quarter that is not over cannot be compared with a whole one.
     ...(city.measured.some((one) => latest(one)?.running)
       ? []

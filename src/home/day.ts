@@ -215,8 +215,8 @@ async function servedBy(call: Call, items: readonly PlanItem[]): Promise<Measure
   return readMeasured(call, { indicators, unitId: root.id, periods: [judgedQuarter(call.today)] })
 }
 
-async function cityToday({ tx, today, now }: Call): Promise<Measured[]> {
-  const promise = await readPromise({ tx, today, now, quarter: judgedQuarter(today) })
+async function cityToday({ tx, agency, today, now }: Call): Promise<Measured[]> {
+  const promise = await readPromise({ tx, agency, today, now, quarter: judgedQuarter(today) })
   return promise?.measured ?? []
 }
 

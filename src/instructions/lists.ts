@@ -67,6 +67,11 @@ export async function waitingInstructions(call: Call): Promise<InstructionLine[]
   ]
 }
 
+/** Open instructions that the actor gave, the longest overdue first. */
+export function instructionsGiven(call: Call, limit: number): Promise<InstructionLine[]> {
+  return readLines(call, { kind: 'given', state: 'open', limit })
+}
+
 /** Open instructions about an indicator: that somebody is at it is no secret among staff, what is said is. */
 export function instructionsAbout(call: Call, indicatorId: string): Promise<InstructionLine[]> {
   return call.tx.rows(openAboutIndicator, [call.tx.agencyId, call.today, indicatorId])

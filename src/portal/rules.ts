@@ -1,5 +1,3 @@
-/** Below so many cases or answers nothing is told of a cell: a person could be found in it. */
-export const LEAST_SHOWN = 5
 /** Units with fewer answers than this are not compared with others. */
 export const LEAST_COMPARED = 30
 

@@ -5,8 +5,8 @@ import { formatDate, formatNumber, formatPercent, formatPeriod } from '../platfo
 import type { Visitor } from '../platform/policy.ts'
 import type { Sheet } from '../platform/spreadsheet.ts'
 import { promiseWords } from '../services/index.ts'
+import { LEAST_SHOWN } from '../surveys/index.ts'
 import { KeyValues, PageHead, Section, SheetLinks, Stack, Status, Table, Tabs, Trend } from '../ui/index.ts'
-import { LEAST_SHOWN } from './rules.ts'
 import { MOST_CASES, type ServiceRecord } from './service-record.ts'
 
 interface Props {

@@ -8,9 +8,9 @@ import { Problem } from '../platform/problems.ts'
 import { rateLimit } from '../platform/rate.ts'
 import { monthlyBuckets } from '../platform/tally-buckets.ts'
 import { type Offer, offerOf, serviceNamed } from '../services/index.ts'
-import { type RatingBatch, ratingBatches } from '../surveys/index.ts'
+import { LEAST_SHOWN, type RatingBatch, ratingBatches } from '../surveys/index.ts'
 import { mayLookIn } from './may.ts'
-import { LEAST_SHOWN, monthsBefore } from './rules.ts'
+import { monthsBefore } from './rules.ts'
 import { monthAsked } from './window.ts'
 
 /** One service in a month, down to its cases; of too few cases none is shown. */

@@ -2,8 +2,9 @@ import { METRICS, sourceOf } from '../indicators/index.ts'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
 import type { Visitor } from '../platform/policy.ts'
+import { LEAST_SHOWN } from '../surveys/index.ts'
 import { PageHead, Section, Stack, Table } from '../ui/index.ts'
-import { LEAST_COMPARED, LEAST_SHOWN } from './rules.ts'
+import { LEAST_COMPARED } from './rules.ts'
 
 /** Where the figures of these pages come from, and how each is worked out, in plain words. */
 export function sourcesPage(call: PageCall<Visitor>) {

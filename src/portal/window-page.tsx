@@ -1,9 +1,11 @@
 import { ChangeCard } from '../improvements/index.ts'
+import type { KeptPromise } from '../indicators/index.ts'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
 import { formatDateTime, formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { promiseWords } from '../services/index.ts'
+import { LEAST_SHOWN } from '../surveys/index.ts'
 import {
   DotPlot,
   type DotRow,
@@ -17,8 +19,8 @@ import {
   Tabs,
 } from '../ui/index.ts'
 import { CorrectionLine } from './correction-line.tsx'
-import { LEAST_COMPARED, LEAST_SHOWN, strokesKept } from './rules.ts'
-import type { KeptPromise, Window } from './window.ts'
+import { LEAST_COMPARED, strokesKept } from './rules.ts'
+import type { Window } from './window.ts'
 
 interface Props {
   call: PageCall<Visitor>

@@ -1,7 +1,8 @@
 import type { PageCall } from '../platform/http.ts'
 import type { Visitor } from '../platform/policy.ts'
 import type { Sheet } from '../platform/spreadsheet.ts'
-import { LEAST_COMPARED, LEAST_SHOWN } from './rules.ts'
+import { LEAST_SHOWN } from '../surveys/index.ts'
+import { LEAST_COMPARED } from './rules.ts'
 import type { Window } from './window.ts'
 
 /** The figures of the window as a list: what each says, of how many, between which bounds. */

@@ -361,4 +361,33 @@ export const home: Readonly<Record<string, string>> = {
   'sejak {day}': 'since {day}',
   'Dari {count} layanan. Isinya tidak terlihat sebelum diputuskan.':
     'About {count} services. What they say is hidden until it is decided.',
+
+  // Services and complaints in the city's page
+  '{percent} janji layanan ditepati {month}.': '{percent} of the services’ promises were kept in {month}.',
+  '{percent} janji layanan ditepati {month},': '{percent} of the services’ promises were kept in {month},',
+  '{first} dan {second}': '{first} and {second}',
+  'tetapi {services}.': 'but {services}.',
+  '{name} sejauh ini': '{name} so far',
+  Dijawab: 'Answered',
+  '{answered} dari {received} aduan {days} hari terakhir dijawab,':
+    '{answered} of {received} complaints of the last {days} days were answered,',
+  '{count} menunggu lewat batasnya.': '{count} wait beyond their time.',
+  'tidak ada yang lewat batas.': 'none is beyond its time.',
+  'Janji layanan yang ditepati': 'Promises of services that were kept',
+  '{month}: {kept} dari {n} permohonan selesai tepat janji.':
+    '{month}: {kept} of {n} applications were finished in time.',
+  'Selesai, lewat': 'Finished, late',
+  '{n}, {late} lewat': '{n}, {late} late',
+  'Aduan, {days} hari terakhir': 'Complaints of the last {days} days',
+  'Buka aduan': 'Open the complaints',
+  'Tidak ada aduan yang masuk.': 'No complaint came in.',
+  'separuhnya dijawab dalam {days} hari kerja': 'half were answered within {days} working days',
+  'dalam batas waktunya': 'within its time',
+  'lewat batas waktunya': 'beyond its time',
+  '{count} menunggu jawaban.': '{count} wait for an answer.',
+  '{count} lewat batas': '{count} beyond its time',
+  'Batas menurut PermenPANRB 62/2018: 5, 14, atau 60 hari kerja menurut golongannya.':
+    'Limits of PermenPANRB 62/2018: 5, 14 or 60 working days, by class.',
+  'Instruksi Anda yang berjalan': 'Your open instructions',
+  'Semua instruksi': 'All instructions',
 }

@@ -1,0 +1,179 @@
+import type { Handled } from '../complaints/index.ts'
+import type { KeptPromise } from '../indicators/index.ts'
+import type { Reader } from '../organization/index.ts'
+import { formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
+import { LEAST_SHOWN } from '../surveys/index.ts'
+import { DotPlot, type DotRow, Funnel, Section, Stack, Status } from '../ui/index.ts'
+import { type KeptNow, VOICE_DAYS } from './cityscape.ts'
+
+/** What a lead sentence says: the finding, where it is shown, and the rest. */
+interface Said {
+  finding: string
+  href: string
+  rest?: string
+}
+
+const LOWEST_DRAWN = 50
+
+/** What services kept of their promises, and what became of what citizens miss, side by side. */
+export function ServicesAndVoices(props: { call: Reader; kept: KeptNow; voices: Handled; opensVoices: boolean }) {
+  const { call, kept, voices, opensVoices } = props
+  return (
+    <div class="two">
+      <Kept call={call} kept={kept} />
+      <Voices call={call} voices={voices} opens={opensVoices} />
+    </div>
+  )
+}
+
+/** The month's promises in a sentence, with the services that keep them least; none where too few were finished. */
+export function keptSentence(call: Reader, kept: KeptNow): Said[] {
+  const { t, language } = call
+  const { whole } = kept
+  if (whole.value === null || whole.n < LEAST_SHOWN) return []
+  const said = { percent: formatPercent(whole.value, 1, language), month: monthOf(call, kept) }
+  const least = toldOf(kept).filter((service) => isOff(service, kept.target))
+  if (least.length === 0) return [{ finding: t('{percent} janji layanan ditepati {month}.', said), href: '#janji' }]
+  const [first = '', second] = least.map(
+    ({ name, reading }) => `${name} ${formatPercent(reading.value ?? 0, 1, language)}`,
+  )
+  const services = second ? t('{first} dan {second}', { first, second }) : first
+  return [
+    {
+      finding: t('{percent} janji layanan ditepati {month},', said),
+      href: '#janji',
+      rest: t('tetapi {services}.', { services }),
+    },
+  ]
+}
+
+/** What citizens miss in a sentence; none where nothing was said. */
+export function voicesSentence({ t, language }: Reader, { received, answered, late }: Handled): Said[] {
+  if (received === 0 && late === 0) return []
+  const count = (value: number) => formatNumber(value, 0, language)
+  return [
+    {
+      finding: t('{answered} dari {received} aduan {days} hari terakhir dijawab,', {
+        answered: count(answered),
+        received: count(received),
+        days: VOICE_DAYS,
+      }),
+      href: '#aduan',
+      rest: late > 0 ? t('{count} menunggu lewat batasnya.', { count: count(late) }) : t('tidak ada yang lewat batas.'),
+    },
+  ]
+}
+
+const monthOf = ({ t, language }: Reader, { month, running }: KeptNow): string => {
+  const name = formatPeriod(month, { lang: language })
+  return running ? t('{name} sejauh ini', { name }) : name
+}
+
+/** The services of which something is told, the least kept first. */
+const toldOf = ({ services }: KeptNow): KeptPromise[] =>
+  services.filter(({ reading }) => reading.n >= LEAST_SHOWN).reverse()
+
+/** Whether what was kept lies below the target by more than chance. */
+const isOff = ({ reading }: KeptPromise, target: number | null): boolean =>
+  target !== null && (reading.interval?.high ?? reading.value ?? 0) < target
+
+function Kept({ call, kept }: { call: Reader; kept: KeptNow }) {
+  const { t, language } = call
+  const { target, whole } = kept
+  const told = toldOf(kept)
+  const count = (value: number) => formatNumber(value, 0, language)
+  return (
+    <Section
+      heading={t('Janji layanan yang ditepati')}
+      id="janji"
+      aside={t('{month}: {kept} dari {n} permohonan selesai tepat janji.', {
+        month: monthOf(call, kept),
+        kept: count(whole.numerator ?? 0),
+        n: count(whole.n),
+      })}
+    >
+      {told.length === 0 ? (
+        <p class="muted">{t('Belum ada layanan dengan cukup permohonan selesai pada bulan ini.')}</p>
+      ) : (
+        <DotPlot
+          from={LOWEST_DRAWN}
+          to={100}
+          heads={{ label: t('Layanan'), value: t('Ditepati'), side: t('Selesai, lewat') }}
+          ticks={[
+            { at: 50, text: '50%' },
+            { at: 75, text: '75' },
+          ]}
+          target={
+            target === null
+              ? undefined
+              : { at: target, text: t('target {target}', { target: formatNumber(target, undefined, language) }) }
+          }
+          rows={told.map((service) => rowOf(call, service, kept))}
+        />
+      )}
+    </Section>
+  )
+}
+
+function rowOf({ t, agency, language }: Reader, service: KeptPromise, { month, target }: KeptNow): DotRow {
+  const { name, slug, reading } = service
+  const value = reading.value ?? 0
+  const text = formatPercent(value, 1, language)
+  const path = `/${agency.slug}/kinerja/layanan/${slug}?bulan=${month}`
+  const n = formatNumber(reading.n, 0, language)
+  const late = reading.n - (reading.numerator ?? reading.n)
+  return {
+    label: name,
+    href: path,
+    value: Math.max(LOWEST_DRAWN, value),
+    text,
+    ...(reading.interval ? { interval: [Math.max(LOWEST_DRAWN, reading.interval.low), reading.interval.high] } : {}),
+    off: isOff(service, target),
+    side: late > 0 ? t('{n}, {late} lewat', { n, late: formatNumber(late, 0, language) }) : n,
+    say: t('{name}: {text} tepat janji dari {n} permohonan', { name, text, n: reading.n }),
+  }
+}
+
+/** @param props.opens whether the reader may open the complaints themselves */
+function Voices(props: { call: Reader; voices: Handled; opens: boolean }) {
+  const { t, agency, language } = props.call
+  const { received, answered, inTime, medianDays, waiting, late } = props.voices
+  const count = (value: number) => formatNumber(value, 0, language)
+  const median = medianDays === null ? undefined : t('separuhnya dijawab dalam {days} hari kerja', { days: medianDays })
+  return (
+    <Section
+      heading={t('Aduan, {days} hari terakhir', { days: VOICE_DAYS })}
+      id="aduan"
+      {...(props.opens ? { end: { href: `/${agency.slug}/aduan`, label: t('Buka aduan') } } : {})}
+    >
+      <Stack room="tight">
+        {received === 0 ? (
+          <p class="muted">{t('Tidak ada aduan yang masuk.')}</p>
+        ) : (
+          <Funnel
+            stages={[
+              { label: t('Masuk'), count: received, text: count(received), ...(median ? { between: median } : {}) },
+              { label: t('Dijawab'), count: answered, text: count(answered) },
+            ]}
+            parts={[
+              { label: t('dalam batas waktunya'), count: inTime, text: count(inTime), fill: 'ok' },
+              {
+                label: t('lewat batas waktunya'),
+                count: answered - inTime,
+                text: count(answered - inTime),
+                fill: 'off',
+              },
+            ]}
+          />
+        )}
+        {waiting > 0 ? (
+          <p>
+            {t('{count} menunggu jawaban.', { count: count(waiting) })}{' '}
+            {late > 0 ? <Status tone="off">{t('{count} lewat batas', { count: count(late) })}</Status> : null}
+          </p>
+        ) : null}
+        <p class="source">{t('Batas menurut PermenPANRB 62/2018: 5, 14, atau 60 hari kerja menurut golongannya.')}</p>
+      </Stack>
+    </Section>
+  )
+}
