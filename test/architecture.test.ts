@@ -8,13 +8,13 @@ const LAYERS = [
   ['app', 'main', 'cli', 'bench', 'server', 'runtime', 'version'],
   ['home', 'portal', 'simulate'],
   ['imports'],
-  ['emergency', 'recognition', 'ekinerja', 'documents'],
+  ['emergency', 'ekinerja', 'documents'],
   ['cycle'],
   ['appraisal'],
   ['cascade'],
   ['instructions', 'improvements'],
   ['indicators'],
-  ['surveys', 'complaints', 'audits', 'forum', 'learning', 'projects'],
+  ['surveys', 'complaints', 'audits'],
   ['cases'],
   ['services'],
   ['announcements'],
@@ -165,6 +165,13 @@ test('the house stands as STYLE.md says', () => {
   expect(breaches(readSources())).toEqual([])
 })
 
+test('the layers are those that STYLE.md draws, and each name in them is a module', () => {
+  const [, drawn = ''] = /^app\.ts\n([\s\S]*?)\n─/m.exec(readFileSync(join(root, 'STYLE.md'), 'utf8')) ?? []
+  expect(LAYERS.slice(1, -2)).toEqual(drawn.split('\n').map((line) => line.split(/\s+/)))
+  const modules = new Set(Object.keys(readSources()).map(moduleOf))
+  expect(LAYERS.flat().filter((name) => !modules.has(name))).toEqual([])
+})
+
 describe('the check finds a planted', () => {
   test.each<[string, Sources, string]>([
     [
@@ -174,8 +181,8 @@ describe('the check finds a planted', () => {
     ],
     [
       'import of a neighbour',
-      { 'src/surveys/actions.ts': "import { a } from '../forum/index.ts'" },
-      'surveys does not import forum',
+      { 'src/surveys/actions.ts': "import { a } from '../complaints/index.ts'" },
+      'surveys does not import complaints',
     ],
     [
       'import of a domain by the ground',

@@ -23,7 +23,10 @@ const environment = z.object({
   LARAS_KEEP_PAGES: z.coerce.number().min(0).max(600).default(20),
 })
 
-/** What the program was told by its environment; see the README's table. */
+/**
+ * What the program was told by its environment; see the README's table. `synchronousCommit` stands in none: it is there
+ * for the drill alone, which has to lose what `off` loses to be believed.
+ */
 export interface Config {
   port: number
   host: string

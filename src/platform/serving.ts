@@ -201,10 +201,9 @@ function withoutSlash({ method, url }: Request): string | null {
 function pageBehindForm(routes: readonly RouteInfo[], path: string): string | null {
   const [, agency = '', ...rest] = path.split('/')
   if (!/^[a-z][a-z0-9-]{1,40}$/.test(agency)) return null
-  const asked = rest
   const form = routes.some((route) => {
     const parts = route.path.split('/').slice(1)
-    const fits = parts.length === asked.length && parts.every((part, at) => part.startsWith(':') || part === asked[at])
+    const fits = parts.length === rest.length && parts.every((part, at) => part.startsWith(':') || part === rest[at])
     return route.surface === 'page' && route.method === 'POST' && fits
   })
   return form ? `/${[agency, ...rest.slice(0, -1).map(encodeURIComponent)].join('/')}` : null

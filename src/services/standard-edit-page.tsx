@@ -20,7 +20,7 @@ import {
 import { draftContent, type Keeping } from './keeping.ts'
 import { keepingFrame } from './keeping-list-page.tsx'
 import { readRequirements, readSteps, requirementLines } from './paper-lines-rules.ts'
-import { COMPONENT_LABEL, type StandardContent, WORDED } from './standard-rules.ts'
+import { COMPONENT_LABEL, type StandardContent, WORDED, type Worded } from './standard-rules.ts'
 
 const SPARE_STEPS = 2
 
@@ -147,24 +147,13 @@ function StepLines({ t, content, form }: Fields) {
 /** The components that are words alone, and where the standard was taken from. */
 function OtherComponents({ t, content, form, errors }: Fields) {
   const said = saidIn(form)
+  const words = (part: Worded | 'charter', label: string) => (
+    <TextArea name={part} label={label} value={said(part, content.components[part] ?? '')} errors={errors} rows={2} />
+  )
   return (
     <>
-      {WORDED.map((part) => (
-        <TextArea
-          name={part}
-          label={t(COMPONENT_LABEL[part])}
-          value={said(part, content.components[part] ?? '')}
-          errors={errors}
-          rows={2}
-        />
-      ))}
-      <TextArea
-        name="charter"
-        label={t('Maklumat pelayanan')}
-        value={said('charter', content.components.charter ?? '')}
-        errors={errors}
-        rows={2}
-      />
+      {WORDED.map((part) => words(part, t(COMPONENT_LABEL[part])))}
+      {words('charter', t('Maklumat pelayanan'))}
       <TextInput
         name="place"
         label={t('Tempat layanan')}
