@@ -3,14 +3,13 @@ import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indicatorTable } from '../src/indicators/index.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from '../test/installation.ts'
 import { openTestPost, type TestPost } from '../test/post-office.ts'
 import { buildSmallCity, type Member, type SmallCity } from '../test/small-city.ts'
 import { buildService, receiveCase, type SmallService } from '../test/small-service.ts'
-import { client } from '../test/visitor.ts'
+import { client, clientOf } from '../test/visitor.ts'
 import { launchBrowser } from './browser.ts'
 import { PHONE, signedInBrowser } from './people.ts'
 
@@ -68,12 +67,7 @@ describe.each([
   const signIn = (member: Member) =>
     signedInBrowser(browser, server.origin, { slug: city.slug, nip: city.people[member].nip }, { javaScript })
 
-  async function api(member: Member) {
-    const token = await here.parts.db.write(city.agencyId, (tx) =>
-      createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'kisah'),
-    )
-    return client(server.origin, city.slug, token)
-  }
+  const api = (member: Member) => clientOf(here, server.origin, city, member)
 
   const openService = () =>
     buildService(here.parts, {

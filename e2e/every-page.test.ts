@@ -4,7 +4,6 @@ import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inviteRating } from '../src/cases/index.ts'
-import { createApiToken, directory } from '../src/organization/index.ts'
 import type { Tx } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import type { Listening } from '../src/server.ts'
@@ -12,7 +11,7 @@ import type { Persona } from '../src/simulate/index.ts'
 import type { Installation } from '../test/installation.ts'
 import { client } from '../test/visitor.ts'
 import { launchBrowser } from './browser.ts'
-import { DEMO_NOW, demoPerson, installDemo } from './demo.ts'
+import { DEMO_NOW, demoClient, demoPerson, installDemo } from './demo.ts'
 import { signedInBrowser } from './people.ts'
 
 declare global {
@@ -53,12 +52,14 @@ afterAll(async () => {
   await here?.close()
 })
 
+const as = (persona: Persona) => demoClient(here, server.origin, 'palembang', persona)
+
 /** Opens an agreed plan again, so that somebody on the walk has a draft with rows to edit. */
 async function reopenPlanOf(owner: Persona, above: Persona): Promise<string> {
-  const own = client(server.origin, 'palembang', await tokenOf(owner))
+  const own = await as(owner)
   const plans = (await own('GET', '/plans')).json.items
   const plan = Array.isArray(plans) ? plans.find((one) => one.year === 2026 && one.state === 'agreed') : undefined
-  const opened = await client(server.origin, 'palembang', await tokenOf(above))('POST', `/plans/${plan?.id}/revision`, {
+  const opened = await (await as(above))('POST', `/plans/${plan?.id}/revision`, {
     reason: 'Target kota berubah sesudah perubahan anggaran.',
   })
   expect(opened.json.state).toBe('draft')
@@ -67,7 +68,7 @@ async function reopenPlanOf(owner: Persona, above: Persona): Promise<string> {
 
 /** The official paper of somebody's agreed plan, whose code the walk follows to the public check. */
 async function askForPaper(owner: Persona): Promise<void> {
-  const own = client(server.origin, 'palembang', await tokenOf(owner))
+  const own = await as(owner)
   const plans = (await own('GET', '/plans')).json.items
   const plan = Array.isArray(plans) ? plans.find((one) => one.year === 2026 && one.state === 'agreed') : undefined
   expect((await own('POST', `/plans/${plan?.id}/document`, {})).status).toBe(202)
@@ -75,7 +76,7 @@ async function askForPaper(owner: Persona): Promise<void> {
 
 /** A list with an error in it that is not saved yet, and a report of wrong data. */
 async function giveHrWork(): Promise<void> {
-  const hr = client(server.origin, 'palembang', await tokenOf('hr'))
+  const hr = await as('hr')
   const text = 'NIP;Nama;Jabatan;Unit\n198609262015051;Ani;Staf;Dinkes\n198609262015051001;Budi;Staf;Dinkes'
   const begun = await hr('POST', '/imports', { kind: 'staff', text })
   await hr('PUT', `/imports/${begun.json.id}/mapping`, {})
@@ -87,8 +88,7 @@ async function giveHrWork(): Promise<void> {
 
 /** An exercise that a head declared and the leader approved, with work noted for it. */
 async function leaveExercise(): Promise<void> {
-  const call = async (persona: Persona) => client(server.origin, 'palembang', await tokenOf(persona))
-  const [head, leader, officer] = [await call('department-head'), await call('leader'), await call('officer')]
+  const [head, leader, officer] = [await as('department-head'), await as('leader'), await as('officer')]
   const day = DEMO_NOW.slice(0, 10)
   const made = await head('POST', '/emergencies', { kind: 'flood', exercise: true, first: day, last: '2026-11-30' })
   const path = `/emergencies/${made.json.id}`
@@ -163,27 +163,17 @@ let reopened = ''
 
 /** An entry that still waits, so that its author has something to mend. */
 async function writeEntry(author: Persona): Promise<string> {
-  const call = client(server.origin, 'palembang', await tokenOf(author))
+  const call = await as(author)
   const made = await call('POST', '/work-entries', { date: DEMO_NOW.slice(0, 10), text: 'Memeriksa berkas pagi ini' })
   return String(made.json.id)
 }
 
 /** The superior opened the entry, said a word about it, and chose it to be accepted together with others. */
 async function leaveBatch(entry: string): Promise<void> {
-  const superior = client(server.origin, 'palembang', await tokenOf('superior'))
+  const superior = await as('superior')
   await superior('GET', `/work-entries/${entry}`)
   expect((await superior('POST', '/review-batches', { entries: [entry] })).status).toBe(201)
   await superior('POST', '/feedback', { entryId: entry, text: 'Sertakan jumlahnya lain kali.' })
-}
-
-async function tokenOf(persona: Persona): Promise<string> {
-  const { db, clock, ledger } = here.parts
-  const [agency] = await db.query<{ id: string }>(`SELECT id FROM agency WHERE slug = 'palembang'`)
-  if (!agency) throw new Error('The demo has no Palembang')
-  return db.write(agency.id, async (tx) => {
-    const person = await directory.byNip(tx, demoPerson('palembang', persona).nip, DEMO_NOW.slice(0, 10))
-    return createApiToken({ tx, ledger, now: clock.now() }, person?.id ?? '', 'walk')
-  })
 }
 
 async function walk(persona: Persona): Promise<string[]> {

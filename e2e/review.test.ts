@@ -1,11 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApiToken, directory } from '../src/organization/index.ts'
 import type { Listening } from '../src/server.ts'
 import type { Installation } from '../test/installation.ts'
-import { client } from '../test/visitor.ts'
 import { launchBrowser } from './browser.ts'
-import { DEMO_NOW, demoPerson, installDemo } from './demo.ts'
+import { demoClient, demoPerson, installDemo } from './demo.ts'
 import { signedInBrowser } from './people.ts'
 
 const TWO_MINUTES = 120_000
@@ -32,14 +30,7 @@ const superior = (slug: string, options: Parameters<typeof signedInBrowser>[3] =
 
 /** A busy morning of the officer whom the superior leads. */
 async function writeEntries(slug: string, count: number): Promise<void> {
-  const { db, clock, ledger } = here.parts
-  const [agency] = await db.query<{ id: string }>('SELECT id FROM agency WHERE slug = $1', [slug])
-  if (!agency) throw new Error(`The demo has no ${slug}`)
-  const token = await db.write(agency.id, async (tx) => {
-    const person = await directory.byNip(tx, demoPerson(slug, 'officer').nip, DEMO_NOW.slice(0, 10))
-    return createApiToken({ tx, ledger, now: clock.now() }, person?.id ?? '', 'uji')
-  })
-  const call = client(server.origin, slug, token)
+  const call = await demoClient(here, server.origin, slug, 'officer')
   for (let number = 1; number <= count; number += 1) {
     const made = await call('POST', '/work-entries', { date: '2026-11-19', text: `Melayani loket, giliran ${number}` })
     expect(made.status).toBe(201)

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RAW_AUDITS } from '../src/audits/index.ts'
 import { drawSample } from '../src/audits/rules.ts'
 import { RAW_CASES } from '../src/cases/index.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { recomputeAgency } from '../src/platform/tally-anew.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase } from './small-service.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { clientOf, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -38,12 +37,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => here.close())
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 /** So many more cases like the first, answered on a day. */
 async function oneDay(day: string, count: number): Promise<void> {

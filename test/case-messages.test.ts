@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { mailRounds } from '../src/app.ts'
 import { caseChores } from '../src/cases/jobs.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import type { Agency } from '../src/platform/policy.ts'
 import type { Listening } from '../src/server.ts'
 import { openGateway } from './gateway.ts'
@@ -9,7 +8,7 @@ import { type Installation, install } from './installation.ts'
 import { openTestPost, refusal, type TestPost } from './post-office.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { clientOf, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -43,12 +42,7 @@ afterAll(async () => {
   await here.close()
 })
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 async function step(id: string, body: Record<string, unknown>) {
   const call = await as('officer')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RAW_CASES } from '../src/cases/index.ts'
-import { createApiToken, daterange, organizationTables } from '../src/organization/index.ts'
+import { daterange, organizationTables } from '../src/organization/index.ts'
 import type { EmployeeRow } from '../src/organization/sql.ts'
 import { foldAgency } from '../src/platform/tally.ts'
 import { recomputeAgency } from '../src/platform/tally-anew.ts'
@@ -8,7 +8,7 @@ import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { clientOf, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -31,12 +31,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => here.close())
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 const at = (instant: string) => here.clock.set(new Date(instant))
 

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
-import { client } from './visitor.ts'
+import { client, clientOf } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -25,11 +24,7 @@ beforeAll(async () => {
 afterAll(() => here.close())
 
 async function as(member: Member | null) {
-  if (!member) return client(server.origin, city.slug, '')
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'api'),
-  )
-  return client(server.origin, city.slug, token)
+  return member ? clientOf(here, server.origin, city, member) : client(server.origin, city.slug, '')
 }
 
 /** What only a page does, of services and all that stands on them, and why. */

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -17,13 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-async function as(member: Member) {
-  const { db, ledger, clock } = here.parts
-  const token = await db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger, now: clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 const browser = (member: Member) => signedIn(server.origin, city.slug, city.people[member].nip)
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -19,10 +18,7 @@ const namesIn = (items: unknown): string[] =>
   Array.isArray(items) ? items.map((item: { name: string }) => item.name) : []
 
 test('colleagues are listed by name, page by page, each once', async () => {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people.hr.id, 'uji'),
-  )
-  const call = client(origin, 'uji', token)
+  const call = await clientOf(here, origin, city, 'hr')
   const names: string[] = []
   for (let cursor: unknown = ''; cursor !== null && names.length < 50; ) {
     const { json } = await call('GET', `/employees?limit=3${cursor ? `&cursor=${cursor}` : ''}`)

@@ -3,14 +3,13 @@ import { join } from 'node:path'
 import { renderSVG } from 'uqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { documentChores } from '../src/documents/index.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { root } from '../src/platform/root.ts'
 import { createTypesetter } from '../src/platform/typesetter.ts'
 import { type Installation, install } from './installation.ts'
 import { EVALUATION, HEAD_PLAN, OFFICER_PLAN, SURVEY } from './paper-samples.ts'
 import { differenceOf, renderPages } from './rendered-page.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { clientOf, signedIn, visitor } from './visitor.ts'
 
 const typesetter = createTypesetter()
 const AT = new Date('2026-10-20T03:00:00Z')
@@ -175,14 +174,7 @@ describe('an official paper from the question to the public check', () => {
   }, 60_000)
   afterAll(() => here.close())
 
-  const as = async (member: Member) =>
-    client(
-      origin,
-      city.slug,
-      await here.parts.db.write(city.agencyId, (tx) =>
-        createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'test'),
-      ),
-    )
+  const as = (member: Member) => clientOf(here, origin, city, member)
   const browser = (member: Member) => signedIn(origin, city.slug, city.people[member].nip)
   const make = () => documentChores(here.parts, typesetter)({ id: city.agencyId })
   const check = (code: unknown, slug = 'uji') => visitor(origin).get(`/${slug}/cek/${code}`)

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -19,15 +18,8 @@ afterAll(() => here.close())
 
 const page = '/uji/ekinerja?bulan=2026-10'
 
-function tokenOf(member: Member): Promise<string> {
-  const { db, ledger, clock } = here.parts
-  return db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger, now: clock.now() }, city.people[member].id, 'uji'),
-  )
-}
-
 async function write(member: Member, text: string): Promise<string> {
-  const call = client(server.origin, city.slug, await tokenOf(member))
+  const call = await clientOf(here, server.origin, city, member)
   const { json } = await call('POST', '/work-entries', { date: '2026-10-19', text })
   return String(json.id)
 }
@@ -61,7 +53,7 @@ test('what was copied is remembered: only the new and the changed is offered aga
 
 test('what was returned is not carried over, and what still waits is said', async () => {
   const returned = await write('officer', 'Mengulang laporan kemarin.')
-  const superior = client(server.origin, city.slug, await tokenOf('superior'))
+  const superior = await clientOf(here, server.origin, city, 'superior')
   expect((await superior('POST', `/work-entries/${returned}/return`, { reason: 'Sama dengan kemarin.' })).status).toBe(
     200,
   )

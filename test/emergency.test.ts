@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RAW_ACCEPTED } from '../src/appraisal/index.ts'
 import { emergencyChores } from '../src/emergency/jobs.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { recomputeAgency } from '../src/platform/tally-anew.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -22,18 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-const tokens = new Map<Member, string>()
-
-async function as(member: Member) {
-  const { db, ledger, clock } = here.parts
-  const token =
-    tokens.get(member) ??
-    (await db.write(city.agencyId, (tx) =>
-      createApiToken({ tx, ledger, now: clock.now() }, city.people[member].id, 'uji'),
-    ))
-  tokens.set(member, token)
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 type Line = {
   id: string

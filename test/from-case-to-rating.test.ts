@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RAW_ACCEPTED } from '../src/appraisal/index.ts'
 import { RAW_CASES } from '../src/cases/index.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { foldAgency } from '../src/platform/tally.ts'
 import { recomputeAgency } from '../src/platform/tally-anew.ts'
@@ -12,7 +11,7 @@ import { surveyChores } from '../src/surveys/jobs.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { client, clientOf, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -38,12 +37,7 @@ afterAll(() => here.close())
 
 const at = (instant: string) => here.clock.set(new Date(instant))
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'kisah'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 /** Somebody applies on the given day, and the officer answers so many days later. */
 async function serve(applied: string, answered: string): Promise<string> {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkDerived, createApiToken, directory } from '../src/organization/index.ts'
+import { checkDerived, directory } from '../src/organization/index.ts'
 import { root } from '../src/platform/root.ts'
 import { sealAndAnchor } from '../src/platform/seal.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client } from './visitor.ts'
+import { apiToken, client, clientOf } from './visitor.ts'
 
 let here: Installation
 let server: Listening
@@ -21,12 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'test'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 const known = (nip: string) =>
   here.parts.db.read(city.agencyId, (tx) => directory.byNip(tx, nip, here.clock.now().toISOString().slice(0, 10)))
@@ -70,9 +65,7 @@ ${officer};Orang dengan Nama Lain;Jabatan officer;Puskesmas Satu`)
     const { hr, id } = await begin(`${HEAD}\n199002022015012002;Akan Bekerja;Staf;Dinas PUPR`)
     await hr('POST', `/imports/${id}/application`, {})
     const person = await known('199002022015012002')
-    const token = await here.parts.db.write(city.agencyId, (tx) =>
-      createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, person?.id ?? '', 'test'),
-    )
+    const token = await apiToken(here, city.agencyId, person?.id ?? '')
     const entry = await client(server.origin, city.slug, token)('POST', '/work-entries', {
       date: '2026-10-19',
       text: 'Pekerjaan pertama di tempat baru',

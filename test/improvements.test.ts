@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { complaintTable } from '../src/complaints/index.ts'
 import { voiceChores } from '../src/complaints/jobs.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
 import { addDeltas } from '../src/platform/tally.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
@@ -11,7 +10,7 @@ import { openGateway } from './gateway.ts'
 import { type Installation, install } from './installation.ts'
 import { serviceOf } from './service-of.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { client, clientOf, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -30,11 +29,7 @@ beforeAll(async () => {
 afterAll(() => here.close())
 
 async function as(member: Member | null) {
-  if (!member) return client(server.origin, city.slug, '')
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
+  return member ? clientOf(here, server.origin, city, member) : client(server.origin, city.slug, '')
 }
 const person = (member: Member) => signedIn(server.origin, city.slug, city.people[member].nip)
 const sql = async (text: string, values: unknown[] = []) =>

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, type SmallService } from './small-service.ts'
-import { client, signedIn, type Visitor, visitor } from './visitor.ts'
+import { clientOf, signedIn, type Visitor, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -56,13 +55,7 @@ const words = {
   place: 'Loket 1',
 }
 
-async function as(member: Member) {
-  const { db, ledger, clock } = here.parts
-  const token = await db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger, now: clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, 'uji', token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 describe('the head of a unit keeps its services', () => {
   test('changes the standard as a draft, reads what differs, and publishes it from a day on', async () => {

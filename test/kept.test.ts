@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { foldAgency } from '../src/platform/tally.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn, type Visitor } from './visitor.ts'
+import { clientOf, signedIn, type Visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -23,12 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-async function api(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'test'),
-  )
-  return client(origin, city.slug, token)
-}
+const api = (member: Member) => clientOf(here, origin, city, member)
 
 const look = async (who: Visitor, path: string) => (await who.get(`/uji${path}`)).text
 

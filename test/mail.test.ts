@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { mailRounds } from '../src/app.ts'
 import type { MailRounds } from '../src/notifications/jobs.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { backOffMinutes } from '../src/platform/mail.ts'
 import type { Agency } from '../src/platform/policy.ts'
@@ -15,7 +14,7 @@ import { type Installation, install, KEY } from './installation.ts'
 import { openTestPost, refusal, type TestPost } from './post-office.ts'
 import { scratchDirectory } from './scratch.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { clientOf, signedIn, visitor } from './visitor.ts'
 
 const TUESDAY = new Date('2026-10-20T03:00:00Z') // 10.00 WIB
 const ADDRESS = 'pegawai@kota.example'
@@ -53,12 +52,7 @@ function office(): MailRounds {
   return made
 }
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 /** The officer's entry of the day before, with the superior's words on it. */
 async function feedback(): Promise<void> {

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createApiToken } from '../src/organization/index.ts'
 import type { RouteInfo } from '../src/platform/http.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { root } from '../src/platform/root.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type SmallCity } from './small-city.ts'
-import { signedIn, type Visitor } from './visitor.ts'
+import { apiToken, signedIn, type Visitor } from './visitor.ts'
 
 const BLNS: string[] = JSON.parse(readFileSync(join(root, 'data/conformance/blns.json'), 'utf8'))
 const SHARP = [
@@ -44,10 +43,7 @@ beforeAll(async () => {
   here = await install()
   city = await buildSmallCity(here.parts, here.database.ownerUrl, 'uji', 1)
   server = await here.serve()
-  const person = city.people.superior.id
-  token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, person, 'odd'),
-  )
+  token = await apiToken(here, city.agencyId, city.people.superior.id)
   visitor = await signedIn(server.origin, city.slug, city.people.superior.nip)
 })
 afterAll(() => here.close())
@@ -146,10 +142,7 @@ describe('odd input', () => {
   }, 400_000)
 
   test('every naughty string that can be stored comes back byte for byte', async () => {
-    const officer = city.people.officer.id
-    const own = await here.parts.db.write(city.agencyId, (tx) =>
-      createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, officer, 'blns'),
-    )
+    const own = await apiToken(here, city.agencyId, city.people.officer.id)
     const headers = { authorization: `Bearer ${own}`, 'content-type': 'application/json' }
     const wrong: string[] = []
     let stored = 0

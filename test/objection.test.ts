@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken, daterange, organizationTables, rebuildDerived } from '../src/organization/index.ts'
+import { daterange, organizationTables, rebuildDerived } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
 import { sealAndAnchor } from '../src/platform/seal.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { clientOf, signedIn } from './visitor.ts'
 
 const PERIOD = '2026-Q3'
 const WORDS = 'Bayi dari posyandu ketiga, 12 Agustus, belum dihitung dalam RHK 1.'
@@ -23,12 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'test'),
-  )
-  return client(origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, origin, city, member)
 
 /** A closed evaluation of a person by their superior, rated meets and meets. */
 async function closedEvaluation(owner: Member, superior: Member, rater: Member, unit: string): Promise<string> {

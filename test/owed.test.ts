@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { complaintTable } from '../src/complaints/index.ts'
-import { createApiToken, daterange, operatorGrant, organizationTables, type Role } from '../src/organization/index.ts'
+import { daterange, operatorGrant, organizationTables, type Role } from '../src/organization/index.ts'
 import type { Database, Tx } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
@@ -8,7 +8,7 @@ import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase } from './small-service.ts'
-import { client, signedIn } from './visitor.ts'
+import { clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -72,12 +72,7 @@ function noting(db: Database): Database {
   return { ...db, read: (agencyId, work) => db.read(agencyId, (tx) => work(noted(tx))) }
 }
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 const deed = { verb: 'test.built', actorId: null, at: new Date('2026-11-01T02:00:00Z') }
 

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -17,12 +16,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => here.close())
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 async function proposedTo(member: Member): Promise<{ id: string; text: string; date: string }[]> {
   const { json } = await (await as(member))('GET', '/proposed-entries')

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseChores } from '../src/cases/jobs.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { namedUuid } from '../src/platform/ids.ts'
 import type { Agency } from '../src/platform/policy.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { client, clientOf, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -31,12 +30,7 @@ afterAll(() => here.close())
 const later = (minutes = 1) => here.clock.set(new Date(here.clock.now().getTime() + minutes * 60_000))
 const officer = () => signedIn(server.origin, 'tanya', city.people.officer.nip)
 
-async function api() {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people.officer.id, 'uji'),
-  )
-  return client(server.origin, 'tanya', token)
-}
+const api = () => clientOf(here, server.origin, city, 'officer')
 
 /** The kinds of what waits to be told to citizens of a case. */
 const queued = (id: string) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appraisalTables, RAW_ACCEPTED } from '../src/appraisal/index.ts'
 import { ACCEPTED_QUANTITY } from '../src/indicators/index.ts'
-import { createApiToken, daterange, organizationTables, rebuildDerived, spanOf } from '../src/organization/index.ts'
+import { daterange, organizationTables, rebuildDerived, spanOf } from '../src/organization/index.ts'
 import { statement, type Tx } from '../src/platform/database.ts'
 import { addDays, contains } from '../src/platform/dates.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
@@ -12,7 +12,7 @@ import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type SmallCity } from './small-city.ts'
-import { client } from './visitor.ts'
+import { clientOf } from './visitor.ts'
 
 const JANUARY = '2026-01-01'
 const SECTIONS = 4
@@ -184,13 +184,7 @@ async function cityTotal(): Promise<number> {
   })
 }
 
-async function asHr() {
-  const { db, ledger, clock } = here.parts
-  const token = await db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger, now: clock.now() }, city.people.hr.id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const asHr = () => clientOf(here, server.origin, city, 'hr')
 
 describe('a backdated reorganisation', () => {
   test('with the tree published from the same day moves no value: history reads as it was counted', async () => {

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { apiToken, clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -19,12 +18,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => here.close())
 
-async function tokenOf(member: Member): Promise<string> {
-  return here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
-  )
-}
-const as = async (member: Member) => client(server.origin, city.slug, await tokenOf(member))
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 async function entries(count: number, more: object = {}): Promise<string[]> {
   const officer = await as('officer')
@@ -46,7 +40,7 @@ async function photograph(): Promise<string> {
   form.append('file', new File([new Uint8Array(picture)], 'foto.png', { type: 'image/png' }))
   const response = await fetch(`${server.origin}/api/v1/${city.slug}/files`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${await tokenOf('officer')}` },
+    headers: { authorization: `Bearer ${await apiToken(here, city.agencyId, city.people.officer.id)}` },
     body: form,
   })
   const body: { items: { id: string }[] } = JSON.parse(await response.text())

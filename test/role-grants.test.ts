@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { clientOf, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -22,13 +21,7 @@ afterAll(() => here.close())
 const TODAY = '2026-10-20'
 const idOf = (member: Member) => city.people[member].id
 
-async function as(member: Member) {
-  const { db, ledger, clock } = here.parts
-  const token = await db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger, now: clock.now() }, idOf(member), 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 
 async function propose(by: Member, member: Member, more: Record<string, unknown> = {}) {
   const call = await as(by)

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { sealAndAnchor } from '../src/platform/seal.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn, type Visitor } from './visitor.ts'
+import { clientOf, signedIn, type Visitor } from './visitor.ts'
 
 const PERIOD = '2026-Q3'
 const OWN = {
@@ -20,12 +19,7 @@ let plan = ''
 let entry = ''
 let form: Visitor
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'test'),
-  )
-  return client(origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, origin, city, member)
 
 const own = () => `/plans/${plan}/self-assessments/${PERIOD}`
 const sheet = () => `/${city.slug}/penilaian/${plan}/${PERIOD}`

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken, daterange, organizationTables, rebuildDerived } from '../src/organization/index.ts'
+import { daterange, organizationTables, rebuildDerived } from '../src/organization/index.ts'
 import { statement } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -18,14 +18,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => here.close())
 
-const as = async (member: Member) =>
-  client(
-    origin,
-    city.slug,
-    await here.parts.db.write(city.agencyId, (tx) =>
-      createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'test'),
-    ),
-  )
+const as = (member: Member) => clientOf(here, origin, city, member)
 const browser = (member: Member) => signedIn(origin, city.slug, city.people[member].nip)
 const target = { aspect: 'quantity', measure: 'berkas selesai', target: 90, unit: 'berkas' }
 const ratings = {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { type client, clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -19,10 +18,7 @@ afterAll(() => here.close())
 async function as(member: Member) {
   const known = calls.get(member)
   if (known) return known
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'test'),
-  )
-  const made = client(origin, city.slug, token)
+  const made = await clientOf(here, origin, city, member)
   calls.set(member, made)
   return made
 }

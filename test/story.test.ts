@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RAW_ACCEPTED } from '../src/appraisal/index.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { sealAndAnchor } from '../src/platform/seal.ts'
 import { foldAgency } from '../src/platform/tally.ts'
@@ -8,7 +7,7 @@ import { recomputeAgency } from '../src/platform/tally-anew.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client } from './visitor.ts'
+import { type client, clientOf } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -25,11 +24,7 @@ afterAll(() => here.close())
 async function as(member: Member) {
   const known = calls.get(member)
   if (known) return known
-  const person = city.people[member].id
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, person, 'test'),
-  )
-  const made = client(origin, city.slug, token)
+  const made = await clientOf(here, origin, city, member)
   calls.set(member, made)
   return made
 }

@@ -4,7 +4,6 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { documentChores } from '../src/documents/index.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { withClient } from '../src/platform/postgres-cluster.ts'
 import { root } from '../src/platform/root.ts'
@@ -20,7 +19,7 @@ import { type Installation, install } from './installation.ts'
 import { renderPages } from './rendered-page.ts'
 import { serviceOf } from './service-of.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { clientOf, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -37,12 +36,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => here.close())
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(server.origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, server.origin, city, member)
 const person = (member: Member) => signedIn(server.origin, city.slug, city.people[member].nip)
 const nine = (answers: number[]) => Object.fromEntries(answers.map((answer, place) => [`U${place + 1}`, answer]))
 

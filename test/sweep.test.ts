@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beginDraft } from '../src/cases/drafts.ts'
-import { createApiToken } from '../src/organization/index.ts'
 import type { RouteInfo } from '../src/platform/http.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { walls } from '../src/platform/policy.ts'
@@ -15,7 +14,7 @@ import { type Installation, install } from './installation.ts'
 import { serviceOf } from './service-of.ts'
 import { buildSmallCity, CAST, type Member, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase } from './small-service.ts'
-import { client, signedIn, type Visitor } from './visitor.ts'
+import { apiToken, client, clientOf, signedIn, type Visitor } from './visitor.ts'
 
 /** Objects that belong to one person, one of each kind that a route may name. */
 interface Belongings {
@@ -92,11 +91,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => here.close())
 
-async function tokenOf(city: SmallCity, member: Member): Promise<string> {
-  return here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'sweep'),
-  )
-}
+const tokenOf = (city: SmallCity, member: Member) => apiToken(here, city.agencyId, city.people[member].id)
 
 const SUPERIOR_OF: Record<Owner, Member> = {
   officer: 'superior',
@@ -107,7 +102,7 @@ const RATER_OF: Record<Owner, Member> = { officer: 'departmentHead', superior: '
 
 /** Makes one of everything for a person, through the API, as they themselves and their superior would. */
 async function belongings(city: SmallCity, owner: Owner): Promise<Belongings> {
-  const call = async (member: Member) => client(server.origin, city.slug, await tokenOf(city, member))
+  const call = (member: Member) => clientOf(here, server.origin, city, member)
   const own = await call(owner)
   const superior = await call(SUPERIOR_OF[owner])
   const unit = owner === 'outsider' ? city.units.works : city.units.clinic
@@ -306,7 +301,7 @@ async function treeThings(
 /** A service of the unit, a survey about it that the head runs, and what its owner does about an element. */
 async function surveyThings(city: SmallCity, owner: Owner, unit: string) {
   const service = await serviceOf(here.parts, city.agencyId, unit, 'Layanan untuk diperiksa')
-  const call = async (member: Member) => client(server.origin, city.slug, await tokenOf(city, member))
+  const call = (member: Member) => clientOf(here, server.origin, city, member)
   const survey = await (await call('leader'))('POST', '/surveys', {
     title: 'SKM untuk diperiksa',
     unit,

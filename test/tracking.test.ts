@@ -1,11 +1,10 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type SmallCity } from './small-city.ts'
 import { buildService, receiveCase, type SmallService } from './small-service.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { client, clientOf, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -27,10 +26,7 @@ beforeAll(async () => {
 afterAll(() => here.close())
 
 async function step(id: string, body: Record<string, unknown>) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.clock.now() }, city.people.officer.id, 'uji'),
-  )
-  const call = client(server.origin, city.slug, token)
+  const call = await clientOf(here, server.origin, city, 'officer')
   const { version } = (await call('GET', `/applications/${id}`)).json
   const answer = await call('POST', `/applications/${id}/steps`, body, { 'if-match': `"${version}"` })
   expect(answer.status, JSON.stringify(answer.json)).toBe(200)

@@ -1,4 +1,6 @@
-import { PASSWORD } from './small-city.ts'
+import { createApiToken } from '../src/organization/index.ts'
+import type { Installation } from './installation.ts'
+import { type Member, PASSWORD, type SmallCity } from './small-city.ts'
 
 /** Someone with a browser: keeps cookies, follows the form's hidden fields, knows no more than a page shows. */
 export interface Visitor {
@@ -76,4 +78,15 @@ export function client(origin: string, slug: string, token: string) {
     const json: Record<string, unknown> = text ? JSON.parse(text) : {}
     return { status: response.status, json, headers: response.headers }
   }
+}
+
+/** Calls the API as somebody of the small city. */
+export async function clientOf(here: Installation, origin: string, city: SmallCity, member: Member) {
+  return client(origin, city.slug, await apiToken(here, city.agencyId, city.people[member].id))
+}
+
+/** A token of somebody's own, as *Akun* gives it. */
+export function apiToken({ parts }: Installation, agencyId: string, employeeId: string): Promise<string> {
+  const { db, ledger, clock } = parts
+  return db.write(agencyId, (tx) => createApiToken({ tx, ledger, now: clock.now() }, employeeId, 'uji'))
 }

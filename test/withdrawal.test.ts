@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken } from '../src/organization/index.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { sealAndAnchor } from '../src/platform/seal.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn, type Visitor } from './visitor.ts'
+import { apiToken, type client, clientOf, signedIn, type Visitor } from './visitor.ts'
 
 const DATE = '2026-10-15'
 
@@ -28,12 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-async function api(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'test'),
-  )
-  return client(origin, city.slug, token)
-}
+const api = (member: Member) => clientOf(here, origin, city, member)
 
 async function written(text: string, more: object = {}): Promise<string> {
   const id = uuidv7()
@@ -45,9 +39,7 @@ async function written(text: string, more: object = {}): Promise<string> {
 async function photograph(): Promise<string> {
   const body = new FormData()
   body.append('files', new File(['%PDF-1.4 surat orang lain'], 'surat.pdf', { type: 'application/pdf' }))
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people.officer.id, 'files'),
-  )
+  const token = await apiToken(here, city.agencyId, city.people.officer.id)
   const answer = await fetch(`${origin}/api/v1/uji/files`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
