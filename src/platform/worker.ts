@@ -58,50 +58,15 @@ export function startWorker(parts: {
   everyMs?: number
 }): Worker {
   const { db, heads, clock, logger, metrics, renewEra, chores = [], everyMs = 1000 } = parts
+  const choring = startChores({ db, logger, chores, everyMs })
   let stopped = false
   let stalled = false
   let lastGood = Date.now()
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
-  let choring: Promise<void> = Promise.resolve()
-  let choreTimer: NodeJS.Timeout | undefined
-  let choreRounds = 0
-  /** Agencies in which something happened since their last chores. */
-  const stirred = new Set<string>()
-
-  async function doChores(): Promise<void> {
-    const agencies = await db.query<{ id: string }>('SELECT id FROM agency ORDER BY id')
-    const due = agencies.filter(({ id }) => stirred.delete(id) || choreRounds % QUIET_ROUNDS === 0)
-    choreRounds += 1
-    for (const chore of chores) {
-      for (const agency of due) {
-        if (!stopped) await tryChore(chore, agency)
-      }
-    }
-  }
-
-  /** What fails for one agency holds up neither the others nor the other chores; it is tried again ten rounds later. */
-  async function tryChore(chore: Chore, agency: { id: string }): Promise<void> {
-    try {
-      await chore(agency)
-    } catch (error) {
-      logger.warn({ err: error, agency: agency.id }, 'a chore failed, trying again')
-    }
-  }
-
-  function nextChores(): void {
-    if (stopped || chores.length === 0) return
-    choreTimer = setTimeout(() => {
-      choring = doChores()
-        .catch((error: unknown) =>
-          logger.warn({ err: error }, 'agencies could not be read for their chores, trying again'),
-        )
-        .finally(nextChores)
-    }, everyMs)
-  }
 
   async function round(): Promise<void> {
-    const agencies = await db.query<{ id: string }>('SELECT id FROM agency ORDER BY id')
+    const agencies = await allAgencies(db)
     let overdue = false
     const failed: unknown[] = []
     for (const { id } of agencies) {
@@ -121,7 +86,7 @@ export function startWorker(parts: {
   async function workOn(id: string): Promise<boolean> {
     const waiting = await waitingFor(id)
     if (waiting.facts) {
-      stirred.add(id)
+      choring.stir(id)
       if (await sealAndAnchor(db, heads, id, clock.now())) metrics.sealedBlocks.inc()
     }
     if (waiting.deltas) metrics.foldedDeltas.inc(await foldAgency(db, id))
@@ -150,15 +115,70 @@ export function startWorker(parts: {
   }
 
   next()
-  nextChores()
   return {
-    healthy: () => !stalled && Date.now() - lastGood < 30_000,
+    healthy: () => !stalled && Date.now() - lastGood < STALLED_MS,
     round,
     async stop() {
       stopped = true
       clearTimeout(timer)
-      clearTimeout(choreTimer)
-      await Promise.all([running, choring])
+      await Promise.all([running, choring.stop()])
     },
   }
+}
+
+/** Starts the rounds of chores; `stir` says that something happened in an agency, which is then no longer quiet. */
+function startChores(parts: { db: Database; logger: Logger; chores: readonly Chore[]; everyMs: number }) {
+  const { db, logger, chores, everyMs } = parts
+  const stirred = new Set<string>()
+  let stopped = false
+  let rounds = 0
+  let running: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+
+  async function round(): Promise<void> {
+    const agencies = await allAgencies(db)
+    const due = agencies.filter(({ id }) => stirred.delete(id) || rounds % QUIET_ROUNDS === 0)
+    rounds += 1
+    for (const chore of chores) {
+      for (const agency of due) {
+        if (!stopped) await tryChore(chore, agency)
+      }
+    }
+  }
+
+  /** What fails for one agency holds up neither the others nor the other chores; it is tried again ten rounds later. */
+  async function tryChore(chore: Chore, agency: { id: string }): Promise<void> {
+    try {
+      await chore(agency)
+    } catch (error) {
+      logger.warn({ err: error, agency: agency.id }, 'a chore failed, trying again')
+    }
+  }
+
+  function next(): void {
+    if (stopped || chores.length === 0) return
+    timer = setTimeout(() => {
+      running = round()
+        .catch((error: unknown) =>
+          logger.warn({ err: error }, 'agencies could not be read for their chores, trying again'),
+        )
+        .finally(next)
+    }, everyMs)
+  }
+
+  next()
+  return {
+    stir(id: string): void {
+      stirred.add(id)
+    },
+    stop(): Promise<void> {
+      stopped = true
+      clearTimeout(timer)
+      return running
+    },
+  }
+}
+
+function allAgencies(db: Database): Promise<{ id: string }[]> {
+  return db.query('SELECT id FROM agency ORDER BY id')
 }
