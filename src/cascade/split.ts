@@ -54,13 +54,7 @@ export async function loadSplitting(call: Call, editing: Editing, to: string | u
   ])
   const parts = node.children.flatMap((child) => (child.link?.kind === 'split' ? [child.link] : []))
   const ids = [...positions.map((position) => position.id), ...parts.flatMap((part) => part.positionId ?? [])]
-  const holders = Map.groupBy(await directory.holders(call.tx, ids, forest.on), (holder) => holder.positionId)
-  const titles = new Map((await directory.positions(call.tx, ids, forest.on)).map((each) => [each.id, each.title]))
-  const holderOf = (id: string | null) =>
-    holders
-      .get(id ?? '')
-      ?.map((holder) => holder.name)
-      .join(', ') ?? null
+  const { titles, holderOf } = await readPositions(call, ids, forest.on)
   const sharing = parts.map(
     (link): Sharer => ({
       key: link.id,
@@ -74,38 +68,30 @@ export async function loadSplitting(call: Call, editing: Editing, to: string | u
       weight: link.weight,
     }),
   )
+  const none = { linkId: null, target: null, weight: null }
+  const ofPositions = positions
+    .filter((position) => !position.head)
+    .map(({ id, title }): Sharer => {
+      return { ...none, key: id, unitId: node.unitId, positionId: id, name: title, people: 1, holder: holderOf(id) }
+    })
+  const ofUnits = beneath.map(({ id, name }): Sharer => {
+    return { ...none, key: id, unitId: id, positionId: null, name, people: people.get(id) ?? 0, holder: null }
+  })
   const taken = new Set(parts.map((part) => part.positionId ?? part.unitId))
-  const open =
-    among === 'jabatan'
-      ? positions
-          .filter((position) => !position.head)
-          .map((position) => ({
-            id: position.id,
-            positionId: position.id,
-            unitId: node.unitId,
-            name: position.title,
-            people: 1,
-          }))
-      : beneath.map((unit) => ({
-          id: unit.id,
-          positionId: null,
-          unitId: unit.id,
-          name: unit.name,
-          people: people.get(unit.id) ?? 0,
-        }))
-  const candidates = open
-    .filter(({ id }) => !taken.has(id))
-    .map(
-      ({ id, ...rest }): Sharer => ({
-        ...rest,
-        key: id,
-        linkId: null,
-        holder: holderOf(rest.positionId),
-        target: null,
-        weight: null,
-      }),
-    )
-  return { ...editing, sharers: [...sharing, ...candidates], among }
+  const offered = (among === 'jabatan' ? ofPositions : ofUnits).filter(({ key }) => !taken.has(key))
+  return { ...editing, sharers: [...sharing, ...offered], among }
+}
+
+/** How positions are called on a day, and who holds them. */
+async function readPositions({ tx }: Call, ids: string[], on: string) {
+  const holders = Map.groupBy(await directory.holders(tx, ids, on), (holder) => holder.positionId)
+  const titles = new Map((await directory.positions(tx, ids, on)).map((each) => [each.id, each.title]))
+  const holderOf = (id: string | null) =>
+    holders
+      .get(id ?? '')
+      ?.map((holder) => holder.name)
+      .join(', ') ?? null
+  return { titles, holderOf }
 }
 
 function amongOf(node: Node, to: string | undefined, beneath: number): Among {

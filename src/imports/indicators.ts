@@ -7,9 +7,10 @@ import {
   promiseRecords,
 } from '../indicators/index.ts'
 import { organizationRecords } from '../organization/index.ts'
+import type { Draft } from '../platform/ledger.ts'
 import { type Column, choiceOf, codeOf, norm, numberOf, textOf } from './columns.ts'
 import { type Checked, type Kind, type Meaning, type Outcome, type ReadRow, said } from './kind.ts'
-import { badRow, FirstLines, mayKeep, unitOf, upsert } from './promise-kind.ts'
+import { badRow, FirstLines, mayKeep, type Shown, unitOf, upsert } from './promise-kind.ts'
 import { UnitNames, type UnitRow } from './unit-names.ts'
 import { noWrites } from './writes.ts'
 
@@ -33,6 +34,7 @@ const FREQUENCY_WORDS = {
   quarterly: ['triwulanan', 'triwulan'],
   yearly: ['tahunan', 'tahun'],
 } as const
+const FREQUENCIES = ['monthly', 'quarterly', 'yearly'] as const
 const FORMULA_WORDS = {
   typed: ['diketik', 'manual', 'impor'],
   sum: ['jumlah catatan', 'jumlah'],
@@ -183,9 +185,9 @@ export function checkIndicators(sheet: readonly ReadRow[], world: World, meaning
     const before = known.get(code)
     const subject = `${said(values.code)} ${said(values.name)}`.trim()
     const { unitId, faults } = unitOf(row, names, meaning.kept, before?.unit_id ?? null)
-    const node = values.node === null ? (before?.node_id ?? null) : nodes.get(norm(said(values.node)))
+    const nodeId = values.node === null ? (before?.node_id ?? null) : nodes.get(norm(said(values.node)))
     faults.push(...first.enter(code, line, 'code', 'Kode'))
-    if (node === undefined)
+    if (nodeId === undefined)
       faults.push({ key: 'node', message: `Tidak ada rencana dengan kode “${said(values.node)}”.` })
     if (before && !mayKeep(before.unit_id, names, meaning.kept)) {
       faults.push({ key: 'code', message: 'Indikator ini milik unit lain. Tinggalkan barisnya.' })
@@ -195,50 +197,56 @@ export function checkIndicators(sheet: readonly ReadRow[], world: World, meaning
       faults.push({ key: 'decimals', message: 'Desimal 0 sampai 6.' })
     }
     if (faults.length > 0 || !unitId) return badRow(row, subject, faults)
-    const text = (key: string, kept: string | undefined, otherwise: string) =>
-      values[key] === null ? (kept ?? otherwise) : said(values[key])
-    const next = {
-      agency_id: meaning.agencyId,
-      id: before?.id ?? meaning.newId(),
-      code: said(values.code),
-      name: said(values.name),
-      definition: text('definition', before?.definition, 'Belum ditulis.'),
-      formula: before?.metric
-        ? ('metric' as const)
-        : (FORMULAS.find((each) => each === values.formula) ?? before?.formula ?? ('typed' as const)),
-      formula_text: text('formulaText', before?.formula_text, 'Belum ditulis.'),
-      moved_by: before?.moved_by ?? 'Belum ditulis.',
-      unit_label: said(values.unitLabel),
-      decimals,
-      direction: DIRECTIONS.find((each) => each === values.direction) ?? before?.direction ?? ('up' as const),
-      aggregation: AGGREGATIONS.find((each) => each === values.aggregation) ?? before?.aggregation ?? ('last' as const),
-      node_id: node ?? null,
-      parent_id: before?.parent_id ?? null,
-      unit_id: unitId,
-      source: text('source', before?.source, meaning.file),
-      frequency:
-        (['monthly', 'quarterly', 'yearly'] as const).find((each) => each === values.frequency) ??
-        before?.frequency ??
-        ('yearly' as const),
-      official: before?.official ?? false,
-      metric: before?.metric ?? null,
-      subjects: before?.subjects ?? [],
-    }
-    const done = upsert(writes.indicator, before, next, [
-      ['Nama', 'name'],
-      ['Satuan', 'unit_label'],
-      ['Unit', 'unit_id'],
-      ['Arah', 'direction'],
-      ['Sasaran', 'node_id'],
-      ['Definisi', 'definition'],
-      ['Rumus', 'formula_text'],
-      ['Cara memperoleh nilai', 'formula'],
-      ['Penggabungan', 'aggregation'],
-      ['Frekuensi', 'frequency'],
-      ['Desimal', 'decimals'],
-      ['Sumber', 'source'],
-    ])
-    return { line, subject, ...done, faults: [] }
+    const next = indicatorOf(row, before, { unit_id: unitId, node_id: nodeId ?? null, decimals }, meaning)
+    return { line, subject, ...upsert(writes.indicator, before, next, SHOWN), faults: [] }
   })
   return { outcomes, writes }
+}
+
+const SHOWN: readonly Shown<IndicatorRow>[] = [
+  ['Nama', 'name'],
+  ['Satuan', 'unit_label'],
+  ['Unit', 'unit_id'],
+  ['Arah', 'direction'],
+  ['Sasaran', 'node_id'],
+  ['Definisi', 'definition'],
+  ['Rumus', 'formula_text'],
+  ['Cara memperoleh nilai', 'formula'],
+  ['Penggabungan', 'aggregation'],
+  ['Frekuensi', 'frequency'],
+  ['Desimal', 'decimals'],
+  ['Sumber', 'source'],
+]
+
+/** The indicator that a row without faults makes of the stored one, or begins. */
+function indicatorOf(
+  { values }: ReadRow,
+  before: IndicatorRow | undefined,
+  found: Pick<IndicatorRow, 'unit_id' | 'node_id' | 'decimals'>,
+  meaning: Meaning,
+): Draft<IndicatorRow> {
+  const text = (key: string, kept: string | undefined, otherwise: string) =>
+    values[key] === null ? (kept ?? otherwise) : said(values[key])
+  return {
+    agency_id: meaning.agencyId,
+    id: before?.id ?? meaning.newId(),
+    code: said(values.code),
+    name: said(values.name),
+    definition: text('definition', before?.definition, 'Belum ditulis.'),
+    formula: before?.metric
+      ? 'metric'
+      : (FORMULAS.find((each) => each === values.formula) ?? before?.formula ?? 'typed'),
+    formula_text: text('formulaText', before?.formula_text, 'Belum ditulis.'),
+    moved_by: before?.moved_by ?? 'Belum ditulis.',
+    unit_label: said(values.unitLabel),
+    direction: DIRECTIONS.find((each) => each === values.direction) ?? before?.direction ?? 'up',
+    aggregation: AGGREGATIONS.find((each) => each === values.aggregation) ?? before?.aggregation ?? 'last',
+    parent_id: before?.parent_id ?? null,
+    source: text('source', before?.source, meaning.file),
+    frequency: FREQUENCIES.find((each) => each === values.frequency) ?? before?.frequency ?? 'yearly',
+    official: before?.official ?? false,
+    metric: before?.metric ?? null,
+    subjects: before?.subjects ?? [],
+    ...found,
+  }
 }
