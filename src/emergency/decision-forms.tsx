@@ -1,9 +1,10 @@
-import { holds, type PageCall } from '../organization/index.ts'
+import type { PageCall } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
 import { formatDate } from '../platform/i18n/format.ts'
 import type { Child } from '../platform/markup.ts'
 import { Button, Buttons, Csrf, DateInput, Hidden, Section, TextArea, TextInput } from '../ui/index.ts'
 import type { Given } from './detail-page.tsx'
+import { mayDeclare } from './may.ts'
 import type { EmergencyDetail } from './reading.ts'
 import { lastDayOf } from './rules.ts'
 
@@ -48,9 +49,8 @@ export function Waiting(props: Props) {
 /** What else this person can do about an emergency now. */
 export function Steps(props: Props) {
   const { call, detail } = props
-  const { actor } = call
   const { row, standing } = detail
-  const declares = actor.isHead || holds(actor, 'leader', 'hr', 'performance-manager')
+  const declares = mayDeclare(call.actor) === 'yes'
   const holding = standing === 'running' || standing === 'coming'
   return (
     <div class="stack stack-tight no-print">

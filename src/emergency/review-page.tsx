@@ -1,5 +1,5 @@
 import { ENTRY_STATUS } from '../appraisal/index.ts'
-import { holds, type PageCall } from '../organization/index.ts'
+import type { PageCall } from '../organization/index.ts'
 import { addDays } from '../platform/dates.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
@@ -21,6 +21,7 @@ import {
 import type { Given } from './detail-page.tsx'
 import { emergencyShell } from './frame.tsx'
 import { Effects } from './line-effect.tsx'
+import { mayDeclare } from './may.ts'
 import { type EmergencyReview, readReview } from './reading.ts'
 import { ReliefTable } from './relief-table.tsx'
 import { lastDayOf } from './rules.ts'
@@ -137,7 +138,7 @@ function Entries({ call, review }: { call: PageCall; review: EmergencyReview }) 
 function Lessons({ call, review, given }: { call: PageCall; review: EmergencyReview; given: Given }) {
   const { t, agency, actor } = call
   const { row } = review
-  const writes = (actor.isHead || holds(actor, 'leader', 'hr', 'performance-manager')) && row.decided_by !== null
+  const writes = mayDeclare(actor) === 'yes' && row.decided_by !== null
   return (
     <Section heading={t('Pelajaran')} id="pelajaran" tight>
       {row.lessons ? <p class="read">{row.lessons}</p> : <p class="muted">{t('Belum ditulis.')}</p>}

@@ -8,6 +8,11 @@ export function mayImprove(actor: Actor, unit: { unitsAbove: readonly string[] }
   return heads ? 'yes' : { needs: 'petugas aduan atau kepala unit' }
 }
 
+/** Who has a unit in which to begin one. */
+export function improvesSomewhere(actor: Actor): boolean {
+  return actor.isHead || holds(actor, 'complaints-desk')
+}
+
 /** That a change is in force is said by who owns it, or by whoever may begin one there. */
 export function mayPutInForce(actor: Actor, improvement: { ownerId: string; unitsAbove: readonly string[] }): Decision {
   return actor.id === improvement.ownerId ? 'yes' : mayImprove(actor, improvement)

@@ -25,14 +25,13 @@ import {
 } from '../ui/index.ts'
 import { type Improved, type ImprovementDetail, type NewImprovement, TRAININGS } from './actions.ts'
 import { ImprovementView } from './effect-view.tsx'
-import { mayPutInForce } from './may.ts'
+import { improvesSomewhere, mayPutInForce } from './may.ts'
 import { MOVABLES } from './rules.ts'
 
 /** Changes for staff, each with its page. */
 export function listPage(call: PageCall, { items, next }: { items: Improved[]; next: string | null }) {
   const { t, agency, actor } = call
   const home = `/${agency.slug}/perbaikan`
-  const begins = actor.isHead || actor.roles.some(({ role }) => role === 'complaints-desk')
   return shell(
     call,
     { title: t('Perbaikan'), wide: 'mid' },
@@ -41,7 +40,7 @@ export function listPage(call: PageCall, { items, next }: { items: Improved[]; n
         title={t('Perbaikan')}
         under={t('Sebab, tindakan, pemilik, tanggal, dan ukuran yang diharapkan membaik.')}
         end={
-          begins ? (
+          improvesSomewhere(actor) ? (
             <ButtonLink href={`${home}/baru`} kind="first">
               {t('Mulai perbaikan')}
             </ButtonLink>

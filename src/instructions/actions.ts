@@ -18,7 +18,7 @@ import { isUuid, uuidv7 } from '../platform/ids.ts'
 import { date, id, optionalId, text } from '../platform/input.ts'
 import { demand, requireVersion } from '../platform/policy.ts'
 import { invalidInput, notFound, Problem } from '../platform/problems.ts'
-import { type Between, mayInstruct, mayReadInstruction, mayStep, speaksFor } from './may.ts'
+import { type Between, mayInstruct, mayInstructAnybody, mayReadInstruction, mayStep, speaksFor } from './may.ts'
 import { tellOtherSide, tellOwner } from './notices.ts'
 import { afterStep, type Side, STEPS, type Step, stepsOf } from './rules.ts'
 import { type InstructionRow, instructionRow, instructionTable, type Message, messagesOf, messageTable } from './sql.ts'
@@ -85,8 +85,7 @@ export const prepareInstruction: View<Preparation> = {
       owners.find((owner) => owner.id === kepada) ?? owners.find((owner) => owner.unitId === subject?.unit.id)
     return { subject, owners, suggested: (suggested ?? owners[0])?.id ?? null }
   },
-  may: (actor) =>
-    actor.hasTeam || holds(actor, 'leader') ? 'yes' : { needs: 'pimpinan kota, dan atasan bagi pegawai di bawahnya' },
+  may: mayInstructAnybody,
 }
 
 async function ownersFor(call: Call, unit: Unit | null): Promise<Colleague[]> {
@@ -122,8 +121,7 @@ export const giveInstruction: Verb<InstructionInput, object, { id: string; versi
   action: 'instruction.give',
   input: instructionInput,
   load: async () => ({}),
-  may: (actor) =>
-    actor.hasTeam || holds(actor, 'leader') ? 'yes' : { needs: 'pimpinan kota, dan atasan bagi pegawai di bawahnya' },
+  may: mayInstructAnybody,
   async run(call, _nothing, input) {
     const owner = await directory.colleague(call.tx, input.ownerId, call.today)
     if (!owner) throw notFound()

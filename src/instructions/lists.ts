@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Call, holds, pageAsked, type View } from '../organization/index.ts'
+import { seesAllInstructions } from './may.ts'
 import { turnOf } from './rules.ts'
 import { type InstructionLine, instructionLists, type ListKind, openAboutIndicator } from './sql.ts'
 
@@ -32,7 +33,7 @@ export const listInstructions: View<InstructionList> = {
   async load(call) {
     const { list, state, cursor } = asked.parse(call.query)
     const kind = list ?? (holds(call.actor, 'leader') ? 'given' : 'mine')
-    if (kind === 'all' && !holds(call.actor, 'leader', 'auditor')) return null
+    if (kind === 'all' && !seesAllInstructions(call.actor)) return null
     const { limit } = pageAsked(call)
     const rows = await readLines(call, { kind, state, cursor, limit: limit + 1 })
     const items = rows.slice(0, limit)

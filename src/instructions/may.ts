@@ -12,6 +12,17 @@ export interface Between {
   relation: Relation
 }
 
+/** Who has anybody to instruct: the leader, and whoever has people beneath. */
+export function mayInstructAnybody(actor: Actor): Decision {
+  const some = actor.hasTeam || holds(actor, 'leader')
+  return some ? 'yes' : { needs: 'pimpinan kota, dan atasan bagi pegawai di bawahnya' }
+}
+
+/** Whether somebody sees the instructions of the whole city. */
+export function seesAllInstructions(actor: Actor): boolean {
+  return holds(actor, 'leader', 'auditor')
+}
+
 /** A leader instructs anyone in the city, a superior whoever stands beneath; nobody himself. */
 export function mayInstruct(actor: Actor, owner: { employeeId: string; relation: Relation }): Decision {
   if (owner.employeeId === actor.id) return { needs: 'atasan Anda; instruksi tidak diberikan kepada diri sendiri' }
@@ -34,7 +45,7 @@ export function speaksFor(actor: Actor, between: Between): Side | null {
 /** The two sides, those above the owner, leaders and auditors. */
 export function mayReadInstruction(actor: Actor, between: Between): Decision {
   const above = between.relation === 'superior' || between.relation === 'chain'
-  return speaksFor(actor, between) !== null || above || holds(actor, 'leader', 'auditor') ? 'yes' : 'hidden'
+  return speaksFor(actor, between) !== null || above || seesAllInstructions(actor) ? 'yes' : 'hidden'
 }
 
 /** A step belongs to one side. */

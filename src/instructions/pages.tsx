@@ -15,6 +15,7 @@ import {
 import { detailPage, stepRefused } from './detail-page.tsx'
 import { lineOf } from './line.tsx'
 import { type InstructionList, listInstructions } from './lists.ts'
+import { mayInstructAnybody, seesAllInstructions } from './may.ts'
 import { instructionOf, newPage, newRefused } from './new-page.tsx'
 import { instructionSheet } from './sheet.ts'
 
@@ -50,8 +51,7 @@ function stepOf(form: Form) {
 function listPage(call: PageCall, list: InstructionList) {
   const { t, agency, actor } = call
   const home = `/${agency.slug}/instruksi`
-  const gives = actor.hasTeam || actor.roles.some((grant) => grant.role === 'leader')
-  const sees = actor.roles.some((grant) => grant.role === 'leader' || grant.role === 'auditor')
+  const gives = mayInstructAnybody(actor) === 'yes'
   const tab = (kind: InstructionList['kind'], state: InstructionList['state'], label: string) => ({
     href: `${home}?list=${kind}&state=${state}`,
     label,
@@ -73,7 +73,7 @@ function listPage(call: PageCall, list: InstructionList) {
         items={[
           tab('mine', 'open', t('Untuk saya')),
           ...(gives ? [tab('given', 'open', t('Dari saya'))] : []),
-          ...(sees ? [tab('all', 'open', t('Semua'))] : []),
+          ...(seesAllInstructions(actor) ? [tab('all', 'open', t('Semua'))] : []),
           tab(list.kind, 'ended', t('Yang sudah berakhir')),
         ]}
       />
