@@ -10,7 +10,7 @@ import { organizationRecords } from '../organization/index.ts'
 import type { Draft } from '../platform/ledger.ts'
 import { type Column, choiceOf, codeOf, norm, numberOf, textOf } from './columns.ts'
 import { type Checked, type Kind, type Meaning, type Outcome, type ReadRow, said } from './kind.ts'
-import { badRow, FirstLines, mayKeep, type Shown, unitOf, upsert } from './promise-kind.ts'
+import { badRow, FirstLines, mayKeep, unitOf, upsert } from './promise-kind.ts'
 import { UnitNames, type UnitRow } from './unit-names.ts'
 import { noWrites } from './writes.ts'
 
@@ -198,25 +198,24 @@ export function checkIndicators(sheet: readonly ReadRow[], world: World, meaning
     }
     if (faults.length > 0 || !unitId) return badRow(row, subject, faults)
     const next = indicatorOf(row, before, { unit_id: unitId, node_id: nodeId ?? null, decimals }, meaning)
-    return { line, subject, ...upsert(writes.indicator, before, next, SHOWN), faults: [] }
+    const done = upsert(writes.indicator, before, next, [
+      ['Nama', 'name'],
+      ['Satuan', 'unit_label'],
+      ['Unit', 'unit_id'],
+      ['Arah', 'direction'],
+      ['Sasaran', 'node_id'],
+      ['Definisi', 'definition'],
+      ['Rumus', 'formula_text'],
+      ['Cara memperoleh nilai', 'formula'],
+      ['Penggabungan', 'aggregation'],
+      ['Frekuensi', 'frequency'],
+      ['Desimal', 'decimals'],
+      ['Sumber', 'source'],
+    ])
+    return { line, subject, ...done, faults: [] }
   })
   return { outcomes, writes }
 }
-
-const SHOWN: readonly Shown<IndicatorRow>[] = [
-  ['Nama', 'name'],
-  ['Satuan', 'unit_label'],
-  ['Unit', 'unit_id'],
-  ['Arah', 'direction'],
-  ['Sasaran', 'node_id'],
-  ['Definisi', 'definition'],
-  ['Rumus', 'formula_text'],
-  ['Cara memperoleh nilai', 'formula'],
-  ['Penggabungan', 'aggregation'],
-  ['Frekuensi', 'frequency'],
-  ['Desimal', 'decimals'],
-  ['Sumber', 'source'],
-]
 
 /** The indicator that a row without faults makes of the stored one, or begins. */
 function indicatorOf(
