@@ -130,3 +130,17 @@ describe('sisipkan tautan bukti', () => {
     expect((await verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId)).findings).toEqual([])
   })
 })
+
+test('an officer may answer until the end of the day that the page names, then the superior may close', async () => {
+  const officer = await signedIn(origin, city.slug, city.people.officer.nip)
+  here.clock.set(new Date('2026-10-27T16:00:00Z')) // 23.00 WIB, seven days and thirteen hours after it was shared
+  expect((await officer.get(sheet())).text).toContain('Sampai 27 Oktober 2026')
+  const page = (await form.get(sheet())).text
+  expect(page).not.toContain('Tutup tanpa tanggapan')
+  const [, address] = /action="([^"]+)\/penarikan"/.exec(page) ?? []
+  expect((await form.post(`${address}/penutupan`, {})).status).toBe(409)
+  here.clock.set(new Date('2026-10-27T17:30:00Z')) // 28 October, 00.30 WIB
+  expect((await officer.get(sheet())).text).toContain('Batasnya 27 Oktober 2026')
+  expect((await form.get(sheet())).text).toContain('Tutup tanpa tanggapan')
+  expect((await form.post(`${address}/penutupan`, {})).status).toBe(303)
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Call, Verb } from '../organization/index.ts'
 import { lastDay } from '../platform/dates.ts'
+import { dayIn } from '../platform/i18n/format.ts'
 import { optionalText } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
@@ -9,11 +10,8 @@ import { type Evaluation, evaluationStep, loadEvaluation, ratingFor, resultsOfHe
 import { mayAssess, mayRespond } from './may.ts'
 import type { PlanRow } from './plan-sql.ts'
 import { type PlanItem, pausedItems, readItems } from './plans.ts'
-import { predicate as predicateOf, RULE_VERSION } from './rules.ts'
+import { lastAnswerDay, predicate as predicateOf, RESPONSE_DAYS, RULE_VERSION } from './rules.ts'
 import { readService } from './service-evidence.ts'
-
-/** How long an officer has to answer before the superior may close without an answer. */
-export const RESPONSE_DAYS = 7
 
 const nothing = z.object({})
 
@@ -122,7 +120,7 @@ export const closeEvaluation: Verb<object, Evaluation, EvaluationRow> = {
   may: mayAssess,
   async run(call, { row, plan }) {
     const unanswered = row.state === 'shared'
-    if (unanswered && !silentLongEnough(row, call.now)) {
+    if (unanswered && !isOverdue(call, row)) {
       throw new Problem('wrong-state', `Pegawai punya ${RESPONSE_DAYS} hari untuk menanggapi. Tunggu tanggapannya.`)
     }
     const items = await pausedItems(call, plan, windowIn(plan, row.period))
@@ -144,8 +142,15 @@ export const closeEvaluation: Verb<object, Evaluation, EvaluationRow> = {
   },
 }
 
-function silentLongEnough(row: EvaluationRow, now: Date): boolean {
-  return row.shared_at !== null && now.getTime() - row.shared_at.getTime() >= RESPONSE_DAYS * 86_400_000
+/** The last day on which the officer's answer is waited for; null while nothing is shared. */
+export function answerDay({ agency }: Pick<Call, 'agency'>, { shared_at }: EvaluationRow): string | null {
+  return shared_at && lastAnswerDay(dayIn(shared_at, agency.zone))
+}
+
+/** Whether the officer's answer did not come in its time: the superior may close without one. */
+export function isOverdue(call: Pick<Call, 'agency' | 'today'>, row: EvaluationRow): boolean {
+  const until = answerDay(call, row)
+  return until !== null && until < call.today
 }
 
 /** What was known at closing, row by row; a row that was paused in both versions. */

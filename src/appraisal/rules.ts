@@ -81,6 +81,16 @@ export function showsSelfAssessment(evaluation: { results: Rating | null; behavi
   return evaluation !== null && evaluation.results !== null && evaluation.behaviour !== null
 }
 
+// ── The officer's answer ───────────────────────────────────────────────────
+
+/** How many days an officer has to answer before the superior may close without an answer. */
+export const RESPONSE_DAYS = 7
+
+/** The last day, to its end, on which the answer to an evaluation is waited for. */
+export function lastAnswerDay(sharedOn: string): string {
+  return addDays(sharedOn, RESPONSE_DAYS)
+}
+
 // ── Plan items and work ────────────────────────────────────────────────────
 
 export const ASPECTS = ['quantity', 'quality', 'time', 'cost'] as const

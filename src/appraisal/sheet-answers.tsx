@@ -1,6 +1,5 @@
-import { addDays } from '../platform/dates.ts'
 import type { Refused } from '../platform/http.ts'
-import { dayIn, formatDate, formatDateTime } from '../platform/i18n/format.ts'
+import { formatDate, formatDateTime } from '../platform/i18n/format.ts'
 import type { Child } from '../platform/markup.ts'
 import {
   Button,
@@ -14,7 +13,7 @@ import {
   Stack,
   TextArea,
 } from '../ui/index.ts'
-import { RESPONSE_DAYS } from './evaluation-steps.ts'
+import { answerDay, isOverdue } from './evaluation-steps.ts'
 import { SheetCorrections } from './sheet-corrections.tsx'
 import { SheetFigures } from './sheet-figures.tsx'
 import { SheetObjection } from './sheet-objection.tsx'
@@ -41,15 +40,14 @@ export function SheetAnswers(props: AnswerProps) {
 
 function Response(props: AnswerProps) {
   const { call, sheet } = props
-  const { t, agency, language } = call
+  const { t, language } = call
   const row = sheet.evaluation
   if (!row) return null
   const asked = sheet.state === 'shared'
   if (row.response && !asked) return <Answer {...props} />
   if (sheet.state === 'closed') return <p class="muted">{t('Ditutup tanpa tanggapan pegawai.')}</p>
-  const until = row.shared_at ? addDays(dayIn(row.shared_at, agency.zone), RESPONSE_DAYS) : call.today
-  const date = formatDate(until, 'long', language)
-  const over = until < call.today
+  const date = formatDate(answerDay(call, row) ?? call.today, 'long', language)
+  const over = isOverdue(call, row)
   return (
     <>
       {row.response ? <Answer {...props} /> : null}
@@ -132,7 +130,7 @@ function Steps(props: AnswerProps) {
   const { t } = call
   const row = sheet.evaluation
   if (sheet.relation !== 'superior' || !row || sheet.state === 'closed') return null
-  const silent = row.shared_at !== null && call.now.getTime() - row.shared_at.getTime() >= RESPONSE_DAYS * 86_400_000
+  const silent = isOverdue(call, row)
   return (
     <Buttons>
       {sheet.state === 'responded' || silent ? (

@@ -87,7 +87,7 @@ const NO_STEP = {
 
 /**
  * The evaluation: shared = shown to the officer, who agrees or objects in words before the superior closes.
- * `close-unanswered` is for an officer who stayed silent beyond the agency's response time. A closed evaluation
+ * `close-unanswered` is for an officer who stayed silent beyond `lastAnswerDay`. A closed evaluation
  * changes only by a further signed event: the superior's correction, or the decision on a keberatan by the
  * superior's superior, which is final (PP 30/2019 Art 59).
  */
