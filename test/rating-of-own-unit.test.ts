@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken, daterange, organizationTables, rebuildDerived } from '../src/organization/index.ts'
+import { daterange, organizationTables, rebuildDerived } from '../src/organization/index.ts'
 import { statement } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/ids.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, type Member, type SmallCity } from './small-city.ts'
-import { client, signedIn } from './visitor.ts'
+import { clientOf, signedIn } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -17,12 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-async function as(member: Member) {
-  const token = await here.parts.db.write(city.agencyId, (tx) =>
-    createApiToken({ tx, ledger: here.parts.ledger, now: here.parts.clock.now() }, city.people[member].id, 'uji'),
-  )
-  return client(origin, city.slug, token)
-}
+const as = (member: Member) => clientOf(here, origin, city, member)
 
 async function rate(member: Member, unit: string, period: string) {
   const body = { unit, period, rating: 'istimewa', note: 'Capaian indikator periode ini.' }
