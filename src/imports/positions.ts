@@ -62,7 +62,7 @@ export function checkPositions(sheet: readonly ReadRow[], world: StaffWorld, mea
   const used = new Set<string>()
   const entries = sheet.map((row): Entry => enter(row, units, seats, used, meaning))
   const before = new Map([...seats.all()].map((seat) => [seat.positionId, seat.reportsTo]))
-  for (const entry of entries) place(entry, units, seats)
+  for (const entry of entries) place(entry, seats)
   const outcomes = entries.map((entry): Outcome => {
     const { row, seat, faults } = entry
     if (seat && seats.circles(seat))
@@ -109,7 +109,7 @@ function enter(row: ReadRow, units: UnitNames, seats: Seats, used: Set<string>, 
   return { row, seat, faults: [] }
 }
 
-function place({ row, seat, faults }: Entry, units: UnitNames, seats: Seats): void {
+function place({ row, seat, faults }: Entry, seats: Seats): void {
   if (!seat) return
   if (row.values.kind) seat.kind = said(row.values.kind)
   if (row.values.head) seat.head = row.values.head === 'ya'
@@ -118,11 +118,7 @@ function place({ row, seat, faults }: Entry, units: UnitNames, seats: Seats): vo
     if (!seat.row) seat.reportsTo = seats.naturalSuperior(seat)?.positionId ?? null
     return
   }
-  for (const unit of units.above(seat.unitId)) {
-    const superior = seats.named(unit.unit_id, asked).find((each) => each !== seat)
-    if (!superior) continue
-    seat.reportsTo = superior.positionId
-    return
-  }
-  faults.push({ key: 'superior', message: `Tidak ada jabatan “${asked}” di unit ini atau di atasnya.` })
+  const superior = seats.superiorTitled(seat, asked)
+  if (superior) seat.reportsTo = superior.positionId
+  else faults.push({ key: 'superior', message: `Tidak ada jabatan “${asked}” di unit ini atau di atasnya.` })
 }

@@ -132,6 +132,20 @@ export class Seats {
     return undefined
   }
 
+  /**
+   * The position that a list means by the superior's title: in the unit of the seat, in one above it, or the head of
+   * any other unit where only one is called so (a Sekretaris Daerah heads a unit beside the departments).
+   */
+  superiorTitled(seat: Seat, title: string): Seat | undefined {
+    const others = (unitId: string) => this.named(unitId, title).find((each) => each !== seat)
+    for (const unit of this.units.above(seat.unitId)) {
+      const superior = others(unit.unit_id)
+      if (superior) return superior
+    }
+    const heads = [...this.heads.values()].filter((each) => each !== seat && norm(each.title) === norm(title))
+    return heads.length === 1 ? heads[0] : undefined
+  }
+
   /** Whether reports-to leads from the seat back to itself. */
   circles(seat: Seat): boolean {
     let above = seat.reportsTo

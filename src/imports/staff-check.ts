@@ -204,15 +204,14 @@ export class StaffCheck {
       if (inSheet && !seat) return null // mended with the superior's own row
       return seat ?? fault('Tidak ada pegawai dengan NIP atasan ini. Tambahkan barisnya, atau tulis jabatannya.')
     }
-    const above = this.units.above(entry.seat?.unitId ?? '')
-    for (const unit of above) {
-      const seat = this.seats.named(unit.unit_id, asked).find((each) => each !== entry.seat)
-      if (seat) return seat
-    }
-    const heads = above.flatMap((unit) => this.seats.head(unit.unit_id)?.title ?? [])
-    const suggestion = closest(asked, heads) ?? heads[0]
+    if (!entry.seat) return null // mended with the unit and the position themselves
+    const seat = this.seats.superiorTitled(entry.seat, asked)
+    if (seat) return seat
+    const heads = this.units.above(entry.seat.unitId).map((unit) => this.seats.head(unit.unit_id))
+    const titles = heads.flatMap((head) => (head && head !== entry.seat ? head.title : []))
+    const suggestion = closest(asked, titles) ?? titles[0]
     return fault(
-      `Tidak ada jabatan “${asked}” di unit ini atau di atasnya.${suggestion ? ` Mungkin maksudnya ${suggestion}?` : ''}`,
+      `Tidak ada jabatan “${asked}” di unit ini atau di atasnya. ${suggestion ? `Mungkin maksudnya ${suggestion}?` : 'Tulis NIP atasannya.'}`,
       suggestion,
     )
   }

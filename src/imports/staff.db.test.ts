@@ -118,6 +118,26 @@ describe('a city brings its own people', () => {
     expect(await superiorOf(city.people.hr.nip, '2026-10-01')).not.toBeNull()
   })
 
+  test('a list with echelons, whose heads of departments answer to the Sekretaris Daerah beside them', async () => {
+    const units = 'Kode;Nama;Kode induk\n04;Sekretariat Daerah;00\n05;Dinas Pangan;00\n06;Inspektorat;00'
+    const staff = `NAMA;NIP;JABATAN;ESELON;UNIT KERJA;ATASAN LANGSUNG
+Rini Astuti;197103032000032003;Sekretaris Daerah;II.a;Sekretariat Daerah;
+Tono Wijaya;197204042000031004;Kepala Dinas Pangan;II.b;Dinas Pangan;Sekretaris Daerah
+Wati Utami;197305052000032005;Inspektur;II.b;Inspektorat;Sekretaris Daerah
+Yoga Permana;198506062010031006;Auditor Ahli Muda;-;Inspektorat;Inspektur`
+    expect(await bring('units', units, { on: '2026-11-01' })).toMatchObject({ ok: true })
+    expect(await bring('staff', staff, { on: '2026-11-01' })).toMatchObject({ ok: true, counts: { new: 4, bad: 0 } })
+    const { superiorOf: superior } = await import('../organization/index.ts')
+    const above = async (nip: string) =>
+      on(async (tx) => {
+        const person = await directory.byNip(tx, nip, '2026-11-02')
+        return (await superior(tx, person?.id ?? '', '2026-11-02'))?.title
+      })
+    expect(await above('197204042000031004')).toBe('Sekretaris Daerah')
+    expect(await above('197305052000032005')).toBe('Sekretaris Daerah')
+    expect(await above('198506062010031006')).toBe('Inspektur')
+  })
+
   test('every row has its fact, and what is derived follows from the rows', async () => {
     await sealAndAnchor(here.parts.db, here.heads, city.agencyId, here.clock.now())
     const found = await verifyAgency(here.parts.db, here.keys, here.heads, city.agencyId, checkDerived)
@@ -139,6 +159,11 @@ describe('what is wrong is named by row and column, and nothing is saved', () =>
     ['a rank of the other ladder', row({ Gol: 'IX' }), /NIP ini milik PNS\. PNS memakai I\/a sampai IV\/e/],
     ['an abbreviated unit', row({ Unit: 'Dinkes' }), /Unit “Dinkes” tidak ada\. Mungkin maksudnya Dinas Kesehatan/],
     ['a superior nobody knows', row({ Atasan: 'Kepala Dinas PU' }), /Tidak ada jabatan “Kepala Dinas PU”/],
+    [
+      'a deputy somewhere else is not guessed, and the head is not proposed to itself',
+      row({ Jab: 'Kepala Dinas PUPR', Atasan: 'Sekretaris' }),
+      /“Sekretaris” di unit ini atau di atasnya\. (?!.*Kepala Dinas PUPR)/,
+    ],
     ['oneself as superior', row({ Atasan: '199001012015011001' }), /Atasan tidak boleh pegawai itu sendiri/],
     [
       'one person twice',

@@ -79,11 +79,21 @@ const KIND_SIGNS: readonly [PositionKind, RegExp][] = [
   ['pelaksana', /pelaksana|fungsional umum|\bjfu\b|\bstaf\b/],
 ]
 
-/** The kind of position that a list names: `JPT Pratama`, `Eselon III.a`, `JF Ahli Muda`, `Pelaksana`; null if none. */
+/** What the echelons of a BKPSDM's list became (UU 5/2014 art. 131); their column holds nothing but `II.b`. */
+const ECHELONS = new Map<string, PositionKind>([
+  ['i', 'jpt-madya'],
+  ['ii', 'jpt-pratama'],
+  ['iii', 'administrator'],
+  ['iv', 'pengawas'],
+  ['v', 'pelaksana'],
+])
+
+/** The kind of position that a list names: `JPT Pratama`, `Eselon III.a`, `II.b`, `JF Ahli Muda`, `Pelaksana`; null if none. */
 export function parsePositionKind(text: string): PositionKind | null {
   const written = text.toLowerCase().replace(/[._-]/g, ' ').replace(/\s+/g, ' ').trim()
   const exact = POSITION_KINDS.find((kind) => kind.replace('-', ' ') === written)
-  return exact ?? KIND_SIGNS.find(([, sign]) => sign.test(written))?.[0] ?? null
+  const echelon = /^(?:es(?:elon)? )?(i{1,3}|iv|v)[ /]?[ab]?$/.exec(written)?.[1]
+  return exact ?? ECHELONS.get(echelon ?? '') ?? KIND_SIGNS.find(([, sign]) => sign.test(written))?.[0] ?? null
 }
 
 /** The kind that a title shows by itself: the level of a functional position, else pelaksana. */

@@ -9,6 +9,8 @@ export async function readDelimited(content: Buffer, sheet: Sheet): Promise<void
     parse({
       delimiter: delimiterOf(text),
       info: true,
+      // Every kind, not the first one found: of two lists put together the rows of the second would run into one.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: SHEET_LIMITS.cellLength * SHEET_LIMITS.columns,

@@ -44,6 +44,17 @@ describe('text files', () => {
     ])
   })
 
+  test('two lists put together: a row is its own, whichever way its line ends', async () => {
+    const rows = await readSheet(Buffer.from('Nama;Jabatan\r\nAni;Camat\r\nBudi;Lurah\nCitra;Bidan\r\n\r\nDewi;Guru\n'))
+    expect(rows.map(({ line, cells }) => [line, ...cells.map((cell) => cell.text)])).toEqual([
+      [1, 'Nama', 'Jabatan'],
+      [2, 'Ani', 'Camat'],
+      [3, 'Budi', 'Lurah'],
+      [4, 'Citra', 'Bidan'],
+      [6, 'Dewi', 'Guru'],
+    ])
+  })
+
   test('blank rows are left out, the others keep their number', async () => {
     const rows = await readSheet(Buffer.from('a,b\n\n,,\n1,2\n'))
     expect(rows.map(({ line }) => line)).toEqual([1, 4])
