@@ -150,7 +150,7 @@ function sentencesOf(call: Reader, city: PromiseScape): { finding: string; href?
     },
     ...served,
     // A quarter that is not over cannot be compared with a whole one.
-    ...(city.measured.some((one) => latest(one)?.running)
+    ...(city.measured.some((one) => one.measures.at(-1)?.running)
       ? []
       : [
           {

@@ -9,8 +9,9 @@ import { Standing } from './standing-words.tsx'
 /** The one large figure with its target, what is missing in words, and where it comes from. */
 export function FigureHead({ call, figure }: { call: PageCall; figure: Figure }) {
   const { t, agency } = call
-  const { indicator, measured, period } = figure
+  const { indicator, measured } = figure
   const measure = latest(measured)
+  const period = measure?.period ?? figure.period
   const bullet = measure && bulletOf(call, indicator, measure)
   return (
     <div>

@@ -1,4 +1,4 @@
-import type { Measure, Target } from '../indicators/index.ts'
+import type { Measure, Measured, Target } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatDateTime, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { Fraction, Section, ShareBar, Status, Table, Trend } from '../ui/index.ts'
@@ -260,7 +260,7 @@ export function instructionHref(
 export function Targets({ call, figure }: Props) {
   const { t, language } = call
   const { indicator, measured } = figure
-  const rows = measured.measures.toReversed()
+  const rows = [...yearsOf(measured), ...measured.measures].toReversed()
   if (rows.length === 0) return null
   return (
     <Section heading={t('Target tiap masa')} id="target">
@@ -294,3 +294,7 @@ export function Targets({ call, figure }: Props) {
     </Section>
   )
 }
+
+/** The years that say something, of an indicator that is promised by the year. */
+const yearsOf = ({ years = [] }: Measured) =>
+  years.filter(({ value, letter, target, targetLetter }) => value !== null || letter || target !== null || targetLetter)

@@ -1,4 +1,4 @@
-import type { Measured, Status as Standing } from '../indicators/index.ts'
+import type { Measure as IndicatorMeasure, Measured, Status as Standing } from '../indicators/index.ts'
 import type { Colleague, Reader } from '../organization/index.ts'
 import { formatPeriod } from '../platform/i18n/format.ts'
 import { type Measure, MeasureList, Status } from '../ui/index.ts'
@@ -8,6 +8,7 @@ import {
   bulletOf,
   byDistance,
   gapOf,
+  isYear,
   latest,
   ORDER,
   STANDING,
@@ -32,7 +33,7 @@ export function MeasureRows({ call, measured, heads, quarter }: Props) {
   const rows = (standing: Standing) => of(standing).map((one) => rowOf(call, one, heads))
   const good = rows('on-track')
   const name = formatPeriod(quarter, { lang: language })
-  const running = measured.some((one) => latest(one)?.running)
+  const running = measured.some((one) => one.measures.at(-1)?.running)
   const open = ORDER.filter((standing) => standing !== 'on-track' && of(standing).length > 0)
   const columns = {
     name: t('Indikator dan penanggung jawab'),
@@ -86,7 +87,7 @@ function rowOf(call: Reader, one: Measured, heads: ReadonlyMap<string, Colleague
   const { indicator } = one
   const measure = latest(one)
   const head = heads.get(indicator.unitId)
-  const href = `/${agency.slug}/iku/${indicator.id}${measure ? `?periode=${measure.period}` : ''}`
+  const href = `/${agency.slug}/iku/${indicator.id}${measure ? `?periode=${one.measures.at(-1)?.period ?? ''}` : ''}`
   const pause = measure && pauseLine(call, measure)
   const under = [indicator.unitName, head?.name ?? t('kepala belum terisi'), pause].filter(Boolean).join(' · ')
   if (!measure) return { name: indicator.name, href, under, value: null }
@@ -98,10 +99,16 @@ function rowOf(call: Reader, one: Measured, heads: ReadonlyMap<string, Colleague
     under,
     value: shownValue(call, indicator, measure),
     unit: unitOf(indicator, measure),
-    target: aim === null ? t('belum ada target') : t('target {aim}', { aim }),
+    target: aimWords(call, measure, aim),
     gap: gap ?? undefined,
     bullet: bulletOf(call, indicator, measure),
     spark: sparkOf(call, one),
     source: sourceOf(call, one, measure),
   }
+}
+
+/** Said briefly, for a narrow column; of a year it says so, as the column is that of a quarter. */
+function aimWords({ t }: Reader, measure: IndicatorMeasure, aim: string | null): string {
+  if (aim === null) return t('belum ada target')
+  return isYear(measure) ? t('target setahun {aim}', { aim }) : t('target {aim}', { aim })
 }

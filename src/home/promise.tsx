@@ -52,7 +52,7 @@ function promisePage(call: PageCall, promised: Promised) {
   const { t, agency } = call
   const vision = promised.nodes.find((node) => node.kind === 'vision')
   const missions = promised.nodes.filter((node) => node.kind === 'mission')
-  const placed = new Set(promised.nodes.map((node) => node.id))
+  const placed = new Set(missions.flatMap((mission) => placesIn(promised.nodes, mission)))
   const loose = promised.measured.filter(({ indicator }) => !indicator.nodeId || !placed.has(indicator.nodeId))
   return shell(
     call,
@@ -75,7 +75,7 @@ function promisePage(call: PageCall, promised: Promised) {
       ))}
       {loose.length > 0 ? (
         <Section heading={t('Belum terhubung ke sasaran')}>
-          <Indicators call={call} measured={loose} />
+          <Indicators call={call} measured={loose} caption={t('IKU di luar sasaran')} />
         </Section>
       ) : null}
       {promised.measured.length === 0 ? (
@@ -103,6 +103,27 @@ function promisePage(call: PageCall, promised: Promised) {
 const childrenOf = (nodes: readonly PlanningNode[], parent: PlanningNode, kind: PlanningNode['kind']) =>
   nodes.filter((node) => node.parentId === parent.id && node.kind === kind)
 
+/** The nodes of a mission at which its indicators are shown: its goals and their objectives. */
+function placesIn(nodes: readonly PlanningNode[], mission: PlanningNode): string[] {
+  const goals = childrenOf(nodes, mission, 'goal')
+  return [...goals, ...goals.flatMap((goal) => childrenOf(nodes, goal, 'objective'))].map(({ id }) => id)
+}
+
+function Own({
+  call,
+  promised,
+  node,
+  caption,
+}: {
+  call: PageCall
+  promised: Promised
+  node: PlanningNode
+  caption: string
+}) {
+  const own = promised.measured.filter(({ indicator }) => indicator.nodeId === node.id)
+  return own.length > 0 ? <Indicators call={call} measured={own} caption={caption} /> : null
+}
+
 function Mission({ call, promised, mission }: { call: PageCall; promised: Promised; mission: PlanningNode }) {
   const { t } = call
   return (
@@ -110,6 +131,7 @@ function Mission({ call, promised, mission }: { call: PageCall; promised: Promis
       {childrenOf(promised.nodes, mission, 'goal').map((goal) => (
         <Stack>
           <p class="muted">{t('Tujuan {code}: {title}', { code: goal.code, title: goal.title })}</p>
+          <Own call={call} promised={promised} node={goal} caption={t('IKU tujuan ini')} />
           {childrenOf(promised.nodes, goal, 'objective').map((objective) => (
             <Objective call={call} promised={promised} objective={objective} />
           ))}
@@ -121,12 +143,12 @@ function Mission({ call, promised, mission }: { call: PageCall; promised: Promis
 
 function Objective({ call, promised, objective }: { call: PageCall; promised: Promised; objective: PlanningNode }) {
   const { t } = call
-  const own = promised.measured.filter(({ indicator }) => indicator.nodeId === objective.id)
+  const measured = promised.measured.some(({ indicator }) => indicator.nodeId === objective.id)
   return (
     <div class="stack stack-tight">
       <h3>{t('Sasaran {code}: {title}', { code: objective.code, title: objective.title })}</h3>
-      {own.length > 0 ? (
-        <Indicators call={call} measured={own} />
+      {measured ? (
+        <Own call={call} promised={promised} node={objective} caption={t('IKU sasaran ini')} />
       ) : (
         <p class="small muted">{t('Sasaran ini belum punya IKU.')}</p>
       )}
@@ -135,11 +157,11 @@ function Objective({ call, promised, objective }: { call: PageCall; promised: Pr
   )
 }
 
-function Indicators({ call, measured }: { call: PageCall; measured: Measured[] }) {
+function Indicators({ call, measured, caption }: { call: PageCall; measured: Measured[]; caption: string }) {
   const { t, agency } = call
   return (
     <Table
-      caption={t('IKU sasaran ini')}
+      caption={caption}
       rows={measured}
       columns={[
         {

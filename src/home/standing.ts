@@ -5,6 +5,7 @@ import {
   type Indicator,
   type Measure,
   type Measured,
+  measureShown,
   sourceOf as metricSource,
   type Status,
   type Target,
@@ -35,10 +36,11 @@ export const STANDING: Record<Status, string> = {
 /** From what needs a decision first to what goes well. */
 export const ORDER: readonly Status[] = ['off-track', 'attention', 'no-data', 'paused', 'on-track']
 
-/** The measure of the asked quarter: the newest of an indicator's measures. */
-export function latest({ measures }: Measured): Measure | undefined {
-  return measures.at(-1)
-}
+/** The measure of the asked quarter, or of its year where the indicator is promised by the year. */
+export const latest = measureShown
+
+/** Whether a measure is of a whole year. */
+export const isYear = ({ period }: Pick<Measure, 'period'>) => !period.includes('Q')
 
 /** What a bullet wants of an indicator; null without a target in numbers. */
 export function goalOf(direction: Direction, target: Target | null): Goal | null {
@@ -87,6 +89,7 @@ export function targetLine(call: Reader, indicator: Indicator, measure: Measure)
   const aim = aimOf(call, indicator, measure)
   if (aim === null) return t('belum ada target')
   if (measure.pause?.neutral) return t('target {aim} dijeda', { aim })
+  if (isYear(measure)) return t('target setahun {aim}', { aim })
   const full = measure.running ? aimOf(call, indicator, { ...measure, target: measure.fullTarget }) : null
   return full && full !== aim ? t('target sejauh ini {aim} dari {full}', { aim, full }) : t('target {aim}', { aim })
 }
@@ -184,7 +187,9 @@ export function sourceOf(call: Reader, measured: Measured, measure: Measure): So
       href: `${page}#sumber`,
     }
   }
-  const known = measured.measures.findLast((each) => each.value !== null || each.letter !== null)
+  const known = [...(measured.years ?? []), ...measured.measures].findLast(
+    (each) => each.value !== null || each.letter !== null,
+  )
   if (!known) return { old: t('belum pernah ada data') }
   const value = shownValue(call, indicator, known) ?? ''
   return { old: t('terakhir {value}, {period}', { value, period: formatPeriod(known.period, { lang: language }) }) }

@@ -45,7 +45,7 @@ const columns: readonly Column[] = [
     label: 'Unit',
     synonyms: ['unit kerja', 'opd', 'perangkat daerah'],
     required: false,
-    hint: 'Kosong: unit penanggung jawab.',
+    hint: 'Hanya untuk bagian satu unit. Kosong: nilai kota.',
     examples: ['', ''],
     read: textOf(200),
   },
@@ -97,11 +97,15 @@ export function checkValues(sheet: readonly ReadRow[], world: World, meaning: Me
   const names = new UnitNames(world.units, meaning.on)
   const indicators = new Map(world.indicators.map((indicator) => [norm(indicator.code), indicator]))
   const known = new Map(world.values.map((value) => [`${value.indicator_id} ${value.unit_id} ${value.period}`, value]))
+  const rootId = world.units.find((unit) => unit.parent_id === null && names.get(unit.unit_id))?.unit_id
   const first = new FirstLines()
   const outcomes = sheet.map((row): Outcome => {
     const { values, line } = row
     const found = findIndicator(row, indicators, names, meaning.kept)
-    const { unitId, faults: unitFaults } = unitOf(row, names, meaning.kept, found.indicator?.unit_id ?? null)
+    const owner = found.indicator?.unit_id ?? null
+    const { unitId: asked, faults: unitFaults } = unitOf(row, names, meaning.kept, owner)
+    // Whoever answers for an indicator answers for all of it: their value is the city's, as a typed one is.
+    const unitId = asked === owner ? (rootId ?? null) : asked
     const subject = [said(values.code), found.indicator?.name ?? '', said(values.period)].filter(Boolean).join(' ')
     const period = said(values.period)
     const key = `${found.indicator?.id} ${unitId} ${period}`

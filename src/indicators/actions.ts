@@ -25,6 +25,19 @@ import {
 export interface Measured {
   indicator: Indicator
   measures: Measure[]
+  /** The years up to that of the newest quarter, where that quarter has neither value nor target of its own. */
+  years?: Measure[]
+}
+
+/** The measure an indicator is judged by: of the newest period, or of its year where only the year says something. */
+export function measureShown({ measures, years = [] }: Measured): Measure | undefined {
+  const newest = measures.at(-1)
+  const year = years.at(-1)
+  return year && !isBare(year) ? year : newest
+}
+
+function isBare({ value, letter, target, targetLetter, pause }: Measure): boolean {
+  return value === null && letter === null && target === null && targetLetter === null && pause === null
 }
 
 /** The quarter a city is judged by today: the last one that is over. */
@@ -67,7 +80,31 @@ export async function readMeasured(
   query: { indicators: readonly Indicator[]; unitId: string; periods: readonly string[] },
 ): Promise<Measured[]> {
   const measures = await readMeasures(call.tx, { ...query, today: call.today, now: call.now })
-  return query.indicators.map((indicator) => ({ indicator, measures: measures.get(indicator.id) ?? [] }))
+  const years = await readYears(call, query, measures)
+  return query.indicators.map((indicator) => {
+    const own = years.get(indicator.id)
+    return { indicator, measures: measures.get(indicator.id) ?? [], ...(own ? { years: own } : {}) }
+  })
+}
+
+const YEARS_BACK = 3
+
+/** What the years say of indicators that are promised by the year: most of a city's are. */
+async function readYears(
+  call: Shared,
+  query: { indicators: readonly Indicator[]; unitId: string; periods: readonly string[] },
+  measures: ReadonlyMap<string, Measure[]>,
+): Promise<Map<string, Measure[]>> {
+  const newest = query.periods.at(-1) ?? ''
+  if (!newest.includes('Q')) return new Map()
+  const silent = query.indicators.filter(({ id, official }) => {
+    const last = measures.get(id)?.at(-1)
+    return !official && last !== undefined && isBare(last)
+  })
+  if (silent.length === 0) return new Map()
+  const year = Number(newest.slice(0, 4))
+  const periods = Array.from({ length: YEARS_BACK + 1 }, (_, index) => String(year - YEARS_BACK + index))
+  return readMeasures(call.tx, { ...query, indicators: silent, periods, today: call.today, now: call.now })
 }
 
 /** What reading needs that does not depend on who reads. */

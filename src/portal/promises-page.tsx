@@ -1,4 +1,4 @@
-import { type Measured, NODE_KIND_LABEL, type PlanningNode, roundHalfUp } from '../indicators/index.ts'
+import { type Measured, measureShown, NODE_KIND_LABEL, type PlanningNode, roundHalfUp } from '../indicators/index.ts'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
 import { formatNumber, formatPeriod } from '../platform/i18n/format.ts'
@@ -104,13 +104,15 @@ function Indicators({ call, measured, origins }: Lines) {
   )
 }
 
-function IndicatorLine({ call, indicator, measures, origin }: Measured & Partial<Traced> & Pick<Traced, 'call'>) {
+function IndicatorLine({ call, origin, ...measured }: Measured & Partial<Traced> & Pick<Traced, 'call'>) {
   const { t, language } = call
-  const [measure] = measures
+  const { indicator } = measured
+  const measure = measureShown(measured)
   if (!measure) return null
   const unit = indicator.unitLabel === '%' ? '%' : ` ${indicator.unitLabel}`
   const number = (value: number) =>
     `${formatNumber(roundHalfUp(value, indicator.decimals), undefined, language)}${unit}`
+  const yearly = !measure.period.includes('Q')
   const [tone, words] = TONES[measure.status]
   const target = measure.target
   const aim =
@@ -129,7 +131,11 @@ function IndicatorLine({ call, indicator, measures, origin }: Measured & Partial
       </div>
       <p>
         <b>{value ?? t('belum ada data')}</b>{' '}
-        {aim ? <span class="muted">{t('target {target}', { target: aim })}</span> : null}
+        {aim ? (
+          <span class="muted">
+            {yearly ? t('target setahun {target}', { target: aim }) : t('target {target}', { target: aim })}
+          </span>
+        ) : null}
       </p>
       <p class="source">
         {measure.source === 'typed' ? <span class="typed">{t('diketik')}</span> : null}{' '}

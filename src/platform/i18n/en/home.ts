@@ -160,7 +160,9 @@ export const home: Readonly<Record<string, string>> = {
   'Angka resmi seperti tercetak, dengan hitungan ulang dan barisnya.':
     'The official figures as printed, with our own calculation and the line they stand on.',
   'Sasaran ini belum punya IKU.': 'This objective has no IKU yet.',
+  'IKU di luar sasaran': 'IKU outside the objectives',
   'IKU sasaran ini': 'IKU of this objective',
+  'IKU tujuan ini': 'IKU of this goal',
   'anggaran belum dicatat': 'budget not recorded yet',
   'Semua {count} angka': 'All {count} figures',
   '{differs} dari {all} capaian tercetak berbeda dari hitungan ulang target dan realisasinya.':
@@ -216,6 +218,7 @@ export const home: Readonly<Record<string, string>> = {
     'You see your own entries and those of officers below you only.',
   '{name}: dari {first} menjadi {last}': '{name}: from {first} to {last}',
   'Triwulan yang berjalan belum masuk garis ini.': 'The running quarter is not part of this line yet.',
+  'target setahun {aim}': "the year's target {aim}",
   'target {aim}': 'target {aim}',
   '{periods}: belum ada data, tidak dihitung nol.': '{periods}: no data yet, not counted as zero.',
   'Tetap {to} dalam {count} masa': 'Unchanged at {to} over {count} periods',

@@ -103,6 +103,7 @@ export const plans: Readonly<Record<string, string>> = {
   Tambahan: 'Additional',
   'Target tercapai': 'Target met',
   'Untuk {serves}': 'For {serves}',
+  'target setahun {target}': "the year's target {target}",
   'target {target}': 'target {target}',
   '{done} dari target {target}': '{done} of target {target}',
   'belum ada catatan disetujui yang memuat jumlah': 'no accepted entry with a quantity yet',
