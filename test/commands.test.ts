@@ -134,6 +134,31 @@ describe('laras', () => {
     expect(laras('verify', '--agency', 'baru').status).toBe(0)
   })
 
+  test('a city made in the middle of a quarter takes its lists from the first day of that quarter', () => {
+    const onThatDay = (...args: string[]) => larasWith({ LARAS_NOW: '2026-11-24T01:00:00Z' }, ...args)
+    const listed = (name: string, text: string) => {
+      const file = join(dataDir, name)
+      writeFileSync(file, text)
+      return file
+    }
+    const city = ['--agency', 'mulai']
+    const person = ['--nip', '198609262015051001', '--person', 'Admin Pertama']
+    expect(onThatDay('admin', 'create', ...city, '--name', 'Kota Mulai', ...person).status).toBe(0)
+    const units = listed('unit.csv', 'Kode;Nama;Kode induk\n01;Dinas Kesehatan;00')
+    const staff = listed('staf.csv', 'NIP;Nama;Jabatan;Unit\n198609262015051001;Admin Pertama;Analis;Dinas Kesehatan')
+    const late = onThatDay('import', 'units', units, ...city)
+    expect(late, late.stderr).toMatchObject({ status: 0 })
+    const early = onThatDay('import', 'staff', staff, ...city, '--on', '2026-10-01')
+    expect(early).toMatchObject({ status: 1 })
+    expect(early.stdout + early.stderr).toContain('baru ada mulai 24 November 2026')
+    const others = listed('unit-2.csv', 'Kode;Nama;Kode induk\n02;Dinas Pangan;00')
+    expect(onThatDay('import', 'units', others, ...city, '--on', '2026-10-01')).toMatchObject({ status: 0 })
+    const moved = listed('staf-2.csv', 'NIP;Nama;Jabatan;Unit\n198609262015051001;Admin Pertama;Analis;Dinas Pangan')
+    const taken = onThatDay('import', 'staff', moved, ...city, '--on', '2026-10-01')
+    expect(taken, taken.stdout + taken.stderr).toMatchObject({ status: 0 })
+    expect(onThatDay('verify', ...city).status).toBe(0)
+  })
+
   test('import loads a table once, flags what does not add up, and changes nothing the second time', async () => {
     await asSuperuser(`INSERT INTO agency (id, slug, name) VALUES (gen_random_uuid(), 'palembang', 'Kota Palembang')`)
     const made = laras(

@@ -1,6 +1,7 @@
 import type { organizationRecords } from '../organization/index.ts'
 import { spanOf } from '../organization/index.ts'
 import { contains } from '../platform/dates.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import { closest } from './closeness.ts'
 import { norm } from './columns.ts'
 import type { Fault } from './kind.ts'
@@ -12,16 +13,29 @@ export class UnitNames {
   private readonly byCode = new Map<string, UnitRow>()
   private readonly byName = new Map<string, UnitRow[]>()
   private readonly byId = new Map<string, UnitRow>()
+  private readonly later = new Map<string, string>()
   private readonly suggestions = new Map<string, string | null>()
 
   constructor(units: readonly UnitRow[], on: string) {
     for (const unit of units) {
-      if (!contains(spanOf(unit.span), on)) continue
+      if (!contains(spanOf(unit.span), on)) {
+        this.noteLater(unit, on)
+        continue
+      }
       this.byCode.set(norm(unit.code), unit)
       this.byId.set(unit.unit_id, unit)
       const same = this.byName.get(norm(unit.name))
       if (same) same.push(unit)
       else this.byName.set(norm(unit.name), [unit])
+    }
+  }
+
+  private noteLater({ code, name, span }: UnitRow, on: string): void {
+    const { from } = spanOf(span)
+    if (from <= on) return
+    for (const key of [norm(code), norm(name)]) {
+      const known = this.later.get(key)
+      if (known === undefined || from < known) this.later.set(key, from)
     }
   }
 
@@ -51,6 +65,11 @@ export class UnitNames {
     if (only) {
       const codes = candidates.slice(0, 4).map((unit) => `${unit.code} (${this.nameAbove(unit)})`)
       const message = `Ada ${candidates.length} unit bernama “${text}”. Tulis kodenya: ${codes.join(', ')}.`
+      return { fault: { key, message } }
+    }
+    const begins = this.later.get(norm(text))
+    if (begins) {
+      const message = `Unit “${text}” baru ada mulai ${formatDate(begins)}. Pilih tanggal berlaku sesudahnya, atau impor unit dengan tanggal lebih awal.`
       return { fault: { key, message } }
     }
     const suggestion = this.suggest(text)

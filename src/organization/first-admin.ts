@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Tx } from '../platform/database.ts'
+import { periodSpan, quarterOf } from '../platform/dates.ts'
 import type { Parts } from '../platform/http.ts'
 import { dayIn } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
@@ -13,6 +14,12 @@ import { assignmentTable, employeeByNip, employeeTable, positionTable, rootUnit,
 
 /** Roles take two administrators to hand out; up to here the operator helps. */
 const ENOUGH_ADMINISTRATORS = 2
+
+/**
+ * Since when the top unit stands. The city is older than its installation, and what happened before — work of the quarter
+ * that is written down later, old cases, the lists themselves — counts only where there was a unit to count it for.
+ */
+const CITY_STANDS_SINCE = '2000-01-01'
 
 interface Given {
   slug: string
@@ -54,7 +61,7 @@ interface Operator {
 }
 
 async function firstAdministrator(operator: Operator): Promise<string> {
-  const { tx, ledger, given, today } = operator
+  const { tx, ledger, given } = operator
   const unitId = uuidv7()
   const row = {
     agency_id: tx.agencyId,
@@ -64,7 +71,7 @@ async function firstAdministrator(operator: Operator): Promise<string> {
     code: '00',
     name: given.name ?? given.slug,
     kind: 'city' as const,
-    span: daterange({ from: today, to: null }),
+    span: daterange({ from: CITY_STANDS_SINCE, to: null }),
     source: null,
   }
   await ledger.append(tx, unitTable, row, deedOf(operator, 'agency.founded'))
@@ -87,12 +94,16 @@ async function anotherAdministrator(operator: Operator, rootId: string): Promise
   return employeeId
 }
 
-/** Puts a new person into the agency, on a position of their own in the unit. */
+/**
+ * Puts a new person into the agency, on a position of their own in the unit, from the first day of the quarter on: the
+ * city's lists, that hold the same person, may begin there.
+ */
 async function seat(operator: Operator, unitId: string): Promise<string> {
   const { tx, ledger, today, given } = operator
   if (!given.person) throw new Error('Name the person: --person "Name"')
   const deed = deedOf(operator, 'administrator.seated')
-  const base = { agency_id: tx.agencyId, span: daterange({ from: today, to: null }) }
+  const { from } = periodSpan(quarterOf(today))
+  const base = { agency_id: tx.agencyId, span: daterange({ from, to: null }) }
   const [positionId, employeeId] = [uuidv7(), uuidv7()]
   const position = { position_id: positionId, unit_id: unitId, reports_to: null, title: 'Administrator' }
   const person = { nip: given.nip, name: given.person, kind: given.kind, rank: null }
