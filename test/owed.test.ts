@@ -146,6 +146,19 @@ test('a role that waits for a second person is said to the administrator who did
   expect((await needs('hr')).join()).not.toContain('Putuskan peran')
 })
 
+test('the leader reads that nobody can be evaluated before the organisation is rated, until it is', async () => {
+  const line = 'Tetapkan predikat organisasi Triwulan III 2026 → /utang/penilaian/organisasi?periode=2026-Q3'
+  expect(await needs('leader')).toContain(line)
+  expect((await needs('departmentHead')).join()).not.toContain('predikat organisasi')
+  const leader = await signedIn(server.origin, city.slug, city.people.leader.nip)
+  const page = await leader.get('/utang/penilaian/organisasi?periode=2026-Q3')
+  expect(page.text).toContain('belum ditetapkan')
+  expect(page.text).not.toContain('mengikuti unit di atasnya')
+  const rating = { unit: city.units.health, period: '2026-Q3', rating: 'baik', note: 'Sesuai rencana aksi.' }
+  expect((await (await as('leader'))('POST', '/organization-ratings', rating)).status).toBeLessThan(300)
+  expect((await needs('leader')).join()).not.toContain('predikat organisasi')
+})
+
 test('whoever has none of these duties pays for none: no case, voice, rating or role is asked for', async () => {
   const owed = /application|complaint|rating_ballot|role_grant\.proposed/
   const askedFor = async (member: Member) => {

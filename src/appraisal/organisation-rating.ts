@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Call, directory, type Unit, type Verb, type View } from '../organization/index.ts'
+import { type Call, directory, holds, type Unit, type Verb, type View } from '../organization/index.ts'
 import { lastDay, periodSpan } from '../platform/dates.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { id, quarter, text, yearOrQuarter } from '../platform/input.ts'
@@ -23,6 +23,7 @@ import {
 } from './evaluation-sql.ts'
 import { mayRateOrganisation, mayReadDistribution } from './may.ts'
 import { PREDICATES, type Predicate } from './rules.ts'
+import { unratedUnits } from './standing-sql.ts'
 
 const ratingInput = z.object({
   id: id.optional(),
@@ -68,6 +69,14 @@ async function requireUnitAbove(call: Call, unitId: string, period: string): Pro
   const unitsAbove = await directory.unitsAbove(call.tx, unitId, call.today)
   const headed = await directory.headedIn(call.tx, call.actor.id, periodSpan(period))
   demand(mayRateOrganisation(call.actor, { id: unitId, unitsAbove, headed: headed.has(unitId) }))
+}
+
+/** What a leader owes to all who are to be evaluated: how many units wait for the period's rating; null for others. */
+export async function ratingsDue(call: Call, period: string): Promise<{ period: string; units: number } | null> {
+  if (!holds(call.actor, 'leader')) return null
+  const { from, to } = periodSpan(period)
+  const found = await call.tx.one(unratedUnits, [call.tx.agencyId, call.today, from, to, period])
+  return found.units > 0 ? { period, units: found.units } : null
 }
 
 export const listOrganisationRatings: View<(OrganisationRatingRow & { unit_name: string | null })[]> = {

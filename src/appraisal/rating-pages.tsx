@@ -128,8 +128,10 @@ function Units({ call, page }: { call: PageCall; page: UnitRatings }) {
             cell: (row) =>
               row.rating ? (
                 <b>{ORGANISATION_RATING_LABEL[row.rating.rating]}</b>
-              ) : (
+              ) : page.rated.has(row.unit.id) ? (
                 <Status tone="none">{t('mengikuti unit di atasnya')}</Status>
+              ) : (
+                <Status tone="warn">{t('belum ditetapkan')}</Status>
               ),
           },
         ]}

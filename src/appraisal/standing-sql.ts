@@ -62,6 +62,23 @@ export const officerStandings = statement<OfficerStanding>(
    ORDER BY e.name, e.id`,
 )
 
+/**
+ * How many units directly beneath the top have agreed plans of a period and no rating of that period, of their own or of
+ * the top: nobody there can be evaluated. $3 and $4 are the first day and the day after the last.
+ */
+export const unratedUnits = statement<{ units: number }>(
+  'appraisal.unrated_units',
+  `SELECT count(*)::int AS units FROM unit u
+   JOIN unit top ON top.agency_id = $1 AND top.unit_id = u.parent_id AND top.parent_id IS NULL AND top.span @> $2::date
+   WHERE u.agency_id = $1 AND u.span @> $2::date
+     AND NOT EXISTS (SELECT FROM organization_rating r
+       WHERE r.agency_id = $1 AND r.period = $5 AND r.unit_id IN (u.unit_id, top.unit_id))
+     AND EXISTS (SELECT FROM plan p
+       JOIN unit_ancestor a ON a.agency_id = $1 AND a.unit_id = p.unit_id AND a.ancestor_id = u.unit_id
+         AND a.span @> $2::date
+       WHERE p.agency_id = $1 AND p.state = 'agreed' AND p.span && daterange($3::date, $4::date))`,
+)
+
 /** The units for which an organisation rating of a period holds on a day: their own, or that of a unit above. */
 export const ratedUnits = statement<{ unit_id: string }>(
   'appraisal.rated_units',

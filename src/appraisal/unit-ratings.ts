@@ -4,6 +4,7 @@ import { periodSpan } from '../platform/dates.ts'
 import { type OrganisationRatingRow, organisationRatingOf, organisationRatings } from './evaluation-sql.ts'
 import { mayRateOrganisation } from './may.ts'
 import { type Distribution, distributionOf } from './organisation-rating.ts'
+import { ratedUnits } from './standing-sql.ts'
 
 /** A unit the actor stands above, with its own rating of the quarter. */
 export interface RateableUnit {
@@ -17,6 +18,8 @@ export interface UnitRatings {
   units: RateableUnit[]
   /** The actor headed another of the units beneath in that quarter, which somebody else rates. */
   headed: boolean
+  /** The units for which a rating holds, their own or that of a unit above. */
+  rated: ReadonlySet<string>
   /** The unit that is open, with the spread of its predicates. */
   open: (RateableUnit & { distribution: Distribution; head: Colleague | null }) | null
 }
@@ -28,12 +31,14 @@ export const readUnitRatings: View<UnitRatings> = {
     const beneath = await rateableUnits(call)
     const headed = await directory.headedIn(call.tx, call.actor.id, periodSpan(period))
     const units = beneath.filter(({ id, parentId }) => parentId === null || !headed.has(id))
-    const [ratings, open] = await Promise.all([
+    const [ratings, rated, open] = await Promise.all([
       call.tx.rows(organisationRatings, [call.tx.agencyId, period, call.today]),
+      call.tx.rows(ratedUnits, [call.tx.agencyId, call.today, period]),
       openUnit(call, units, period),
     ])
     return {
       period,
+      rated: new Set(rated.map((row) => row.unit_id)),
       units: units.map((unit) => ({ unit, rating: ratings.find((row) => row.unit_id === unit.id) ?? null })),
       headed: units.length < beneath.length,
       open,

@@ -1,7 +1,9 @@
+import { ratingsDue } from '../appraisal/index.ts'
 import { type CasesDue, casesDue } from '../cases/index.ts'
 import { type VoicesDue, voicesDue } from '../complaints/index.ts'
+import { judgedQuarter } from '../indicators/index.ts'
 import { type Call, type PageCall, ROLE_LABEL, type WaitingGrant, waitingGrants } from '../organization/index.ts'
-import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
+import { formatDate, formatDateTime, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { minutesWords } from '../services/index.ts'
 import { type HeldRatings, heldFor } from '../surveys/index.ts'
 import { type Need, Status } from '../ui/index.ts'
@@ -12,25 +14,29 @@ export interface Owed {
   voices: VoicesDue | null
   held: HeldRatings | null
   grants: WaitingGrant[]
+  /** Units whose people nobody can evaluate before the leader has rated their organisation. */
+  unrated: { period: string; units: number } | null
 }
 
 /** Each module asks for nothing where the actor has no part in it. */
 export async function readOwed(call: Call): Promise<Owed> {
-  const [cases, voices, held, grants] = await Promise.all([
+  const [cases, voices, held, grants, unrated] = await Promise.all([
     casesDue(call),
     voicesDue(call),
     heldFor(call),
     waitingGrants(call),
+    ratingsDue(call, judgedQuarter(call.today)),
   ])
-  return { cases, voices, held, grants }
+  return { cases, voices, held, grants, unrated }
 }
 
 /** The same as lines, what is late before what is due. */
-export function owedNeeds(call: PageCall, { cases, voices, held, grants }: Owed): Need[] {
+export function owedNeeds(call: PageCall, { cases, voices, held, grants, unrated }: Owed): Need[] {
   return [
     ...(voices ? lateVoices(call, voices) : []),
     ...(cases ? [...lateCases(call, cases), ...ownCases(call, cases)] : []),
     ...(voices ? voicesOfToday(call, voices) : []),
+    ...(unrated ? [ratingNeed(call, unrated)] : []),
     ...grants.map((grant) => grantNeed(call, grant)),
     ...(held ? [heldNeed(call, held)] : []),
   ]
@@ -104,6 +110,14 @@ function grantNeed({ t, agency }: PageCall, { id, role, name, proposer }: Waitin
     title: t('Putuskan peran {role} untuk {name}', { role: t(ROLE_LABEL[role]), name }),
     href: `/${agency.slug}/sdm/peran/${id}`,
     text: t('Diusulkan {name}. Menunggu admin kedua, yaitu Anda.', { name: proposer ?? '' }),
+  }
+}
+
+function ratingNeed({ t, agency, language }: PageCall, { period, units }: { period: string; units: number }): Need {
+  return {
+    title: t('Tetapkan predikat organisasi {period}', { period: formatPeriod(period, { lang: language }) }),
+    href: `/${agency.slug}/penilaian/organisasi?periode=${period}`,
+    text: t('Penilaian pegawai di {count} perangkat daerah baru dapat dimulai sesudahnya.', { count: units }),
   }
 }
 

@@ -12,6 +12,7 @@ export const evaluations: Readonly<Record<string, string>> = {
   '{set} dari {all} ditetapkan': '{set} of {all} set',
   'Unit dan predikatnya': 'Units and their ratings',
   Unit: 'Unit',
+  'belum ditetapkan': 'not set yet',
   'mengikuti unit di atasnya': 'follows the unit above',
   'belum ada kepala tercatat': 'no head recorded yet',
   'Belum tersimpan': 'Not saved',

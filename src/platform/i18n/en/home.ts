@@ -357,7 +357,10 @@ export const home: Readonly<Record<string, string>> = {
   'Dijanjikan sampai {day}.': 'Promised by {day}.',
   'Lihat {count} permohonan lain yang Anda pegang': 'See {count} more applications in your hands',
   'Janjinya habis paling lambat hari kerja berikutnya.': 'Their promise ends by the next working day.',
+  'Penilaian pegawai di {count} perangkat daerah baru dapat dimulai sesudahnya.':
+    'People in {count} departments can be evaluated only after it.',
   'Putuskan peran {role} untuk {name}': 'Decide on the role {role} for {name}',
+  'Tetapkan predikat organisasi {period}': 'Set the organisation rating of {period}',
   'Diusulkan {name}. Menunggu admin kedua, yaitu Anda.':
     'Proposed by {name}. It waits for a second administrator: you.',
   'Putuskan penilaian warga yang ditahan': 'Decide on citizens’ ratings held back',
