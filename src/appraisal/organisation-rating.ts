@@ -75,7 +75,8 @@ async function requireUnitAbove(call: Call, unitId: string, period: string): Pro
 export async function ratingsDue(call: Call, period: string): Promise<{ period: string; units: number } | null> {
   if (!holds(call.actor, 'leader')) return null
   const { from, to } = periodSpan(period)
-  const found = await call.tx.one(unratedUnits, [call.tx.agencyId, call.today, from, to, period])
+  const headed = [...(await directory.headedIn(call.tx, call.actor.id, { from, to }))] // those somebody else rates
+  const found = await call.tx.one(unratedUnits, [call.tx.agencyId, call.today, from, to, period, headed])
   return found.units > 0 ? { period, units: found.units } : null
 }
 

@@ -64,13 +64,13 @@ export const officerStandings = statement<OfficerStanding>(
 
 /**
  * How many units directly beneath the top have agreed plans of a period and no rating of that period, of their own or of
- * the top: nobody there can be evaluated. $3 and $4 are the first day and the day after the last.
+ * the top: nobody there can be evaluated. $3 and $4 are the first day and the day after the last; $6 are left out.
  */
 export const unratedUnits = statement<{ units: number }>(
   'appraisal.unrated_units',
   `SELECT count(*)::int AS units FROM unit u
    JOIN unit top ON top.agency_id = $1 AND top.unit_id = u.parent_id AND top.parent_id IS NULL AND top.span @> $2::date
-   WHERE u.agency_id = $1 AND u.span @> $2::date
+   WHERE u.agency_id = $1 AND u.span @> $2::date AND NOT u.unit_id = ANY($6::uuid[])
      AND NOT EXISTS (SELECT FROM organization_rating r
        WHERE r.agency_id = $1 AND r.period = $5 AND r.unit_id IN (u.unit_id, top.unit_id))
      AND EXISTS (SELECT FROM plan p
