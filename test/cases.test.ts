@@ -142,6 +142,28 @@ describe('a case on its way', () => {
     expect(since).toMatchObject({ status: 403 })
   })
 
+  test('is no longer open to who passed it on, once they are taken off the service', async () => {
+    at('2026-11-18T04:00:00Z')
+    const head = await as('superior')
+    const duties = `/services/${small.service.slug}/duties`
+    expect((await head('POST', duties, { step: 'periksa', employeeId: city.people.outsiderSuperior.id })).status).toBe(
+      201,
+    )
+    const id = await received()
+    expect((await step('outsiderSuperior', id, { step: 'take' })).status).toBe(200)
+    expect((await step('outsiderSuperior', id, { step: 'advance' })).status).toBe(200)
+    const items: { id: string; employee: { id: string } }[] = JSON.parse(
+      JSON.stringify((await head('GET', duties)).json.items),
+    )
+    const duty = items.find(({ employee }) => employee.id === city.people.outsiderSuperior.id)
+    expect((await head('DELETE', `${duties}/${duty?.id}`)).status).toBe(200)
+    at('2026-11-19T04:00:00Z')
+    expect((await (await as('outsiderSuperior'))('GET', `/applications/${id}`)).status).toBe(404)
+    const called = await step('outsiderSuperior', id, { step: 'send-back', text: 'Saya ingin melihatnya lagi.' }, 3)
+    expect(called.status).toBe(404)
+    at('2026-11-18T04:00:00Z')
+  })
+
   test('waits for the head when nobody of the next step is there', async () => {
     const id = await received()
     const leave = { kind: 'annual', first: '2026-11-18', last: '2026-11-20' }

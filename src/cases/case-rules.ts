@@ -56,7 +56,7 @@ export interface CaseStand {
   desk: boolean
   /** Brought it to its end. */
   finisher: boolean
-  /** Passed it on from the step before, and nobody did anything to it since. */
+  /** Passed it on from the step before, nobody did anything to it since, and it is still theirs to look after. */
   passedOn: boolean
 }
 

@@ -12,13 +12,18 @@ export async function standTo(call: Call, row: ApplicationRow): Promise<CaseStan
     call.tx.maybe(lastDeed, [call.tx.agencyId, row.id]),
   ])
   const own = duties.filter((duty) => duty.service_id === row.service_id)
-  return {
+  const standing = {
     holder: row.holder_id === call.actor.id,
     onStep: own.some((duty) => duty.step_key === row.step_key),
     onService: own.length > 0,
     head: head?.id === call.actor.id,
     desk: holds(call.actor, 'service-desk'),
+  }
+  // Having passed it on opens nothing: whoever left the service since does not read the case for that.
+  const passedOn = last?.kind === 'advanced' && last.by_id === call.actor.id
+  return {
+    ...standing,
     finisher: row.finished_by === call.actor.id,
-    passedOn: last?.kind === 'advanced' && last.by_id === call.actor.id,
+    passedOn: passedOn && Object.values(standing).some(Boolean),
   }
 }
