@@ -108,7 +108,7 @@ function places(call: PageCall, page: PageFrame): NavItem[] {
     { place: 'tim', label: t('Tim'), shown: actor.hasTeam },
     { place: 'tinjau', label: t('Tinjau'), shown: actor.hasTeam, count: page.waiting },
     { place: 'loket', label: t('Loket'), shown: actor.atDesk ?? false },
-    { place: 'pemeriksaan', label: t('Pemeriksaan'), shown: !actor.atDesk && holds(actor, 'auditor') },
+    { place: 'pemeriksaan', label: t('Pemeriksaan'), shown: holds(actor, 'auditor') },
     { place: 'penilaian', label: t('Penilaian'), shown: true },
     { place: 'kota', label: t('Kota'), shown: !holds(actor, 'leader') },
     { place: 'instruksi', label: t('Instruksi'), shown: actor.hasTeam || holds(actor, 'leader', 'auditor') },

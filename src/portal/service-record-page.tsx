@@ -158,6 +158,8 @@ function Cases({ call, record }: Props) {
         columns={[
           {
             head: t('Selesai'),
+            label: t('Selesai'),
+            phone: 'half',
             rowHead: true,
             nowrap: true,
             cell: (row) => formatDate(row.finishedOn, 'short', language),
@@ -212,6 +214,7 @@ function Ratings({ call, record }: Props) {
         columns={[
           {
             head: t('Tanggal dibuka'),
+            label: t('Tanggal dibuka'),
             rowHead: true,
             nowrap: true,
             cell: (row) => formatDate(row.day, 'short', language),

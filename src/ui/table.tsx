@@ -13,7 +13,7 @@ export interface Column<Row> {
    * `half` (the usual) takes one with its label, `none` is left out.
    */
   phone?: 'full' | 'half' | 'end' | 'none'
-  /** Label on the phone; the head by itself. `false` prints none. */
+  /** Label on the phone; the head by itself, of a column that names the row none. `false` prints none. */
   label?: string | false
   /** Never break lines in this column. */
   nowrap?: boolean
@@ -64,7 +64,7 @@ export function Table<Row>({ caption, columns, rows, current, empty }: TableProp
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   if (column.rowHead)
     return (
-      <th scope="row" class={cellClass(column)}>
+      <th scope="row" class={cellClass(column)} data-label={column.label || undefined}>
         {column.cell(row)}
       </th>
     )

@@ -155,7 +155,7 @@ function Labels({ points, format, target, axes, ticks }: TrendProps & { axes: Ax
     <>
       {ticks.map((tick) => (
         <text class={tick === target?.value ? 'tick city' : 'tick'} x="-10" y={`${axes.y(tick)}%`} dy=".35em">
-          {format(tick)}
+          {tickWord(tick, ticks, format)}
         </text>
       ))}
       {points.map((point, index) => (
@@ -180,6 +180,11 @@ function Labels({ points, format, target, axes, ticks }: TrendProps & { axes: Ax
       {last && last !== first && <PointWord at={axes.x(last.index)} y={axes.y(last.value)} text={format(last.value)} />}
     </>
   )
+}
+
+/** On an axis of whole numbers, decimals that are all zero are left out. */
+function tickWord(tick: number, ticks: readonly number[], format: TrendProps['format']): string {
+  return ticks.every(Number.isInteger) ? format(tick).replace(/[.,]0+(?!\d)/, '') : format(tick)
 }
 
 function PointWord(props: { at: number; y: number; text: string; under?: boolean; extra?: boolean }) {
