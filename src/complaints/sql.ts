@@ -82,8 +82,12 @@ export const waitingCount = statement<{ count: number }>(
 export const voicesSince = referenceStatement<HandledDay>(
   'complaint.since',
   `SELECT class, received_on, answered_on, count(*) AS count FROM complaint
-   WHERE agency_id = $1 AND (received_on >= $2::date OR answered_on IS NULL)
-   GROUP BY class, received_on, answered_on ORDER BY received_on, class, answered_on`,
+   WHERE agency_id = $1 AND answered_on IS NOT NULL AND received_on >= $2::date
+   GROUP BY class, received_on, answered_on
+   UNION ALL
+   SELECT class, received_on, NULL, count(*) FROM complaint
+   WHERE agency_id = $1 AND answered_on IS NULL
+   GROUP BY class, received_on`,
 )
 
 /** Those that were answered, the newest first, after the one of a day and id. */
