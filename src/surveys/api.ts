@@ -4,7 +4,7 @@ import { SUSPICIONS } from './rating-rules.ts'
 import { rate } from './ratings.ts'
 import { enterAnswers } from './responses.ts'
 import type { SurveyResult } from './results.ts'
-import { ELEMENTS } from './skm-rules.ts'
+import { ELEMENTS, isTold } from './skm-rules.ts'
 import type { SurveyRow } from './survey-sql.ts'
 import { closeSurvey, finishFollowUp, followUp, readSurvey, readSurveys, startSurvey } from './surveys.ts'
 import { decideHold, readHolds } from './unit-ratings.ts'
@@ -47,7 +47,7 @@ const result = z.object({
 
 /** Under five answers, and while it runs, nothing is said but how many there are. */
 function resultShown({ result: found, sample }: SurveyResult): z.infer<typeof result> {
-  const enough = found.n >= 5
+  const enough = isTold(found.n)
   return {
     n: found.n,
     sample,

@@ -1,13 +1,14 @@
 import { type PageCall, shell } from '../organization/index.ts'
-import { formatDate } from '../platform/i18n/format.ts'
-import { EmptyState, PageHead, Rows, Section, Sentences, Stack } from '../ui/index.ts'
+import { EmptyState, PageHead, Section, Sentences, Stack } from '../ui/index.ts'
+import { CommentRows } from './comment-rows.tsx'
 import type { OwnUnit } from './own-unit.ts'
 import { elementName, Followed, hundredths } from './result-view.tsx'
+import { isTold } from './skm-rules.ts'
 import { Weakest } from './survey-page.tsx'
 
 /** What citizens say of one's own unit, and what to do about it. */
 export function ownUnitPage(call: PageCall, own: OwnUnit) {
-  const { t, agency, language } = call
+  const { t, agency } = call
   const { found } = own
   const home = `/${agency.slug}/survei`
   return shell(
@@ -19,7 +20,7 @@ export function ownUnitPage(call: PageCall, own: OwnUnit) {
     },
     <Stack>
       <PageHead title={t('Suara warga tentang unit saya')} under={own.unit} />
-      {found?.weakest && found.result.n >= 5 ? (
+      {found?.weakest && isTold(found.result.n) ? (
         <>
           <Sentences
             items={[
@@ -45,17 +46,7 @@ export function ownUnitPage(call: PageCall, own: OwnUnit) {
       )}
       {own.comments.length > 0 && (
         <Section heading={t('Yang ditulis warga')} aside={t('Dibuka bersama paling sedikit empat lainnya.')}>
-          <Rows
-            items={own.comments.map(({ comment, service, day }) => (
-              <>
-                <q>{comment}</q>
-                <br />
-                <span class="small muted">
-                  {service} · {t('dibuka {day}', { day: formatDate(day, 'short', language) })}
-                </span>
-              </>
-            ))}
-          />
+          <CommentRows call={call} comments={own.comments} />
         </Section>
       )}
     </Stack>,

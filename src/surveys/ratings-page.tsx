@@ -1,7 +1,8 @@
 import { type PageCall, shell } from '../organization/index.ts'
-import { quartersBack } from '../platform/dates.ts'
-import { formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
+import { quarterOf, quartersBack } from '../platform/dates.ts'
+import { formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { DotPlot, EmptyState, Notice, PageHead, Rows, Section, Stack, Tabs } from '../ui/index.ts'
+import { CommentRows } from './comment-rows.tsx'
 import { mayReadHolds } from './may.ts'
 import type { RatedService, UnitRatings } from './unit-ratings.ts'
 
@@ -10,7 +11,7 @@ export function ratingsPage(call: PageCall, ratings: UnitRatings) {
   const { t, agency, language, today } = call
   const { unit, period, services } = ratings
   const here = `/${agency.slug}/survei/penilaian`
-  const quarters = quartersBack(`${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`, 4)
+  const quarters = quartersBack(quarterOf(today), 4)
   const rated = services.filter((each) => each.n > 0)
   return shell(
     call,
@@ -110,24 +111,14 @@ function Waiting({ call, services }: { call: PageCall; services: readonly RatedS
 }
 
 function Comments({ call, ratings }: { call: PageCall; ratings: UnitRatings }) {
-  const { t, language } = call
+  const { t } = call
   if (ratings.comments === null) {
     return <Notice tone="none">{t('Tulisan warga hanya untuk unit yang dinilai dan unit di atasnya.')}</Notice>
   }
   if (ratings.comments.length === 0) return null
   return (
     <Section heading={t('Yang ditulis warga')} aside={t('Tanggal adalah hari dibuka, bukan hari ditulis.')}>
-      <Rows
-        items={ratings.comments.map(({ comment, service, day }) => (
-          <>
-            <q>{comment}</q>
-            <br />
-            <span class="small muted">
-              {service} · {t('dibuka {day}', { day: formatDate(day, 'short', language) })}
-            </span>
-          </>
-        ))}
-      />
+      <CommentRows call={call} comments={ratings.comments} />
     </Section>
   )
 }

@@ -100,15 +100,20 @@ export interface Moments {
 /** Fewer answers than this are not told by themselves. */
 const LEAST_TOLD = 5
 
+/** Whether so many answers are told by themselves. */
+export function isTold(n: number): boolean {
+  return n >= LEAST_TOLD
+}
+
 /**
  * Which parts of a whole may be told, by how many answered: not those with fewer than five, nor, where all of these are
  * fewer than five together, the smallest of the others: what is left of the whole would give them away.
  */
 export function toldApart(counts: readonly number[]): boolean[] {
-  const hidden = counts.reduce((sum, n) => sum + (n < LEAST_TOLD ? n : 0), 0)
-  const smallest = Math.min(...counts.filter((n) => n >= LEAST_TOLD))
+  const hidden = counts.reduce((sum, n) => sum + (isTold(n) ? 0 : n), 0)
+  const smallest = Math.min(...counts.filter(isTold))
   const alsoHidden = hidden > 0 && hidden < LEAST_TOLD ? counts.indexOf(smallest) : -1
-  return counts.map((n, place) => n >= LEAST_TOLD && place !== alsoHidden)
+  return counts.map((n, place) => isTold(n) && place !== alsoHidden)
 }
 
 /** Fewer respondents than this have no interval: their average says too little about the rest. */

@@ -22,7 +22,7 @@ import {
 import { ADVICE } from './advice.ts'
 import { elementName, Followed, ResultView } from './result-view.tsx'
 import type { SurveyResult } from './results.ts'
-import type { ElementCode } from './skm-rules.ts'
+import { type ElementCode, isTold } from './skm-rules.ts'
 import { surveyCode } from './survey-code.ts'
 import type { SurveyDetail } from './surveys.ts'
 
@@ -53,7 +53,7 @@ export function surveyPage(call: PageCall, detail: SurveyDetail, refused?: Refus
       <WhyRefused refused={refused} />
       {survey.closed_on === null && mayAct && <Collecting call={call} detail={detail} mayRun={mayRun} />}
       <ResultView words={call} found={found} />
-      {found.weakest && found.result.n >= 5 && (
+      {found.weakest && isTold(found.result.n) && (
         <Weakest call={call} found={found} element={found.weakest} mayAct={mayAct} refused={refused} />
       )}
       <Followed words={call} found={found} />
