@@ -157,6 +157,9 @@ describe('a dated pause of a target', () => {
     const page = await leader.get(path)
     const approval = /action="([^"]+\/persetujuan)"/.exec(page.text)?.[1] ?? ''
     expect((await leader.post(approval, { version: '1', note: '' })).status).toBe(303)
+    const late = await leader.post(approval, { version: '1', note: '' })
+    expect(late.status).toBe(412)
+    expect(late.text).toMatch(/class="error-summary" role="alert"[^>]* data-focus/)
     const figure = await leader.get(`/${city.slug}/iku/${city.indicatorId}?periode=2026-Q4`)
     expect(figure.text).toContain('Dengan dan tanpa jeda')
     expect((await (await signedIn(server.origin, city.slug, city.people.officer.nip)).get(path)).text).not.toContain(

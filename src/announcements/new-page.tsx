@@ -6,15 +6,14 @@ import {
   Buttons,
   Csrf,
   DateInput,
-  ErrorSummary,
   type Errors,
   Hidden,
-  Notice,
   PageHead,
   Select,
   Stack,
   TextArea,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 
 interface Given {
@@ -41,8 +40,7 @@ export function newPage(call: PageCall, units: readonly Unit[], given?: Given) {
     },
     <Stack room="tight">
       <PageHead title={t('Tulis pengumuman')} />
-      <ErrorSummary errors={errors} />
-      {given && Object.keys(errors).length === 0 ? <Notice tone="off">{given.problem}</Notice> : null}
+      <WhyRefused refused={given && { errors, problem: { detail: given.problem } }} />
       <form class="form" method="post" action={`/${agency.slug}/pengumuman/baru`}>
         <Csrf token={call.formToken} />
         <Hidden name="id" value={given?.id ?? uuidv7(call.now.getTime())} />

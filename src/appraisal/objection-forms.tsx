@@ -1,25 +1,12 @@
-import {
-  Button,
-  Buttons,
-  Csrf,
-  ErrorSummary,
-  Hidden,
-  Notice,
-  RadioCards,
-  Section,
-  Select,
-  TextArea,
-} from '../ui/index.ts'
+import { Button, Buttons, Csrf, Hidden, RadioCards, Section, Select, TextArea, WhyRefused } from '../ui/index.ts'
 import type { ObjectionProps } from './objection-page.tsx'
 import { RATING_LABEL, RATINGS } from './rules.ts'
 
 function FormHead({ call, given }: ObjectionProps) {
-  const errors = given.errors ?? {}
   return (
     <>
       <Csrf token={call.formToken} />
-      <ErrorSummary errors={errors} />
-      {given.problem && Object.keys(errors).length === 0 ? <Notice tone="off">{given.problem.detail}</Notice> : null}
+      <WhyRefused refused={given} />
     </>
   )
 }

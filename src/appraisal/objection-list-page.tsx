@@ -11,9 +11,7 @@ import {
   Csrf,
   DateInput,
   EmptyState,
-  ErrorSummary,
   type Flash,
-  Notice,
   NumberInput,
   PageHead,
   Rows,
@@ -23,6 +21,7 @@ import {
   Status,
   Table,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import { objectionSheet } from './downloads.ts'
 import { listObjections, type Objections, setTerm } from './objection-list.ts'
@@ -197,8 +196,7 @@ function TermForm({ call, given }: { call: PageCall; given: Given }) {
       <summary>{t('Tetapkan jangka waktu lain')}</summary>
       <form class="form column" method="post" action={`/${agency.slug}/penilaian/keberatan/jangka`}>
         <Csrf token={call.formToken} />
-        <ErrorSummary errors={errors} />
-        {given.problem && Object.keys(errors).length === 0 ? <Notice tone="off">{given.problem.detail}</Notice> : null}
+        <WhyRefused refused={given} />
         <NumberInput
           name="days"
           label={t('Lama')}

@@ -8,13 +8,13 @@ import {
   ButtonLink,
   Buttons,
   Csrf,
-  ErrorSummary,
   type Errors,
   Hidden,
   Notice,
   PageHead,
   Stack,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import { BEHAVIOUR_KEYS, BEHAVIOURS } from './behaviour-rules.ts'
 import { ANNEX_KEYS, ANNEXES } from './form-rules.ts'
@@ -172,10 +172,7 @@ function frame(
       <PageHead title={page.title} under={page.under} />
       <div class="column">
         <Stack room="tight">
-          <ErrorSummary errors={given.errors} />
-          {given.problem && Object.keys(given.errors ?? {}).length === 0 ? (
-            <Notice tone="off">{given.problem.detail}</Notice>
-          ) : null}
+          <WhyRefused refused={given} />
           {plan.row.state === 'agreed' ? (
             <Notice tone="warn">{t('SKP ini sudah disepakati. Buka lagi sebagai draf, lalu ubah.')}</Notice>
           ) : (

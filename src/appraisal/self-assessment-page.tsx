@@ -8,14 +8,13 @@ import {
   Columns,
   Csrf,
   EmptyState,
-  ErrorSummary,
   type Flash,
-  Notice,
   PageHead,
   RadioCards,
   Rows,
   Section,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { PlanItem } from './plans.ts'
 import { RATING_LABEL, RATINGS } from './rules.ts'
@@ -85,8 +84,7 @@ function Form({ call, quarter, given }: { call: PageCall; quarter: Quarter; give
         data-draft={`diri-${quarter.plan.id}-${quarter.period}`}
       >
         <Csrf token={call.formToken} />
-        <ErrorSummary errors={errors} />
-        {given.problem && Object.keys(errors).length === 0 ? <Notice tone="off">{given.problem.detail}</Notice> : null}
+        <WhyRefused refused={given} />
         <p class="small muted">
           {t('Atasan membacanya setelah menyimpan nilainya sendiri. Dapat diubah sampai penilaian dibagikan.')}
         </p>

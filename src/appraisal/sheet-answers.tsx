@@ -1,18 +1,7 @@
 import type { Refused } from '../platform/http.ts'
 import { formatDate, formatDateTime } from '../platform/i18n/format.ts'
 import type { Child } from '../platform/markup.ts'
-import {
-  Button,
-  Buttons,
-  Csrf,
-  ErrorSummary,
-  Hidden,
-  Notice,
-  RadioCards,
-  Section,
-  Stack,
-  TextArea,
-} from '../ui/index.ts'
+import { Button, Buttons, Csrf, Hidden, RadioCards, Section, Stack, TextArea, WhyRefused } from '../ui/index.ts'
 import { answerDay, isOverdue } from './evaluation-steps.ts'
 import { SheetCorrections } from './sheet-corrections.tsx'
 import { SheetFigures } from './sheet-figures.tsx'
@@ -101,8 +90,7 @@ function ResponseForm({ call, sheet, errors, problem, words, until }: AnswerProp
       >
         <Csrf token={call.formToken} />
         <Hidden name="version" value={String(sheet.evaluation?.version ?? 0)} />
-        <ErrorSummary errors={errors} />
-        {problem && Object.keys(errors).length === 0 ? <Notice tone="off">{problem.detail}</Notice> : null}
+        <WhyRefused refused={{ errors, problem }} />
         <RadioCards
           name="response"
           label={t('Apakah Anda setuju dengan penilaian ini?')}

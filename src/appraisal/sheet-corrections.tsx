@@ -1,6 +1,6 @@
 import type { Refused } from '../platform/http.ts'
 import { dayIn, formatDate } from '../platform/i18n/format.ts'
-import { Button, Buttons, Csrf, ErrorSummary, Hidden, Notice, Rows, Section, Select, TextArea } from '../ui/index.ts'
+import { Button, Buttons, Csrf, Hidden, Rows, Section, Select, TextArea, WhyRefused } from '../ui/index.ts'
 import type { CorrectionRow } from './evaluation-sql.ts'
 import { passesObjection } from './objection-rules.ts'
 import { PREDICATE_LABEL, RATING_LABEL, RATINGS } from './rules.ts'
@@ -75,8 +75,7 @@ function Proposal({ call, sheet, errors, problem, words }: CorrectionProps) {
       <summary>{t('Usulkan koreksi')}</summary>
       <form class="form column" method="post" action={`/${agency.slug}/penilaian/${sheet.evaluation?.id}/koreksi`}>
         <Csrf token={call.formToken} />
-        <ErrorSummary errors={errors} />
-        {problem && Object.keys(errors).length === 0 ? <Notice tone="off">{problem.detail}</Notice> : null}
+        <WhyRefused refused={{ errors, problem }} />
         <Select
           id="correction-results"
           name="results"

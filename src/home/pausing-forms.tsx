@@ -23,7 +23,7 @@ import {
 export interface Typed {
   typed?: Record<string, string>
   errors?: Errors
-  problem?: string | undefined
+  problem?: { detail: string } | undefined
 }
 
 /** The verb's raw input from the form. @throws Problem where a number cannot be read */

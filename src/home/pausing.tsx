@@ -12,7 +12,7 @@ import { type PageCall, type Routes, shell } from '../organization/index.ts'
 import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDate, formatDays, formatPeriod } from '../platform/i18n/format.ts'
-import { EmptyState, ErrorSummary, Notice, PageHead, Rows, Section, Stack, Status, type Tone } from '../ui/index.ts'
+import { EmptyState, PageHead, Rows, Section, Stack, Status, type Tone, WhyRefused } from '../ui/index.ts'
 import { easedTo, PauseCause } from './pause-words.tsx'
 import { DecisionForms, EndForm, ProposalForm, proposalOf, type Typed } from './pausing-forms.tsx'
 
@@ -23,12 +23,12 @@ export function pausingPages(routes: Routes): void {
     read: proposalOf,
     done: (call) => `${pageOf(call)}?pesan=diusulkan`,
     refused: (call, { form, problem, errors }) =>
-      again(call, { typed: Object.fromEntries(form.entries()), errors, problem: problem.detail }),
+      again(call, { typed: Object.fromEntries(form.entries()), errors, problem }),
   })
   const decided = {
     read: (form: Form) => ({ note: form.get('note') ?? '', reason: form.get('reason') ?? '' }),
     done: (call: PageCall) => `${pageOf(call)}?pesan=diputus`,
-    refused: (call: PageCall, { problem }: Refused) => again(call, { problem: problem.detail }),
+    refused: (call: PageCall, { problem }: Refused) => again(call, { problem }),
   }
   routes.form('/iku/:id/jeda/:pause/persetujuan', approvePause, decided)
   routes.form('/iku/:id/jeda/:pause/penolakan', refusePause, decided)
@@ -69,10 +69,7 @@ function pausesPage(call: PageCall, found: PausedIndicator, given: Typed) {
     },
     <Stack room="wide">
       <PageHead title={t('Jeda target')} under={indicator.name} />
-      <ErrorSummary errors={given.errors} />
-      {given.problem && Object.keys(given.errors ?? {}).length === 0 ? (
-        <Notice tone="off">{given.problem}</Notice>
-      ) : null}
+      <WhyRefused refused={given} />
       <p class="read">
         {t('Pada hari yang dijeda target tidak ditagih; hasil kerja tetap dihitung.')}{' '}
         {t('Satu orang mengusulkan, orang lain menyetujui. Angka dengan dan tanpa jeda sama-sama disimpan.')}

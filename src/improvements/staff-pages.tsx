@@ -22,6 +22,7 @@ import {
   Stack,
   TextArea,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { type Improved, type ImprovementDetail, type NewImprovement, TRAININGS } from './actions.ts'
 import { ImprovementView } from './effect-view.tsx'
@@ -148,8 +149,7 @@ export function newPage(call: PageCall, offered: NewImprovement, refused?: Refus
           'Dari sebab ke tindakan, dengan satu ukuran yang harus membaik. Warga melihat sebelum dan sesudahnya.',
         )}
       />
-      <ErrorSummary errors={errors} />
-      {refused && Object.keys(errors).length === 0 ? <Notice tone="off">{refused.problem.detail}</Notice> : null}
+      <WhyRefused refused={refused} />
       <form class="form" method="post" action={`${home}/baru`}>
         <Csrf token={call.formToken} />
         <Hidden name="id" value={form?.get('id') ?? uuidv7(call.now.getTime())} />
