@@ -219,6 +219,17 @@ describe('Plt', () => {
     expect((await (await as('leader'))('POST', `/plans/${acting.id}/agreement`, {})).json.state).toBe('agreed')
   })
 
+  test('the results of whoever acts as head are the rating of that unit, not what the assessor would like', async () => {
+    const plans = (await (await as('colleague'))('GET', '/plans')).json.items as Record<string, unknown>[]
+    const planId = plans.find((plan) => plan.capacity === 'plt')?.id
+    const rated = { planId, period: '2026-Q3', ...ratings, results: 'above' }
+    const begun = await (await as('leader'))('POST', '/evaluations', rated)
+    expect(begun.json, JSON.stringify(begun.json)).toMatchObject({ results: 'meets', predicate: 'baik' })
+    const sheet = await (await browser('leader')).get(`/uji/penilaian/${planId}/2026-Q3`)
+    expect(sheet.status).toBe(200)
+    expect(sheet.text).toContain('mengikuti predikat organisasi')
+  })
+
   test('the desk of the cycle counts whoever acts once', async () => {
     const { items } = (await (await as('hr'))('GET', '/cycle?window=skp-2026&state=all')).json
     const ids = Array.isArray(items) ? items.map((item) => item.id) : []

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import {
   type Call,
-  type Colleague,
   directory,
   holds,
   idParam,
@@ -124,19 +123,19 @@ export function ratingFor(tx: Tx, unitId: string, period: string, on: string): P
   return tx.maybe(ratingInForce, [tx.agencyId, unitId, period, on])
 }
 
-/** The head of a unit has the unit's own rating as rating of results; null for everyone else. */
-export function fixedResultsOf(person: Colleague | null, organisation: RatingInForce | null): Rating | null {
-  return person?.head && organisation?.depth === 0 ? headResults(organisation.rating) : null
-}
-
-/** What the results of a plan's officer are in a period by the rating of the unit they head; null where the assessor chooses. */
+/**
+ * What the results of a plan's officer are in a period by the unit's own rating, where the plan is for heading it, for good
+ * or acting (6/2022 Art 24–25); null where the assessor chooses.
+ */
 export async function resultsOfHead({ tx, today }: Call, plan: PlanRow, period: string): Promise<Rating | null> {
   const last = lastDay(windowIn(plan, period)) ?? today
-  const [person, organisation] = await Promise.all([
+  const [[position], person, organisation] = await Promise.all([
+    directory.positions(tx, [plan.position_id], last),
     directory.colleague(tx, plan.employee_id, last),
     ratingFor(tx, plan.unit_id, period, last),
   ])
-  return fixedResultsOf(person, organisation)
+  const heads = position?.head ?? person?.head
+  return heads && organisation?.depth === 0 ? headResults(organisation.rating) : null
 }
 
 /** @throws Problem wrong-state when an objection to the evaluation stands in the way of the event. */

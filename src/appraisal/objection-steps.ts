@@ -1,19 +1,11 @@
 import { z } from 'zod'
-import { type Call, directory, type Verb } from '../organization/index.ts'
-import { lastDay, periodSpan } from '../platform/dates.ts'
+import type { Call, Verb } from '../organization/index.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { emptyAsMissing, id, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
 import { invalidInput, notFound, Problem } from '../platform/problems.ts'
 import type { EvaluationRow } from './evaluation-sql.ts'
-import {
-  evaluationDeed,
-  evaluationStep,
-  fixedResultsOf,
-  ratingField,
-  ratingFor,
-  requireUncontested,
-} from './evaluations.ts'
+import { evaluationDeed, evaluationStep, ratingField, requireUncontested, resultsOfHead } from './evaluations.ts'
 import { mayDecideObjection, mayExplainRating, mayRespond } from './may.ts'
 import { tellOfObjection } from './notices.ts'
 import { type ObjectionRow, objectionTable } from './objection-sql.ts'
@@ -169,8 +161,9 @@ export const decideObjection: Verb<Decision, Objected, Standing> = {
   },
 }
 
-async function newRating(call: Call, { row }: Objected, input: Decision) {
-  const results = (await fixedResults(call, row)) ?? input.results
+async function newRating(call: Call, objected: Objected, input: Decision) {
+  const { row } = objected
+  const results = (await fixedResults(call, objected)) ?? input.results
   const { behaviour } = input
   if (!results || !behaviour) {
     throw invalidInput([
@@ -186,9 +179,6 @@ async function newRating(call: Call, { row }: Objected, input: Decision) {
 }
 
 /** The results of a unit's head follow the unit's rating (6/2022 Art 24–25): an objection does not move them. */
-export async function fixedResults(call: Call, row: EvaluationRow): Promise<Rating | null> {
-  const last = lastDay(periodSpan(row.period)) ?? call.today
-  const person = await directory.colleague(call.tx, row.employee_id, last)
-  const organisation = await ratingFor(call.tx, row.unit_id, row.period, last)
-  return fixedResultsOf(person, organisation) && row.results
+export async function fixedResults(call: Call, { row, plan }: Pick<Objected, 'row' | 'plan'>): Promise<Rating | null> {
+  return (await resultsOfHead(call, plan, row.period)) && row.results
 }

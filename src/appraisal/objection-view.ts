@@ -35,7 +35,7 @@ export const readObjectionPage: View<ObjectionSheet> = {
         distribution: null,
         mayApprove: false,
       },
-      fixedResults: mayDecide ? await fixedResults(call, row) : null,
+      fixedResults: mayDecide ? await fixedResults(call, objected) : null,
     }
   },
   may: (actor, { standing }) => mayReadObjection(actor, standing),

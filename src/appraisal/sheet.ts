@@ -11,7 +11,7 @@ import {
   evaluationFor,
   type RatingInForce,
 } from './evaluation-sql.ts'
-import { fixedResultsOf, ratingFor, windowIn } from './evaluations.ts'
+import { ratingFor, resultsOfHead, windowIn } from './evaluations.ts'
 import { type FeedbackLine, feedbackOf } from './feedback-sql.ts'
 import { frozenItems, frozenOrganisation } from './frozen-items.ts'
 import { mayReadEvaluation, mayReadWork, type Subject } from './may.ts'
@@ -58,11 +58,12 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
   const evaluation = await tx.maybe(evaluationFor, [tx.agencyId, plan.id, period])
   // A quarter begins and ends with the agency's own midnight.
   const instants = [startOfDay(window.from, call.agency.zone), startOfDay(window.to, call.agency.zone)]
-  const [person, assessor, rating, items, counts, days, service, feedback, agreedBefore, corrections, quoted] =
+  const [person, assessor, rating, fixed, items, counts, days, service, feedback, agreedBefore, corrections, quoted] =
     await Promise.all([
       directory.colleague(tx, plan.employee_id, last),
       evaluation ? directory.colleague(tx, evaluation.assessor_id, call.today) : null,
       ratingFor(tx, plan.unit_id, period, last),
+      resultsOfHead(call, plan, period),
       itemsIn(call, plan, window, evaluation),
       tx.rows(entryCounts, [tx.agencyId, plan.employee_id, window.from, window.to]),
       tx.rows(acceptedDays, [tx.agencyId, plan.employee_id, window.from, window.to]),
@@ -82,7 +83,7 @@ export async function readSheet(call: Call, plan: PlanRow, period: string, subje
     person,
     assessor,
     organisation,
-    fixedResults: fixedResultsIn(evaluation, fixedResultsOf(person, organisation)),
+    fixedResults: fixedResultsIn(evaluation, fixed),
     items,
     counts: countByItem(counts),
     recency: recencyShare(
