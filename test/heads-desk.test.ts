@@ -42,6 +42,8 @@ test('a head of a unit writes the first service of a fresh city, from Hari ini o
   expect(kept.text).toContain('Belum berlaku')
   expect(kept.text).not.toContain('· Dibuka')
   expect(kept.text).not.toContain('Lihat halaman warga')
+  expect(kept.text).toContain('Tahapnya diberi petugas sesudah standar diterbitkan.')
+  expect(kept.text).not.toContain('Tugaskan')
   expect((await head.get('/kepala/loket/layanan')).text).toContain('Puskesmas Satu · Belum berlaku')
   const officer = await person('officer')
   expect((await officer.get('/kepala/hari-ini')).text).not.toContain(NAV)

@@ -169,10 +169,16 @@ const HEADS: readonly [RegExp, RegExp][] = [
   [/^kepala (sekolah|sd|smp|tk|uptd|puskesmas)/, /^(sekolah|sd|sdn|smp|smpn|tk|uptd|puskesmas)/],
 ]
 
+/** `badan kepegawaian dan pengembangan sdm` as everybody calls it: bkpsdm. What has no vowel is an abbreviation already. */
+function shortName(name: string): string {
+  const words = name.split(' ').filter((word) => word !== 'dan')
+  return words.map((word) => (/[aeiou]/.test(word) ? word.charAt(0) : word)).join('')
+}
+
 /** Whether a title is that of the head of this unit: Kepala with its name, Camat, Lurah, and the like. */
 export function isHeadTitle(title: string, unit: { name: string; kind: string }): boolean {
   const [words, name] = [norm(title), norm(unit.name)]
-  if (words === `kepala ${name}`) return true
+  if (words === `kepala ${name}` || words === `kepala ${shortName(name)}`) return true
   const city = /^(wali kota|walikota|bupati)/.test(words)
   return city ? unit.kind === 'city' : HEADS.slice(1).some(([head, of]) => head.test(words) && of.test(name))
 }

@@ -123,9 +123,14 @@ function colleaguePage(call: PageCall, colleague: Colleague & { mayReadNip: bool
       <PageHead title={colleague.name} under={[colleague.title, colleague.unitName].filter(Boolean).join(' · ')} />
       {colleague.mayReadNip ? <p class="num">NIP {formatNip(colleague.nip)}</p> : null}
       {code ? (
-        <p>
-          {t('Kode satu kali, berlaku satu jam, hanya tampil sekarang:')} <b class="num">{code}</b>
-        </p>
+        <>
+          <p>
+            {t('Kode satu kali, berlaku satu jam, hanya tampil sekarang:')} <b class="num">{code}</b>
+          </p>
+          <p class="read">
+            {t('Orangnya membuka Masuk, memilih “Pertama kali masuk, atau lupa kata sandi”, lalu mengetik kode ini.')}
+          </p>
+        </>
       ) : null}
       {mayIssue && !code ? (
         <form method="post" action={`/${call.agency.slug}/sdm/pegawai/${colleague.id}/kode`} class="form">

@@ -193,7 +193,8 @@ function Duties({ call, keeping, home, errors }: Shown) {
             </div>
           )
         })}
-        {keeper ? (
+        {steps.length === 0 ? <p class="muted">{t('Tahapnya diberi petugas sesudah standar diterbitkan.')}</p> : null}
+        {keeper && steps.length > 0 ? (
           <form method="post" action={`${home}/petugas`} class="form">
             <Csrf token={formToken} />
             <Select

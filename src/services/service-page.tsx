@@ -183,8 +183,8 @@ function Late({ call, detail }: { call: PageCall<Visitor>; detail: ServiceDetail
       </p>
       <p class="read">
         {openings.length === 0
-          ? t('{place}: tujuh hari ini tutup.', { place: standard.components.place ?? detail.unit.name })
-          : `${standard.components.place ?? detail.unit.name}: ${openings
+          ? t('{place}: tujuh hari ini tutup.', { place: standard.components.place || detail.unit.name })
+          : `${standard.components.place || detail.unit.name}: ${openings
               .map((opening) => `${dayNames(opening.first, opening.last, language)} ${opening.hours} ${zone}`)
               .join('; ')}.`}
       </p>

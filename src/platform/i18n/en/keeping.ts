@@ -48,6 +48,8 @@ export const keeping: Readonly<Record<string, string>> = {
   'Siapa mengerjakan tahap apa': 'Who does which step',
   'hanya di standar {number}': 'only in standard {number}',
   'Belum ada petugas.': 'Nobody yet.',
+  'Tahapnya diberi petugas sesudah standar diterbitkan.':
+    'Its steps are given their officers once the standard is published.',
   'Lepas tugas': 'Take off duty',
   'Tambah petugas': 'Add an officer',
   Tahap: 'Step',

@@ -21,6 +21,8 @@ export const organization: Readonly<Record<string, string>> = {
   'Nama, jabatan, dan unit. Cari sebagian nama.': 'Name, position and unit. Search by part of a name.',
   Cari: 'Search',
   'Tidak ada pegawai dengan nama itu.': 'No officer has that name.',
+  'Orangnya membuka Masuk, memilih “Pertama kali masuk, atau lupa kata sandi”, lalu mengetik kode ini.':
+    'They open the sign-in page, choose “First time here, or forgot your password”, and type this code.',
   'Kode satu kali, berlaku satu jam, hanya tampil sekarang:': 'One-time code, good for an hour, shown only now:',
   'Kode pemulihan diserahkan langsung kepada orangnya, setelah Anda mengenalinya.':
     'Hand the recovery code to the person in front of you, once you know who they are.',
