@@ -151,6 +151,21 @@ describe('the promise comes as lists too', () => {
     expect(await verified()).toEqual([])
   })
 
+  test('targets of a counted indicator that were added up since January are sent back, with those of each quarter', async () => {
+    const counted = await begin(
+      'Kode;Indikator;Satuan;Unit;Cara memperoleh nilai\nIKU-8;Akta terbit;akta;Dinas Kesehatan;jumlah catatan',
+      'indicators',
+    )
+    expect((await counted.hr('POST', `/imports/${counted.id}/application`, {})).json).toMatchObject({ state: 'done' })
+    const head = 'Kode;Tahun;Target;TW I;TW II;TW III;TW IV\nIKU-8;2026;'
+    const summed = await begin(`${head}2000;500;900;1500;2000`, 'targets')
+    expect(summed.compared.json).toMatchObject({ counts: { bad: 1 } })
+    const { json } = await summed.hr('GET', `/imports/${summed.id}`)
+    expect(JSON.stringify(json)).toContain('Tulis triwulan ini saja: 600.')
+    const single = await begin(`${head}2000;500;400;600;500`, 'targets')
+    expect(single.compared.json).toMatchObject({ counts: { bad: 0 } })
+  })
+
   test('positions first and acting holders after', async () => {
     const positions = await begin('Jabatan;Unit;Jenis\nSekretaris Dinas;Dinas PUPR;Administrator', 'positions')
     expect((await positions.hr('POST', `/imports/${positions.id}/application`, {})).json).toMatchObject({

@@ -1,6 +1,6 @@
 import { LETTERS, type Letter, promiseRecords } from '../indicators/index.ts'
 import { organizationRecords } from '../organization/index.ts'
-import { parseNumber } from '../platform/i18n/format.ts'
+import { formatNumber, parseNumber } from '../platform/i18n/format.ts'
 import type { Cell } from '../platform/sheet.ts'
 import { type Column, norm, numberOf, type Reading, textOf, yearOf } from './columns.ts'
 import { type IndicatorRow, indicatorCode } from './indicators.ts'
@@ -45,7 +45,10 @@ const columns: readonly Column[] = [
       label,
       synonyms,
       required: false,
-      hint: 'Angka, rentang 80–90, atau huruf A.',
+      hint:
+        key === 'year'
+          ? 'Angka, rentang 80–90, atau huruf A.'
+          : 'Seperti setahun. Yang dijumlah: triwulan itu saja, bukan sejak awal tahun.',
       examples: ['85,5', '80–90'],
       read: figureOf,
     }),
@@ -134,6 +137,24 @@ export function findIndicator(
   return { indicator, faults }
 }
 
+/**
+ * Quarters that grow until the last is the year's own target were added up since January, as an action plan writes them.
+ * What is counted is counted by the quarter, and would never reach them.
+ */
+function summedUp({ values }: ReadRow): Fault[] {
+  const figures = periods.map(([key]): number | null => {
+    const figure: Figure | null = values[key] ? JSON.parse(said(values[key])) : null
+    return figure && figure.low === figure.high ? figure.low : null
+  })
+  const [year, ...quarters] = figures
+  const grows = quarters.every((each, at) => each !== null && each > (at === 0 ? 0 : (quarters[at - 1] ?? 0)))
+  if (!grows || quarters.at(-1) !== year) return []
+  return quarters.slice(1).map((each, at) => ({
+    key: `q${at + 2}`,
+    message: `Tampaknya dijumlah sejak awal tahun. Tulis triwulan ini saja: ${formatNumber((each ?? 0) - (quarters[at] ?? 0))}.`,
+  }))
+}
+
 /** Compares a sheet of targets with the stored ones; indicator and period say which is which. */
 export function checkTargets(sheet: readonly ReadRow[], world: World, meaning: Meaning): Checked {
   const writes = noWrites()
@@ -157,6 +178,7 @@ export function checkTargets(sheet: readonly ReadRow[], world: World, meaning: M
     ) {
       faults.push({ key: 'base', message: 'Indikator ini persen dari sasaran. Isi angka pembaginya.' })
     }
+    if (indicator?.formula === 'sum' || indicator?.formula === 'percent-of-base') faults.push(...summedUp(row))
     if (faults.length > 0 || !indicator) return badRow(row, `${subject} ${indicator?.name ?? ''}`.trim(), faults)
     const done = given.map(([key, label]) => {
       const before = known.get(keyOf(indicator, values, key))
