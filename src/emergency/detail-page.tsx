@@ -5,7 +5,6 @@ import { dayIn, formatDate, formatDays, formatPeriod } from '../platform/i18n/fo
 import {
   ButtonLink,
   Buttons,
-  ErrorSummary,
   type Errors,
   KeyValues,
   Notice,
@@ -13,6 +12,7 @@ import {
   Section,
   Sentences,
   Status,
+  WhyRefused,
 } from '../ui/index.ts'
 import { Steps, Waiting } from './decision-forms.tsx'
 import { emergencyShell } from './frame.tsx'
@@ -27,7 +27,7 @@ import { EMERGENCY_STATUS, titleOf } from './words.ts'
 export interface Given {
   typed?: Record<string, string>
   errors?: Errors
-  problem?: string | undefined
+  problem?: { detail: string } | undefined
 }
 
 /** The page again, with everything typed and what to mend. */
@@ -35,7 +35,7 @@ export async function detailRefused(call: PageCall, { form, problem, errors }: R
   const detail = await readEmergency.load(call)
   if (!detail) return ''
   const typed = Object.fromEntries(form.entries())
-  return detailPage(call, detail, { typed, errors, problem: problem.errors.length === 0 ? problem.detail : undefined })
+  return detailPage(call, detail, { typed, errors, problem })
 }
 
 const FLASH: Partial<Record<string, string>> = {
@@ -60,7 +60,7 @@ export function detailPage(call: PageCall, detail: EmergencyDetail, given: Given
     row,
     {
       flash: said ? { kind: 'ok', text: t(said) } : undefined,
-      refused: given.problem !== undefined || Object.keys(given.errors ?? {}).length > 0,
+      refused: given.problem !== undefined,
     },
     <>
       <div class="stack stack-tight">
@@ -69,8 +69,7 @@ export function detailPage(call: PageCall, detail: EmergencyDetail, given: Given
           under={`${t(KIND_LABEL[row.kind])} · ${formatDays(row.first_day, lastDayOf(row), language)} · ${areaWords(call, detail)}`}
           end={<Status tone={status.tone}>{t(status.label)}</Status>}
         />
-        <ErrorSummary errors={given.errors} />
-        {given.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+        <WhyRefused refused={given} />
         {row.decision && standing === 'draft' ? (
           <Notice tone="warn" title={t('Dikembalikan dengan catatan')}>
             <p class="read">{row.decision}</p>

@@ -8,16 +8,15 @@ import {
   Checkbox,
   Csrf,
   DateInput,
-  ErrorSummary,
   type Errors,
   FieldSet,
   Hidden,
-  Notice,
   PageHead,
   Select,
   Stack,
   TextArea,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { type Preparation, prepareEmergency, usualLastDay } from './declaring.ts'
 import { EMERGENCY_KINDS, KIND_LABEL } from './rules.ts'
@@ -26,7 +25,7 @@ interface Given {
   typed?: Record<string, string>
   units?: readonly string[]
   errors?: Errors
-  problem?: string | undefined
+  problem?: { detail: string } | undefined
 }
 
 /** The verb's raw input from the form. */
@@ -54,7 +53,7 @@ export async function newRefused(call: PageCall, { form, problem, errors }: Refu
     typed: Object.fromEntries(form.entries()),
     units: form.all('unitIds'),
     errors,
-    problem: problem.errors.length === 0 ? problem.detail : undefined,
+    problem,
   })
 }
 
@@ -67,7 +66,7 @@ export function newPage(call: PageCall, preparation: Preparation, given: Given) 
       title: t('Nyatakan keadaan darurat'),
       place: 'kota',
       wide: 'mid',
-      refused: given.problem !== undefined || Object.keys(given.errors ?? {}).length > 0,
+      refused: given.problem !== undefined,
       crumbs: [
         { label: t('Kota'), href: `/${agency.slug}/kota` },
         { label: t('Keadaan darurat'), href: `/${agency.slug}/darurat` },
@@ -79,8 +78,7 @@ export function newPage(call: PageCall, preparation: Preparation, given: Given) 
         title={t('Nyatakan keadaan darurat')}
         under={t('Tiga langkah: isi ini, periksa usul per target, ajukan. Belum ada yang berubah sampai disetujui.')}
       />
-      <ErrorSummary errors={given.errors} />
-      {given.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+      <WhyRefused refused={given} />
       <DeclarationForm call={call} preparation={preparation} given={given} />
     </Stack>,
   )

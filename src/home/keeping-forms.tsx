@@ -20,7 +20,7 @@ import {
 export interface Typed {
   typed?: Record<string, string>
   errors?: Errors
-  problem?: string
+  problem?: { detail: string }
 }
 
 export interface FormProps {

@@ -6,7 +6,7 @@ import type { Form } from '../platform/forms.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatPeriod, parseNumber } from '../platform/i18n/format.ts'
 import { invalidInput, notFound } from '../platform/problems.ts'
-import { Button, Buttons, ErrorSummary, Notice, PageHead, Select, Stack } from '../ui/index.ts'
+import { Button, Buttons, PageHead, Select, Stack, WhyRefused } from '../ui/index.ts'
 import { TargetForm, type Typed, ValueForm } from './keeping-forms.tsx'
 import { SourceForm } from './source-form.tsx'
 
@@ -76,7 +76,7 @@ async function shownAgain(call: PageCall, { form, problem, errors }: Refused) {
   return keepingPage(call, keeping, {
     typed,
     errors,
-    problem: problem.errors.length === 0 ? problem.detail : undefined,
+    problem,
   })
 }
 
@@ -84,7 +84,7 @@ function keepingPage(call: PageCall, keeping: Keeping, given: Typed) {
   const { t, agency } = call
   const { indicator, period } = keeping
   const home = `/${agency.slug}/iku/${indicator.id}`
-  const refused = given.problem !== undefined || Object.keys(given.errors ?? {}).length > 0
+  const refused = given.problem !== undefined
   return shell(
     call,
     {
@@ -102,8 +102,7 @@ function keepingPage(call: PageCall, keeping: Keeping, given: Typed) {
     <Stack room="wide">
       <div class="stack stack-tight">
         <PageHead title={indicator.name} under={formatPeriod(period, { lang: call.language })} />
-        <ErrorSummary errors={given.errors} />
-        {given.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+        <WhyRefused refused={given} />
         <Periods call={call} keeping={keeping} />
       </div>
       <TargetForm call={call} keeping={keeping} given={given} />

@@ -2,18 +2,7 @@ import { type PageCall, shell } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDate, formatDateTime, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { notFound } from '../platform/problems.ts'
-import {
-  Columns,
-  ErrorSummary,
-  type Errors,
-  KeyValues,
-  Notice,
-  PageHead,
-  Rows,
-  Section,
-  Stack,
-  Status,
-} from '../ui/index.ts'
+import { Columns, type Errors, KeyValues, PageHead, Rows, Section, Stack, Status, WhyRefused } from '../ui/index.ts'
 import { type InstructionDetail, readInstruction } from './actions.ts'
 import { overdueDays, type Step, turnOf } from './rules.ts'
 import type { Message } from './sql.ts'
@@ -25,7 +14,7 @@ export interface GivenStep {
   step?: Step
   text?: string
   errors?: Errors
-  problem?: string | undefined
+  problem?: { detail: string } | undefined
 }
 
 /** The page again, with the step's words kept. */
@@ -37,7 +26,7 @@ export async function stepRefused(call: PageCall, { form, problem, errors }: Ref
     ...(step ? { step } : {}),
     text: form.get('text') ?? '',
     errors,
-    problem: problem.errors.length === 0 ? problem.detail : undefined,
+    problem,
   })
 }
 
@@ -52,7 +41,7 @@ export function detailPage(call: PageCall, detail: InstructionDetail, given: Giv
       title: t('Instruksi'),
       place: 'instruksi',
       flash: flash ? { kind: 'ok', text: flash } : undefined,
-      refused: given.problem !== undefined || Object.keys(given.errors ?? {}).length > 0,
+      refused: given.problem !== undefined,
       crumbs: [
         { label: t('Instruksi'), href: `/${agency.slug}/instruksi` },
         { label: formatDate(row.due, 'short', call.language) },
@@ -64,8 +53,7 @@ export function detailPage(call: PageCall, detail: InstructionDetail, given: Giv
           title={t('Instruksi untuk {owner}', { owner: detail.owner?.name ?? t('unit ini') })}
           under={<StateLine call={call} detail={detail} />}
         />
-        <ErrorSummary errors={given.errors} />
-        {given.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+        <WhyRefused refused={given} />
         <p class="read lines">{row.text}</p>
         <Talk call={call} detail={detail} />
         <StepForms call={call} detail={detail} given={given} />

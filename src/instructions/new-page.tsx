@@ -11,21 +11,20 @@ import {
   Csrf,
   DateInput,
   EmptyState,
-  ErrorSummary,
   type Errors,
   Hidden,
-  Notice,
   PageHead,
   Select,
   Stack,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import { type Preparation, prepareInstruction, type Subject } from './actions.ts'
 
 interface Given {
   typed?: Record<string, string>
   errors?: Errors
-  problem?: string | undefined
+  problem?: { detail: string } | undefined
 }
 
 const DUE_IN_DAYS = 14
@@ -58,7 +57,7 @@ export async function newRefused(call: PageCall, { form, problem, errors }: Refu
   return newPage(call, preparation, {
     typed,
     errors,
-    problem: problem.errors.length === 0 ? problem.detail : undefined,
+    problem,
   })
 }
 
@@ -72,7 +71,7 @@ export function newPage(call: PageCall, preparation: Preparation, given: Given) 
       title: t('Instruksi baru'),
       place: 'instruksi',
       wide: 'mid',
-      refused: given.problem !== undefined || Object.keys(given.errors ?? {}).length > 0,
+      refused: given.problem !== undefined,
       crumbs: [
         { label: t('Instruksi'), href: `/${agency.slug}/instruksi` },
         ...(subject
@@ -88,8 +87,7 @@ export function newPage(call: PageCall, preparation: Preparation, given: Given) 
     },
     <Stack>
       <PageHead title={t('Instruksi baru')} under={subject ? subject.indicator.name : undefined} />
-      <ErrorSummary errors={given.errors} />
-      {given.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+      <WhyRefused refused={given} />
       {subject ? <p class="read">{standing(call, subject)}</p> : null}
       {preparation.owners.length > 0 ? (
         <InstructionForm call={call} preparation={preparation} given={given} />
