@@ -90,6 +90,7 @@ export interface OwnProposal extends Subject {
   row: ProposalRow
 }
 
+/** The proposal that the path names. */
 export async function loadProposal(call: Call): Promise<OwnProposal | null> {
   const row = await call.tx.maybe(proposalRow, [call.tx.agencyId, idParam(call)])
   return row && { row, employeeId: row.employee_id, relation: row.employee_id === call.actor.id ? 'self' : 'none' }

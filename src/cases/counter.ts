@@ -33,6 +33,7 @@ export interface Counter {
   atDesk: boolean
 }
 
+/** What may be received at the counter by whoever stands there: the services of their desk, steps and units. */
 export async function loadCounter(call: Call): Promise<Counter> {
   const [scope, offers] = await Promise.all([scopeOf(call), offersOn(call)])
   const own = ({ service }: Offer) => scope.services.includes(service.id) || scope.units.includes(service.unit_id)

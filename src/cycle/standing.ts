@@ -83,6 +83,7 @@ export const slugOf = ({ kind, period }: { kind: Counted; period: string }) => `
 export const isCounted = (window: CycleWindow): window is CycleWindow & { kind: Counted } =>
   window.kind === 'planning' || window.kind === 'evaluation'
 
+/** Who stands where in the window asked for, on its day; null without such a window. */
 export async function loadDesk(call: Call, asked: Filter & { jendela: string }): Promise<Desk | null> {
   const window = await windowAsked(call, asked.jendela)
   if (!window) return null

@@ -308,6 +308,7 @@ async function change(call: Call, grant: Grant, verb: string, changes: Partial<R
 /** How a grant stands on a day. */
 export type Standing = 'proposed' | 'coming' | 'current' | 'over' | 'declined' | 'withdrawn' | 'ended'
 
+/** How a grant stands today; it holds from its first day until before its last bound. */
 export function standingOf(grant: Pick<Grant, 'state' | 'from' | 'to'>, today: string): Standing {
   if (grant.state !== 'granted') return grant.state
   if (grant.from > today) return 'coming'

@@ -83,6 +83,7 @@ export const listKeeping: View<Catalogue> = {
 const isKeeper = (call: Call) => holds(call.actor, 'service-desk') || call.actor.isHead
 const MOST_PEOPLE = 200
 
+/** A service with all that its keepers see: standards, the draft, who is on duty; null where there is none. */
 export async function loadKeeping(call: Call): Promise<Keeping | null> {
   const service = await serviceNamed(call, call.params.slug ?? call.params.id ?? '')
   if (!service) return null
