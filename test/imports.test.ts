@@ -76,6 +76,23 @@ ${officer};Orang dengan Nama Lain;Jabatan officer;Puskesmas Satu`)
     expect(refused.json.detail).toContain('Catatan kerja')
   })
 
+  test('work of days before the own unit was there counts for the city', async () => {
+    const units = await begin('Kode;Nama;Kode induk\n77;Dinas Baru;00', 'units')
+    await units.hr('POST', `/imports/${units.id}/application`, {})
+    const staff = await begin(`${HEAD}\n199004042015011004;Baru Datang;Staf;Dinas Baru`)
+    await staff.hr('POST', `/imports/${staff.id}/application`, {})
+    const person = await known('199004042015011004')
+    const token = await apiToken(here, city.agencyId, person?.id ?? '')
+    const before = { date: '2026-09-28', text: 'Pekerjaan sebelum daftar dimuat', quantity: 3, unit: 'berkas' }
+    const made = await client(server.origin, city.slug, token)('POST', '/work-entries', before)
+    expect(made.status).toBe(201)
+    const placed = { name: 'test.placed', text: 'SELECT unit_id FROM work_entry WHERE agency_id = $1 AND id = $2' }
+    const [entry] = await here.parts.db.read(city.agencyId, (tx) =>
+      tx.rows<{ unit_id: string }>(placed, [city.agencyId, String(made.json.id)]),
+    )
+    expect(entry?.unit_id).toBe(city.units.city)
+  })
+
   test('not after 24 hours', async () => {
     const { hr, id } = await begin(`${HEAD}\n199003032015011003;Sudah Lama;Staf;Dinas PUPR`)
     await hr('POST', `/imports/${id}/application`, {})

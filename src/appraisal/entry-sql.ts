@@ -215,10 +215,12 @@ export const entryWithFile = statement<{ employee_id: string }>(
    WHERE agency_id = $1 AND employee_id = $2 AND $3::uuid = ANY(files) AND state <> 'withdrawn' LIMIT 1`,
 )
 
+/** Only a unit that was there on the day: what is counted for another is counted for nobody above it. */
 export const unitAt = statement<{ unit_id: string }>(
   'work_entry.unit_at',
-  `SELECT unit_id FROM placement WHERE agency_id = $1 AND employee_id = $2
-   ORDER BY (span @> $3::date) DESC, upper(span) DESC NULLS FIRST LIMIT 1`,
+  `SELECT p.unit_id FROM placement p WHERE p.agency_id = $1 AND p.employee_id = $2
+     AND EXISTS (SELECT FROM unit u WHERE u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $3::date)
+   ORDER BY (p.span @> $3::date) DESC, upper(p.span) DESC NULLS FIRST LIMIT 1`,
 )
 
 export const entryCounts = statement<{ item_id: string | null; state: EntryState; entries: number }>(
