@@ -8,7 +8,7 @@ const actor = (...roles: Role[]): Actor => ({
   title: null,
   unitId: null,
   unitName: null,
-  isHead: false,
+  heads: [],
   hasTeam: false,
   roles: roles.map((role) => ({ role, unitId: null })),
   sessionId: 's',

@@ -1,4 +1,4 @@
-import { type Actor, holds, type Relation } from '../organization/rules.ts'
+import { type Actor, headsAny, holds, type Relation } from '../organization/rules.ts'
 import type { Decision } from '../platform/policy.ts'
 
 /** Whose data it is, and how the actor stands to that person today. */
@@ -133,7 +133,7 @@ export function mayRateOrganisation(actor: Actor, unit: RatedUnit): Decision {
   if (unit.headed && above.length > 0) {
     return { needs: 'kepala lain di atas unit ini, atau pimpinan kota: Anda memimpin unit ini dalam periode itu' }
   }
-  if (actor.isHead && actor.unitId !== null && above.includes(actor.unitId)) return 'yes'
+  if (headsAny(actor, above)) return 'yes'
   if (holds(actor, 'leader') && actor.unitId !== unit.id) return 'yes'
   if (holds(actor, 'leader') && above.length === 0) return 'yes'
   return { needs: 'kepala unit di atasnya, atau pimpinan kota' }
@@ -142,7 +142,7 @@ export function mayRateOrganisation(actor: Actor, unit: RatedUnit): Decision {
 /** The spread of predicates is for whoever heads the unit or one above it, and for HR, leader and inspectorate. */
 export function mayReadDistribution(actor: Actor, unit: { unitsAbove: readonly string[] }): Decision {
   if (holds(actor, 'hr', 'leader', 'auditor')) return 'yes'
-  if (actor.isHead && actor.unitId !== null && unit.unitsAbove.includes(actor.unitId)) return 'yes'
+  if (headsAny(actor, unit.unitsAbove)) return 'yes'
   return { needs: 'kepala unit, BKPSDM, pimpinan kota, atau inspektorat' }
 }
 

@@ -51,7 +51,7 @@ export const readUnitRatings: View<UnitRatings> = {
 /** The units whose rating the actor sets, in the order of their codes: beneath the own unit; for leaders the whole city. */
 export async function rateableUnits(call: Call): Promise<Unit[]> {
   const { actor } = call
-  if (!actor.isHead && !holds(actor, 'leader')) return []
+  if (actor.heads.length === 0 && !holds(actor, 'leader')) return []
   const units = await directory.units(call.tx, call.today)
   const parents = new Map(units.map((unit) => [unit.id, unit.parentId]))
   return units.filter((unit) => {

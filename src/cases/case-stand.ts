@@ -1,5 +1,5 @@
 import { type Call, holds } from '../organization/index.ts'
-import { dutiesOf, headFor } from '../services/index.ts'
+import { answersFor, dutiesOf } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
 import type { CaseStand } from './case-rules.ts'
 import { lastDeed } from './case-sql.ts'
@@ -8,7 +8,7 @@ import { lastDeed } from './case-sql.ts'
 export async function standTo(call: Call, row: ApplicationRow): Promise<CaseStand> {
   const [duties, head, last] = await Promise.all([
     call.tx.rows(dutiesOf, [call.tx.agencyId, call.actor.id, call.today]),
-    headFor(call, row.unit_id),
+    answersFor(call, row.unit_id),
     call.tx.maybe(lastDeed, [call.tx.agencyId, row.id]),
   ])
   const own = duties.filter((duty) => duty.service_id === row.service_id)
@@ -16,7 +16,7 @@ export async function standTo(call: Call, row: ApplicationRow): Promise<CaseStan
     holder: row.holder_id === call.actor.id,
     onStep: own.some((duty) => duty.step_key === row.step_key),
     onService: own.length > 0,
-    head: head?.id === call.actor.id,
+    head,
     desk: holds(call.actor, 'service-desk'),
   }
   // Having passed it on opens nothing: whoever left the service since does not read the case for that.

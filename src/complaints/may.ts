@@ -1,15 +1,15 @@
-import { type Actor, holds } from '../organization/rules.ts'
+import { type Actor, headsAny, holds } from '../organization/rules.ts'
 import type { Decision } from '../platform/policy.ts'
 
 /** Whoever works at the complaints desk, or heads the unit or one above it. */
 function answersFor(actor: Actor, unitsAbove: readonly string[]): boolean {
   if (holds(actor, 'complaints-desk')) return true
-  return actor.isHead && actor.unitId !== null && unitsAbove.includes(actor.unitId)
+  return headsAny(actor, unitsAbove)
 }
 
 /** The list of voices: the desk, the leader and the inspectorate for the city, heads for their units. */
 export function mayListVoices(actor: Actor): Decision {
-  return seesAll(actor) || actor.isHead ? 'yes' : { needs: 'petugas aduan atau kepala unit' }
+  return seesAll(actor) || actor.heads.length > 0 ? 'yes' : { needs: 'petugas aduan atau kepala unit' }
 }
 
 /** Whether somebody sees the voices of the whole city. */

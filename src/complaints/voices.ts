@@ -1,5 +1,5 @@
 import { calendarFor, type WorkingCalendar } from '../calendar/index.ts'
-import { type Call, directory, idParam, pageAsked, type View } from '../organization/index.ts'
+import { type Call, directory, headsAny, idParam, pageAsked, type View } from '../organization/index.ts'
 import { isUuid, ZERO_UUID } from '../platform/ids.ts'
 import { date } from '../platform/input.ts'
 import { deadCauses } from '../platform/mail.ts'
@@ -78,7 +78,7 @@ async function unitsOf(call: Call): Promise<string[]> {
   const own: string[] = []
   for (const unit of units) {
     const above = await directory.unitsAbove(call.tx, unit.id, call.today)
-    if (call.actor.unitId && above.includes(call.actor.unitId)) own.push(unit.id)
+    if (headsAny(call.actor, above)) own.push(unit.id)
   }
   return own
 }

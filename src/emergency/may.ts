@@ -8,7 +8,7 @@ export function mayReadEmergency(_actor: Actor): Decision {
 
 /** Whoever heads a unit, leads the city or keeps its figures may say that something has happened. */
 export function mayDeclare(actor: Actor): Decision {
-  if (actor.isHead || holds(actor, 'leader', 'hr', 'performance-manager')) return 'yes'
+  if (actor.heads.length > 0 || holds(actor, 'leader', 'hr', 'performance-manager')) return 'yes'
   return { needs: 'kepala unit, BKPSDM, pengelola kinerja, atau pimpinan kota' }
 }
 

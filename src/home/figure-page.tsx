@@ -68,7 +68,7 @@ function figurePage(call: PageCall, figure: Figure) {
         <p class="small links">
           <a href={`/${agency.slug}/iku/${indicator.id}/paham`}>{t('Memahami IKU ini, dengan dua pertanyaan')}</a>
           <a href={`/${agency.slug}/iku/${indicator.id}/jeda`}>{t('Jeda target')}</a>
-          {call.actor.isHead ? (
+          {call.actor.heads.length > 0 ? (
             <a href={`/${agency.slug}/perbaikan/baru?iku=${indicator.id}`}>{t('Mulai perbaikan karena IKU ini')}</a>
           ) : null}
           {indicator.official ? null : (

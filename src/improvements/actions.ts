@@ -10,7 +10,16 @@ import {
   tellSpeakers,
 } from '../complaints/index.ts'
 import { isMetric, sourceOf } from '../indicators/index.ts'
-import { type Call, directory, idParam, pageOf, type Unit, type Verb, type View } from '../organization/index.ts'
+import {
+  type Call,
+  directory,
+  idParam,
+  officeOf,
+  pageOf,
+  type Unit,
+  type Verb,
+  type View,
+} from '../organization/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { addDays } from '../platform/dates.ts'
 import { uuidv7, ZERO_UUID } from '../platform/ids.ts'
@@ -152,10 +161,11 @@ export const readNew: View<NewImprovement> = {
   async load(call) {
     const { tx, today, actor, query } = call
     const [units, services] = await Promise.all([directory.units(tx, today), tx.rows(allServices, [tx.agencyId])])
-    const unitsAbove = actor.unitId ? await directory.unitsAbove(tx, actor.unitId, today) : []
+    const own = officeOf(actor) ?? actor.unitId
+    const unitsAbove = own ? await directory.unitsAbove(tx, own, today) : []
     const given = id.safeParse(query.aduan)
     const [voice] = given.success ? await tx.rows(complaintsByIds, [tx.agencyId, [given.data]]) : []
-    const unitIds = beneath(units, voice?.unit_id ?? actor.unitId ?? units[0]?.id ?? ZERO_UUID)
+    const unitIds = beneath(units, voice?.unit_id ?? own ?? units[0]?.id ?? ZERO_UUID)
     const since = addDays(today, -DAYS_OF_VOICES)
     const complaints =
       mayImprove(actor, { unitsAbove }) === 'yes' ? await tx.rows(recentComplaints, [tx.agencyId, unitIds, since]) : []
@@ -170,7 +180,7 @@ export const readNew: View<NewImprovement> = {
       chosen: voice ? [voice.id] : [],
       begin: {
         title: indicator ? `Mengejar ${indicator.name}` : '',
-        unitId: voice?.unit_id ?? indicator?.unit_id ?? actor.unitId,
+        unitId: voice?.unit_id ?? indicator?.unit_id ?? own,
         serviceId: voice?.service_id ?? null,
         indicatorId: indicator?.id ?? null,
         metric: metric ?? 'services.median-time',

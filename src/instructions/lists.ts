@@ -48,8 +48,15 @@ function readLines(
   part: { kind: ListKind; state: 'open' | 'ended'; cursor?: string | undefined; limit: number },
 ) {
   const [due = '', id = ''] = (part.cursor ?? BEGIN[part.state]).split('_')
-  const headed = actor.isHead ? actor.unitId : null
-  return tx.rows(instructionLists[part.state][part.kind], [tx.agencyId, today, actor.id, headed, due, id, part.limit])
+  return tx.rows(instructionLists[part.state][part.kind], [
+    tx.agencyId,
+    today,
+    actor.id,
+    actor.heads,
+    due,
+    id,
+    part.limit,
+  ])
 }
 
 const MOST_WAITING = 20

@@ -37,9 +37,8 @@ export function mayInstruct(actor: Actor, owner: { employeeId: string; relation:
 export function speaksFor(actor: Actor, between: Between): Side | null {
   if (actor.id === between.ownerId) return 'owner'
   if (actor.id === between.giverId) return 'giver'
-  if (!actor.isHead || actor.unitId === null) return null
-  if (between.ownerHeads && actor.unitId === between.ownerUnit) return 'owner'
-  return actor.unitId === between.giverUnit ? 'giver' : null
+  if (between.ownerHeads && between.ownerUnit !== null && actor.heads.includes(between.ownerUnit)) return 'owner'
+  return between.giverUnit !== null && actor.heads.includes(between.giverUnit) ? 'giver' : null
 }
 
 /** The two sides, those above the owner, leaders and auditors. */

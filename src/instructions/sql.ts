@@ -121,9 +121,9 @@ const open = `n.state IN ('given', 'asked', 'accepted', 'reported', 'returned')`
 
 // $3 is the person, $4 the unit the person heads, or null; an office outlives its holder.
 const WHOSE = {
-  mine: '(n.owner_id = $3::uuid OR (n.owner_heads AND n.owner_unit = $4::uuid))',
-  given: '(n.giver_id = $3::uuid OR n.giver_unit = $4::uuid)',
-  all: '$3::uuid IS NOT NULL AND $4::uuid IS NOT DISTINCT FROM $4::uuid',
+  mine: '(n.owner_id = $3::uuid OR (n.owner_heads AND n.owner_unit = ANY($4::uuid[])))',
+  given: '(n.giver_id = $3::uuid OR n.giver_unit = ANY($4::uuid[]))',
+  all: '$3::uuid IS NOT NULL AND $4::uuid[] IS NOT DISTINCT FROM $4::uuid[]',
 } as const
 
 /** Whose instructions a list shows: the actor's own, the ones the actor gave, all of the city's. */

@@ -36,16 +36,19 @@ interface ActorRow {
   title: string | null
   unit_id: string | null
   unit_name: string | null
-  head: boolean | null
+  heads: string[] | null
   has_team: boolean
   roles: string[] | null
 }
 
 const actorById = referenceStatement<ActorRow>(
   'actor.by_id',
-  `SELECT e.id, e.name, p.title, p.unit_id, u.name AS unit_name, p.head,
+  `SELECT e.id, e.name, p.title, p.unit_id, u.name AS unit_name,
           EXISTS (SELECT FROM reporting_line l
                   WHERE l.agency_id = $1 AND l.superior_id = e.id AND l.depth = 1 AND l.span @> $3::date) AS has_team,
+          (SELECT array_agg(DISTINCT s.unit_id ORDER BY s.unit_id) FROM assignment a
+           JOIN position s ON s.agency_id = $1 AND s.position_id = a.position_id AND s.head AND s.span @> $3::date
+           WHERE a.agency_id = $1 AND a.employee_id = e.id AND a.span @> $3::date) AS heads,
           (SELECT array_agg(concat_ws(':', g.role, g.unit_id)) FROM role_grant g
            WHERE g.agency_id = $1 AND g.employee_id = e.id AND g.state = 'granted' AND g.span @> $3::date) AS roles
    FROM employee e
@@ -88,7 +91,7 @@ async function actorOf(tx: Tx, session: SessionRow, today: string): Promise<Acto
     title: row.title,
     unitId: row.unit_id,
     unitName: row.unit_name,
-    isHead: row.head ?? false,
+    heads: row.heads ?? [],
     hasTeam: row.has_team,
     roles: (row.roles ?? []).flatMap(parseGrant),
     sessionId: session.id,

@@ -25,6 +25,7 @@ import {
   rootUnit,
   teamOn,
   type Unit,
+  type UnitHead,
   unitOn,
   unitsAbove,
   unitsOn,
@@ -43,6 +44,12 @@ export const organizationTables = {
 }
 
 /** Questions other modules ask about who stands where, each as of a day. */
+/** A head by name, with what they act as before it. */
+function headName({ name, capacity }: UnitHead): string {
+  if (capacity === 'definitive') return name
+  return `${capacity === 'plt' ? 'Plt' : 'Plh'}. ${name}`
+}
+
 export const directory = {
   units: (tx: Tx, on: string): Promise<Unit[]> => tx.rows(unitsOn, [tx.agencyId, on]),
   unit: (tx: Tx, id: string, on: string): Promise<Unit | null> => tx.maybe(unitOn, [tx.agencyId, id, on]),
@@ -55,12 +62,13 @@ export const directory = {
   /** Everyone in a unit and all beneath it, at most `limit`. */
   members: (tx: Tx, unitId: string, on: string, limit: number): Promise<Colleague[]> =>
     tx.rows(colleaguesOn, [tx.agencyId, on, ZERO_UUID, null, unitId, limit]),
-  headOf: (tx: Tx, unitId: string, on: string): Promise<Colleague | null> =>
-    tx.maybe(headsOfUnits, [tx.agencyId, on, [unitId]]),
+  async headOf(tx: Tx, unitId: string, on: string): Promise<UnitHead | null> {
+    return (await directory.headsOf(tx, [unitId], on)).get(unitId) ?? null
+  },
   /** The heads of units, by unit; a unit whose chair is empty is missing. */
-  async headsOf(tx: Tx, unitIds: readonly string[], on: string): Promise<Map<string, Colleague>> {
+  async headsOf(tx: Tx, unitIds: readonly string[], on: string): Promise<Map<string, UnitHead>> {
     const found = await tx.rows(headsOfUnits, [tx.agencyId, on, [...new Set(unitIds)].sort()])
-    return new Map(found.map((head) => [head.unitId, head]))
+    return new Map(found.map((head) => [head.headed, { ...head, name: headName(head) }]))
   },
   /** Direct subordinates, by name. */
   team: (tx: Tx, superiorId: string, on: string): Promise<Colleague[]> =>

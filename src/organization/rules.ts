@@ -86,7 +86,8 @@ export interface Actor {
   title: string | null
   unitId: string | null
   unitName: string | null
-  isHead: boolean
+  /** The units that they head today, for good or acting. */
+  heads: readonly string[]
   hasTeam: boolean
   roles: readonly { role: Role; unitId: string | null }[]
   sessionId: string
@@ -99,6 +100,16 @@ export interface Actor {
 /** Whether the actor holds a role anywhere. */
 export function holds(actor: Actor, ...roles: Role[]): boolean {
   return actor.roles.some((grant) => roles.includes(grant.role))
+}
+
+/** Whether the actor heads one of these units today, for good or acting. */
+export function headsAny(actor: Pick<Actor, 'heads'>, unitIds: readonly string[]): boolean {
+  return unitIds.some((id) => actor.heads.includes(id))
+}
+
+/** The unit for which somebody speaks: their own where they head it, else one that they act in; null: they head none. */
+export function officeOf({ heads, unitId }: Pick<Actor, 'heads' | 'unitId'>): string | null {
+  return heads.find((id) => id === unitId) ?? heads[0] ?? null
 }
 
 /**

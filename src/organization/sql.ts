@@ -1,5 +1,6 @@
 import { referenceStatement, statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
+import type { AssignmentKind } from './reporting-rules.ts'
 
 export interface UnitRow extends SealedRow {
   unit_id: string
@@ -211,11 +212,23 @@ export const colleaguesByIds = referenceStatement<Colleague>(
   `SELECT ${colleague} WHERE e.agency_id = $1 AND e.id = ANY($3::uuid[])`,
 )
 
-export const headsOfUnits = referenceStatement<Colleague & { unitId: string }>(
+/** Who heads a unit on a day: who stands in for its head for days, else who acts for long, else who holds the position. */
+export interface UnitHead extends Colleague {
+  /** The unit headed; `unitId` is where they are placed themselves. */
+  headed: string
+  capacity: AssignmentKind
+}
+
+export const headsOfUnits = referenceStatement<UnitHead>(
   'employee.heads_of_units',
-  `SELECT DISTINCT ON (p.unit_id) ${colleague}
-   WHERE e.agency_id = $1 AND e.span @> $2::date AND p.unit_id = ANY($3::uuid[]) AND p.head
-   ORDER BY p.unit_id, e.id`,
+  `SELECT DISTINCT ON (s.unit_id) s.unit_id AS headed, a.kind AS capacity, ${colleagueColumns}
+   FROM position s
+   JOIN assignment a ON a.agency_id = $1 AND a.position_id = s.position_id AND a.span @> $2::date
+   JOIN employee e ON e.agency_id = $1 AND e.id = a.employee_id AND e.span @> $2::date
+   LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $2::date
+   LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = p.unit_id AND u.span @> $2::date
+   WHERE s.agency_id = $1 AND s.head AND s.span @> $2::date AND s.unit_id = ANY($3::uuid[])
+   ORDER BY s.unit_id, array_position(ARRAY['plh', 'plt'], a.kind) NULLS LAST, e.id`,
 )
 
 export const superiorOn = referenceStatement<Colleague>(

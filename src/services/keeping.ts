@@ -4,6 +4,7 @@ import {
   type Colleague,
   daterange,
   directory,
+  headsAny,
   holds,
   idParam,
   spanOf,
@@ -80,7 +81,7 @@ export const listKeeping: View<Catalogue> = {
   may: mayReadKeeping,
 }
 
-const isKeeper = (call: Call) => holds(call.actor, 'service-desk') || call.actor.isHead
+const isKeeper = (call: Call) => holds(call.actor, 'service-desk') || call.actor.heads.length > 0
 const MOST_PEOPLE = 200
 
 /** A service with all that its keepers see: standards, the draft, who is on duty; null where there is none. */
@@ -177,7 +178,7 @@ export const createService: Verb<z.infer<typeof created>, { keeper: boolean }, S
 async function answersFor(call: Call, unitId: string): Promise<boolean> {
   const above = await directory.unitsAbove(call.tx, unitId, call.today)
   if (holds(call.actor, 'service-desk')) return above.length > 0
-  return call.actor.unitId !== null && above.includes(call.actor.unitId)
+  return headsAny(call.actor, above)
 }
 
 async function demandUnit(call: Call, unitId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Actor, holds } from '../organization/rules.ts'
+import { type Actor, headsAny, holds } from '../organization/rules.ts'
 import type { Decision } from '../platform/policy.ts'
 
 /** What is published per unit may be read by everyone signed in. */
@@ -9,7 +9,7 @@ export function mayReadResults(_actor: Actor): Decision {
 /** What citizens wrote is for the unit they wrote about, the units above it, the leader and the inspectorate. */
 export function readsComments(actor: Actor, unitsAbove: readonly string[]): boolean {
   if (holds(actor, 'leader', 'auditor')) return true
-  return actor.unitId !== null && unitsAbove.includes(actor.unitId)
+  return headsAny(actor, unitsAbove) || (actor.unitId !== null && unitsAbove.includes(actor.unitId))
 }
 
 /** Answers held back are looked after by the complaints desk and the inspectorate; the leader may look on. */
@@ -22,7 +22,8 @@ export function mayReadHolds(actor: Actor): Decision {
 /** Who decides about answers held back: a second person from outside the unit that was rated. */
 export function mayDecideHold(actor: Actor, hold: { unitId: string }): Decision {
   if (!holds(actor, 'complaints-desk', 'auditor')) return { needs: 'petugas aduan atau inspektorat' }
-  return actor.unitId === hold.unitId ? { needs: 'petugas aduan atau inspektorat dari luar unit ini' } : 'yes'
+  const inside = actor.unitId === hold.unitId || actor.heads.includes(hold.unitId)
+  return inside ? { needs: 'petugas aduan atau inspektorat dari luar unit ini' } : 'yes'
 }
 
 /** Whoever heads the unit or one above it, keeps its performance, or works at the city's desk. */
@@ -34,7 +35,7 @@ export function mayRunSurvey(actor: Actor, survey: { unitsAbove: readonly string
 
 function runsSurvey(actor: Actor, unitsAbove: readonly string[]): boolean {
   if (holds(actor, 'service-desk', 'leader')) return true
-  if (actor.isHead && actor.unitId !== null && unitsAbove.includes(actor.unitId)) return true
+  if (headsAny(actor, unitsAbove)) return true
   return actor.roles.some(
     ({ role, unitId }) => role === 'performance-manager' && (unitId === null || unitsAbove.includes(unitId)),
   )

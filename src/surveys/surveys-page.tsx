@@ -64,7 +64,8 @@ export function surveysPage(call: PageCall, list: SurveyList) {
 }
 
 /** Who finds something on the list of complaints. */
-const hearsVoices = ({ actor }: PageCall) => actor.isHead || holds(actor, 'complaints-desk', 'leader', 'auditor')
+const hearsVoices = ({ actor }: PageCall) =>
+  actor.heads.length > 0 || holds(actor, 'complaints-desk', 'leader', 'auditor')
 
 function runningLine(call: PageCall, { survey, unit, result, sample }: SurveyResult) {
   const { t, agency, language } = call

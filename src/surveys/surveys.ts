@@ -3,6 +3,7 @@ import {
   type Call,
   directory,
   idParam,
+  officeOf,
   pageAsked,
   pageOf,
   type Unit,
@@ -69,10 +70,16 @@ export const readSurveys: View<SurveyList> = {
     const rows = await call.tx.rows(surveysOf, [call.tx.agencyId, scope.unitIds, false, cursor, shown + 1])
     const { items, next } = pageOf(rows, shown)
     const results = await Promise.all(items.map((survey) => resultOf(call.tx, survey, call.today)))
-    const own = call.actor.unitId ? await directory.unitsAbove(call.tx, call.actor.unitId, call.today) : []
+    const own = await aboveOffice(call)
     return { ...scope, results, next, mayStart: mayRunSurvey(call.actor, { unitsAbove: own }) === 'yes' }
   },
   may: mayReadResults,
+}
+
+/** The unit that the actor speaks for, else their own, with all it stands in. */
+async function aboveOffice({ tx, actor, today }: Call): Promise<string[]> {
+  const unitId = officeOf(actor) ?? actor.unitId
+  return unitId ? directory.unitsAbove(tx, unitId, today) : []
 }
 
 async function wholeCity(call: Call): Promise<UnitScope | null> {
@@ -122,7 +129,7 @@ export interface NewSurvey {
 export const readNewSurvey: View<NewSurvey> = {
   action: 'survey.new',
   async load(call) {
-    const unitsAbove = call.actor.unitId ? await directory.unitsAbove(call.tx, call.actor.unitId, call.today) : []
+    const unitsAbove = await aboveOffice(call)
     const [units, services] = await Promise.all([
       directory.units(call.tx, call.today),
       call.tx.rows(allServices, [call.tx.agencyId]),
