@@ -43,13 +43,13 @@ export const organizationTables = {
   roleGrant: roleGrantTable,
 }
 
-/** Questions other modules ask about who stands where, each as of a day. */
 /** A head by name, with what they act as before it. */
 function headName({ name, capacity }: UnitHead): string {
   if (capacity === 'definitive') return name
   return `${capacity === 'plt' ? 'Plt' : 'Plh'}. ${name}`
 }
 
+/** Questions other modules ask about who stands where, each as of a day. */
 export const directory = {
   units: (tx: Tx, on: string): Promise<Unit[]> => tx.rows(unitsOn, [tx.agencyId, on]),
   unit: (tx: Tx, id: string, on: string): Promise<Unit | null> => tx.maybe(unitOn, [tx.agencyId, id, on]),
