@@ -5,6 +5,7 @@ import { type InstructionLine, lineOf } from '../instructions/index.ts'
 import { type PageCall, type Reader, type Routes, shell, type Unit } from '../organization/index.ts'
 import { quarterOf, quartersBack } from '../platform/dates.ts'
 import { formatDate, formatDateTime, formatPeriod } from '../platform/i18n/format.ts'
+import { groundsOfReading } from '../platform/kept-readings.ts'
 import { kept } from '../platform/markup.ts'
 import { Columns, EmptyState, NeedLine, Section, Sentences, Stack, Status, Table, Tabs } from '../ui/index.ts'
 import { keptSentence, ServicesAndVoices, voicesSentence } from './city-services.tsx'
@@ -19,9 +20,11 @@ export function cityPages(routes: Routes): void {
 }
 
 function cityPage(call: PageCall, { promise: city, running, given }: Cityscape) {
-  const { t, agency, language, today, grounds } = call
+  const { t, agency, language, today } = call
   const reader: Reader = { t, agency, language, today }
   const at = formatDateTime(call.now, agency.zone, language)
+  // What else this reader is told besides does not change what the promise is drawn from.
+  const grounds = groundsOfReading(city)
   const under = grounds ? `${grounds} ${today} ${language} ${city.quarter}` : null
   const opensVoices = mayListVoices(call.actor) === 'yes'
   const measures = () =>
@@ -33,7 +36,7 @@ function cityPage(call: PageCall, { promise: city, running, given }: Cityscape) 
   return shell(
     call,
     { title: t('Kota'), place: 'kota', band },
-    kept(under && given.length === 0 ? `city ${opensVoices} ${at} ${under}` : null, () => (
+    kept(under && `city ${opensVoices} ${at} ${under} ${JSON.stringify(given)}`, () => (
       <Stack room="wide">
         <Columns kind="lead">
           <div>
@@ -54,7 +57,7 @@ function cityPage(call: PageCall, { promise: city, running, given }: Cityscape) 
           </aside>
         </Columns>
         {measures()}
-        {given.length > 0 ? <Given call={call} given={given} /> : null}
+        {given.length > 0 ? <Given call={reader} given={given} /> : null}
         {parts()}
       </Stack>
     )),
@@ -81,7 +84,7 @@ function Measures({ call, city, opensVoices }: { call: Reader; city: PromiseScap
 }
 
 /** What the reader asked for and waits for. */
-function Given({ call, given }: { call: PageCall; given: readonly InstructionLine[] }) {
+function Given({ call, given }: { call: Reader; given: readonly InstructionLine[] }) {
   const { t, agency } = call
   return (
     <Section

@@ -1,4 +1,4 @@
-import type { PageCall } from '../organization/index.ts'
+import type { PageCall, Reader } from '../organization/index.ts'
 import { formatDate } from '../platform/i18n/format.ts'
 import { type Need, Status } from '../ui/index.ts'
 import { overdueDays } from './rules.ts'
@@ -17,7 +17,7 @@ export function traceOf(call: PageCall, line: InstructionLine, readable: boolean
 }
 
 /** One instruction as a line of a list: what, until when, between whom, and where it stands. */
-export function lineOf(call: PageCall, line: InstructionLine, kind: ListKind): Need {
+export function lineOf(call: Reader, line: InstructionLine, kind: ListKind): Need {
   const { t, agency, language, today } = call
   const late = overdueDays(line, today)
   const { label, tone } = INSTRUCTION_STATUS[line.state]

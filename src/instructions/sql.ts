@@ -1,4 +1,4 @@
-import { statement } from '../platform/database.ts'
+import { referenceStatement, statement } from '../platform/database.ts'
 import { type SealedRow, sealedTable } from '../platform/ledger.ts'
 import type { InstructionState, Step } from './rules.ts'
 
@@ -44,6 +44,8 @@ export const instructionTable = sealedTable<InstructionRow>('instruction', {
     'moved_at',
   ],
   personal: ['text'],
+  // Written some times a day, listed on pages that are opened all day.
+  reference: true,
 })
 
 interface MessageRow extends SealedRow {
@@ -119,7 +121,7 @@ const line = `n.id, n.text, n.due::text, n.state, n.giver_id AS "giverId", g.nam
 
 const open = `n.state IN ('given', 'asked', 'accepted', 'reported', 'returned')`
 
-// $3 is the person, $4 the unit the person heads, or null; an office outlives its holder.
+// $3 is the person, $4 the units the person heads; an office outlives its holder.
 const WHOSE = {
   mine: '(n.owner_id = $3::uuid OR (n.owner_heads AND n.owner_unit = ANY($4::uuid[])))',
   given: '(n.giver_id = $3::uuid OR n.giver_unit = ANY($4::uuid[]))',
@@ -130,7 +132,7 @@ const WHOSE = {
 export type ListKind = keyof typeof WHOSE
 
 const openOf = (kind: ListKind) =>
-  statement<InstructionLine>(
+  referenceStatement<InstructionLine>(
     `instruction.open_${kind}`,
     `SELECT ${line} WHERE n.agency_id = $1 AND ${WHOSE[kind]} AND ${open} AND (n.due, n.id) > ($5::date, $6::uuid)
      ORDER BY n.due, n.id LIMIT $7`,

@@ -45,8 +45,6 @@ export interface PageCall<A> extends Call<A> {
   /** The hidden field every form carries. */
   formToken: string
   path: string
-  /** Under which key what the page shows stands, where it rests on reference tables and folded sums alone. */
-  grounds?: string | null
   /** The page shows a form again that arrived without a session. */
   resumed?: Resumed | undefined
 }

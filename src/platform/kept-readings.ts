@@ -6,13 +6,20 @@ import { asksForSums, standingOf } from './tally-stamps.ts'
  * What reference tables and sums rest on in this transaction, as a key: under the same key they answer the same. Null
  * while sums are pending, where none were asked for, and where each statement sees a moment of its own.
  */
-export async function groundsOf(tx: Tx): Promise<string | null> {
+async function groundsOf(tx: Tx): Promise<string | null> {
   if (!tx.oneSnapshot || !asksForSums(tx)) return null
   const [reference, { version, pending }] = await Promise.all([tx.referenceVersion(), standingOf(tx)])
   return pending ? null : `${tx.agencyId} ${reference} ${version}`
 }
 
 const READINGS_KEPT = 300
+const groundsKept = new WeakMap<object, string>()
+
+/**
+ * What a reading rests on that `keptReading` gave out, whatever else was read beside it; null for one that is not kept.
+ * What is drawn from it alone may be kept under the same.
+ */
+export const groundsOfReading = (found: object): string | null => groundsKept.get(found) ?? null
 
 /**
  * Makes a reading that answers what it read before while all that this rested on stands as it did. The name holds
@@ -36,7 +43,10 @@ export function keptReading<Asked extends { tx: Tx; actor?: never }, T extends o
     const { beyond } = tx
     const found = await read(asked)
     const grounds = tx.beyond === beyond ? await groundsOf(tx) : null
-    if (found && grounds !== null) kept.set(name, { grounds, found })
+    if (found && grounds !== null) {
+      kept.set(name, { grounds, found })
+      groundsKept.set(found, grounds)
+    }
     return found
   }
 }

@@ -3,7 +3,6 @@ import { asProblem } from './database-problems.ts'
 import { type Form, isMultipart, readForm, withEvidence } from './forms.ts'
 import type { FormHandlers, Html, Live, PageCall } from './http.ts'
 import { translator } from './i18n/translate.ts'
-import { groundsOf } from './kept-readings.ts'
 import { perform, see, type Verb, type View, type Visitor } from './policy.ts'
 import { notFound, Problem } from './problems.ts'
 import { asActor, asVisitor, type Enter, languageOf, type RequestOf } from './requests.ts'
@@ -21,11 +20,8 @@ export async function servePage<A, T>(
 ): Promise<Response> {
   const fragment = live && request.query.fragment !== undefined
   // Rendered after the transaction: a page holds a connection no longer than its statements need it.
-  const { call, object, tagging } = await enter('read', async (entered) => {
-    const { beyond } = entered.tx
-    const object = await see(view, entered)
-    const grounds = entered.tx.beyond === beyond ? await groundsOf(entered.tx) : null
-    const call = { ...entered, grounds }
+  const { call, object, tagging } = await enter('read', async (call) => {
+    const object = await see(view, call)
     const tagging = live ? versionTag(call, live.topics(call, object), live.mark?.(object)) : undefined
     tagging?.catch(() => {}) // leaves in one write with COMMIT, which fails if it fails
     return { call, object, tagging }
