@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readPromise } from '../src/home/cityscape.ts'
 import { createApiToken } from '../src/organization/index.ts'
+import { dayIn } from '../src/platform/i18n/format.ts'
+import { groundsOfReading } from '../src/platform/kept-readings.ts'
 import { foldAgency } from '../src/platform/tally.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
@@ -99,5 +102,17 @@ describe('the city’s page says what services and complaints came to', () => {
     const officer = await kota('officer')
     expect(officer).toContain('2 menunggu lewat batasnya.')
     expect(officer).not.toContain('Buka aduan')
+  })
+
+  test('is read once for whoever looks while nothing of it changes', async () => {
+    const now = here.clock.now()
+    const agency = { id: city.agencyId, slug: city.slug, name: 'Kota', zone: 'Asia/Jakarta' as const, demo: true }
+    const asked = { agency, now, today: dayIn(now, agency.zone), quarter: '2026-Q3' }
+    const read = () => here.parts.db.read(city.agencyId, (tx) => readPromise({ ...asked, tx }))
+    const first = await read()
+    expect(first && groundsOfReading(first)).not.toBeNull()
+    expect(await read()).toBe(first)
+    await missing()
+    expect(await read()).not.toBe(first)
   })
 })

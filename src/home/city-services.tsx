@@ -1,9 +1,9 @@
 import type { Handled } from '../complaints/index.ts'
-import type { KeptPromise } from '../indicators/index.ts'
+import { type KeptPromise, KeptPromisesPlot, missesTarget } from '../indicators/index.ts'
 import type { Reader } from '../organization/index.ts'
 import { formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
 import { LEAST_SHOWN } from '../surveys/index.ts'
-import { DotPlot, type DotRow, Funnel, Section, Stack, Status } from '../ui/index.ts'
+import { Funnel, Section, Stack, Status } from '../ui/index.ts'
 import { type KeptNow, VOICE_DAYS } from './cityscape.ts'
 
 /** What a lead sentence says: the finding, where it is shown, and the rest. */
@@ -12,8 +12,6 @@ interface Said {
   href: string
   rest?: string
 }
-
-const LOWEST_DRAWN = 50
 
 /** What services kept of their promises, and what became of what citizens miss, side by side. */
 export function ServicesAndVoices(props: { call: Reader; kept: KeptNow; voices: Handled; opensVoices: boolean }) {
@@ -32,7 +30,7 @@ export function keptSentence(call: Reader, kept: KeptNow): Said[] {
   const { whole } = kept
   if (whole.value === null || whole.n < LEAST_SHOWN) return []
   const said = { percent: formatPercent(whole.value, 1, language), month: monthOf(call, kept) }
-  const least = toldOf(kept).filter((service) => isOff(service, kept.target))
+  const least = toldOf(kept).filter((service) => missesTarget(service, kept.target))
   if (least.length === 0) return [{ finding: t('{percent} janji layanan ditepati {month}.', said), href: '#janji' }]
   const [first = '', second] = least.map(
     ({ name, reading }) => `${name} ${formatPercent(reading.value ?? 0, 1, language)}`,
@@ -73,13 +71,9 @@ const monthOf = ({ t, language }: Reader, { month, running }: KeptNow): string =
 const toldOf = ({ services }: KeptNow): KeptPromise[] =>
   services.filter(({ reading }) => reading.n >= LEAST_SHOWN).reverse()
 
-/** Whether what was kept lies below the target by more than chance. */
-const isOff = ({ reading }: KeptPromise, target: number | null): boolean =>
-  target !== null && (reading.interval?.high ?? reading.value ?? 0) < target
-
 function Kept({ call, kept }: { call: Reader; kept: KeptNow }) {
   const { t, language } = call
-  const { target, whole } = kept
+  const { whole } = kept
   const told = toldOf(kept)
   const count = (value: number) => formatNumber(value, 0, language)
   return (
@@ -92,46 +86,23 @@ function Kept({ call, kept }: { call: Reader; kept: KeptNow }) {
         n: count(whole.n),
       })}
     >
-      {told.length === 0 ? (
-        <p class="muted">{t('Belum ada layanan dengan cukup permohonan selesai pada bulan ini.')}</p>
-      ) : (
-        <DotPlot
-          from={LOWEST_DRAWN}
-          to={100}
-          heads={{ label: t('Layanan'), value: t('Ditepati'), side: t('Selesai, lewat') }}
-          ticks={[
-            { at: 50, text: '50%' },
-            { at: 75, text: '75' },
-          ]}
-          target={
-            target === null
-              ? undefined
-              : { at: target, text: t('target {target}', { target: formatNumber(target, undefined, language) }) }
-          }
-          rows={told.map((service) => rowOf(call, service, kept))}
-        />
-      )}
+      <KeptPromisesPlot
+        call={call}
+        services={told}
+        month={kept.month}
+        target={kept.target}
+        heads={{ label: t('Layanan'), side: t('Selesai, lewat') }}
+        beside={({ reading }) => ({ side: finishedWords(call, reading) })}
+      />
     </Section>
   )
 }
 
-function rowOf({ t, agency, language }: Reader, service: KeptPromise, { month, target }: KeptNow): DotRow {
-  const { name, slug, reading } = service
-  const value = reading.value ?? 0
-  const text = formatPercent(value, 1, language)
-  const path = `/${agency.slug}/kinerja/layanan/${slug}?bulan=${month}`
-  const n = formatNumber(reading.n, 0, language)
-  const late = reading.n - (reading.numerator ?? reading.n)
-  return {
-    label: name,
-    href: path,
-    value: Math.max(LOWEST_DRAWN, value),
-    text,
-    ...(reading.interval ? { interval: [Math.max(LOWEST_DRAWN, reading.interval.low), reading.interval.high] } : {}),
-    off: isOff(service, target),
-    side: late > 0 ? t('{n}, {late} lewat', { n, late: formatNumber(late, 0, language) }) : n,
-    say: t('{name}: {text} tepat janji dari {n} permohonan', { name, text, n: reading.n }),
-  }
+/** How many were finished, and how many of them late. */
+function finishedWords({ t, language }: Reader, { n, numerator }: KeptPromise['reading']): string {
+  const finished = formatNumber(n, 0, language)
+  const late = n - (numerator ?? n)
+  return late > 0 ? t('{n}, {late} lewat', { n: finished, late: formatNumber(late, 0, language) }) : finished
 }
 
 /** @param props.opens whether the reader may open the complaints themselves */

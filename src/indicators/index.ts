@@ -1,6 +1,7 @@
 export * from './actions.ts'
 export { importIndicators } from './import.ts'
 export { type KeptPromise, type KeptPromises, promiseTarget, readKeptPromises } from './kept-promises.ts'
+export { KeptPromisesPlot, missesTarget } from './kept-promises-plot.tsx'
 export { LAKIP_FILES, type PrintedStatus } from './lakip.ts'
 export { mayKeepIndicator, mayPauseTarget, mayReadPromise, seesWholeCity } from './may.ts'
 export * from './measure.ts'

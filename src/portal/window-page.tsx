@@ -1,23 +1,12 @@
 import { ChangeCard } from '../improvements/index.ts'
-import type { KeptPromise } from '../indicators/index.ts'
+import { KeptPromisesPlot } from '../indicators/index.ts'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
-import { formatDateTime, formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
+import { formatDateTime, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
 import { promiseWords } from '../services/index.ts'
 import { LEAST_SHOWN } from '../surveys/index.ts'
-import {
-  DotPlot,
-  type DotRow,
-  EmptyState,
-  Rows,
-  Section,
-  SheetLinks,
-  Source,
-  Stack,
-  Strokes,
-  Tabs,
-} from '../ui/index.ts'
+import { DotPlot, EmptyState, Rows, Section, SheetLinks, Source, Stack, Strokes, Tabs } from '../ui/index.ts'
 import { CorrectionLine } from './correction-line.tsx'
 import { LEAST_COMPARED, strokesKept } from './rules.ts'
 import type { Window } from './window.ts'
@@ -141,25 +130,17 @@ function Promises({ call, window }: Props) {
           current: one === month,
         }))}
       />
-      {told.length === 0 ? (
-        <p class="muted">{t('Belum ada layanan dengan cukup permohonan selesai pada bulan ini.')}</p>
-      ) : (
-        <DotPlot
-          from={50}
-          to={100}
-          heads={{ label: t('Layanan dan janjinya'), value: t('Ditepati'), side: t('Selesai') }}
-          ticks={[
-            { at: 50, text: '50%' },
-            { at: 75, text: '75' },
-          ]}
-          target={
-            target === null
-              ? undefined
-              : { at: target, text: t('target {target}', { target: formatNumber(target, undefined, language) }) }
-          }
-          rows={told.map((service) => promiseRow(call, service, window))}
-        />
-      )}
+      <KeptPromisesPlot
+        call={call}
+        services={told}
+        month={month}
+        target={target}
+        heads={{ label: t('Layanan dan janjinya'), side: t('Selesai') }}
+        beside={({ promise, reading }) => ({
+          after: promise ? promiseWords(promise.amount, promise.unit, language) : t('tidak dibuka lagi'),
+          side: t('{n} permohonan', { n: formatNumber(reading.n, 0, language) }),
+        })}
+      />
       <p class="source">
         {services.length > told.length
           ? t('{count} layanan dengan kurang dari {least} permohonan tidak ditampilkan.', {
@@ -170,25 +151,6 @@ function Promises({ call, window }: Props) {
       </p>
     </Section>
   )
-}
-
-function promiseRow(call: PageCall<Visitor>, service: KeptPromise, { month, target }: Window): DotRow {
-  const { t, agency, language } = call
-  const { reading, promise, name } = service
-  const value = reading.value ?? 0
-  const text = formatPercent(value, 1, language)
-  const after = promise ? promiseWords(promise.amount, promise.unit, language) : t('tidak dibuka lagi')
-  return {
-    label: name,
-    href: `/${agency.slug}/kinerja/layanan/${service.slug}?bulan=${month}`,
-    after,
-    value: Math.max(50, value),
-    text,
-    ...(reading.interval ? { interval: [Math.max(50, reading.interval.low), reading.interval.high] } : {}),
-    off: target !== null && (reading.interval?.high ?? value) < target,
-    side: t('{n} permohonan', { n: formatNumber(reading.n, 0, language) }),
-    say: t('{name}: {text} tepat janji dari {n} permohonan', { name, text, n: reading.n }),
-  }
 }
 
 /** What was changed because citizens spoke, before and after. */

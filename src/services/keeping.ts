@@ -143,7 +143,7 @@ export const prepareService: View<{ units: Unit[]; keeper: boolean }> = {
 /** The units for which the actor may write a service. */
 async function ownUnits(call: Call): Promise<Unit[]> {
   const units = await directory.units(call.tx, call.today)
-  const mine = await Promise.all(units.map(({ id }) => answersFor(call, id)))
+  const mine = await Promise.all(units.map(({ id }) => keepsServicesOf(call, id)))
   return units.filter((_unit, index) => mine[index])
 }
 
@@ -174,15 +174,15 @@ export const createService: Verb<z.infer<typeof created>, { keeper: boolean }, S
   },
 }
 
-/** Whether the actor answers for a unit: the service desk for every unit, a head for the own and those beneath. */
-async function answersFor(call: Call, unitId: string): Promise<boolean> {
+/** Whether the actor keeps the services of a unit: the service desk of every unit, a head of the own and those beneath. */
+async function keepsServicesOf(call: Call, unitId: string): Promise<boolean> {
   const above = await directory.unitsAbove(call.tx, unitId, call.today)
   if (holds(call.actor, 'service-desk')) return above.length > 0
   return headsAny(call.actor, above)
 }
 
 async function demandUnit(call: Call, unitId: string): Promise<void> {
-  if (await answersFor(call, unitId)) return
+  if (await keepsServicesOf(call, unitId)) return
   throw invalidInput([{ path: 'unitId', message: 'Pilih unit yang Anda pimpin.' }])
 }
 
