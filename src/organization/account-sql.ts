@@ -71,6 +71,14 @@ export const openSessionsOf = statement<SessionRow>(
    ORDER BY created_at DESC`,
 )
 
+/** Whether somebody signed in from a network since. */
+export const signedInFrom = statement<{ id: string }>(
+  'session.from_network',
+  `SELECT id FROM session
+   WHERE agency_id = $1 AND employee_id = $2 AND created_at > $3 AND kind = 'browser' AND network = $4
+   LIMIT 1`,
+)
+
 const code = `agency_id, id, employee_id, code_hash, issued_by, issued_at, expires_at, used_at, replaced_at, version`
 
 /** The code that may still be used; a new one replaces those before it. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import type { Origin } from '../platform/device.ts'
 import type { Parts } from '../platform/http.ts'
-import { hashesWaiting, hashPassword, passwordMatches } from '../platform/password.ts'
+import { type HashLane, hashPassword, passwordMatches, tooManyWait } from '../platform/password.ts'
 import type { Agency } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { rateLimit } from '../platform/rate.ts'
@@ -14,19 +14,18 @@ import {
   credentialsByNip,
   openSessionsOf,
   type SessionRow,
+  signedInFrom,
 } from './account-sql.ts'
 import type { Verb, View } from './actor.ts'
+import { type Device, knows } from './known-device.ts'
 import { mayManageOwn } from './may.ts'
 import { parseNip } from './nip-rules.ts'
+import { isFirstGuess } from './password-rules.ts'
 import { type Grant, grantsOf } from './role-grant-sql.ts'
 import { openSession, revokeSessions, type Writing } from './sessions.ts'
 import { accessesTo } from './sql.ts'
+import { countTry, forgetTries } from './tries.ts'
 
-// Two limits. An account tried from one address: ten in a quarter of an hour. An address: three hundred, for
-// an office behind one line. Neither touches sessions already open, nor the same account tried elsewhere.
-const perAccountAndAddress = rateLimit(10, 15 * 60_000)
-const perAddress = rateLimit(300, 15 * 60_000)
-const MOST_WAITING = 200
 const ownPasswordTries = rateLimit(10, 15 * 60_000)
 
 const credentials = z.object({
@@ -34,44 +33,74 @@ const credentials = z.object({
   password: z.string({ error: 'Ketik kata sandi Anda.' }).min(1, 'Ketik kata sandi Anda.').max(200),
 })
 
-/** Who tries to sign in, and from which address. */
+/** Who tries to sign in, from which address, and what the device says of who signed in on it before. */
 export interface SignIn {
   agency: Agency
   address: string
+  device: Device | null
   origin: Origin
   now: Date
   today: string
 }
 
+/** Somebody let in: the cookie's token, and whose it is. */
+export interface LetIn {
+  token: string
+  employeeId: string
+}
+
 /**
- * Checks NIP and password and opens a session; answers the token for the cookie.
+ * Checks NIP and password and opens a session.
  * A wrong NIP and a wrong password take the same time and say the same.
  * @throws Problem invalid-input, wrong-credentials, or too-many with the seconds to wait.
  */
 export async function signIn(
-  { db, ledger }: Pick<Parts, 'db' | 'ledger'>,
+  parts: Pick<Parts, 'db' | 'ledger' | 'keys'>,
   attempt: SignIn,
   raw: unknown,
-): Promise<{ token: string; mustChange: boolean }> {
+): Promise<LetIn & { mustChange: boolean }> {
   const input = readCredentials(raw)
   const nip = readNip(input.nip)
-  refuseTooMany(attempt, nip)
   const { agency, now, today, origin } = attempt
+  const { db, ledger } = parts
   const known = await db.read(agency.id, (tx) => tx.maybe(credentialsByNip, [tx.agencyId, nip, today]))
-  const right = await passwordMatches(known?.password_hash ?? null, input.password)
+  const place = placeOf(parts, attempt, nip, known?.id ?? null)
+  const lane: HashLane = { known: place.ownDevice !== null, from: place.ownDevice?.id ?? attempt.address }
+  if (tooManyWait(lane)) throw manyAreSigningIn()
+  await countTry({ ...place, now, knowsNetwork: () => knowsNetwork(parts, attempt, known?.id ?? null) })
+  const right = await passwordMatches(known?.password_hash ?? null, input.password, lane)
   if (!known || !right) {
     throw new Problem('wrong-credentials', 'NIP atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.')
   }
-  // Only failures count: an office behind one line signs in as often as it likes.
-  forgetTries(attempt, nip)
-  perAddress.giveBack(`${agency.id} ${attempt.address}`)
+  forgetTries(place)
   const token = await db.write(agency.id, (tx) => openSession({ tx, ledger, now }, known.id, origin))
-  return { token, mustChange: known.must_change }
+  return { token, employeeId: known.id, mustChange: known.must_change }
 }
 
-/** Whoever showed who they are starts anew. */
-export function forgetTries(attempt: SignIn, nip: string): void {
-  perAccountAndAddress.forget(`${attempt.agency.id} ${nip} ${attempt.address}`)
+/** Where somebody's tries are counted. */
+export function placeOf({ keys }: Pick<Parts, 'keys'>, attempt: SignIn, nip: string, employeeId: string | null) {
+  const { agency, address, device } = attempt
+  const own = employeeId !== null && knows(keys, device, agency.id, employeeId)
+  return { agencyId: agency.id, nip, address, ownDevice: own ? device : null }
+}
+
+/** For how many days a network is remembered as one's own. */
+const NETWORK_DAYS = 90
+
+async function knowsNetwork({ db }: Pick<Parts, 'db'>, attempt: SignIn, employeeId: string | null): Promise<boolean> {
+  const { network } = attempt.origin
+  if (employeeId === null || network === null) return false
+  const since = new Date(attempt.now.getTime() - NETWORK_DAYS * 86_400_000)
+  const seen = await db.read(attempt.agency.id, (tx) =>
+    tx.maybe(signedInFrom, [tx.agencyId, employeeId, since, network]),
+  )
+  return seen !== null
+}
+
+function manyAreSigningIn(): Problem {
+  return new Problem('too-many', 'Banyak yang sedang masuk. Tunggu 10 detik, lalu coba lagi.', {
+    retryAfter: 5 + randomInt(10),
+  })
 }
 
 function readCredentials(raw: unknown) {
@@ -85,26 +114,6 @@ export function readNip(given: string): string {
   const nip = parseNip(given)
   if (!nip.ok) throw invalidInput([{ path: 'nip', message: nip.message }])
   return nip.nip
-}
-
-function refuseTooMany(attempt: SignIn, nip: string): void {
-  const wait = Math.max(
-    perAddress.take(`${attempt.agency.id} ${attempt.address}`, attempt.now),
-    perAccountAndAddress.take(`${attempt.agency.id} ${nip} ${attempt.address}`, attempt.now),
-  )
-  if (wait > 0) {
-    const minutes = Math.ceil(wait / 60_000)
-    throw new Problem(
-      'too-many',
-      `Terlalu sering dicoba dari perangkat ini. Tunggu ${minutes} menit, lalu coba lagi.`,
-      { retryAfter: Math.ceil(wait / 1000) },
-    )
-  }
-  if (hashesWaiting() > MOST_WAITING) {
-    throw new Problem('too-many', 'Banyak yang sedang masuk. Tunggu 10 detik, lalu coba lagi.', {
-      retryAfter: 5 + randomInt(10),
-    })
-  }
 }
 
 /** A new password: how it was hashed, who set it, and what that is called. */
@@ -135,6 +144,9 @@ export const newPassword = z
   .string({ error: 'Ketik kata sandi baru.' })
   .min(12, { message: 'Kata sandi paling sedikit 12 huruf. Kalimat pendek mudah diingat.' })
   .max(200, { message: 'Kata sandi paling banyak 200 huruf.' })
+  .refine((password) => !isFirstGuess(password), {
+    message: 'Kata sandi ini termasuk yang pertama ditebak orang. Pakai kalimat pendek Anda sendiri.',
+  })
 
 /** The signed-in person changes their own password; everyone signed in with the old one has to come again. */
 export const changePassword: Verb<{ current: string; password: string }, { employeeId: string }, object> = {
@@ -148,7 +160,7 @@ export const changePassword: Verb<{ current: string; password: string }, { emplo
       throw new Problem('too-many', `Terlalu sering salah. Tunggu ${Math.ceil(wait / 60_000)} menit, lalu coba lagi.`)
     }
     const account = await call.tx.maybe(accountOf, [call.tx.agencyId, employeeId])
-    if (!(await passwordMatches(account?.password_hash ?? null, input.current))) {
+    if (!(await passwordMatches(account?.password_hash ?? null, input.current, { known: true, from: employeeId }))) {
       throw invalidInput([{ path: 'current', message: 'Kata sandi sekarang tidak cocok.' }])
     }
     const hashed = await hashPassword(input.password)

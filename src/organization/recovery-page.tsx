@@ -22,8 +22,8 @@ async function submitRecovery(request: OpenRequest): Promise<Response> {
   }
   try {
     const raw = { nip: values.nip, code: form.get('code') ?? '', password: form.get('password') ?? '' }
-    const token = await recoverAccount(request.parts, attemptOf(request), raw)
-    return withSession(request, `/${request.agency.slug}/hari-ini`, token)
+    const letIn = await recoverAccount(request.parts, attemptOf(request), raw)
+    return withSession(request, `/${request.agency.slug}/hari-ini`, letIn)
   } catch (error) {
     return refused(error, (errors, status, headers) => recoveryPage(request, values, errors, status, headers))
   }

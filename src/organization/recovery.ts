@@ -5,7 +5,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import { hashPassword } from '../platform/password.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import { rateLimit } from '../platform/rate.ts'
-import { forgetTries, newPassword, putPassword, readNip, type SignIn } from './account.ts'
+import { type LetIn, newPassword, placeOf, putPassword, readNip, type SignIn } from './account.ts'
 import { liveCodesOf, type RecoveryCodeRow, recoveryCodeTable } from './account-sql.ts'
 import { idParam, notePersonSeen } from './actions.ts'
 import type { Call, Verb } from './actor.ts'
@@ -13,13 +13,15 @@ import { mayIssueCode } from './may.ts'
 import { rolesOf } from './role-grant-sql.ts'
 import { openSession, type Writing } from './sessions.ts'
 import { type Colleague, colleagueOn, employeeByNip, unitsAbove } from './sql.ts'
+import { forgetTries } from './tries.ts'
 
 const CODE_MINUTES = 60
 const CODE_DIGITS = 12
 
-// Counted for one code from one address: nobody elsewhere uses up the owner's tries, and a new code starts anew.
-// Twelve digits need no count over all addresses: a million guesses within the hour find one code in a million.
+// After five wrong codes further ones are refused; the right one opens all the same, so that nobody uses up the owner's.
+// Twelve digits bear it: a hundred thousand guesses, after which a code is shut, find one code in ten million.
 const codeTries = rateLimit(5, CODE_MINUTES * 60_000)
+const codeFlood = rateLimit(100_000, CODE_MINUTES * 60_000)
 
 /** A one-time code, twelve digits. */
 export function newCode(): string {
@@ -115,13 +117,13 @@ const recovery = z.object({
 
 /**
  * Sets a new password with a one-time code and opens a session.
- * @throws Problem invalid-input when the code is wrong, used or older than an hour; too-many after five wrong codes.
+ * @throws Problem invalid-input when the code is wrong, used or older than an hour; too-many for a sixth wrong code.
  */
 export async function recoverAccount(
   parts: Pick<Parts, 'db' | 'ledger' | 'keys'>,
   attempt: SignIn,
   raw: unknown,
-): Promise<string> {
+): Promise<LetIn> {
   const parsed = recovery.safeParse(raw)
   if (!parsed.success) {
     throw invalidInput(parsed.error.issues.map((issue) => ({ path: String(issue.path[0]), message: issue.message })))
@@ -136,8 +138,8 @@ export async function recoverAccount(
     await putPassword(writing, code.employee_id, { hashed, verb: 'password.recovered', actorId: code.employee_id })
     return openSession(writing, code.employee_id, attempt.origin)
   })
-  forgetTries(attempt, input.nip)
-  return token
+  forgetTries(placeOf(parts, attempt, input.nip, code.employee_id))
+  return { token, employeeId: code.employee_id }
 }
 
 /** The live code that was typed. A wrong NIP, no code and a wrong code say the same. */
@@ -151,12 +153,16 @@ async function rightCode(
     const found = await tx.maybe(employeeByNip, [tx.agencyId, input.nip, today])
     return [found, found ? await tx.maybe(liveCodesOf, [tx.agencyId, found.id, now]) : null] as const
   })
-  const wait = codeTries.take(`${agency.id} ${live?.id ?? input.nip} ${address}`, now)
-  if (wait > 0) {
-    throw new Problem('too-many', 'Kode terlalu sering salah. Minta kode baru; yang baru langsung dapat dipakai.', {
-      retryAfter: Math.ceil(wait / 1000),
-    })
-  }
+  const key = `${agency.id} ${live?.id ?? input.nip}`
+  refuseIf(codeFlood.take(key, now))
   if (person && live?.code_hash.equals(codeHash(keys, person.id, input.code))) return live
+  refuseIf(codeTries.take(`${key} ${address}`, now))
   throw invalidInput([{ path: 'code', message: 'Kode tidak cocok atau sudah lewat satu jam. Minta kode baru.' }])
+}
+
+function refuseIf(wait: number): void {
+  if (wait === 0) return
+  throw new Problem('too-many', 'Kode terlalu sering salah. Periksa angkanya, atau minta kode baru.', {
+    retryAfter: Math.ceil(wait / 1000),
+  })
 }

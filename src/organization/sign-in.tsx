@@ -19,9 +19,9 @@ import {
   TextArea,
   TextInput,
 } from '../ui/index.ts'
-import { signIn } from './account.ts'
+import { type LetIn, signIn } from './account.ts'
 import type { Routes } from './actor.ts'
-import { attemptOf, cookieOf, refused, withSession } from './door.ts'
+import { attemptOf, carrying, cookiesOf, refused, withSession } from './door.ts'
 import { recoveryPages } from './recovery-page.tsx'
 import { publicShell } from './shell.tsx'
 
@@ -42,22 +42,21 @@ async function submitSignIn(request: OpenRequest): Promise<Response> {
   try {
     const raw = { nip: values.nip, password: form.get('password') ?? '' }
     const opened = await signIn(request.parts, attemptOf(request), raw)
-    if (kept) return await resumed(request, kept, opened.token)
+    if (kept) return await resumed(request, kept, opened)
     const target = opened.mustChange ? `/${request.agency.slug}/akun` : safeNext(request, form.get('next') ?? '')
-    return withSession(request, target, opened.token)
+    return withSession(request, target, opened)
   } catch (error) {
     return refused(error, (errors, status, headers) => page(request, values, errors, status, headers))
   }
 }
 
 /** The form that was kept, on its own page where that can show it, else as words to take along. */
-async function resumed(request: OpenRequest, kept: Kept, token: string): Promise<Response> {
-  const cookie = cookieOf(request, token)
-  const shown = await request.resume(kept, cookie.split(';')[0] ?? '')
+async function resumed(request: OpenRequest, kept: Kept, letIn: LetIn): Promise<Response> {
+  const cookies = cookiesOf(request, letIn)
+  const shown = await request.resume(kept, cookies[0].split(';')[0] ?? '')
   const answer =
     shown.status === 200 ? shown : htmlAnswer(request.raw, keptWordsPage(request, kept).toString(), { status: 200 })
-  answer.headers.append('set-cookie', cookie)
-  return answer
+  return carrying(answer, cookies)
 }
 
 /** Only a path of the same agency: never another site. */
