@@ -144,6 +144,29 @@ describe('the first password', () => {
     expect((await visitor(server.origin).post(path('/pulihkan'), fields)).status).toBe(422)
   })
 
+  test('is offered only by whoever may give it; others read who does, by name', async () => {
+    const pageOf = async (
+      reader: 'admin' | 'hr' | 'outsiderSuperior' | 'auditor',
+      of: 'auditor' | 'hr' | 'colleague',
+    ) =>
+      (
+        await (
+          await signedIn(server.origin, city.slug, city.people[reader].nip)
+        ).get(path(`/sdm/pegawai/${city.people[of].id}`))
+      ).text
+    const ofAuditor = await pageOf('admin', 'auditor')
+    expect(ofAuditor).not.toContain('Buat kode pemulihan')
+    expect(ofAuditor).toContain('Pegawai ini memegang peran, jadi kode pemulihannya dibuat BKPSDM')
+    expect(ofAuditor).toContain(`<a href="${path(`/sdm/pegawai/${city.people.hr.id}`)}">Orang hr</a>`)
+    expect(await pageOf('hr', 'auditor')).toContain('Buat kode pemulihan')
+    const ofHr = await pageOf('admin', 'hr')
+    expect(ofHr).not.toContain('Buat kode pemulihan')
+    expect(ofHr).toContain('Belum ada pemegang peran BKPSDM yang lain.')
+    expect(await pageOf('outsiderSuperior', 'colleague')).not.toContain('ode pemulihan')
+    expect(await pageOf('auditor', 'colleague')).not.toContain('Data ini salah?')
+    expect(await pageOf('hr', 'colleague')).toContain('Data ini salah?')
+  })
+
   test('a code older than an hour is worth nothing', async () => {
     const admin = await signedIn(server.origin, city.slug, city.people.admin.nip)
     await admin.get(path(`/sdm/pegawai/${city.people.outsider.id}`))

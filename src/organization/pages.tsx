@@ -1,13 +1,13 @@
 import './standing.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
-import { Button, Buttons, Csrf, PageHead, Select, SheetLinks, Stack, Table, TextInput } from '../ui/index.ts'
+import { Button, PageHead, Select, SheetLinks, Stack, Table, TextInput } from '../ui/index.ts'
 import { changePassword, readOwnAccount } from './account.ts'
 import { accountPage, ownAccount } from './account-page.tsx'
-import { pageAsked, pageOf, readColleague, readStaff, wholeDirectory } from './actions.ts'
+import { pageAsked, pageOf, readStaff, wholeDirectory } from './actions.ts'
 import type { PageCall, Routes } from './actor.ts'
+import { colleaguePage, readColleaguePage } from './colleague-page.tsx'
 import { staffSheet } from './downloads.ts'
-import { mayProposeGrant, mayReadGrants } from './may.ts'
-import { formatNip } from './nip-rules.ts'
+import { mayReadGrants } from './may.ts'
 import { formatCode, issueRecoveryCode } from './recovery.ts'
 import { roleGrantPages } from './role-grant-pages.tsx'
 import { holds } from './rules.ts'
@@ -36,10 +36,13 @@ export function accountPages(routes: Routes): void {
   roleGrantPages(routes)
   routes.page('/sdm/pegawai', readStaff, staffPage)
   sheetPages(routes, '/sdm/pegawai', wholeDirectory, staffSheet)
-  routes.page('/sdm/pegawai/:id', readColleague, (call, colleague) => colleaguePage(call, colleague))
+  routes.page('/sdm/pegawai/:id', readColleaguePage, (call, colleague) => colleaguePage(call, colleague))
   routes.form('/sdm/pegawai/:id/kode', issueRecoveryCode, {
     read: () => ({}),
-    done: (call, { code, person }) => colleaguePage(call, { ...person.colleague, mayReadNip: false }, formatCode(code)),
+    done: (call, { code, person }) => {
+      const shown = { ...person.colleague, mayReadNip: false, mayReport: false, code: 'none' as const }
+      return colleaguePage(call, shown, formatCode(code))
+    },
   })
 }
 
@@ -110,54 +113,5 @@ function StaffLinks({ call: { t, agency, actor } }: { call: PageCall }) {
         <a href={`/${agency.slug}/${desk.path}`}>{desk.label}</a>
       ))}
     </p>
-  )
-}
-
-function colleaguePage(call: PageCall, colleague: Colleague & { mayReadNip: boolean }, code?: string) {
-  const mayIssue = holds(call.actor, 'admin', 'hr') && call.actor.id !== colleague.id
-  const { t } = call
-  return shell(
-    call,
-    { title: colleague.name },
-    <Stack>
-      <PageHead title={colleague.name} under={[colleague.title, colleague.unitName].filter(Boolean).join(' · ')} />
-      {colleague.mayReadNip ? <p class="num">NIP {formatNip(colleague.nip)}</p> : null}
-      {code ? (
-        <>
-          <p>
-            {t('Kode satu kali, berlaku satu jam, hanya tampil sekarang:')} <b class="num">{code}</b>
-          </p>
-          <p class="read">
-            {t('Orangnya membuka Masuk, memilih “Pertama kali masuk, atau lupa kata sandi”, lalu mengetik kode ini.')}
-          </p>
-        </>
-      ) : null}
-      {mayIssue && !code ? (
-        <form method="post" action={`/${call.agency.slug}/sdm/pegawai/${colleague.id}/kode`} class="form">
-          <Csrf token={call.formToken} />
-          <p class="read">{t('Kode pemulihan diserahkan langsung kepada orangnya, setelah Anda mengenalinya.')}</p>
-          <Buttons>
-            <Button kind="first">{t('Buat kode pemulihan')}</Button>
-          </Buttons>
-        </form>
-      ) : null}
-      {colleague.mayReadNip ? (
-        <p class="links">
-          <a href={`/${call.agency.slug}/sdm/pegawai/${colleague.id}/koreksi`}>{t('Data ini salah?')}</a>
-        </p>
-      ) : null}
-      {holds(call.actor, 'hr') ? (
-        <p class="links">
-          <a href={`/${call.agency.slug}/cuti/pegawai/${colleague.id}`}>{t('Cuti dan giliran')}</a>
-        </p>
-      ) : null}
-      {mayProposeGrant(call.actor) === 'yes' && call.actor.id !== colleague.id ? (
-        <p class="links">
-          <a href={`/${call.agency.slug}/sdm/peran/baru?pegawai=${colleague.id}`}>
-            {t('Usulkan peran untuk pegawai ini')}
-          </a>
-        </p>
-      ) : null}
-    </Stack>,
   )
 }

@@ -56,7 +56,8 @@ export const issueRecoveryCode: Verb<object, Person, { code: string; person: Per
   },
 }
 
-async function personOf(call: Call): Promise<Person | null> {
+/** Whom the path names, with what decides who may hand them a code; null when there is nobody. */
+export async function personOf(call: Call): Promise<Person | null> {
   const colleague = await call.tx.maybe(colleagueOn, [call.tx.agencyId, call.today, idParam(call)])
   if (!colleague) return null
   const units = colleague.unitId ? await call.tx.rows(unitsAbove, [call.tx.agencyId, colleague.unitId, call.today]) : []

@@ -11,7 +11,7 @@ export const organization: Readonly<Record<string, string>> = {
   'Untuk yang pertama kali masuk, atau lupa kata sandi.':
     'For those who sign in for the first time or forgot their password.',
   'Temui admin unit Anda dan minta kode 12 angka. Kode berlaku satu jam, untuk satu kali pakai.':
-    'See your unit’s admin and ask for an 12-digit code. It works once, within the hour.',
+    'See your unit’s admin and ask for a 12-digit code. It works once, within the hour.',
   'Kode dari admin unit': 'Code from the unit’s admin',
   'Paling sedikit 12 huruf. Kalimat pendek mudah diingat.':
     'At least 12 characters. A short sentence is easy to remember.',
@@ -27,6 +27,12 @@ export const organization: Readonly<Record<string, string>> = {
   'Kode pemulihan diserahkan langsung kepada orangnya, setelah Anda mengenalinya.':
     'Hand the recovery code to the person in front of you, once you know who they are.',
   'Buat kode pemulihan': 'Make a recovery code',
+  'Kode pemulihan pegawai ini dibuat admin unitnya, atau BKPSDM.':
+    'A recovery code for this officer is made by the admin of their unit, or by HR.',
+  'Pegawai ini memegang peran, jadi kode pemulihannya dibuat BKPSDM.':
+    'This officer holds a role, so HR makes their recovery code.',
+  'Belum ada pemegang peran BKPSDM yang lain. Usulkan peran itu untuk seorang pegawai lebih dulu.':
+    'Nobody else holds the role of HR yet. Propose that role for an officer first.',
   'Ganti kata sandi': 'Change password',
   'Kata sandi sekarang': 'Current password',
   'Kata sandi baru': 'New password',
