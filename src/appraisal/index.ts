@@ -1,3 +1,4 @@
+export { plansBegun } from './beginnings.ts'
 export * from './behaviour-rules.ts'
 export * from './distribution-rules.ts'
 export * from './entries.ts'

@@ -47,6 +47,7 @@ import { addDays, periodSpan, quarterOf } from '../platform/dates.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { officerSums } from '../platform/tally.ts'
 import { readPromise } from './cityscape.ts'
+import { type Begun, readBegun } from './first-steps.tsx'
 import { type Owed, readOwed } from './owed.tsx'
 
 /** What one person's day begins with. */
@@ -82,6 +83,8 @@ export interface Day {
   running: Running[]
   /** What roles and duties owe by now. */
   owed: Owed
+  /** How far a city that begins has come, for whoever keeps its house. */
+  begun: Begun | null
   /** What is asked for these days, the earliest to close first. */
   windows: CycleWindow[]
   /** Working days since the last entry, within a week; days of leave are none. */
@@ -101,7 +104,7 @@ export const readDay: View<Day> = {
   action: 'day.read',
   async load(call) {
     // Whatever needs no other's answer is asked for in the same turn, and reaches the database together.
-    const [planned, written, told, team, city, running, owed] = await Promise.all([
+    const [planned, written, told, team, city, running, owed, begun] = await Promise.all([
       plannedWork(call),
       ownRecord(call),
       whatIsNew(call),
@@ -109,6 +112,7 @@ export const readDay: View<Day> = {
       holds(call.actor, 'leader') ? cityToday(call) : null,
       runningEmergencies(call),
       readOwed(call),
+      readBegun(call),
     ])
     return {
       ...planned,
@@ -117,6 +121,7 @@ export const readDay: View<Day> = {
       team,
       city,
       owed,
+      begun,
       running: running.filter((one) => one.concerns || one.decides || !one.row.exercise),
     }
   },

@@ -22,6 +22,7 @@ import {
   Unsent,
 } from '../ui/index.ts'
 import { type Day, readDay } from './day.ts'
+import { FirstSteps } from './first-steps.tsx'
 import { needsOf } from './needs.tsx'
 import { ownFigures, servedFigures } from './own-figures.tsx'
 import { OwnPath } from './own-path.tsx'
@@ -57,6 +58,7 @@ function todayPage(call: PageCall, day: Day) {
       <h1>{formatDate(today, 'weekday', language)}</h1>
       <Columns kind="wide-aside">
         <Stack>
+          <FirstSteps call={call} begun={day.begun} />
           <Why call={call} guide={day.guide} />
           <Needs call={call} day={day} />
           <ProposedWork call={call} proposed={day.proposed} />

@@ -1,4 +1,5 @@
 export * from './actions.ts'
+export { type PromiseBegun, promiseBegun } from './beginnings.ts'
 export { importIndicators } from './import.ts'
 export { type KeptPromise, type KeptPromises, promiseTarget, readKeptPromises } from './kept-promises.ts'
 export { KeptPromisesPlot, missesTarget } from './kept-promises-plot.tsx'

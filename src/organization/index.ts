@@ -11,6 +11,7 @@ export {
 } from './actions.ts'
 export * from './actor.ts'
 export { organizationApi } from './api.ts'
+export { type PeopleBegun, peopleBegun } from './beginnings.ts'
 export * from './directory.ts'
 export { createAdmin } from './first-admin.ts'
 export { GUIDES, type Guide, nextGuide, putGuideAway, WHY } from './guidance.ts'

@@ -1,4 +1,5 @@
 export * from './answer-rules.ts'
+export { servicesBegun } from './beginnings.ts'
 export { type Offer, offerOf, offersOn, serviceNamed } from './catalogue.ts'
 export type { Category, PromiseUnit } from './catalogue-rules.ts'
 export * from './catalogue-sql.ts'

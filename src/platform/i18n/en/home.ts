@@ -396,4 +396,35 @@ export const home: Readonly<Record<string, string>> = {
     'Limits of PermenPANRB 62/2018: 5, 14 or 60 working days, by class.',
   'Instruksi Anda yang berjalan': 'Your open instructions',
   'Semua instruksi': 'All instructions',
+
+  // What comes next in a city that begins
+  'Menyiapkan {city}': 'Setting up {city}',
+  '{done} dari {all} langkah selesai': '{done} of {all} steps done',
+  'Muat daftar unit kerja': 'Load the list of units',
+  'Oleh BKPSDM, dari Excel: kode, nama, dan kode unit di atasnya.':
+    'By HR, from Excel: code, name, and the code of the unit above.',
+  'Muat daftar pegawai': 'Load the list of staff',
+  'Oleh BKPSDM: NIP, nama, jabatan, unit, dan atasan dalam satu daftar.':
+    'By HR: NIP, name, position, unit and superior in one list.',
+  'Tambah admin kedua': 'Add a second administrator',
+  'Peran diusulkan satu admin dan disetujui admin lain. Admin kedua dibuat operator sistem.':
+    'One administrator proposes a role, another approves it. The second administrator is made by the system’s operator.',
+  'Bagikan peran': 'Hand out the roles',
+  'Belum ada pemegangnya: {roles}.': 'Nobody holds yet: {roles}.',
+  'Bantu pegawai masuk pertama kali': 'Help officers sign in for the first time',
+  'Buka nama pegawai, buat kodenya, lalu serahkan langsung. Unit besar sebaiknya punya admin sendiri.':
+    'Open an officer’s name, make the code, and hand it over in person. Large units best have an administrator of their own.',
+  'Muat janji kota': 'Load what the city promises',
+  'Oleh pengelola kinerja atau BKPSDM. Mulai dari visi sampai kegiatan, lalu IKU, lalu target.':
+    'By the performance manager or HR. Begin with vision to activity, then the IKU, then targets.',
+  'Oleh pengelola kinerja atau BKPSDM. Rencana sudah ada; berikutnya IKU, lalu target.':
+    'By the performance manager or HR. The plan is there; the IKU come next, then targets.',
+  'Oleh pengelola kinerja atau BKPSDM. IKU sudah ada; berikutnya targetnya.':
+    'By the performance manager or HR. The IKU are there; their targets come next.',
+  'Sepakati SKP pertama': 'Agree on the first SKP',
+  'Dari atas ke bawah: kepala unit lebih dulu, karena SKP bawahan mendukung SKP atasannya.':
+    'From the top down: heads of units first, as each SKP serves that of the superior.',
+  'Terbitkan layanan pertama': 'Publish the first service',
+  'Kepala unit atau petugas loket menulisnya di Loket. Sesudah itu warga melihatnya.':
+    'A head of a unit or the service desk writes it under Loket. Citizens see it from then on.',
 }
