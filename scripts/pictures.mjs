@@ -78,6 +78,14 @@ async function openEmergency(page) {
   await page.waitForURL(/\/darurat\/0/)
 }
 
+/** Photographs further down load when they come into sight. */
+async function seeAll(page) {
+  await page.$$eval('img[loading=lazy]', (images) => {
+    for (const image of images) image.loading = 'eager'
+  })
+  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete))
+}
+
 mkdirSync(folder, { recursive: true })
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -96,6 +104,7 @@ for (const [name, persona, open, screens, city = 'palembang'] of PICTURES) {
     const page = await context.newPage()
     if (persona) await signIn(page, city, persona)
     await open(page)
+    await seeAll(page)
     const path = join(folder, `${name}-${suffix}.png`)
     await page.screenshot({ path, fullPage: screen !== 'phone' })
     console.log(path.slice(root.length + 1))

@@ -1,6 +1,6 @@
 import type { PageCall } from '../organization/index.ts'
 import { formatDate, formatNumber } from '../platform/i18n/format.ts'
-import { Button, Csrf, Rows, Section } from '../ui/index.ts'
+import { Button, ButtonLink, Csrf, Rows, Section } from '../ui/index.ts'
 import type { ProposedRow } from './proposed-row.ts'
 import type { Proposed } from './proposed-work.ts'
 
@@ -23,8 +23,9 @@ export function ProposedWork({ call, proposed }: { call: PageCall; proposed: rea
 function line(call: PageCall, { row, words, fitting }: Proposed) {
   const { t, agency, language } = call
   const path = `/${agency.slug}/kerja/usulan/${row.id}`
+  const form = `usulan-${row.id}`
   return (
-    <div class="proposed stack stack-tight">
+    <div class="split">
       <p>
         <a href={`/${agency.slug}/${row.path}`}>{words}</a>{' '}
         <span class="small muted nowrap">{formatDate(row.day, 'short', language)}</span>
@@ -35,18 +36,18 @@ function line(call: PageCall, { row, words, fitting }: Proposed) {
           </>
         )}
       </p>
-      <form class="buttons" method="post" action={`${path}/catat`}>
+      <form id={form} method="post" action={`${path}/catat`}>
         <Csrf token={call.formToken} />
-        <Button small kind="first">
-          {t('Catat')}
-        </Button>
-        <a class="button slim" href={`/${agency.slug}/kerja/baru?usulan=${row.id}`}>
+        <Button small>{t('Benar, catat')}</Button>
+      </form>
+      <div>
+        <ButtonLink small kind="quiet" href={`/${agency.slug}/kerja/baru?usulan=${row.id}`}>
           {t('Ubah dulu')}
-        </a>
-        <Button small formaction={`${path}/abaikan`}>
+        </ButtonLink>
+        <Button small kind="quiet" form={form} formaction={`${path}/abaikan`}>
           {t('Abaikan')}
         </Button>
-      </form>
+      </div>
     </div>
   )
 }

@@ -4,13 +4,30 @@ import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
 import { Bullet, type FigureProps, Status } from '../ui/index.ts'
 import { type Day, dueSoFar, quarterSoFar } from './day.ts'
-import { bulletOf, goalOf, latest, STANDING, shownValue, sourceOf, TONE, targetLine, unitOf } from './standing.ts'
+import {
+  bulletOf,
+  byDistance,
+  goalOf,
+  latest,
+  STANDING,
+  type StandingNow,
+  shownValue,
+  sourceOf,
+  TONE,
+  targetLine,
+  unitOf,
+  weakerFirst,
+} from './standing.ts'
 import { Standing } from './standing-words.tsx'
 
-/** The indicators that a head's rows serve, as they stood in the judged quarter. */
+/** How many figures the day begins with: the weakest; the plan has them all. */
+const SHOWN = 3
+
+/** The weakest indicators that a head's rows serve, as they stood in the judged quarter. */
 export function servedFigures(call: PageCall, day: Day): FigureProps[] {
   const { t, agency } = call
-  return day.served.flatMap((one) => {
+  const weakest = day.served.toSorted(byDistance).slice(0, SHOWN)
+  return weakest.flatMap((one) => {
     const measure = latest(one)
     if (!measure) return []
     const bullet = bulletOf(call, one.indicator, measure)
@@ -29,14 +46,18 @@ export function servedFigures(call: PageCall, day: Day): FigureProps[] {
   })
 }
 
-/** The rows of the own plan with a quantity: what was accepted this quarter against what is due by today. */
+/** The weakest rows of the own plan with a quantity: what was accepted this quarter against what is due by today. */
 export function ownFigures(call: PageCall, day: Day): FigureProps[] {
   const { plan } = day
   if (!plan) return []
-  return day.items.flatMap((item) => {
+  const rows = day.items.flatMap((item) => {
     const target = item.targets.find(({ aspect, unit_label }) => aspect === 'quantity' && unit_label !== '%')
-    return target ? [figureOf(call, { plan, item, target, year: day.doneSince.get(item.row.id) ?? 0 })] : []
+    return target ? [judge(call, { plan, item, target, year: day.doneSince.get(item.row.id) ?? 0 })] : []
   })
+  return rows
+    .toSorted(weakerFirst)
+    .slice(0, SHOWN)
+    .map((row) => figureOf(call, row))
 }
 
 interface OwnRow {
@@ -47,24 +68,40 @@ interface OwnRow {
   year: number
 }
 
-function figureOf(call: PageCall, own: OwnRow): FigureProps {
-  const { t, agency, language, today } = call
-  const { row, quantityDone, pause } = own.item
-  const { direction, unit_label: unit } = own.target
-  const whole = wholeOf(own.target)
-  const due = roundedDue(pause?.due?.with ?? dueSoFar(whole, own.plan, today), whole)
-  const judged = status(achievement(direction, due, quantityDone).percent)
-  const standing = pause?.neutral ? 'paused' : judged
-  const goal = goalOf(direction, due)
+interface JudgedRow extends OwnRow, StandingNow {
+  /** What was to be done by today. */
+  due: number
+}
+
+function judge({ today }: PageCall, own: OwnRow): JudgedRow {
+  const { plan, item, target, year } = own
+  const { pause, quantityDone, countsCases } = item
+  const whole = wholeOf(target)
+  const due = roundedDue(pause?.due?.with ?? dueSoFar(whole, plan, today), whole)
+  return {
+    ...own,
+    due,
+    percent: achievement(target.direction, due, quantityDone).percent,
+    paused: pause?.neutral ?? false,
+    reachedForYear: target.direction === 'up' && !countsCases && year >= target.low,
+  }
+}
+
+function figureOf(call: PageCall, judged: JudgedRow): FigureProps {
+  const { t, agency, language } = call
+  const { row, quantityDone } = judged.item
+  const { direction, unit_label: unit } = judged.target
+  const standing = judged.paused ? 'paused' : status(judged.percent)
+  const goal = goalOf(direction, judged.due)
   const value = formatNumber(quantityDone, undefined, language)
-  const aim = formatNumber(due, undefined, language)
+  const aim = formatNumber(judged.due, undefined, language)
   return {
     title: row.text,
     href: `/${agency.slug}/skp#rhk-${row.id}`,
     value,
     unit,
-    target: aimOf(call, own, due),
-    status: reachedForYear(own) ? (
+    target: aimOf(call, judged),
+    status: judged.reachedForYear ? (
       <Status tone="ok">{t('Setahun tercapai')}</Status>
     ) : (
       <Status tone={TONE[standing]}>{t(STANDING[standing])}</Status>
@@ -78,19 +115,14 @@ function figureOf(call: PageCall, own: OwnRow): FigureProps {
           label={t('{value} {unit} dari target {aim} sejauh ini', { value, unit, aim })}
         />
       ) : undefined,
-    source: sourceOfRow(call, own.item),
+    source: sourceOfRow(call, judged.item),
   }
 }
 
 const wholeOf = ({ direction, high, low }: ItemTargetRow) => (direction === 'down' ? high : low)
 
-/** A quarter may be slow when the year's work is done: then the year is what counts. */
-function reachedForYear({ item, target, year }: OwnRow): boolean {
-  return target.direction === 'up' && !item.countsCases && year >= target.low
-}
-
 /** What is due by today, and how far the year is. */
-function aimOf({ t, language }: PageCall, { item, target, year }: OwnRow, due: number): string {
+function aimOf({ t, language }: PageCall, { item, target, year, due }: JudgedRow): string {
   const number = (value: number) => formatNumber(value, undefined, language)
   const whole = wholeOf(target)
   const asked = { aim: number(due), whole: number(whole), done: number(year), number: item.row.number }

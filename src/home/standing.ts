@@ -211,3 +211,19 @@ export function byDistance(left: Measured, right: Measured): number {
 function reached(measured: Measured): number {
   return latest(measured)?.achievement.percent ?? 0
 }
+
+/** How a row of the own plan stands in the running quarter. */
+export interface StandingNow {
+  /** What of it is reached; null when nothing can be computed. */
+  percent: number | null
+  paused: boolean
+  /** A quarter may be slow when the year's work is done: then the year is what counts. */
+  reachedForYear: boolean
+}
+
+/** Weakest first; what asks for nothing comes last: what the year already has, then what is paused. */
+export function weakerFirst(left: StandingNow, right: StandingNow): number {
+  return restOf(left) - restOf(right) || (left.percent ?? 0) - (right.percent ?? 0)
+}
+
+const restOf = ({ paused, reachedForYear }: StandingNow): number => (paused ? 2 : Number(reachedForYear))

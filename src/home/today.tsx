@@ -61,8 +61,8 @@ function todayPage(call: PageCall, day: Day) {
           <FirstSteps call={call} begun={day.begun} />
           <Why call={call} guide={day.guide} />
           <Needs call={call} day={day} />
-          <ProposedWork call={call} proposed={day.proposed} />
           <Log call={call} day={day} />
+          <ProposedWork call={call} proposed={day.proposed} />
         </Stack>
         <Stack>
           {day.city ? <City call={call} day={day} /> : null}

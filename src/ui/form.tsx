@@ -162,10 +162,13 @@ function HintAndError(props: FieldProps) {
   )
 }
 
-/** A button that submits; `kind` first is the city's fill, `value` with `name` tells which button was pressed. */
+/** The one thing to do is the city's fill; what is seldom done beside it is quiet, a link by its looks. */
+type ButtonKind = 'first' | 'second' | 'quiet'
+
+/** A button that submits; `value` with `name` tells which button was pressed. */
 export function Button(props: {
   children?: Child
-  kind?: 'first' | 'second'
+  kind?: ButtonKind
   name?: string
   value?: string
   small?: boolean
@@ -203,7 +206,7 @@ export function Button(props: {
 export function ButtonLink(props: {
   href: string
   children?: Child
-  kind?: 'first' | 'second'
+  kind?: ButtonKind
   small?: boolean
   wide?: boolean
   shortcut?: string
@@ -230,6 +233,6 @@ function Key({ shortcut }: { shortcut?: string }) {
   )
 }
 
-function buttonClass({ kind, small, wide }: { kind?: 'first' | 'second'; small?: boolean; wide?: boolean }): string {
-  return ['button', kind === 'first' && 'first', small && 'slim', wide && 'stretch'].filter(Boolean).join(' ')
+function buttonClass({ kind, small, wide }: { kind?: ButtonKind; small?: boolean; wide?: boolean }): string {
+  return ['button', kind !== 'second' && kind, small && 'slim', wide && 'stretch'].filter(Boolean).join(' ')
 }

@@ -120,6 +120,9 @@ export function plain() {
         </EmptyState>
         <Buttons>
           <Button kind="first">Catat kerja</Button>
+          <ButtonLink kind="quiet" href="#nanti">
+            Ubah dulu
+          </ButtonLink>
           <Button>Batal</Button>
         </Buttons>
       </Stack>

@@ -145,6 +145,7 @@ export const notifications: Readonly<Record<string, string>> = {
   'Sudah Anda kerjakan?': 'Have you done this?',
   'Dari jejak di Laras. Belum dihitung apa pun.': 'From traces in Laras. Counts for nothing yet.',
   Catat: 'Log it',
+  'Benar, catat': 'Yes, log it',
   Abaikan: 'Ignore',
   'Asal catatan': 'Origin of the entry',
   'Diusulkan Laras dari': 'Proposed by Laras from',
