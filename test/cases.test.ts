@@ -164,6 +164,36 @@ describe('a case on its way', () => {
     at('2026-11-18T04:00:00Z')
   })
 
+  test('once finished stays open for ninety days to who finished it and left the service since, and no longer', async () => {
+    at('2026-11-18T04:00:00Z')
+    const head = await as('superior')
+    const duties = `/services/${small.service.slug}/duties`
+    const { id: guest } = city.people.outsiderSuperior
+    expect((await head('POST', duties, { step: 'serah', employeeId: guest })).status).toBe(201)
+    const id = await received()
+    for (const [member, what] of [
+      ['officer', 'advance'],
+      ['colleague', 'advance'],
+      ['outsiderSuperior', 'finish'],
+    ] as const) {
+      await step(member, id, { step: 'take' }) // unless it is theirs already
+      const done = await step(member, id, { step: what, text: 'Kartu diserahkan.' })
+      expect(done.status, `${what} ${JSON.stringify(done.json)}`).toBe(200)
+    }
+    const items: { id: string; step: string; employee: { id: string } }[] = JSON.parse(
+      JSON.stringify((await head('GET', duties)).json.items),
+    )
+    const duty = items.find(({ step, employee }) => step === 'serah' && employee.id === guest)
+    expect((await head('DELETE', `${duties}/${duty?.id}`)).status).toBe(200)
+    const open = async () => (await (await as('outsiderSuperior'))('GET', `/applications/${id}`)).status
+    at('2027-02-16T04:00:00Z')
+    expect(await open()).toBe(200)
+    at('2027-02-17T04:00:00Z')
+    expect(await open()).toBe(404)
+    expect((await head('GET', `/applications/${id}`)).status).toBe(200)
+    at('2026-11-18T04:00:00Z')
+  })
+
   test('waits for the head when nobody of the next step is there', async () => {
     const id = await received()
     const leave = { kind: 'annual', first: '2026-11-18', last: '2026-11-20' }

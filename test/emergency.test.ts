@@ -154,6 +154,26 @@ describe('an earthquake', () => {
     expect(JSON.stringify(listed.json)).not.toContain('2026-10-13')
   })
 
+  test('counts no work whose author moved it to a day outside', async () => {
+    const line = linesIn(await read(id)).find((one) => /logistik/.test(one.title ?? ''))
+    const noted = { date: '2026-10-14', text: 'Membagikan paket di Petobo', quantity: 900, lineId: line?.id }
+    const made = (await step('officer', id, 'POST', 'work-entries', noted)).json
+    const officer = await as('officer')
+    const moved = { date: '2026-10-05', text: 'Membagikan paket di Petobo', quantity: 900, unit: 'paket' }
+    const patched = await officer('PATCH', `/work-entries/${made.id}`, moved, { 'if-match': `"${made.version}"` })
+    expect(patched.status, JSON.stringify(patched.json)).toBe(200)
+    await (await as('superior'))('POST', `/work-entries/${made.id}/acceptance`, {})
+    const now = await read(id)
+    expect(linesIn(now).find((one) => one.id === line?.id)?.done).toEqual({
+      accepted: 44,
+      waiting: 0,
+      entries: 2,
+      people: 1,
+    })
+    const listed = JSON.stringify((await officer('GET', `/emergencies/${id}/work-entries`)).json)
+    expect(listed).not.toContain('Petobo')
+  })
+
   test('is changed line by line with a reason, by its declarer alone', async () => {
     const line = linesIn(await read(id)).find((one) => one.indicatorId)
     const lines = (change: object) => ({ lines: { [line?.id ?? '']: { reason: 'Puskesmas rusak berat.', ...change } } })

@@ -81,7 +81,9 @@ describe('a dated pause of a target', () => {
 
   test('is proposed by who keeps the indicator or leads the city, on days of the target, with a reason', async () => {
     expect((await proposed('officer')).status).toBe(403)
-    expect((await proposed('manager')).status).toBe(201)
+    const own = await proposed('manager')
+    expect(own.status).toBe(201)
+    expect((await decided('leader', String(own.json.id), 'refusal', { note: 'Tidak perlu.' })).status).toBe(201)
     expect((await proposed('hr', { first: '2026-09-30' })).status).toBe(422)
     const beyond = await proposed('hr', { last: '2027-01-01' })
     expect(beyond.status).toBe(422)
@@ -92,11 +94,34 @@ describe('a dated pause of a target', () => {
 
   test('sent twice is one; the same number with other words is refused', async () => {
     const id = uuidv7()
-    expect((await proposed('hr', { id })).status).toBe(201)
-    expect((await proposed('hr', { id })).json).toMatchObject({ id, version: 1 })
-    expect((await proposed('hr', { id, last: '2026-10-19' })).json).toMatchObject({
+    const days = { first: '2026-10-21', last: '2026-10-22' }
+    expect((await proposed('hr', { id, ...days })).status).toBe(201)
+    expect((await proposed('hr', { id, ...days })).json).toMatchObject({ id, version: 1 })
+    expect((await proposed('hr', { id, ...days, last: '2026-10-23' })).json).toMatchObject({
       type: '/problems/already-different',
     })
+  })
+
+  test('waits alone: a new one of one’s own for the same days takes its place, somebody else’s is sent away', async () => {
+    const days = { first: '2026-12-20', last: '2026-12-24' }
+    const first = String((await proposed('hr', days)).json.id)
+    const other = await proposed('manager', { first: '2026-12-24', last: '2026-12-31' })
+    expect(other).toMatchObject({ status: 409 })
+    expect(other.json.detail).toContain('masih menunggu keputusan')
+    const again = String((await proposed('hr', { ...days, kind: 'lower', target: 80 })).json.id)
+    const items: { id: string; state: string }[] = JSON.parse(
+      JSON.stringify((await (await as('auditor'))('GET', `/targets/${target}/pauses`)).json.items),
+    )
+    const stateOf = (id: string) => items.find((one) => one.id === id)?.state
+    expect([stateOf(first), stateOf(again)]).toEqual(['refused', 'proposed'])
+    expect((await decided('leader', first, 'approval', {}, 2)).status).toBe(409)
+    const apart = String((await proposed('manager', { first: '2026-12-25', last: '2026-12-31' })).json.id)
+    for (const id of [again, apart])
+      expect((await decided('leader', id, 'refusal', { note: 'Tidak perlu.' })).status).toBe(201)
+    const two = await Promise.all([proposed('hr', days), proposed('manager', days)])
+    expect(two.map(({ status }) => status).sort()).toEqual([201, 409])
+    const won = two.find(({ status }) => status === 201)
+    expect((await decided('leader', String(won?.json.id), 'refusal', { note: 'Tidak perlu.' })).status).toBe(201)
   })
 
   test('may lower a target instead, never raise it', async () => {

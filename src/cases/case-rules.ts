@@ -1,3 +1,4 @@
+import { daysBetween } from '../platform/dates.ts'
 import type { StandardRow } from '../services/index.ts'
 import type { ApplicationRow, CaseState } from './application-sql.ts'
 import type { PromiseClock } from './promise-rules.ts'
@@ -54,7 +55,7 @@ export interface CaseStand {
   head: boolean
   /** Sits at the counter for every service. */
   desk: boolean
-  /** Brought it to its end. */
+  /** Brought it to its end, not long ago. */
   finisher: boolean
   /** Passed it on from the step before, nobody did anything to it since, and it is still theirs to look after. */
   passedOn: boolean
@@ -139,6 +140,18 @@ export function maskedName(name: string): string {
       return first + '*'.repeat(rest.length)
     })
     .join(' ')
+}
+
+/** For so long whoever finished a case can look it up who does that service no longer; docs/dpia.md says so. */
+const FINISHER_DAYS = 90
+
+/** Whether somebody finished a case so lately that it is open to them for that alone. */
+export function finishedLately(
+  row: Pick<ApplicationRow, 'finished_by' | 'finished_on'>,
+  actorId: string,
+  today: string,
+): boolean {
+  return row.finished_by === actorId && row.finished_on !== null && daysBetween(row.finished_on, today) <= FINISHER_DAYS
 }
 
 /** For how long who opened the whole numbers of a case sees them. */

@@ -1,7 +1,7 @@
 import { type Call, holds } from '../organization/index.ts'
 import { answersFor, dutiesOf } from '../services/index.ts'
 import type { ApplicationRow } from './application-sql.ts'
-import type { CaseStand } from './case-rules.ts'
+import { type CaseStand, finishedLately } from './case-rules.ts'
 import { lastDeed } from './case-sql.ts'
 
 /** How the actor stands to a case today. */
@@ -23,7 +23,7 @@ export async function standTo(call: Call, row: ApplicationRow): Promise<CaseStan
   const passedOn = last?.kind === 'advanced' && last.by_id === call.actor.id
   return {
     ...standing,
-    finisher: row.finished_by === call.actor.id,
+    finisher: finishedLately(row, call.actor.id, call.today),
     passedOn: passedOn && Object.values(standing).some(Boolean),
   }
 }

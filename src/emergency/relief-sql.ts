@@ -23,10 +23,11 @@ export interface ReliefSum {
   people: number
 }
 
-// Work is counted as it stands: its author may change what was noted until it is accepted. That of an exercise carries no
-// quantity, lest it move a figure; what was drilled stands here alone.
+// Work is counted as it stands: its author may change what was noted until it is accepted, and moved to a day outside it is
+// ordinary work. That of an exercise carries no quantity, lest it move a figure; what was drilled stands here alone.
 const done = `JOIN emergency m ON m.agency_id = $1 AND m.id = r.emergency_id
-   JOIN work_entry w ON w.agency_id = $1 AND w.id = r.id`
+   JOIN work_entry w ON w.agency_id = $1 AND w.id = r.id AND w.state <> 'withdrawn'
+     AND w.date BETWEEN m.first_day AND least(m.last_day, m.ended_day)`
 const quantity = 'CASE WHEN m.exercise THEN r.quantity ELSE w.quantity END'
 
 export const reliefSums = statement<ReliefSum>(
@@ -36,7 +37,7 @@ export const reliefSums = statement<ReliefSum>(
           count(*) AS entries, count(DISTINCT r.employee_id) AS people
    FROM relief_entry r
    ${done}
-   WHERE r.agency_id = $1 AND r.emergency_id = $2 AND w.state <> 'withdrawn'
+   WHERE r.agency_id = $1 AND r.emergency_id = $2
    GROUP BY r.line_id`,
 )
 
@@ -44,8 +45,8 @@ export const reliefTotals = statement<{ entries: number; people: number }>(
   'relief_entry.totals',
   `SELECT count(*) AS entries, count(DISTINCT r.employee_id) AS people
    FROM relief_entry r
-   JOIN work_entry w ON w.agency_id = $1 AND w.id = r.id
-   WHERE r.agency_id = $1 AND r.emergency_id = $2 AND w.state <> 'withdrawn'`,
+   ${done}
+   WHERE r.agency_id = $1 AND r.emergency_id = $2`,
 )
 
 /** A work entry done for an emergency. */
@@ -74,6 +75,6 @@ export const reliefBefore = statement<ReliefLine>(
    LEFT JOIN unit u ON u.agency_id = $1 AND u.unit_id = w.unit_id AND u.span @> w.date
    LEFT JOIN emergency_line l ON l.agency_id = $1 AND l.id = r.line_id
    WHERE r.agency_id = $1 AND r.emergency_id = $2 AND (r.day, r.id) < ($3::date, $4::uuid)
-     AND w.state <> 'withdrawn' AND ($5::uuid[] IS NULL OR r.employee_id = ANY($5))
+     AND ($5::uuid[] IS NULL OR r.employee_id = ANY($5))
    ORDER BY r.day DESC, r.id DESC LIMIT $6`,
 )

@@ -110,6 +110,20 @@ export const pauseRow = statement<PauseRow>(
   `SELECT * FROM target_pause WHERE agency_id = $1 AND id = $2`,
 )
 
+/** Taken before a proposal, so that of two at once the second sees the first. */
+export const lockTarget = statement<{ id: string }>(
+  'indicator_target.lock',
+  'SELECT id FROM indicator_target WHERE agency_id = $1 AND id = $2 FOR UPDATE',
+)
+
+/** Proposals of a target that wait for a second person, with a day between two days, both in it. */
+export const waitingPauses = statement<PauseRow>(
+  'target_pause.waiting',
+  `SELECT * FROM target_pause
+   WHERE agency_id = $1 AND target_id = $2 AND state = 'proposed' AND first_day <= $4::date AND last_day >= $3::date
+   ORDER BY proposed_at, id`,
+)
+
 export const pausesOfEvent = statement<PauseRow>(
   'target_pause.of_event',
   `SELECT * FROM target_pause WHERE agency_id = $1 AND event_id = $2 ORDER BY first_day, id`,

@@ -9,7 +9,16 @@ import { invalidInput, Problem } from '../platform/problems.ts'
 import { type IndicatorDetail, loadIndicator, number } from './actions.ts'
 import { mayPauseTarget, mayReadPromise } from './may.ts'
 import { isEasier, PAUSE_KINDS } from './pause-rules.ts'
-import { type PauseRow, pauseRow, pauseRowsOf, pausesOfEvent, pauseTable, targetBetween } from './pause-sql.ts'
+import {
+  lockTarget,
+  type PauseRow,
+  pauseRow,
+  pauseRowsOf,
+  pausesOfEvent,
+  pauseTable,
+  targetBetween,
+  waitingPauses,
+} from './pause-sql.ts'
 import type { Target } from './rules.ts'
 import { type Indicator, type IndicatorTarget, targetById } from './sql.ts'
 
@@ -107,9 +116,37 @@ async function propose(call: Call, indicator: Indicator, target: IndicatorTarget
     ...pauseDraft(call, { id: input.id ?? uuidv7(), indicatorId: indicator.id, targetId: target.id, ...draft }),
     state: 'proposed' as const,
   }
+  const known = input.id ? await call.tx.maybe(pauseRow, [call.tx.agencyId, input.id]) : null
+  if (!known) await makeWay(call, row)
   const deed = { verb: 'target-pause.proposed', actorId: call.actor.id, at: call.now, topic: indicator.unitId }
   if (await call.ledger.append(call.tx, pauseTable, row, deed)) return storedOf({ ...row, version: 1 })
   return sameAgain(call, row)
+}
+
+/**
+ * One proposal waits for the same days: who says something else takes the own one back by it.
+ * @throws Problem while somebody else's waits: two that are approved one after the other would say two things.
+ */
+async function makeWay(call: Call, row: Pick<PauseRow, 'target_id' | 'first_day' | 'last_day'>): Promise<void> {
+  const { tx, actor, now } = call
+  await tx.one(lockTarget, [tx.agencyId, row.target_id])
+  const waiting = await tx.rows(waitingPauses, [tx.agencyId, row.target_id, row.first_day, row.last_day])
+  if (waiting.some((one) => one.proposed_by !== actor.id)) {
+    throw new Problem(
+      'wrong-state',
+      'Usul orang lain untuk hari yang sama masih menunggu keputusan. Putuskan dulu, atau pilih hari lain.',
+    )
+  }
+  const decision = 'Diganti pengusulnya dengan usul lain.'
+  const replaced = waiting.map((one) => ({
+    ...one,
+    state: 'refused' as const,
+    decided_by: actor.id,
+    decided_at: now,
+    decision,
+  }))
+  const deed = { verb: 'target-pause.replaced', actorId: actor.id, at: now }
+  await call.ledger.amendMany(tx, pauseTable, replaced, deed)
 }
 
 const storedOf = (row: Pick<PauseRow, 'id' | 'version' | 'indicator_id'>): Stored => ({
