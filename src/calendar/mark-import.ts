@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import type { Verb } from '../organization/index.ts'
+import { typed } from '../platform/formulas.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { text } from '../platform/input.ts'
 import { invalidInput } from '../platform/problems.ts'
@@ -84,25 +85,22 @@ function inputOf(row: Record<string, string>) {
     kind: kindOf(row.jenis ?? ''),
     first: dayTyped(row.mulai ?? ''),
     last: dayTyped(row.sampai ?? ''),
-    name: undefused(row.nama ?? ''),
-    source: undefused(row.sumber ?? ''),
+    name: typed(row.nama ?? ''),
+    source: typed(row.sumber ?? ''),
     confirmed: (row.ditetapkan ?? '').trim().toLowerCase(),
   }
 }
 
-function kindOf(typed: string): MarkKind | string {
-  const wanted = typed.trim().toLowerCase()
-  return MARK_KINDS.find((kind) => kind === wanted || MARK_LABEL[kind].toLowerCase() === wanted) ?? typed
+function kindOf(given: string): MarkKind | string {
+  const wanted = given.trim().toLowerCase()
+  return MARK_KINDS.find((kind) => kind === wanted || MARK_LABEL[kind].toLowerCase() === wanted) ?? given
 }
 
 /** `31/12/2026` and `31-12-2026`, as spreadsheets write days, beside `2026-12-31`. */
-function dayTyped(typed: string): string {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.trim()) ?? []
-  return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed.trim()
+function dayTyped(given: string): string {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(given.trim()) ?? []
+  return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : given.trim()
 }
-
-/** Our own export defuses formulas with an apostrophe; coming back it goes away. */
-const undefused = (typed: string) => typed.replace(/^'(?=[\s]*[=+\-@])/, '')
 
 const COLUMNS: Record<string, string> = {
   kind: 'jenis',

@@ -1,3 +1,4 @@
+import { typed } from './formulas.ts'
 import { Problem } from './problems.ts'
 
 /** How a spreadsheet typed a cell; a text file types nothing. */
@@ -54,7 +55,8 @@ export class Sheet {
     if (this.characters > SHEET_LIMITS.characters) {
       throw tooLarge('Isi berkas terlalu banyak. Hapus kolom yang tidak perlu, atau bagi berkasnya.')
     }
-    this.rows.push({ line, cells })
+    // Our own exports come back as they were typed.
+    this.rows.push({ line, cells: cells.map(({ text, type }) => ({ text: typed(text), type })) })
   }
 }
 

@@ -6,7 +6,9 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type Sheet, sheetCsv, sheetXlsx, textCell } from './spreadsheet.ts'
+import { defusedForText, defusedForWorkbook, typed } from './formulas.ts'
+import { readSheet } from './sheet.ts'
+import { type Sheet, sheetCsv, sheetXlsx } from './spreadsheet.ts'
 
 const sheet = (rows: Sheet['rows'], demo = false): Sheet => ({ name: 'uji', heads: ['satu', 'dua'], rows, demo })
 const lineOf = (row: Sheet['rows'][number]) =>
@@ -22,11 +24,15 @@ describe('a cell', () => {
     ['-1', "'-1"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['  =1+1', "'  =1+1"],
-    ['\t=1', "'\t=1"],
-    ['\r=1', `"'\r=1"`],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', `"'\r'=1"`],
     ['\0=1', "'\0=1"],
     ['＝1', "'＝1"],
     ['＠x', "'＠x"],
+    [',=1+1', ",'=1+1"],
+    ['Jalan Sudirman,"=1+1,', `"Jalan Sudirman,""'=1+1,"`],
+    ['butir\n- satu', `"butir\n'- satu"`],
+    ['Jalan A, B-C = D', 'Jalan A, B-C = D'],
     ['11 akta; 3 menunggu', '"11 akta; 3 menunggu"'],
     ['dua\nbaris', '"dua\nbaris"'],
     ['199406112021211044', '199406112021211044'],
@@ -50,10 +56,62 @@ test('whatever people type stays one cell, comes back whole, and is never a form
     fc.property(fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 2 })), (rows) => {
       const text = sheetCsv(sheet(rows)).slice(1)
       const read: string[][] = parse(text, { delimiter: ';', relax_column_count: false, record_delimiter: '\r\n' })
-      expect(read.slice(1)).toEqual(rows.map((row) => row.map(textCell)))
+      expect(read.slice(1)).toEqual(rows.map((row) => row.map(defusedForText)))
       for (const cell of read.flat()) expect(cell).not.toMatch(/^[\s\0]*[=+\-@＝＋－＠]/u)
     }),
   )
+})
+
+/** The cells as a spreadsheet cuts them: a quotation mark counts at the beginning of a cell, what follows its end is kept. */
+function cutBy(text: string, delimiter: string): string[] {
+  const cells: string[] = []
+  let cell = ''
+  let quoted = false
+  let fresh = true
+  for (const sign of text) {
+    if (sign === '"' && (fresh || quoted)) quoted = !quoted
+    else if (!quoted && (sign === delimiter || sign === '\r' || sign === '\n')) {
+      cells.push(cell)
+      cell = ''
+      fresh = true
+      continue
+    } else cell += sign
+    fresh = false
+  }
+  return [...cells, cell]
+}
+
+const ATTACKING = fc
+  .array(fc.constantFrom('=', '+', '-', '@', '＝', ',', ';', '|', '\t', '\r', '\n', '\0', ' ', '"', "'", 'a', '1+1'), {
+    maxLength: 12,
+  })
+  .map((parts) => parts.join(''))
+
+test('whatever separator a spreadsheet takes, no cell of a list begins a formula', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(ATTACKING, ATTACKING), { minLength: 1 }), (rows) => {
+      for (const delimiter of [';', ',', '\t', '|']) {
+        const read = cutBy(sheetCsv(sheet(rows)).slice(1), delimiter)
+        for (const cell of read) expect(cell).not.toMatch(/^[\s\0]*[=+\-@＝＋－＠]/u)
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('comes back through an import as it was typed', async () => {
+  fc.assert(
+    fc.property(ATTACKING, (text) => {
+      expect(typed(defusedForText(text))).toBe(text)
+      expect(typed(defusedForWorkbook(text))).toBe(text)
+    }),
+    { numRuns: 2000 },
+  )
+  const given = ['=1+1', ',=1+1', "'=1", 'Jalan A;\n- B', '-3', "', '=x", '+62 811']
+  const list = sheet(given.map((text) => [text, 'x']))
+  for (const content of [Buffer.from(sheetCsv(list)), await sheetXlsx(list)]) {
+    expect((await readSheet(content)).slice(1).map(({ cells }) => cells[0]?.text)).toEqual(given)
+  }
 })
 
 test('a workbook holds text as text, numbers as numbers, and no formula', async () => {

@@ -1,4 +1,5 @@
 import writeXlsxFile from 'write-excel-file/node'
+import { defusedForText, defusedForWorkbook } from './formulas.ts'
 import type { PageCall, Routes } from './http.ts'
 import type { View } from './policy.ts'
 
@@ -64,7 +65,7 @@ export function sheetCsv(sheet: Sheet): string {
 export function sheetXlsx(sheet: Sheet): Promise<Buffer> {
   const [heads = [], ...rows] = wholeOf(sheet)
   const data = [
-    heads.map((value) => ({ value: textCell(String(value)), type: String, fontWeight: 'bold' as const })),
+    heads.map((value) => ({ value: defusedForWorkbook(String(value)), type: String, fontWeight: 'bold' as const })),
     ...rows.map((row) => row.map(xlsxCell)),
   ]
   const columns = heads.map((_, at) => ({ width: widthOf(rows.map((row) => row[at] ?? null)) }))
@@ -79,20 +80,13 @@ function wholeOf({ heads, rows, demo, part }: Sheet): (string | number | null)[]
 
 function csvCell(value: string | number | null): string {
   if (value === null) return ''
-  const text = typeof value === 'number' ? String(value).replace('.', ',') : textCell(value)
+  const text = typeof value === 'number' ? String(value).replace('.', ',') : defusedForText(value)
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function xlsxCell(value: string | number | null) {
   if (value === null) return null
-  return typeof value === 'number' ? { value, type: Number } : { value: textCell(value), type: String }
-}
-
-const FORMULA = /^[\s\0]*[=+\-@\t\r\n\0＝＋－＠]/u
-
-/** A text that a spreadsheet would run as a formula is defused with an apostrophe. */
-export function textCell(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text
+  return typeof value === 'number' ? { value, type: Number } : { value: defusedForWorkbook(value), type: String }
 }
 
 const NARROWEST = 8
