@@ -24,7 +24,10 @@ test('why this helps is said once for each way of using Laras, and kept under Ba
   await superior.post(`${today}/penjelasan`, { guide: 'superior' })
   expect((await superior.get(today)).text).not.toContain('Mengapa ini membantu')
   expect((await superior.post(`${today}/penjelasan`, { guide: 'nobody' })).status).toBe(422)
+  expect((await superior.get(today)).text).toContain(`<a href="/${city.slug}/bantuan#pegawai">Bantuan</a>`)
   const help = (await superior.get(`/${city.slug}/bantuan`)).text
+  expect(help).toContain('id="pegawai"')
+  expect(help).toContain(`<a href="${today}">Ke halaman Hari ini</a>`)
   expect(help).toContain('Mengapa ini membantu BKPSDM')
   expect(help.indexOf('Mengajukan layanan')).toBeGreaterThan(0)
   expect(help.indexOf('Mengajukan layanan')).toBeLessThan(help.indexOf('Mengapa ini membantu BKPSDM'))

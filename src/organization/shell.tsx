@@ -59,7 +59,7 @@ export function shell(call: PageCall, page: PageFrame, children: Child) {
       hint: t('Akun'),
       links: [unreadLink(call, page)],
     },
-    footer: footerOf(agency, language, t, call.path),
+    footer: footerOf(agency, language, t, { path: call.path, help: '#pegawai' }),
     breadcrumb: page.crumbs,
     assets: assets(),
     wide: page.wide,
@@ -152,9 +152,15 @@ function dockOf(items: readonly NavItem[], call: PageCall): NavItem[] {
   ]
 }
 
-function footerOf(agency: Agency, language: Language, t: Translate, path: string) {
+/** @param at.help the part of the help that concerns the reader */
+function footerOf(
+  agency: Agency,
+  language: Language,
+  t: Translate,
+  { path, help = '' }: { path: string; help?: string },
+) {
   return [
-    { href: `/${agency.slug}/bantuan`, label: t('Bantuan') },
+    { href: `/${agency.slug}/bantuan${help}`, label: t('Bantuan') },
     { href: `/${agency.slug}/cek`, label: t('Periksa dokumen') },
     language === 'id'
       ? { href: `${path}?lang=en`, label: 'English' }
@@ -189,7 +195,7 @@ export function publicShell(page: PublicFrame, children: Child) {
       agency={agency ? { slug: agency.slug, name: agency.name, href: `/${agency.slug}` } : undefined}
       demo={agency?.demo ?? false}
       nav={agency ? publicPlaces(agency, page) : []}
-      footer={agency ? footerOf(agency, language, t, page.path) : []}
+      footer={agency ? footerOf(agency, language, t, { path: page.path }) : []}
       breadcrumb={page.crumbs}
       flash={page.flash}
       assets={assets()}

@@ -23,6 +23,9 @@ export function helpPages(routes: Routes): void {
         <h2 class="help-for" id="pegawai">
           {t('Untuk pegawai')}
         </h2>
+        <p class="small links">
+          <a href={`/${agency.slug}/hari-ini`}>{t('Ke halaman Hari ini')}</a>
+        </p>
         <OfficersHelp t={t} />
       </Stack>,
     )
