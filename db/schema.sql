@@ -1058,6 +1058,8 @@ CREATE TABLE import_row (
   state text NOT NULL DEFAULT 'raw'::text,
   subject text,
   detail jsonb,
+  handed text[],
+  handed_types text,
   CONSTRAINT import_row_pkey PRIMARY KEY (agency_id, run_id, line),
   CONSTRAINT import_row_state_check CHECK ((state = ANY (ARRAY['raw'::text, 'head'::text, 'new'::text, 'changed'::text, 'same'::text, 'ended'::text, 'bad'::text, 'left'::text])))
 );

@@ -4,7 +4,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import { date } from '../platform/input.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
 import type { Standing } from '../platform/standing.ts'
-import { type Alike, alikeFaults } from './alike.ts'
+import { type Alike, alikeFaults, type Mending, mendingsOf } from './alike.ts'
 import { decide } from './correction-decision.ts'
 import { holdsOn } from './holds.ts'
 import { KIND_NAMES, type Kind, type Meaning } from './kind.ts'
@@ -15,6 +15,7 @@ import { judge, save } from './saving.ts'
 import {
   eraseProgress,
   eraseRows,
+  mendedRows,
   mendRow,
   type Progress,
   progressOf,
@@ -65,6 +66,8 @@ export interface RunView {
   before: { id: string; at: Date } | null
   /** Errors that can be mended once for many rows. */
   alike: Alike[]
+  /** What was mended since the sheet was handed in. */
+  mendings: Mending[]
   /** What keeps a saved run from being taken back. */
   holds: Standing[]
   makers: { applied: string | null }
@@ -102,6 +105,7 @@ export async function loadRun(call: Call): Promise<RunView | null> {
   const before = await call.tx.maybe(savedBefore, [call.tx.agencyId, run.sha256, run.kind, run.id])
   const bad = run.state === 'ready' && (run.counts?.bad ?? 0) > 0
   const wrong = bad ? await call.tx.rows(rowsIn, [call.tx.agencyId, run.id, ['bad'], 0, 5000]) : []
+  const mended = run.state === 'ready' ? await call.tx.rows(mendedRows, [call.tx.agencyId, run.id, 5000]) : []
   const undoable = run.state === 'done' && isUndoable(run.applied_at, call.now)
   const applied = run.applied_by ? await directory.colleague(call.tx, run.applied_by, call.today) : null
   return {
@@ -112,6 +116,7 @@ export async function loadRun(call: Call): Promise<RunView | null> {
     progress,
     before,
     alike: alikeFaults(wrong, run.mapping),
+    mendings: mendingsOf(mended, run.mapping),
     holds: undoable ? await holdsOn(call.tx, run) : [],
     makers: { applied: applied?.name ?? null },
   }
@@ -278,6 +283,7 @@ export const mendImport: Verb<z.infer<typeof mendInput>, RunView, RunRow> = {
 }
 
 function mended(row: StagedRow, cells: readonly { key: string; text: string }[], run: RunRow): StagedRow {
+  const { handed, handed_types } = row.handed ? row : { handed: row.texts, handed_types: row.types }
   const texts = [...row.texts]
   const types = [...row.types]
   for (const { key, text } of cells) {
@@ -288,16 +294,26 @@ function mended(row: StagedRow, cells: readonly { key: string; text: string }[],
     texts[at] = text.toWellFormed().replaceAll('\u0000', '')
     types[at] = 't'
   }
-  return { ...row, texts, types: types.join('') }
+  return { ...row, texts, types: types.join(''), handed, handed_types }
+}
+
+/** The row with one cell as it was handed in. */
+function restored(row: StagedRow, at: number): StagedRow {
+  const texts = row.texts.with(at, row.handed?.[at] ?? '')
+  const types = [...row.types].with(at, row.handed_types?.[at] ?? 't').join('')
+  return { ...row, texts, types }
 }
 
 function store(call: Call, run: RunRow, row: StagedRow, state: StagedRow['state']) {
-  return call.tx.run(mendRow, [call.tx.agencyId, run.id, row.line, row.texts, row.types, state])
+  // A row that says again what it said is not mended.
+  const isMended = row.handed !== null && row.texts.some((text, at) => text !== (row.handed?.[at] ?? ''))
+  const [handed, types] = isMended ? [row.handed, row.handed_types] : [null, null]
+  return call.tx.run(mendRow, [call.tx.agencyId, run.id, row.line, row.texts, row.types, state, handed, types])
 }
 
 const replaceInput = z.object({ key: z.string(), from: z.string().max(10_000), to: z.string().max(10_000) })
 
-/** Mends the same error in every row at once: all cells of a column that say `from` say `to`. */
+/** Mends the same error in every row at once: cells of a column that are wrong and say `from` say `to`. */
 export const replaceInImport: Verb<z.infer<typeof replaceInput>, RunView, RunRow> = {
   action: 'import.replace',
   input: replaceInput,
@@ -307,10 +323,28 @@ export const replaceInImport: Verb<z.infer<typeof replaceInput>, RunView, RunRow
     open(run)
     const at = run.mapping[key]
     if (at === null || at === undefined) throw invalidInput([{ path: 'to', message: 'Kolom ini tidak ada di berkas.' }])
-    const rows = await call.tx.rows(rowsIn, [call.tx.agencyId, run.id, EVERY, 0, 60_000])
-    for (const row of rows) {
-      if ((row.texts[at] ?? '').trim() !== from.trim() || row.state === 'head') continue
+    for (const row of await call.tx.rows(rowsIn, [call.tx.agencyId, run.id, ['bad'], 0, 60_000])) {
+      const wrong = row.detail?.faults.some((fault) => fault.key === key)
+      if (!wrong || (row.texts[at] ?? '').trim() !== from.trim()) continue
       await store(call, run, mended(row, [{ key, text: to }], run), row.state)
+    }
+    return compareNow(call, run)
+  },
+}
+
+/** Takes a mending back in every row at once: cells that were handed in as `to`, and say `from` now, say `to` again. */
+export const restoreInImport: Verb<z.infer<typeof replaceInput>, RunView, RunRow> = {
+  action: 'import.restore',
+  input: replaceInput,
+  load: loadRun,
+  may: (actor, { kind }) => mayImport(actor, kind.realm),
+  async run(call, { run }, { key, from, to }) {
+    open(run)
+    const at = run.mapping[key]
+    if (at === null || at === undefined) throw invalidInput([{ path: 'to', message: 'Kolom ini tidak ada di berkas.' }])
+    for (const row of await call.tx.rows(mendedRows, [call.tx.agencyId, run.id, 60_000])) {
+      if (row.texts[at] !== from || (row.handed?.[at] ?? '') !== to) continue
+      await store(call, run, restored(row, at), row.state)
     }
     return compareNow(call, run)
   },

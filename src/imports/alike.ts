@@ -31,3 +31,28 @@ export function alikeFaults(rows: readonly StagedRow[], mapping: Mapping): Alike
     .toSorted((left, right) => right.lines.length - left.lines.length)
     .slice(0, MOST)
 }
+
+/** Cells of a column that were handed in alike and say the same other thing since. */
+export interface Mending {
+  key: string
+  handed: string
+  text: string
+  lines: number[]
+}
+
+/** What was mended in a sheet, alike cells together; the most frequent first. */
+export function mendingsOf(rows: readonly StagedRow[], mapping: Mapping): Mending[] {
+  const groups = new Map<string, Mending>()
+  for (const { line, texts, handed } of rows) {
+    for (const [key, at] of Object.entries(mapping)) {
+      if (at === null || handed === null) continue
+      const [before, text] = [handed[at] ?? '', texts[at] ?? '']
+      if (before === text) continue
+      const id = JSON.stringify([key, before, text])
+      const group = groups.get(id) ?? { key, handed: before, text, lines: [] }
+      group.lines.push(line)
+      groups.set(id, group)
+    }
+  }
+  return [...groups.values()].toSorted((left, right) => right.lines.length - left.lines.length).slice(0, MOST)
+}

@@ -1,7 +1,7 @@
 import type { PageCall } from '../organization/index.ts'
 import type { Form } from '../platform/forms.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
-import { Button, Buttons, Csrf, type Errors, Field, Hidden, Section, TextInput } from '../ui/index.ts'
+import { Button, Buttons, Csrf, type Errors, Field, Hidden, Rows, Section, TextInput } from '../ui/index.ts'
 import { PAGE_ROWS, type RunView } from './actions.ts'
 import type { Alike } from './alike.ts'
 import type { Fault } from './kind.ts'
@@ -83,11 +83,47 @@ function AlikeForm({ call, view, group, index }: { call: PageCall; view: RunView
           }
           value={group.suggestion ?? group.text}
         />
-        <Button small>{t('Ganti semua')}</Button>
+        <Button small>{t('Ganti di {count} baris', { count: group.lines.length })}</Button>
       </div>
     </form>
   )
 }
+
+/** What was mended so far, each to be put back as it was handed in. */
+export function Mendings({ call, view }: { call: PageCall; view: RunView }) {
+  const { t, agency, language } = call
+  if (view.mendings.length === 0) return null
+  return (
+    <Section
+      heading={t('Sudah Anda perbaiki')}
+      aside={t('Hanya di impor ini. Berkas Anda sendiri tidak berubah.')}
+      id="diperbaiki"
+      tight
+    >
+      <Rows
+        items={view.mendings.map(({ key, handed, text, lines }) => (
+          <form class="filters" method="post" action={`/${agency.slug}/sdm/impor/${view.run.id}/asal`}>
+            <Csrf token={call.formToken} />
+            <Hidden name="key" value={key} />
+            <Hidden name="from" value={text} />
+            <Hidden name="to" value={handed} />
+            <p>
+              <b>{labelOf(view, key)}</b>{' '}
+              {t('“{handed}” menjadi “{text}”, di {count} baris', {
+                handed: shortCell(handed),
+                text: shortCell(text),
+                count: formatNumber(lines.length, 0, language),
+              })}
+            </p>
+            <Button small>{t('Kembalikan seperti di berkas')}</Button>
+          </form>
+        ))}
+      />
+    </Section>
+  )
+}
+
+const shortCell = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
 function BadRow({ call, view, row, form }: Shown & { row: StagedRow }) {
   const { t } = call

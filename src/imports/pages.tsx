@@ -12,6 +12,7 @@ import {
   readKind,
   readRun,
   replaceInImport,
+  restoreInImport,
 } from './actions.ts'
 import { correctionPages } from './correction-pages.tsx'
 import { deskPage, kindPage } from './desk-page.tsx'
@@ -58,10 +59,8 @@ export function importPages(routes: Routes): void {
   }
   routes.form('/sdm/impor/:id/kolom', mapImport, { ...again, read: mappingOf })
   routes.form('/sdm/impor/:id/perbaikan', mendImport, { ...again, read: mendingOf })
-  routes.form('/sdm/impor/:id/ganti', replaceInImport, {
-    ...again,
-    read: (form) => ({ key: form.get('key') ?? '', from: form.get('from') ?? '', to: form.get('to') ?? '' }),
-  })
+  routes.form('/sdm/impor/:id/ganti', replaceInImport, { ...again, read: replacementOf })
+  routes.form('/sdm/impor/:id/asal', restoreInImport, { ...again, read: replacementOf })
   routes.form('/sdm/impor/:id/simpan', applyImport, { ...again, read: () => ({}) })
   routes.form('/sdm/impor/:id/urungkan', undoImport, { ...again, read: () => ({}) })
   routes.form('/sdm/impor/:id/buang', discardImport, {
@@ -99,6 +98,12 @@ function mappingOf(form: Form) {
     complete: form.get('complete') === 'yes',
   }
 }
+
+const replacementOf = (form: Form) => ({
+  key: form.get('key') ?? '',
+  from: form.get('from') ?? '',
+  to: form.get('to') ?? '',
+})
 
 function mendingOf(form: Form) {
   const cells = form.entries().flatMap(([name, text]) => {

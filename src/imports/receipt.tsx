@@ -2,6 +2,7 @@ import type { PageCall } from '../organization/index.ts'
 import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
 import { Button, ButtonLink, Buttons, Csrf, KeyValues, Notice, Rows, Section } from '../ui/index.ts'
 import type { RunView } from './actions.ts'
+import type { KindName } from './kind.ts'
 import { isUndoable, UNDO_HOURS } from './rules.ts'
 
 /** What was saved, when and by whom; and the way back as long as there is one. */
@@ -34,12 +35,41 @@ export function Receipt({ call, view }: { call: PageCall; view: RunView }) {
           { term: t('Ditinggalkan'), value: said(counts?.left) },
         ]}
       />
+      {run.state === 'done' ? <Next call={call} kind={run.kind} /> : null}
       {run.state === 'done' ? <WayBack call={call} view={view} /> : null}
       <Buttons>
         <ButtonLink href={`/${agency.slug}/sdm/impor`}>{t('Impor lain')}</ButtonLink>
       </Buttons>
     </>
   )
+}
+
+/** What a city does next with what it has now. */
+function Next({ call: { t, agency }, kind }: { call: PageCall; kind: KindName }) {
+  return (
+    <Section heading={t('Langkah berikutnya')} tight>
+      <Rows items={NEXT_STEPS[kind].map(({ path, words }) => <a href={`/${agency.slug}/${path}`}>{t(words)}</a>)} />
+    </Section>
+  )
+}
+
+const LIST = 'sdm/impor/jenis'
+const ROLES = { path: 'sdm/peran', words: 'Bagikan peran' }
+const CODES = { path: 'sdm/pegawai', words: 'Buat kode agar pegawai dapat masuk pertama kali' }
+const CITY = { path: 'kota', words: 'Lihat hasilnya di Kota' }
+const PROMISE = { path: 'iku', words: 'Lihat hasilnya di Dari visi sampai kegiatan' }
+
+/** In the order in which one list rests on another. */
+const NEXT_STEPS: Record<KindName, readonly { path: string; words: string }[]> = {
+  units: [{ path: `${LIST}/staff`, words: 'Muat pegawai dengan jabatan, unit, dan atasannya' }],
+  positions: [{ path: `${LIST}/employees`, words: 'Muat data pegawai' }],
+  employees: [{ path: `${LIST}/assignments`, words: 'Muat siapa memegang jabatan mana' }],
+  staff: [ROLES, CODES],
+  assignments: [ROLES, CODES],
+  plans: [{ path: `${LIST}/indicators`, words: 'Muat IKU' }, PROMISE],
+  indicators: [{ path: `${LIST}/targets`, words: 'Muat target IKU' }, PROMISE],
+  targets: [{ path: `${LIST}/values`, words: 'Muat nilai yang sudah ada, bila ada' }, CITY],
+  values: [CITY],
 }
 
 function WayBack({ call, view: { run, holds } }: { call: PageCall; view: RunView }) {

@@ -17,7 +17,7 @@ import {
 import type { RunView } from './actions.ts'
 import { RunStatus } from './desk-page.tsx'
 import { MappingForm } from './mapping-form.tsx'
-import { Mending } from './mending.tsx'
+import { Mending, Mendings } from './mending.tsx'
 import { Receipt } from './receipt.tsx'
 import { RowLists } from './row-lists.tsx'
 import { secondsLeft } from './rules.ts'
@@ -137,6 +137,7 @@ function Ready({ call, view, errors, form }: Shown) {
         </Notice>
       ) : null}
       {counts.bad > 0 ? <Mending call={call} view={view} errors={errors} form={form} /> : null}
+      <Mendings call={call} view={view} />
       {counts.bad === 0 && something ? <SaveForm call={call} view={view} /> : null}
       <RowLists call={call} view={view} />
       <Section heading={t('Lainnya')} tight>

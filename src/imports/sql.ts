@@ -95,9 +95,12 @@ export interface StagedRow {
   state: RowState | 'raw' | 'head'
   subject: string | null
   detail: { faults: Fault[]; differences: Difference[] } | null
+  /** What it said as it was handed in, where something was mended since; null otherwise. */
+  handed: string[] | null
+  handed_types: string | null
 }
 
-const staged = `line, texts, types, state, subject, detail FROM import_row WHERE agency_id = $1 AND run_id = $2`
+const staged = `line, texts, types, state, subject, detail, handed, handed_types FROM import_row WHERE agency_id = $1 AND run_id = $2`
 
 export const insertRows = statement(
   'import_row.insert',
@@ -108,6 +111,10 @@ export const allRows = statement<StagedRow>('import_row.all', `SELECT ${staged} 
 export const rowsIn = statement<StagedRow>(
   'import_row.in_state',
   `SELECT ${staged} AND state = ANY($3::text[]) AND line > $4 ORDER BY line LIMIT $5`,
+)
+export const mendedRows = statement<StagedRow>(
+  'import_row.mended',
+  `SELECT ${staged} AND handed IS NOT NULL ORDER BY line LIMIT $3`,
 )
 export const judgeRows = statement(
   'import_row.judge',
@@ -127,7 +134,8 @@ export const eraseEnded = statement(
 )
 export const mendRow = statement(
   'import_row.mend',
-  `UPDATE import_row SET texts = $4, types = $5, state = $6 WHERE agency_id = $1 AND run_id = $2 AND line = $3`,
+  `UPDATE import_row SET texts = $4, types = $5, state = $6, handed = $7, handed_types = $8
+   WHERE agency_id = $1 AND run_id = $2 AND line = $3`,
 )
 export const eraseRows = statement('import_row.erase', `DELETE FROM import_row WHERE agency_id = $1 AND run_id = $2`)
 

@@ -78,7 +78,11 @@ export const imports: Readonly<Record<string, string>> = {
   'di {count} baris': 'in {count} rows',
   'Ganti semua “{text}” menjadi': 'Replace every “{text}” by',
   'Isi semua yang kosong dengan': 'Fill all that are empty with',
-  'Ganti semua': 'Replace all',
+  'Ganti di {count} baris': 'Replace in {count} rows',
+  'Sudah Anda perbaiki': 'What you mended',
+  'Hanya di impor ini. Berkas Anda sendiri tidak berubah.': 'In this import alone. Your own file stays as it is.',
+  '“{handed}” menjadi “{text}”, di {count} baris': '“{handed}” became “{text}”, in {count} rows',
+  'Kembalikan seperti di berkas': 'Put back as in the file',
   'Baris {line}': 'Row {line}',
   'Tinggalkan baris ini': 'Leave this row out',
   'Kolom ini tidak ada di daftar. Tinggalkan barisnya, atau kirim daftar baru.':
@@ -169,4 +173,16 @@ export const imports: Readonly<Record<string, string>> = {
   'Nilai yang dihitung di tempat lain, masing-masing dengan sumbernya.':
     'Values worked out elsewhere, each with its source.',
   'Muat atau perbarui dari CSV, Excel, atau tempelan': 'Load or renew from CSV, Excel or pasted cells',
+
+  // What comes after a list was saved
+  'Langkah berikutnya': 'What comes next',
+  'Buat kode agar pegawai dapat masuk pertama kali': 'Make codes so that officers can sign in for the first time',
+  'Lihat hasilnya di Kota': 'See it on Kota',
+  'Lihat hasilnya di Dari visi sampai kegiatan': 'See it under From vision to activity',
+  'Muat pegawai dengan jabatan, unit, dan atasannya': 'Load staff with position, unit and superior',
+  'Muat data pegawai': 'Load the officers’ data',
+  'Muat siapa memegang jabatan mana': 'Load who holds which position',
+  'Muat IKU': 'Load the IKU',
+  'Muat target IKU': 'Load the targets of the IKU',
+  'Muat nilai yang sudah ada, bila ada': 'Load values that are there already, if any',
 }
