@@ -226,6 +226,7 @@ async function importHistory({ parts }: Runtime, options: Options, file: string)
     now: parts.clock.now(),
   })
   process.stdout.write(`${lines.join('\n')}\n`)
+  if (!options['dry-run']) process.stdout.write(`Hasilnya: jendela kota, /${agency.slug}\n`)
   return 0
 }
 
@@ -263,8 +264,11 @@ async function importList(
     now,
   })
   process.stdout.write(`${report.lines.join('\n')}\n`)
+  if (report.ok && !options['dry-run']) process.stdout.write(nextIn(agency.slug))
   return report.ok ? 0 : 1
 }
+
+const nextIn = (slug: string) => `Langkah berikutnya: halaman Hari ini milik admin, /${slug}/hari-ini\n`
 
 async function administrator(runtime: Runtime, options: Options, [verb]: string[]): Promise<number> {
   const { agency, name, nip, person } = options

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Installation, install } from '../../test/installation.ts'
 import { buildSmallCity, type SmallCity } from '../../test/small-city.ts'
+import { buildService } from '../../test/small-service.ts'
 import { statement } from '../platform/database.ts'
 import { root } from '../platform/root.ts'
 import { recomputeAgency } from '../platform/tally-anew.ts'
@@ -22,9 +23,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => here.close())
 
-const load = (content: Buffer, more: { dryRun?: boolean; serviceSlug?: string } = {}) =>
+const load = (content: Buffer, more: { dryRun?: boolean; serviceSlug?: string; demo?: boolean } = {}) =>
   importCases(here.parts.db, here.parts.ledger, {
-    agency: { id: city.agencyId, slug: city.slug, name: 'Kota', zone: 'Asia/Jakarta', demo: true },
+    agency: { id: city.agencyId, slug: city.slug, name: 'Kota', zone: 'Asia/Jakarta', demo: more.demo ?? true },
     file: 'nyc311_first_1000.csv',
     content,
     serviceSlug: null,
@@ -96,3 +97,26 @@ test('an unknown service, or a file without its columns, is refused', async () =
     'The first line must name these columns: nomor, diterima, selesai, layanan. Missing: nomor (or unique key, id)',
   )
 })
+
+test('old cases of a real city belong to services it published, by name or address; nothing is promised in its place', async () => {
+  const served = { agencyId: city.agencyId, unitId: city.units.clinic, slug: 'surat-sehat', steps: {} }
+  const { service } = await buildService(here.parts, served)
+  const before = await counts()
+  const unknown = Buffer.from(`nomor,diterima,selesai,layanan
+a1,2026-02-03T02:00:00,2026-02-04T02:00:00,${service.name}
+a2,2026-02-03T02:00:00,2026-02-04T02:00:00,Izin reklame`)
+  for (const dryRun of [true, false]) {
+    await expect(load(unknown, { demo: false, dryRun })).rejects.toThrow(
+      'lama has no published service for: Izin reklame',
+    )
+  }
+  expect(await counts()).toEqual(before)
+  const known = Buffer.from(`nomor,diterima,selesai,layanan
+a1,2026-02-03T02:00:00,2026-02-04T02:00:00,${service.name.toUpperCase()}
+a2,2026-02-03T02:00:00,2026-02-04T02:00:00,surat-sehat`)
+  expect((await load(known, { demo: false }))[0]).toContain('2 perkara, 2 baru')
+  const services = await here.parts.db.read(city.agencyId, (tx) => tx.rows(namesOf, [city.agencyId]))
+  expect(services.map(({ name }) => name)).not.toContain('surat-sehat (NYC 311, data contoh)')
+})
+
+const namesOf = statement<{ name: string }>('test.history_services', 'SELECT name FROM service WHERE agency_id = $1')

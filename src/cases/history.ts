@@ -7,6 +7,7 @@ import type { Agency } from '../platform/policy.ts'
 import { readSheet, type SheetRow } from '../platform/sheet.ts'
 import { addUp } from '../platform/tally.ts'
 import {
+  allServices,
   type ServiceRow,
   type StandardRow,
   serviceBySlug,
@@ -23,7 +24,7 @@ export interface HistoryGiven {
   agency: Agency
   file: string
   content: Buffer
-  /** The service they all belong to; null: each kind of case becomes an example of its own. */
+  /** The service they all belong to; null: the one each row names, in a demo an example made of its name. */
   serviceSlug: string | null
   dryRun: boolean
   now: Date
@@ -66,6 +67,7 @@ export async function importCases(db: Database, ledger: Ledger, given: HistoryGi
     const ids = cases.map((one) => idOf(tx, one))
     const known = new Set((await tx.rows(knownCases, [tx.agencyId, ids])).map((row) => row.id))
     const fresh = cases.filter((one) => !known.has(idOf(tx, one)))
+    await requireServices(tx, given, fresh)
     if (!given.dryRun) await write(tx, ledger, given, fresh)
     return report(given, cases, fresh, unreadable)
   }
@@ -167,15 +169,41 @@ function pastOf(
   }
 }
 
-/** The service that a kind of old case belongs to: the one named, or an example made of its name. */
+/**
+ * A real city's old cases are held against what it promised itself: without a service for them there is no promise.
+ * @throws Error naming every kind of case that has none, before anything is written
+ */
+async function requireServices(tx: Tx, given: HistoryGiven, fresh: readonly OldCase[]): Promise<void> {
+  const { agency, serviceSlug } = given
+  if (agency.demo || serviceSlug) return
+  const kinds = [...new Set(fresh.map((one) => one.kind))]
+  const found = await Promise.all(kinds.map((kind) => serviceCalled(tx, kind)))
+  const without = kinds.filter((_kind, index) => !found[index])
+  if (without.length === 0) return
+  throw new Error(
+    `${agency.slug} has no published service for: ${without.slice(0, 20).join(', ')}. ` +
+      'Publish it under Loket, write its name in the column, or give --service SLUG for the whole file',
+  )
+}
+
+/** The service of this name or address, in whatever case it is written. */
+async function serviceCalled(tx: Tx, kind: string): Promise<ServiceRow | null> {
+  const [name, slug] = [kind.trim().toLowerCase(), slugOf(kind)]
+  const all = await tx.rows(allServices, [tx.agencyId])
+  return all.find((one) => one.slug === slug || one.name.trim().toLowerCase() === name) ?? null
+}
+
+/** The service that a kind of old case belongs to: the one named; in a demo else an example made of its name. */
 async function serviceFor(tx: Tx, ledger: Ledger, { agency, serviceSlug, now }: HistoryGiven, kind: string) {
   const today = dayIn(now, agency.zone)
+  const example = agency.demo && serviceSlug === null
   const slug = serviceSlug ?? `contoh-${slugOf(kind)}`
-  const there = await tx.maybe(serviceBySlug, [tx.agencyId, slug])
-  if (!there && serviceSlug) throw new Error(`There is no service ${serviceSlug} in ${agency.slug}`)
+  const there =
+    example || serviceSlug ? await tx.maybe(serviceBySlug, [tx.agencyId, slug]) : await serviceCalled(tx, kind)
+  if (!there && !example) throw new Error(`There is no service ${serviceSlug ?? kind} in ${agency.slug}`)
   const service = there ?? (await openExample(tx, ledger, { agency, slug, kind, now, today }))
   const standard = await tx.maybe(standardOn, [tx.agencyId, service.id, today])
-  if (!standard) throw new Error(`${slug} promises nothing today`)
+  if (!standard) throw new Error(`${service.slug} promises nothing today: publish it first`)
   return { service, standard }
 }
 
