@@ -91,6 +91,8 @@ test('the first administrator of an empty city reads what comes next, each step 
   const links = [...section.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
   expect(links).toContain('/kotaku/sdm/impor/jenis/units')
   for (const href of links) expect((await admin.get(href)).status, href).toBe(200)
+  expect((await admin.get('/kotaku/kota')).text).toContain('<a href="/kotaku/iku">Dari visi sampai kegiatan</a>')
+  expect((await admin.get('/kotaku/iku')).text).toContain('<a href="/kotaku/sdm/impor/jenis/plans">Muat rencana')
 })
 
 test('each step is ticked by what the records hold', async () => {

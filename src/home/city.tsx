@@ -74,7 +74,9 @@ function Measures({ call, city, opensVoices }: { call: Reader; city: PromiseScap
           {city.measured.length > 0 ? (
             <MeasureRows call={call} measured={city.measured} heads={city.heads} quarter={city.quarter} />
           ) : (
-            <EmptyState>{call.t('Belum ada IKU. Pengelola kinerja memuatnya dari dokumen perencanaan.')}</EmptyState>
+            <EmptyState action={{ href: `/${call.agency.slug}/iku`, label: call.t('Dari visi sampai kegiatan') }}>
+              {call.t('Belum ada IKU. Pengelola kinerja memuatnya dari dokumen perencanaan.')}
+            </EmptyState>
           )}
         </div>
       </Section>

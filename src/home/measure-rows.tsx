@@ -1,4 +1,4 @@
-import type { Measure as IndicatorMeasure, Measured, Status as Standing } from '../indicators/index.ts'
+import type { Indicator, Measure as IndicatorMeasure, Measured, Status as Standing } from '../indicators/index.ts'
 import type { Colleague, Reader } from '../organization/index.ts'
 import { formatPeriod } from '../platform/i18n/format.ts'
 import { type Measure, MeasureList, Status } from '../ui/index.ts'
@@ -16,6 +16,7 @@ import {
   sourceOf,
   sparkOf,
   TONE,
+  targetLine,
   unitOf,
 } from './standing.ts'
 
@@ -92,14 +93,13 @@ function rowOf(call: Reader, one: Measured, heads: ReadonlyMap<string, Colleague
   const under = [indicator.unitName, head?.name ?? t('kepala belum terisi'), pause].filter(Boolean).join(' · ')
   if (!measure) return { name: indicator.name, href, under, value: null }
   const gap = gapOf(call, indicator, measure)
-  const aim = aimOf(call, indicator, measure)
   return {
     name: indicator.name,
     href,
     under,
     value: shownValue(call, indicator, measure),
     unit: unitOf(indicator, measure),
-    target: aimWords(call, measure, aim),
+    target: aimWords(call, indicator, measure),
     gap: gap ?? undefined,
     bullet: bulletOf(call, indicator, measure),
     spark: sparkOf(call, one),
@@ -107,8 +107,8 @@ function rowOf(call: Reader, one: Measured, heads: ReadonlyMap<string, Colleague
   }
 }
 
-/** Said briefly, for a narrow column; of a year it says so, as the column is that of a quarter. */
-function aimWords({ t }: Reader, measure: IndicatorMeasure, aim: string | null): string {
-  if (aim === null) return t('belum ada target')
-  return isYear(measure) ? t('target setahun {aim}', { aim }) : t('target {aim}', { aim })
+/** Said briefly, for a narrow column; what is promised for a year says so, as the column is that of a quarter. */
+function aimWords(call: Reader, indicator: Indicator, measure: IndicatorMeasure): string {
+  const aim = aimOf(call, indicator, measure)
+  return aim === null || isYear(measure) ? targetLine(call, indicator, measure) : call.t('target {aim}', { aim })
 }

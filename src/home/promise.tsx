@@ -79,7 +79,9 @@ function promisePage(call: PageCall, promised: Promised) {
         </Section>
       ) : null}
       {promised.measured.length === 0 ? (
-        <EmptyState>{t('Belum ada IKU. Pengelola kinerja memuatnya dari dokumen perencanaan.')}</EmptyState>
+        <EmptyState action={loadingOf(call, promised)}>
+          {t('Belum ada IKU. Pengelola kinerja memuatnya dari dokumen perencanaan.')}
+        </EmptyState>
       ) : null}
       {promised.history.length > 0 ? (
         <Section
@@ -98,6 +100,15 @@ function promisePage(call: PageCall, promised: Promised) {
       ) : null}
     </Stack>,
   )
+}
+
+/** Where whoever keeps the promise brings it in: the plan first, as each indicator measures a part of it. */
+function loadingOf({ t, agency, actor }: PageCall, { nodes }: Promised) {
+  if (mayOpenImports(actor) !== 'yes') return undefined
+  const list = `/${agency.slug}/sdm/impor/jenis`
+  return nodes.length === 0
+    ? { href: `${list}/plans`, label: t('Muat rencana: visi sampai kegiatan') }
+    : { href: `${list}/indicators`, label: t('Muat IKU') }
 }
 
 const childrenOf = (nodes: readonly PlanningNode[], parent: PlanningNode, kind: PlanningNode['kind']) =>

@@ -83,15 +83,24 @@ export function aimOf(
   return `${indicator.direction === 'down' ? '≤ ' : ''}${numberOf(call, indicator, target)}`
 }
 
-/** "target 95", of a running sum "target sejauh ini 21 dari 90". */
+/** "target 95", of a running sum "target sejauh ini 21 dari 90"; without one of its own that of the year. */
 export function targetLine(call: Reader, indicator: Indicator, measure: Measure): string {
   const { t } = call
   const aim = aimOf(call, indicator, measure)
-  if (aim === null) return t('belum ada target')
+  if (aim === null) return yearLine(call, indicator, measure)
   if (measure.pause?.neutral) return t('target {aim} dijeda', { aim })
-  if (isYear(measure)) return t('target setahun {aim}', { aim })
   const full = measure.running ? aimOf(call, indicator, { ...measure, target: measure.fullTarget }) : null
-  return full && full !== aim ? t('target sejauh ini {aim} dari {full}', { aim, full }) : t('target {aim}', { aim })
+  const partly = full !== null && full !== aim
+  if (isYear(measure)) {
+    return partly ? t('target sejauh ini {aim} dari {full} setahun', { aim, full }) : t('target setahun {aim}', { aim })
+  }
+  return partly ? t('target sejauh ini {aim} dari {full}', { aim, full }) : t('target {aim}', { aim })
+}
+
+/** What is promised for the year, where the quarter itself has no target. */
+function yearLine(call: Reader, indicator: Indicator, { ofYear }: Measure): string {
+  const aim = ofYear ? aimOf(call, indicator, ofYear) : null
+  return aim === null ? call.t('belum ada target') : call.t('target setahun {aim}', { aim })
 }
 
 /** "kurang 7,8", with a unit "kurang 7,8 poin"; null when nothing is missing or nothing known. */
@@ -181,11 +190,10 @@ export function sourceOf(call: Reader, measured: Measured, measure: Measure): So
     return { typed: true, text: t('alasan dan sumber'), href: `${page}#sumber`, old: oldOf(call, measure) }
   }
   if (measure.source === 'imported') {
-    const { sourceFile, sourceLine } = measure.recorded ?? {}
-    return {
-      text: t('{file}, baris {line}', { file: sourceFile ?? '', line: sourceLine ?? 0 }),
-      href: `${page}#sumber`,
-    }
+    const { reason, sourceFile, sourceLine } = measure.recorded ?? {}
+    // The list names the source; file and line stand beside the value, on the indicator's own page.
+    const text = reason || t('{file}, baris {line}', { file: sourceFile ?? '', line: sourceLine ?? 0 })
+    return { text: text.length > MOST_SOURCE ? `${text.slice(0, MOST_SOURCE - 1)}…` : text, href: `${page}#sumber` }
   }
   const known = [...(measured.years ?? []), ...measured.measures].findLast(
     (each) => each.value !== null || each.letter !== null,
@@ -194,6 +202,8 @@ export function sourceOf(call: Reader, measured: Measured, measure: Measure): So
   const value = shownValue(call, indicator, known) ?? ''
   return { old: t('terakhir {value}, {period}', { value, period: formatPeriod(known.period, { lang: language }) }) }
 }
+
+const MOST_SOURCE = 70
 
 /** An amber note for a value that was set down before its period was over. */
 function oldOf(call: Reader, measure: Measure): string | undefined {

@@ -25,20 +25,24 @@ import {
 export interface Measured {
   indicator: Indicator
   measures: Measure[]
-  /** The years up to that of the newest quarter, where that quarter has neither value nor target of its own. */
+  /** The years up to that of the newest quarter, where that quarter has no target of its own. */
   years?: Measure[]
 }
 
-/** The measure an indicator is judged by: of the newest period, or of its year where only the year says something. */
+/**
+ * The measure an indicator is judged by: of the newest period, or of its year where that alone says something, or alone
+ * holds a value against a target.
+ */
 export function measureShown({ measures, years = [] }: Measured): Measure | undefined {
   const newest = measures.at(-1)
   const year = years.at(-1)
-  return year && !isBare(year) ? year : newest
+  if (!newest || !year) return newest
+  if (hasValue(newest)) return hasTarget(year) && hasValue(year) ? year : newest
+  return hasTarget(year) || hasValue(year) ? year : newest
 }
 
-function isBare({ value, letter, target, targetLetter, pause }: Measure): boolean {
-  return value === null && letter === null && target === null && targetLetter === null && pause === null
-}
+const hasTarget = ({ target, targetLetter }: Measure) => target !== null || targetLetter !== null
+const hasValue = ({ value, letter }: Measure) => value !== null || letter !== null
 
 /** The quarter a city is judged by today: the last one that is over. */
 export function judgedQuarter(today: string): string {
@@ -83,8 +87,19 @@ export async function readMeasured(
   const years = await readYears(call, query, measures)
   return query.indicators.map((indicator) => {
     const own = years.get(indicator.id)
-    return { indicator, measures: measures.get(indicator.id) ?? [], ...(own ? { years: own } : {}) }
+    const found = measures.get(indicator.id) ?? []
+    return own ? { indicator, measures: besideYear(found, own), years: own } : { indicator, measures: found }
   })
+}
+
+/** The newest quarter with what is promised for its year. */
+function besideYear(measures: readonly Measure[], years: readonly Measure[]): Measure[] {
+  const year = years.at(-1)
+  if (!year || !hasTarget(year)) return [...measures]
+  const ofYear = { target: year.fullTarget, targetLetter: year.targetLetter }
+  // That it has no target needs no note where the year's is named.
+  const note = ({ note, achievement }: Measure) => (note === achievement.note ? null : note)
+  return measures.map((one, at) => (at === measures.length - 1 ? { ...one, note: note(one), ofYear } : one))
 }
 
 const YEARS_BACK = 3
@@ -99,7 +114,7 @@ async function readYears(
   if (!newest.includes('Q')) return new Map()
   const silent = query.indicators.filter(({ id, official }) => {
     const last = measures.get(id)?.at(-1)
-    return !official && last !== undefined && isBare(last)
+    return !official && last !== undefined && !hasTarget(last)
   })
   if (silent.length === 0) return new Map()
   const year = Number(newest.slice(0, 4))

@@ -49,6 +49,8 @@ export interface Measure {
   note: string | null
   /** What pauses made of it, with the figure as it would be without; null where none touches the period. */
   pause: MeasurePause | null
+  /** What is promised for its year, of a quarter without a target of its own. */
+  ofYear?: { target: Target | null; targetLetter: Letter | null }
 }
 
 /** A target, how far it is reached, and how that stands. */

@@ -114,7 +114,8 @@ function IndicatorLine({ call, origin, ...measured }: Measured & Partial<Traced>
     `${formatNumber(roundHalfUp(value, indicator.decimals), undefined, language)}${unit}`
   const yearly = !measure.period.includes('Q')
   const [tone, words] = TONES[measure.status]
-  const target = measure.target
+  // Of a year that is not over the whole is named; it is judged by the part that is due.
+  const target = yearly ? measure.fullTarget : measure.target
   const aim =
     measure.targetLetter ??
     (target === null

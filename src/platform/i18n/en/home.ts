@@ -218,6 +218,8 @@ export const home: Readonly<Record<string, string>> = {
     'You see your own entries and those of officers below you only.',
   '{name}: dari {first} menjadi {last}': '{name}: from {first} to {last}',
   'Triwulan yang berjalan belum masuk garis ini.': 'The running quarter is not part of this line yet.',
+  'Muat rencana: visi sampai kegiatan': 'Load the plan: vision to activity',
+  'target sejauh ini {aim} dari {full} setahun': 'target so far {aim} of {full} in the year',
   'target setahun {aim}': "the year's target {aim}",
   'target {aim}': 'target {aim}',
   '{periods}: belum ada data, tidak dihitung nol.': '{periods}: no data yet, not counted as zero.',
