@@ -473,14 +473,22 @@ CREATE TABLE complaint (
   salt bytea,
   version integer NOT NULL DEFAULT 1,
   place text,
+  added_on date,
+  settled_on date,
+  objected_on date,
+  answered_again_on date,
   CONSTRAINT complaint_pkey PRIMARY KEY (agency_id, id),
   CONSTRAINT complaint_agency_id_code_hash_key UNIQUE (agency_id, code_hash),
+  CONSTRAINT complaint_answered_first CHECK (((answered_on IS NOT NULL) OR ((added_on IS NULL) AND (settled_on IS NULL) AND (objected_on IS NULL)))) NOT VALID,
   CONSTRAINT complaint_check CHECK (((answered_on IS NULL) = (answered_by IS NULL))),
-  CONSTRAINT complaint_class_check CHECK ((class = ANY (ARRAY['aspiration'::text, 'information'::text, 'ordinary'::text, 'oversight'::text])))
+  CONSTRAINT complaint_class_check CHECK ((class = ANY (ARRAY['aspiration'::text, 'information'::text, 'ordinary'::text, 'oversight'::text]))),
+  CONSTRAINT complaint_objected_first CHECK (((answered_again_on IS NULL) OR (objected_on IS NOT NULL))) NOT VALID
 );
 CREATE INDEX complaint_answered ON complaint USING btree (agency_id, received_on DESC, id DESC) WHERE (answered_on IS NOT NULL);
+CREATE INDEX complaint_done ON complaint USING btree (agency_id, received_on DESC, id DESC) WHERE ((answered_on IS NOT NULL) AND ((objected_on IS NULL) OR (answered_again_on IS NOT NULL)));
 CREATE INDEX complaint_open ON complaint USING btree (agency_id, received_on, id) WHERE (answered_on IS NULL);
 CREATE INDEX complaint_unit ON complaint USING btree (agency_id, unit_id, received_on DESC);
+CREATE INDEX complaint_waiting ON complaint USING btree (agency_id, received_on, id) WHERE ((answered_on IS NULL) OR ((objected_on IS NOT NULL) AND (answered_again_on IS NULL)));
 ALTER TABLE complaint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE complaint FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON complaint USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
@@ -501,6 +509,30 @@ ALTER TABLE complaint_contact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE complaint_contact FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON complaint_contact USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON complaint_contact TO laras_app;
+
+CREATE TABLE complaint_word (
+  agency_id uuid NOT NULL,
+  id uuid NOT NULL,
+  complaint_id uuid NOT NULL,
+  kind text NOT NULL,
+  said_on date NOT NULL,
+  said_by uuid,
+  photo uuid,
+  text text,
+  salt bytea,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT complaint_word_pkey PRIMARY KEY (agency_id, id),
+  CONSTRAINT complaint_word_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id),
+  CONSTRAINT complaint_word_check CHECK (((kind = 'objection'::text) = (said_by IS NULL))),
+  CONSTRAINT complaint_word_check1 CHECK (((photo IS NULL) OR (kind = 'objection'::text))),
+  CONSTRAINT complaint_word_kind_check CHECK ((kind = ANY (ARRAY['addition'::text, 'objection'::text, 'answer'::text])))
+);
+CREATE INDEX complaint_word_of ON complaint_word USING btree (agency_id, complaint_id, said_on);
+CREATE UNIQUE INDEX complaint_word_once ON complaint_word USING btree (agency_id, complaint_id, kind) WHERE (kind <> 'addition'::text);
+ALTER TABLE complaint_word ENABLE ROW LEVEL SECURITY;
+ALTER TABLE complaint_word FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON complaint_word USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON complaint_word TO laras_app;
 
 CREATE TABLE cycle_reminder (
   agency_id uuid NOT NULL,

@@ -324,6 +324,7 @@ async function surveyThings(city: SmallCity, owner: Owner, unit: string) {
     text: 'Antreannya lama sekali.',
   })
   expect(said.status, JSON.stringify(said.json)).toBe(201)
+  await objectedWithPhoto(city, complaint, String(said.json.code))
   const begun = await (await call('leader'))('POST', '/improvements', {
     title: 'Antrean dibagi per jam',
     cause: 'Warga datang bersamaan.',
@@ -342,6 +343,19 @@ async function surveyThings(city: SmallCity, owner: Owner, unit: string) {
     complaint,
     improvement: String(begun.json.id),
   }
+}
+
+/** The complaint is answered, and called unsolved with a photograph. */
+async function objectedWithPhoto(city: SmallCity, complaint: string, code: string): Promise<void> {
+  const leader = await clientOf(here, server.origin, city, 'leader')
+  const answer = { class: 'ordinary', answer: 'Loket ditambah.' }
+  const answered = await leader('POST', `/complaints/${complaint}/answer`, answer, { 'if-match': '"1"' })
+  expect(answered.status, JSON.stringify(answered.json)).toBe(200)
+  const form = new FormData()
+  form.append('text', 'Antreannya masih lama.')
+  form.append('files', new File([new Uint8Array(await smallPicture())], 'foto.png', { type: 'image/png' }))
+  const init = { method: 'POST', body: form, redirect: 'manual' as const, headers: { origin: server.origin } }
+  expect((await fetch(`${server.origin}/${city.slug}/laporan/${code}/belum-selesai`, init)).status).toBe(303)
 }
 
 /** Leave and shifts of a person, recorded by the superior. */
@@ -401,10 +415,13 @@ async function deadLetter(city: SmallCity, owner: Owner): Promise<string> {
   return id
 }
 
-async function upload(city: SmallCity, owner: Member): Promise<string> {
-  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#883355' } })
+const smallPicture = () =>
+  sharp({ create: { width: 20, height: 20, channels: 3, background: '#883355' } })
     .png()
     .toBuffer()
+
+async function upload(city: SmallCity, owner: Member): Promise<string> {
+  const picture = await smallPicture()
   const form = new FormData()
   form.append('file', new File([new Uint8Array(picture)], 'foto.png', { type: 'image/png' }))
   const response = await fetch(`${server.origin}/api/v1/${city.slug}/files`, {

@@ -1,36 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { calendarFor } from '../calendar/index.ts'
-import { directory, type Verb } from '../organization/index.ts'
+import { directory } from '../organization/index.ts'
 import { emptyAsMissing, optionalId, optionalText, text } from '../platform/input.ts'
-import {
-  type Call as PlatformCall,
-  type Verb as PublicVerb,
-  type View as PublicView,
-  requireVersion,
-  type Visitor,
-} from '../platform/policy.ts'
+import type { Call as PlatformCall, Verb as PublicVerb, View as PublicView, Visitor } from '../platform/policy.ts'
 import { invalidInput, Problem } from '../platform/problems.ts'
-import { guessLimit, rateLimit } from '../platform/rate.ts'
-import { allServices, type ServiceRow, servicesNamed } from '../services/index.ts'
+import { rateLimit } from '../platform/rate.ts'
+import { allServices, type ServiceRow } from '../services/index.ts'
 import { voiceCode, voiceCodeHash } from './codes.ts'
-import { mayAnswerVoice } from './may.ts'
-import { answerDue, CLASSES, wantsOther } from './rules.ts'
-import {
-  type ComplaintRow,
-  type ContactRow,
-  complaintByCode,
-  complaintRow,
-  complaintTable,
-  contactsOf,
-  contactTable,
-} from './sql.ts'
-import { answered, tellSpeakers } from './telling.ts'
-import { loadVoice, type VoiceDetail } from './voices.ts'
+import { wantsOther } from './rules.ts'
+import { type ComplaintRow, type ContactRow, complaintRow, complaintTable, contactsOf, contactTable } from './sql.ts'
+import { answerDue } from './standing-rules.ts'
 
 /** Voices from one address in an hour. */
 const spoken = rateLimit(20, 60 * 60_000)
-const guesses = guessLimit(60, 60 * 60_000)
 
 /** What the form asks about: a service, or the city. */
 export interface Speaking {
@@ -128,6 +111,10 @@ export const speak: PublicVerb<Visitor, z.infer<typeof voiceInput>, object, Spok
       confidential: input.confidential,
       answered_on: null,
       answered_by: null,
+      added_on: null,
+      settled_on: null,
+      objected_on: null,
+      answered_again_on: null,
       text: input.text,
       place: input.place ?? null,
       answer: null,
@@ -170,68 +157,15 @@ async function sameAgain(call: PlatformCall<Visitor>, row: Told, whom: Whom, cod
   )
 }
 
-async function dueOf(call: PlatformCall<Visitor>, row: Pick<ComplaintRow, 'received_on' | 'class'>): Promise<string> {
+async function dueOf(
+  call: PlatformCall<Visitor>,
+  row: Pick<ComplaintRow, 'received_on' | 'class' | 'objected_on'>,
+): Promise<string> {
   return answerDue(row, await calendarFor(call, call.today))
-}
-
-/** The address of the voice behind a code that was typed somewhere else; null when there is none. */
-export async function voiceAddress({ tx, keys, agency }: PlatformCall<Visitor>, code: string): Promise<string | null> {
-  const row = await tx.maybe(complaintByCode, [tx.agencyId, voiceCodeHash(keys, tx.agencyId, code)])
-  return row && `/${agency.slug}/laporan/${code}`
 }
 
 function tooMany(wait: number): Problem {
   return new Problem('too-many', 'Sudah banyak kiriman dari jaringan ini. Coba lagi satu jam lagi.', {
     retryAfter: Math.ceil(wait / 1000),
   })
-}
-
-/** A voice as whoever holds its code sees it. */
-export interface Heard {
-  row: ComplaintRow
-  service: string | null
-  unit: string
-  due: string
-}
-
-/** The voice behind a code; null when there is none. */
-export async function heardOf(call: PlatformCall<Visitor>): Promise<Heard | null> {
-  const { tx, keys, actor, now } = call
-  const row = await guesses.ask(`${tx.agencyId} ${actor.address}`, now, () =>
-    tx.maybe(complaintByCode, [tx.agencyId, voiceCodeHash(keys, tx.agencyId, call.params.code ?? '')]),
-  )
-  if (!row) return null
-  const [services, unit, calendar] = await Promise.all([
-    servicesNamed(call.tx, row.service_id ? [row.service_id] : []),
-    directory.unit(call.tx, row.unit_id, call.today),
-    calendarFor(call, call.today),
-  ])
-  const service = row.service_id ? (services.get(row.service_id)?.name ?? null) : null
-  return { row, service, unit: unit?.name ?? '', due: answerDue(row, calendar) }
-}
-
-const answerInput = z.object({
-  class: z.enum(CLASSES, { message: 'Pilih golongannya.' }),
-  answer: optionalText(4000),
-})
-
-/** The desk says what it is, and answers: whoever spoke reads it with the code, and is told where a contact was left. */
-export const answerVoice: Verb<z.infer<typeof answerInput>, VoiceDetail, ComplaintRow> = {
-  action: 'complaint.answer',
-  input: answerInput,
-  load: loadVoice,
-  may: mayAnswerVoice,
-  async run(call, { row }, input) {
-    if (row.answered_on) throw new Problem('wrong-state', 'Aduan ini sudah dijawab. Jawaban Anda tidak tersimpan.')
-    requireVersion(call, row.version)
-    const answer = input.answer ? { answer: input.answer, answered_on: call.today, answered_by: call.actor.id } : {}
-    const deed = {
-      verb: input.answer ? 'complaint.answered' : 'complaint.classified',
-      actorId: call.actor.id,
-      at: call.now,
-    }
-    const next = await call.ledger.amend(call.tx, complaintTable, { ...row, class: input.class, ...answer }, deed)
-    if (input.answer) await tellSpeakers(call, [row.id], 'yang Anda sampaikan sudah dijawab', answered(row.id))
-    return next
-  },
 }

@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import type { Routes } from '../organization/index.ts'
-import { answerVoice, type Heard, heardOf, speak } from './actions.ts'
-import { readVoices } from './voices.ts'
+import { speak } from './actions.ts'
+import { addToAnswer, answerVoice } from './answering.ts'
+import { type Heard, heardOf } from './heard.ts'
+import { objectTo, settleVoice } from './objecting.ts'
+import type { ComplaintRow } from './sql.ts'
+import { readVoices, type Waiting } from './voices.ts'
 
-/** What whoever holds the code may know, in JSON. */
-const heard = z.object({
+const standing = z.enum(['waiting', 'answered', 'settled', 'silent', 'open-again', 'ended'])
+
+/** What is known of a voice, with its code or on the desk. */
+const told = z.object({
   service: z.string().nullable(),
   unit: z.string(),
   class: z.string().nullable(),
@@ -12,16 +18,51 @@ const heard = z.object({
   due: z.string(),
   answeredOn: z.string().nullable(),
   answer: z.string().nullable(),
+  standing,
+  /** The last day for an objection; null: it is too early, too late, or was made. */
+  objectUntil: z.string().nullable(),
 })
 
-const shown = ({ row, service, unit, due }: Heard): z.infer<typeof heard> => ({
-  service,
+/** What whoever holds the code may know besides. */
+const heard = told.extend({
+  words: z.array(
+    z.object({
+      kind: z.enum(['addition', 'objection', 'answer']),
+      saidOn: z.string(),
+      text: z.string().nullable(),
+      photo: z.boolean(),
+    }),
+  ),
+})
+
+const toldOf = ({ row, service, unit, due, standing, until }: Heard | Waiting): z.infer<typeof told> => ({
+  service: service?.name ?? null,
   unit,
   class: row.class,
   receivedOn: row.received_on,
   due,
   answeredOn: row.answered_on,
   answer: row.answer,
+  standing,
+  objectUntil: until,
+})
+
+const heardIn = (found: Heard): z.infer<typeof heard> => ({
+  ...toldOf(found),
+  words: found.words.map(({ kind, said_on, text, photo }) => ({ kind, saidOn: said_on, text, photo: photo !== null })),
+})
+
+const days = z.object({
+  answeredOn: z.string().nullable(),
+  settledOn: z.string().nullable(),
+  objectedOn: z.string().nullable(),
+  answeredAgainOn: z.string().nullable(),
+})
+const daysOf = (row: ComplaintRow): z.infer<typeof days> => ({
+  answeredOn: row.answered_on,
+  settledOn: row.settled_on,
+  objectedOn: row.objected_on,
+  answeredAgainOn: row.answered_again_on,
 })
 
 /** What citizens miss, as JSON. */
@@ -39,15 +80,25 @@ export function complaintApi(routes: Routes): void {
     '/complaints/:code',
     { action: 'complaint.track', load: heardOf, may: () => 'yes' },
     heard,
-    shown,
+    heardIn,
     'What became of a complaint, by its code',
   )
+  routes.publicAct(
+    'POST',
+    '/complaints/:code/objection',
+    objectTo,
+    days,
+    daysOf,
+    'Say, once and until `objectUntil`, that it is not solved: it waits for an answer again',
+    201,
+  )
+  routes.publicAct('POST', '/complaints/:code/settlement', settleVoice, days, daysOf, 'Say that it is solved')
   routes.read(
     '/complaints',
     readVoices,
     z.object({
       items: z.array(
-        heard.extend({
+        told.extend({
           id: z.string(),
           text: z.string().nullable(),
           place: z.string().nullable(),
@@ -59,7 +110,7 @@ export function complaintApi(routes: Routes): void {
     }),
     ({ waiting, answered, next }) => ({
       items: [...waiting, ...answered].map((each) => ({
-        ...shown(each),
+        ...toldOf(each),
         id: each.row.id,
         text: each.row.text,
         place: each.row.place,
@@ -74,8 +125,17 @@ export function complaintApi(routes: Routes): void {
     'POST',
     '/complaints/:id/answer',
     answerVoice,
-    z.object({ id: z.string(), class: z.string().nullable(), answeredOn: z.string().nullable() }),
-    (row) => ({ id: row.id, class: row.class, answeredOn: row.answered_on }),
-    'Say of which class a complaint is, and answer it',
+    days.extend({ id: z.string(), class: z.string().nullable() }),
+    (row) => ({ id: row.id, class: row.class, ...daysOf(row) }),
+    'Say of which class a complaint is, and answer it; what was called unsolved is answered a second and last time',
+  )
+  routes.act(
+    'POST',
+    '/complaints/:id/additions',
+    addToAnswer,
+    days.extend({ id: z.string() }),
+    (row) => ({ id: row.id, ...daysOf(row) }),
+    'Add to an answer, or correct it: what was said before stays, and whoever spoke is told',
+    201,
   )
 }

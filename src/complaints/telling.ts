@@ -9,6 +9,10 @@ import { contactsOf } from './sql.ts'
 /** What brings about the news of an answer. */
 export const answered = (complaintId: string) => `answer ${complaintId}`
 
+/** What brings about the news of a second answer, and of what was added to one. */
+export const answeredAgain = (complaintId: string) => `second answer ${complaintId}`
+export const addedTo = (wordId: string) => `addition ${wordId}`
+
 /** By which the message to one of those who spoke is known. */
 export const causeOf = (cause: string, complaintId: string) => `${cause} ${complaintId}`
 

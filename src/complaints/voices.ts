@@ -5,23 +5,36 @@ import { date } from '../platform/input.ts'
 import { deadCauses } from '../platform/mail.ts'
 import { servicesNamed } from '../services/index.ts'
 import { mayAnswerVoice, mayListVoices, mayReadVoice, seesAll } from './may.ts'
-import { answerDue, daysLeft, toldBy } from './rules.ts'
-import { answeredVoices, type ComplaintRow, complaintRow, contactsOf, waitingCount, waitingVoices } from './sql.ts'
-import { answered, causeOf } from './telling.ts'
+import { toldBy } from './rules.ts'
+import {
+  answeredVoices,
+  type ComplaintRow,
+  complaintRow,
+  contactsOf,
+  type WordRow,
+  waitingCount,
+  waitingVoices,
+  wordsOf,
+} from './sql.ts'
+import { clockOf, repliesUntil, type Standing, standingOf } from './standing-rules.ts'
+import { addedTo, answered, answeredAgain, causeOf } from './telling.ts'
 
 /** A voice on the desk, with its clock. */
 export interface Waiting {
   row: ComplaintRow
-  service: string | null
+  service: { slug: string; name: string } | null
   unit: string
   due: string
   left: number
+  standing: Standing
+  /** The last day on which whoever spoke can say that it is not solved; null: not yet, or not any more. */
+  until: string | null
 }
 
 export interface VoiceList {
   /** How many wait for an answer, on this page or not. */
   count: number
-  /** In the order they came. */
+  /** In the order they came; those called unsolved among them. */
   waiting: Waiting[]
   answered: Waiting[]
   /** Where the next page goes on; null: no more. */
@@ -46,21 +59,23 @@ export const readVoices: View<VoiceList> = {
     const from = after.answered ? [after.day, after.id] : NEWEST
     const done = room === null ? [] : await call.tx.rows(answeredVoices, [...of, ...from, room + 1])
     const rows = [...open.slice(0, most), ...done.slice(0, room ?? 0)]
-    const last = rows.at(-1)
     const more = open.length > most || done.length > (room ?? 0)
     const [{ count }, shown] = await Promise.all([
       call.tx.one(waitingCount, of),
       calendarFor(call, call.today).then((calendar) => clocked(call, rows, calendar)),
     ])
+    const last = shown.at(-1)
     return {
       count,
-      waiting: shown.filter(({ row }) => row.answered_on === null),
-      answered: shown.filter(({ row }) => row.answered_on !== null),
-      next: last && more ? `${last.answered_on ? 'a' : 'w'}${last.received_on}.${last.id}` : null,
+      waiting: shown.filter(waits),
+      answered: shown.filter((each) => !waits(each)),
+      next: last && more ? `${waits(last) ? 'w' : 'a'}${last.row.received_on}.${last.row.id}` : null,
     }
   },
   may: mayListVoices,
 }
+
+const waits = ({ standing }: Waiting) => standing === 'waiting' || standing === 'open-again'
 
 const NEWEST = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const
 
@@ -92,13 +107,13 @@ async function clocked(call: Call, rows: readonly ComplaintRow[], calendar: Work
     directory.units(call.tx, call.today),
   ])
   return rows.map((row) => {
-    const due = answerDue(row, calendar)
     return {
       row,
-      due,
-      service: row.service_id ? (services.get(row.service_id)?.name ?? null) : null,
+      ...clockOf(row, call.today, calendar),
+      standing: standingOf(row, call.today, calendar),
+      until: repliesUntil(row, calendar),
+      service: (row.service_id && services.get(row.service_id)) || null,
       unit: units.find(({ id }) => id === row.unit_id)?.name ?? '',
-      left: daysLeft(due, row.answered_on ?? call.today, calendar),
     }
   })
 }
@@ -106,6 +121,8 @@ async function clocked(call: Call, rows: readonly ComplaintRow[], calendar: Work
 export interface VoiceDetail extends Waiting {
   /** How whoever spoke hears of the answer; `no-way`: by nothing that this city sends; `lost`: it did not arrive. */
   told: 'email' | 'text' | 'no-contact' | 'no-way' | 'lost'
+  /** What was said after the first answer, in its order. */
+  words: WordRow[]
   unitsAbove: readonly string[]
   mayAnswer: boolean
 }
@@ -116,14 +133,23 @@ export async function loadVoice(call: Call): Promise<VoiceDetail | null> {
   if (!row) return null
   const [shown] = await clocked(call, [row], await calendarFor(call, call.today))
   const unitsAbove = await directory.unitsAbove(call.tx, row.unit_id, call.today)
-  const told = await toldOf(call, row.id)
-  return shown ? { ...shown, told, unitsAbove, mayAnswer: mayAnswerVoice(call.actor, { unitsAbove }) === 'yes' } : null
+  const words = await call.tx.rows(wordsOf, [call.tx.agencyId, row.id])
+  const told = await toldOf(call, row.id, lastNews(row.id, words))
+  const mayAnswer = mayAnswerVoice(call.actor, { unitsAbove }) === 'yes'
+  return shown ? { ...shown, words, told, unitsAbove, mayAnswer } : null
 }
 
-async function toldOf(call: Call, complaintId: string): Promise<VoiceDetail['told']> {
+/** What brought about the last news to whoever spoke. */
+function lastNews(complaintId: string, words: readonly WordRow[]): string {
+  const last = words.findLast(({ kind }) => kind !== 'objection')
+  if (!last) return answered(complaintId)
+  return last.kind === 'answer' ? answeredAgain(complaintId) : addedTo(last.id)
+}
+
+async function toldOf(call: Call, complaintId: string, news: string): Promise<VoiceDetail['told']> {
   const [kept] = await call.tx.rows(contactsOf, [call.tx.agencyId, [complaintId]])
   if (!kept?.contact) return 'no-contact'
-  const dead = await call.tx.rows(deadCauses, [call.tx.agencyId, [causeOf(answered(complaintId), complaintId)]])
+  const dead = await call.tx.rows(deadCauses, [call.tx.agencyId, [causeOf(news, complaintId)]])
   return dead.length > 0 ? 'lost' : (toldBy(kept.contact, call) ?? 'no-way')
 }
 

@@ -108,7 +108,7 @@ function finishedWords({ t, language }: Reader, { n, numerator }: KeptPromise['r
 /** @param props.opens whether the reader may open the complaints themselves */
 function Voices(props: { call: Reader; voices: Handled; opens: boolean }) {
   const { t, agency, language } = props.call
-  const { received, answered, inTime, medianDays, waiting, late } = props.voices
+  const { received, answered, inTime, medianDays, waiting, again, late } = props.voices
   const count = (value: number) => formatNumber(value, 0, language)
   const median = medianDays === null ? undefined : t('separuhnya dijawab dalam {days} hari kerja', { days: medianDays })
   return (
@@ -140,11 +140,29 @@ function Voices(props: { call: Reader; voices: Handled; opens: boolean }) {
         {waiting > 0 ? (
           <p>
             {t('{count} menunggu jawaban.', { count: count(waiting) })}{' '}
+            {again > 0 ? `${t('{count} di antaranya dinyatakan belum selesai.', { count: count(again) })} ` : ''}
             {late > 0 ? <Status tone="off">{t('{count} lewat batas', { count: count(late) })}</Status> : null}
           </p>
         ) : null}
+        <Said call={props.call} voices={props.voices} />
         <p class="source">{t('Batas menurut PermenPANRB 62/2018: 5, 14, atau 60 hari kerja menurut golongannya.')}</p>
       </Stack>
     </Section>
+  )
+}
+
+/** What whoever spoke said of the answers: a closed complaint is no solved one. */
+function Said({ call: { t, language }, voices }: { call: Reader; voices: Handled }) {
+  const { settled, objected, silent } = voices
+  if (settled + objected + silent === 0) return null
+  const count = (value: number) => formatNumber(value, 0, language)
+  return (
+    <p>
+      {t('Menurut pelapor: {settled} selesai, {objected} belum selesai. {silent} ditutup tanpa kabar.', {
+        settled: count(settled),
+        objected: count(objected),
+        silent: count(silent),
+      })}
+    </p>
   )
 }

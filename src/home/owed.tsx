@@ -33,7 +33,7 @@ export async function readOwed(call: Call): Promise<Owed> {
 /** The same as lines, what is late before what is due. */
 export function owedNeeds(call: PageCall, { cases, voices, held, grants, unrated }: Owed): Need[] {
   return [
-    ...(voices ? lateVoices(call, voices) : []),
+    ...(voices ? [...lateVoices(call, voices), ...voicesAgain(call, voices)] : []),
     ...(cases ? [...lateCases(call, cases), ...ownCases(call, cases)] : []),
     ...(voices ? voicesOfToday(call, voices) : []),
     ...(unrated ? [ratingNeed(call, unrated)] : []),
@@ -50,6 +50,18 @@ function lateVoices({ t, agency, language }: PageCall, { late, daysLate }: Voice
       href: `/${agency.slug}/aduan`,
       text: t('Batasnya 5, 14, atau 60 hari kerja menurut golongannya.'),
       status: <Status tone="off">{t('Terlama lewat {count} hari kerja', { count: daysLate })}</Status>,
+    },
+  ]
+}
+
+function voicesAgain({ t, agency, language }: PageCall, { again }: VoicesDue): Need[] {
+  if (again === 0) return []
+  return [
+    {
+      title: t('Jawab lagi {count} aduan yang belum selesai', { count: formatNumber(again, 0, language) }),
+      href: `/${agency.slug}/aduan`,
+      text: t('Pelapornya menyatakan jawaban pertama belum menyelesaikannya.'),
+      status: <Status tone="warn">{t('Belum selesai menurut pelapor')}</Status>,
     },
   ]
 }

@@ -1,9 +1,8 @@
-import { CLASS_LABEL, type Heard } from '../complaints/index.ts'
+import { type Heard, HeardView } from '../complaints/index.ts'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
-import { formatDate } from '../platform/i18n/format.ts'
 import type { Visitor } from '../platform/policy.ts'
-import { EmptyState, KeyValues, PageHead, Section, Stack, Status } from '../ui/index.ts'
+import { EmptyState, PageHead, Section, Stack } from '../ui/index.ts'
 import type { Improved } from './actions.ts'
 import { ImprovementView } from './effect-view.tsx'
 
@@ -44,36 +43,14 @@ export function improvementsPage(call: Call, { items, next }: { items: Improved[
 
 /** What somebody said, the answer, and what was changed: for whoever holds the code. */
 export function heardPage(call: Call, heard: Heard & { improvements: Improved[] }) {
-  const { t, language } = call
-  const { row, service, unit, due, improvements } = heard
-  const day = (date: string) => formatDate(date, 'long', language)
+  const { t } = call
+  const { service, unit, improvements } = heard
   const title = t('Yang Anda sampaikan')
   return publicShell(
     frameOf(call, title),
     <Stack>
-      <PageHead title={title} under={[service, unit].filter(Boolean).join(' · ')} />
-      <blockquote class="voice">{row.text ?? t('Isinya sudah dihapus')}</blockquote>
-      <KeyValues
-        items={[
-          { term: t('Diterima'), value: day(row.received_on) },
-          { term: t('Golongan'), value: row.class ? t(CLASS_LABEL[row.class]) : t('belum digolongkan') },
-          { term: t('Batas jawaban'), value: day(due) },
-        ]}
-      />
-      <Section heading={t('Jawaban')}>
-        {row.answer && row.answered_on ? (
-          <>
-            <p>{row.answer}</p>
-            <p class="small muted">{t('Dijawab {day}.', { day: day(row.answered_on) })}</p>
-          </>
-        ) : (
-          <Status tone={due < call.today ? 'off' : 'now'}>
-            {due < call.today
-              ? t('Belum dijawab, batasnya sudah lewat')
-              : t('Dijawab paling lambat {day}', { day: day(due) })}
-          </Status>
-        )}
-      </Section>
+      <PageHead title={title} under={[service?.name, unit].filter(Boolean).join(' · ')} />
+      <HeardView call={call} heard={heard} />
       {improvements.length > 0 && (
         <Section heading={t('Yang diubah karenanya')}>
           {improvements.map((found) => (

@@ -10,6 +10,7 @@ import { DotPlot, EmptyState, Rows, Section, SheetLinks, Source, Stack, Strokes,
 import { CorrectionLine } from './correction-line.tsx'
 import { LEAST_COMPARED, strokesKept } from './rules.ts'
 import type { Window } from './window.ts'
+import { WindowVoices } from './window-voices.tsx'
 
 interface Props {
   call: PageCall<Visitor>
@@ -31,6 +32,7 @@ export function windowPage(call: PageCall<Visitor>, window: Window) {
       <Ways call={call} />
       <Promises call={call} window={window} />
       <Satisfaction call={call} window={window} />
+      <WindowVoices call={call} voices={window.voices} />
       <Changes call={call} window={window} />
       <div class="two">
         <Corrections call={call} window={window} />
@@ -170,9 +172,6 @@ function Changes({ call, window }: Props) {
           ))}
         </ul>
       )}
-      <p class="links">
-        <a href={`/${agency.slug}/kurang`}>{t('Ada yang kurang?')}</a>
-      </p>
     </Section>
   )
 }

@@ -1,3 +1,4 @@
+import { type Handled, readHandled } from '../complaints/index.ts'
 import { type Improved, newestChanges } from '../improvements/index.ts'
 import { type KeptPromises, promiseTarget, readKeptPromises } from '../indicators/index.ts'
 import type { Tx } from '../platform/database.ts'
@@ -18,6 +19,7 @@ export interface Window extends KeptPromises {
   units: UnitIndex[]
   corrections: Correction[]
   improvements: Improved[]
+  voices: Handled
   seal: { head: Buffer; at: Date } | null
 }
 
@@ -25,6 +27,8 @@ const MONTHS_OFFERED = 12
 const CORRECTIONS_SHOWN = 3
 const QUARTERS_LOOKED_BACK = 4
 const IMPROVEMENTS_SHOWN = 3
+/** Complaints of so many days are counted, as on *Kota*. */
+export const VOICE_DAYS = 90
 const LAST = { at: new Date('9999-12-31T00:00:00Z'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
 export const readWindow: View<Visitor, Window> = {
@@ -33,15 +37,16 @@ export const readWindow: View<Visitor, Window> = {
     const { tx, today } = call
     const months = monthsBefore(today, MONTHS_OFFERED)
     const month = monthAsked(call, months)
-    const [promises, target, asked, corrections, improvements, seal] = await Promise.all([
+    const [promises, target, asked, corrections, improvements, voices, seal] = await Promise.all([
       readKeptPromises(call, month),
       promiseTarget(call, month),
       lastAsked(tx, today),
       tx.rows(correctionsBefore, [tx.agencyId, LAST.at, LAST.id, today, CORRECTIONS_SHOWN]),
       newestChanges(call, IMPROVEMENTS_SHOWN),
+      readHandled(call, VOICE_DAYS),
       tx.maybe(lastSeal, [tx.agencyId]),
     ])
-    return { month, months, ...promises, target, ...asked, corrections, improvements, seal }
+    return { month, months, ...promises, target, ...asked, corrections, improvements, voices, seal }
   },
   may: mayLookIn,
 }

@@ -4,7 +4,7 @@ import { auditItemTable, auditTable } from '../audits/index.ts'
 import { calendarTables } from '../calendar/index.ts'
 import { changeTable, linkTable, revisionTable, suggestionTable } from '../cascade/index.ts'
 import { applicationEventTable, applicationTable, rememberUncarried } from '../cases/index.ts'
-import { complaintTable } from '../complaints/index.ts'
+import { complaintTable, wordTable } from '../complaints/index.ts'
 import { emergencyTable, lineTable, reliefTable } from '../emergency/index.ts'
 import { improvementTable, voiceTable } from '../improvements/index.ts'
 import { indicatorTable, pauseTable, planningNodeTable, targetTable, valueTable } from '../indicators/index.ts'
@@ -149,6 +149,7 @@ async function putVoices({ tx, city, story, organisation, keys, put }: Telling, 
   await addAll(tx, voices.deltas)
   const remarks = tellRemarks(city, organisation, story, keys, services)
   await put('aduan', complaintTable, remarks.complaints)
+  await put('tanggapan aduan', wordTable, remarks.words)
   await put('perbaikan', improvementTable, remarks.improvements)
   await put('suara di balik perbaikan', voiceTable, remarks.voices)
 }

@@ -1,4 +1,4 @@
-import { type complaintTable, voiceCode, voiceCodeHash } from '../complaints/index.ts'
+import { type complaintTable, voiceCode, voiceCodeHash, type wordTable } from '../complaints/index.ts'
 import type { improvementTable, voiceTable } from '../improvements/index.ts'
 import { addDays } from '../platform/dates.ts'
 import type { Keys } from '../platform/keys.ts'
@@ -12,10 +12,12 @@ import { CHANGED_AGO } from './voices.ts'
 
 type Service = RowOf<typeof serviceTable>
 type Complaint = RowOf<typeof complaintTable>
+type Word = RowOf<typeof wordTable>
 
 /** What citizens of a demo city missed, and what was changed because of it. */
 export interface Remarks {
   complaints: Complaint[]
+  words: Word[]
   improvements: RowOf<typeof improvementTable>[]
   voices: RowOf<typeof voiceTable>[]
 }
@@ -52,9 +54,37 @@ const SAID: readonly (readonly [number, string, Complaint['class'], string | nul
     null,
   ],
   [16, 'Sudah selesai tetapi tidak ada kabar, saya bolak-balik.', 'ordinary', null, null],
+  [
+    12,
+    'Loket sudah tutup pukul dua, padahal tertulis sampai pukul tiga.',
+    'ordinary',
+    'Loket buka sampai pukul tiga.',
+    'Loket 1',
+  ],
   [9, 'Tidak diberi tahu kalau sudah jadi.', null, null, 'Loket pengambilan'],
+  [
+    8,
+    'Papan nomor antrean mati.',
+    'ordinary',
+    'Papan nomor sudah diganti hari ini. Bila mati lagi, petugas memanggil dengan pengeras suara.',
+    'Ruang tunggu',
+  ],
   [3, 'Kursi untuk ibu hamil dipakai orang lain.', null, null, 'Ruang tunggu loket 2'],
 ]
+
+/** Days from receipt to an answer, and from there to what whoever spoke said of it. */
+const ANSWERED_IN = 4
+const REPLIED_IN = 3
+
+/** What was said after the first answer to the voice at a place in `SAID`. */
+const SAID_AFTER: Readonly<Record<number, { settled: true } | { objection: string; again: string | null }>> = {
+  3: {
+    objection: 'Papan di lantai dua masih yang lama.',
+    again: 'Benar, terlewat. Papan lantai dua diganti hari ini, dan kini diperiksa tiap bulan.',
+  },
+  4: { settled: true },
+  6: { objection: 'Kemarin pukul setengah tiga loketnya tetap tutup.', again: null },
+}
 
 /** Voices about the first service of a city, answered and not, with one change that holds and one that is planned. */
 export function tellRemarks(
@@ -66,7 +96,7 @@ export function tellRemarks(
 ): Remarks {
   const [service, other] = services
   const desk = organisation.memberAt(city.personas['complaints-desk']).id
-  if (!service || !keys) return { complaints: [], improvements: [], voices: [] }
+  if (!service || !keys) return { complaints: [], words: [], improvements: [], voices: [] }
   const complaints = SAID.map((said, place) => complaintOf(story, keys, service, desk, said, place))
   const improvements = [
     improvementOf(story, service, desk, {
@@ -104,7 +134,7 @@ export function tellRemarks(
     [0, 1],
     [0, 2],
     [1, 5],
-    [1, 6],
+    [1, 7],
   ]
   const voices = joined.flatMap(([change, said]) => {
     const [improvement, complaint] = [improvements[change], complaints[said]]
@@ -113,7 +143,7 @@ export function tellRemarks(
     const id = namedId(FOUNDED_AT, agency_id, 'voice', improvement.id, complaint.id)
     return [{ agency_id, id, improvement_id: improvement.id, complaint_id: complaint.id }]
   })
-  return { complaints, improvements, voices }
+  return { complaints, words: wordsAfter(complaints, desk), improvements, voices }
 }
 
 function complaintOf(
@@ -126,6 +156,9 @@ function complaintOf(
 ): Complaint {
   const id = namedId(FOUNDED_AT, agency_id, 'complaint', String(index))
   const received_on = addDays(story.today, -ago)
+  const answered_on = answer ? addDays(received_on, ANSWERED_IN) : null
+  const after = SAID_AFTER[index]
+  const replied_on = answered_on && after ? addDays(answered_on, REPLIED_IN) : null
   return {
     agency_id,
     id,
@@ -137,12 +170,37 @@ function complaintOf(
     received_on,
     anonymous: index % 3 === 0,
     confidential: false,
-    answered_on: answer ? addDays(received_on, 4) : null,
+    answered_on,
     answered_by: answer ? desk : null,
+    added_on: null,
+    settled_on: after && 'settled' in after ? replied_on : null,
+    objected_on: after && 'objection' in after ? replied_on : null,
+    answered_again_on: replied_on && after && 'again' in after && after.again ? addDays(replied_on, REPLIED_IN) : null,
     text,
     place,
     answer,
   }
+}
+
+function wordsAfter(complaints: readonly Complaint[], desk: string): Word[] {
+  return complaints.flatMap((complaint, place): Word[] => {
+    const after = SAID_AFTER[place]
+    const { agency_id, id: complaint_id, objected_on, answered_again_on } = complaint
+    if (!after || 'settled' in after || !objected_on) return []
+    const id = (kind: string) => namedId(FOUNDED_AT, agency_id, 'complaint-word', complaint_id, kind)
+    const same = { agency_id, complaint_id, photo: null }
+    const objection: Word = {
+      ...same,
+      id: id('objection'),
+      kind: 'objection',
+      said_on: objected_on,
+      said_by: null,
+      text: after.objection,
+    }
+    if (!answered_again_on) return [objection]
+    const words = { said_on: answered_again_on, said_by: desk, text: after.again }
+    return [objection, { ...same, ...words, id: id('answer'), kind: 'answer' }]
+  })
 }
 
 interface Change {
