@@ -55,9 +55,46 @@ describe('the rating of a unit, which its head takes as the rating of their own 
     const head = await signedIn(origin, city.slug, city.people.departmentHead.nip)
     const units = async (period: string) => (await head.get(`/uji/penilaian/organisasi?periode=${period}`)).text
     expect(await units('2026-Q2')).toContain('Puskesmas Satu')
-    expect(await units('2026-Q3')).not.toContain('Puskesmas Satu')
+    expect(await units('2026-Q3')).not.toContain(`unit=${city.units.clinic}`)
+    expect(await units('2026-Q3')).toContain('Orang leader')
     expect(await units('2026-Q3')).toContain('Unit yang Anda pimpin dalam triwulan ini dinilai orang lain di atasnya.')
     expect((await rate('leader', city.units.clinic, '2026-Q3')).status).toBe(200)
+  })
+})
+
+describe('a unit whom nobody may rate, since the only leader headed it in that period', () => {
+  const page = async (member: Member) =>
+    (
+      await (
+        await signedIn(origin, city.slug, city.people[member].nip)
+      ).get('/uji/penilaian/organisasi?periode=2026-Q3')
+    ).text
+
+  test('says so to the leader, with what opens the way, and owes it on the leader’s day', async () => {
+    const days = { from: '2026-07-01', to: '2026-09-20' }
+    await appoint(here, city, { member: 'leader', of: 'departmentHead', kind: 'plt', ...days })
+    expect((await rate('leader', city.units.health, '2026-Q3')).status).toBe(403)
+    const text = await page('leader')
+    expect(text).toContain('Dinas Kesehatan')
+    expect(text).toContain('Belum ada yang dapat menetapkan predikatnya')
+    expect(text).toContain('Plt. kepala di atasnya')
+    const day = await (await signedIn(origin, city.slug, city.people.leader.nip)).get('/uji/hari-ini')
+    expect(day.text).toContain('/uji/penilaian/organisasi?periode=2026-Q3')
+  })
+
+  test('is rated by whoever BKPSDM lists as acting head above it, whom the page names from then on', async () => {
+    const hr = await as('hr')
+    const nip = city.people.manager.nip
+    const list = `NIP;Jabatan;Unit;Jenis penugasan;Mulai;Sampai\n${nip};Jabatan leader;Kota;Plt;2026-10-14;2026-12-31`
+    const begun = await hr('POST', '/imports', { kind: 'assignments', text: list, on: '2026-10-14' })
+    const compared = await hr('PUT', `/imports/${begun.json.id}/mapping`, {})
+    const applied = await hr('POST', `/imports/${begun.json.id}/application`, {})
+    expect(applied.json, JSON.stringify(compared.json)).toMatchObject({ state: 'done' })
+    const text = await page('leader')
+    expect(text).not.toContain('Belum ada yang dapat menetapkan predikatnya')
+    expect(text).toContain('Orang manager')
+    expect(await page('manager')).toContain('Dinas Kesehatan')
+    expect((await rate('manager', city.units.health, '2026-Q3')).status).toBe(200)
   })
 })
 

@@ -75,8 +75,14 @@ async function requireUnitAbove(call: Call, unitId: string, period: string): Pro
 export async function ratingsDue(call: Call, period: string): Promise<{ period: string; units: number } | null> {
   if (!holds(call.actor, 'leader')) return null
   const { from, to } = periodSpan(period)
-  const headed = [...(await directory.headedIn(call.tx, call.actor.id, { from, to }))] // those somebody else rates
-  const found = await call.tx.one(unratedUnits, [call.tx.agencyId, call.today, from, to, period, headed])
+  const headed = await directory.headedIn(call.tx, call.actor.id, { from, to })
+  const elsewhere = await Promise.all(
+    [...headed].map(async (unitId) => {
+      const judges = await directory.judgesOf(call.tx, unitId, call.today, { from, to })
+      return judges.length > 0 ? [unitId] : [] // else nobody can rate it yet, and the leader has to see to that
+    }),
+  )
+  const found = await call.tx.one(unratedUnits, [call.tx.agencyId, call.today, from, to, period, elsewhere.flat()])
   return found.units > 0 ? { period, units: found.units } : null
 }
 

@@ -137,10 +137,32 @@ function Units({ call, page }: { call: PageCall; page: UnitRatings }) {
         ]}
         rows={page.units}
       />
-      {page.headed ? (
-        <p class="small muted">{t('Unit yang Anda pimpin dalam triwulan ini dinilai orang lain di atasnya.')}</p>
-      ) : null}
+      {page.headed.length > 0 ? <OwnUnits call={call} headed={page.headed} /> : null}
     </Section>
+  )
+}
+
+/** Units that whoever looks headed in the quarter: who rates them instead, or what makes that somebody can. */
+function OwnUnits({ call: { t }, headed }: { call: PageCall; headed: UnitRatings['headed'] }) {
+  const nobody = headed.filter(({ by }) => by.length === 0)
+  return (
+    <Stack room="tight">
+      <p class="small muted">{t('Unit yang Anda pimpin dalam triwulan ini dinilai orang lain di atasnya.')}</p>
+      <ul class="small">
+        {headed.map(({ unit, by }) => (
+          <li>
+            {unit.name}:{' '}
+            {by.length > 0 ? by.map(({ name }) => name).join(', ') : t('Belum ada yang dapat menetapkan predikatnya.')}
+          </li>
+        ))}
+      </ul>
+      {nobody.length > 0 ? (
+        <Notice tone="warn" title={t('Perlu orang kedua untuk menetapkan predikat')}>
+          {t('Minta BKPSDM mencatat Plt. kepala di atasnya lewat Impor, jenis Penempatan, Plt, dan Plh.')}{' '}
+          {t('Atau minta admin mengusulkan seorang lagi sebagai pimpinan kota, di Peran.')}
+        </Notice>
+      ) : null}
+    </Stack>
   )
 }
 

@@ -16,8 +16,8 @@ export interface RateableUnit {
 export interface UnitRatings {
   period: string
   units: RateableUnit[]
-  /** The actor headed another of the units beneath in that quarter, which somebody else rates. */
-  headed: boolean
+  /** Units that the actor headed in that quarter, with those who can rate them instead. */
+  headed: { unit: Unit; by: { id: string; name: string }[] }[]
   /** The units for which a rating holds, their own or that of a unit above. */
   rated: ReadonlySet<string>
   /** The unit that is open, with the spread of its predicates. */
@@ -29,24 +29,30 @@ export const readUnitRatings: View<UnitRatings> = {
   async load(call) {
     const period = quarterAsked(call)
     const beneath = await rateableUnits(call)
-    const headed = await directory.headedIn(call.tx, call.actor.id, periodSpan(period))
-    const units = beneath.filter(({ id, parentId }) => parentId === null || !headed.has(id))
-    const [ratings, rated, open] = await Promise.all([
+    const own = await directory.headedIn(call.tx, call.actor.id, periodSpan(period))
+    const { own: headed = [], others: units = [] } = Object.groupBy(beneath, ({ id, parentId }) =>
+      parentId !== null && own.has(id) ? 'own' : 'others',
+    )
+    const [ratings, rated, open, judged] = await Promise.all([
       call.tx.rows(organisationRatings, [call.tx.agencyId, period, call.today]),
       call.tx.rows(ratedUnits, [call.tx.agencyId, call.today, period]),
       openUnit(call, units, period),
+      Promise.all(headed.map(async (unit) => ({ unit, by: await judgesOf(call, unit.id, period) }))),
     ])
     return {
       period,
       rated: new Set(rated.map((row) => row.unit_id)),
       units: units.map((unit) => ({ unit, rating: ratings.find((row) => row.unit_id === unit.id) ?? null })),
-      headed: units.length < beneath.length,
+      headed: judged,
       open,
     }
   },
   may: (_actor, { units, headed }) =>
-    units.length > 0 || headed ? 'yes' : { needs: 'kepala unit di atasnya, atau pimpinan kota' },
+    units.length > 0 || headed.length > 0 ? 'yes' : { needs: 'kepala unit di atasnya, atau pimpinan kota' },
 }
+
+const judgesOf = (call: Call, unitId: string, period: string) =>
+  directory.judgesOf(call.tx, unitId, call.today, periodSpan(period))
 
 /** The units whose rating the actor sets, in the order of their codes: beneath the own unit; for leaders the whole city. */
 export async function rateableUnits(call: Call): Promise<Unit[]> {

@@ -3,7 +3,7 @@ import type { Span } from '../platform/dates.ts'
 import { ZERO_UUID } from '../platform/ids.ts'
 import { grantedOn, roleGrantTable } from './role-grant-sql.ts'
 import type { Role } from './rules.ts'
-import { headedIn, type Seat, seatsOn, superiorsOn } from './seat-sql.ts'
+import { headedIn, type Seat, seatsOn, standingAbove, superiorsOn } from './seat-sql.ts'
 import {
   assignmentTable,
   type Colleague,
@@ -93,6 +93,12 @@ export const directory = {
   async headedIn(tx: Tx, employeeId: string, span: Span): Promise<Set<string>> {
     const found = await tx.rows(headedIn, [tx.agencyId, employeeId, span.from, span.to])
     return new Set(found.map((row) => row.unit_id))
+  },
+
+  /** Who can judge a unit from above: heads of the units above it today and the city's leaders, but those who headed it in a span. */
+  async judgesOf(tx: Tx, unitId: string, on: string, span: Span): Promise<{ id: string; name: string }[]> {
+    const above = (await directory.unitsAbove(tx, unitId, on)).filter((id) => id !== unitId)
+    return tx.rows(standingAbove, [tx.agencyId, on, unitId, above, span.from, span.to])
   },
 
   /** How many people stand in each unit with all beneath it. */

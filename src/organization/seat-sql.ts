@@ -40,6 +40,28 @@ export const headedIn = referenceStatement<{ unit_id: string }>(
    WHERE a.agency_id = $1 AND a.employee_id = $2 AND a.kind <> 'plh' AND a.span && daterange($3::date, $4::date)`,
 )
 
+/**
+ * Who heads one of some units today, or leads the city from elsewhere, and did not head a unit in a span: those who can
+ * judge it from above, by name.
+ */
+export const standingAbove = referenceStatement<{ id: string; name: string }>(
+  'seat.standing_above',
+  `SELECT e.id, e.name FROM employee e
+   WHERE e.agency_id = $1 AND e.span @> $2::date
+     AND (EXISTS (SELECT FROM assignment a
+                  JOIN position s ON s.agency_id = $1 AND s.position_id = a.position_id AND s.head AND s.span @> $2::date
+                  WHERE a.agency_id = $1 AND a.employee_id = e.id AND a.span @> $2::date AND s.unit_id = ANY($4::uuid[]))
+       OR EXISTS (SELECT FROM role_grant g
+                  LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = e.id AND p.span @> $2::date
+                  WHERE g.agency_id = $1 AND g.employee_id = e.id AND g.role = 'leader' AND g.state = 'granted'
+                    AND g.span @> $2::date AND p.unit_id IS DISTINCT FROM $3))
+     AND NOT EXISTS (SELECT FROM assignment a
+                     JOIN position s ON s.agency_id = $1 AND s.position_id = a.position_id AND s.head AND s.unit_id = $3
+                       AND s.span * a.span && daterange($5::date, $6::date)
+                     WHERE a.agency_id = $1 AND a.employee_id = e.id AND a.kind <> 'plh')
+   ORDER BY e.name, e.id`,
+)
+
 /** The direct superiors of a person on a day; `main` through the position held first of all. */
 export const superiorsOn = referenceStatement<{ id: string; main: boolean }>(
   'employee.superiors_on',

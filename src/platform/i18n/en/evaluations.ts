@@ -9,6 +9,12 @@ export const evaluations: Readonly<Record<string, string>> = {
   'Unit di bawah Anda': 'Units below you',
   'Unit yang Anda pimpin dalam triwulan ini dinilai orang lain di atasnya.':
     'A unit you headed in this quarter is rated by somebody else above it.',
+  'Belum ada yang dapat menetapkan predikatnya.': 'Nobody can set its rating yet.',
+  'Perlu orang kedua untuk menetapkan predikat': 'A second person is needed to set the rating',
+  'Minta BKPSDM mencatat Plt. kepala di atasnya lewat Impor, jenis Penempatan, Plt, dan Plh.':
+    'Ask BKPSDM to enter an acting head above it under Import, kind Placements, Plt and Plh.',
+  'Atau minta admin mengusulkan seorang lagi sebagai pimpinan kota, di Peran.':
+    'Or ask an administrator to propose one more person as city leader, under Roles.',
   '{set} dari {all} ditetapkan': '{set} of {all} set',
   'Unit dan predikatnya': 'Units and their ratings',
   Unit: 'Unit',
