@@ -2142,10 +2142,11 @@ CREATE TABLE session (
   CONSTRAINT session_kind_check CHECK ((kind = ANY (ARRAY['browser'::text, 'api'::text])))
 );
 CREATE INDEX session_employee ON session USING btree (agency_id, employee_id, created_at);
+CREATE INDEX session_ended ON session USING btree (agency_id, LEAST(revoked_at, expires_at));
 ALTER TABLE session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE session FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON session USING ((agency_id = (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE ON session TO laras_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON session TO laras_app;
 
 CREATE TABLE shift (
   agency_id uuid NOT NULL,

@@ -43,6 +43,7 @@ import {
   signInAgain,
   signInPages,
 } from './organization/index.ts'
+import { sessionChores } from './organization/jobs.ts'
 import { htmlAnswer, jsonAnswer } from './platform/answers.ts'
 import { serveAssets } from './platform/assets.ts'
 import type { Parts } from './platform/http.ts'
@@ -195,6 +196,7 @@ export function choresOf(parts: Parts): Chore[] {
   const agencies = agencyCache(parts)
   const zoneOf = async (id: string) => (await agencies.all()).find((agency) => agency.id === id)?.zone ?? null
   return [
+    sessionChores(parts),
     importChores(parts),
     emergencyChores(parts, zoneOf),
     documentChores(parts, createTypesetter()),

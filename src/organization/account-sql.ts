@@ -71,6 +71,14 @@ export const openSessionsOf = statement<SessionRow>(
    ORDER BY created_at DESC`,
 )
 
+/** Those that ended before an instant, the longest ago first, and that nobody else is taking out. */
+export const endedSessions = statement<Pick<SessionRow, 'agency_id' | 'id' | 'version'>>(
+  'session.ended',
+  `SELECT agency_id, id, version FROM session
+   WHERE agency_id = $1 AND LEAST(revoked_at, expires_at) < $2
+   ORDER BY LEAST(revoked_at, expires_at) LIMIT $3 FOR UPDATE SKIP LOCKED`,
+)
+
 /** Whether somebody signed in from a network since. */
 export const signedInFrom = statement<{ id: string }>(
   'session.from_network',
