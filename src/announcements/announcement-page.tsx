@@ -6,7 +6,6 @@ import {
   Buttons,
   Columns,
   Csrf,
-  ErrorSummary,
   type Errors,
   Hidden,
   KeyValues,
@@ -16,6 +15,7 @@ import {
   Section,
   Stack,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { AnnouncementDetail } from './actions.ts'
 import type { AnnouncementLine, QuestionLine } from './sql.ts'
@@ -29,6 +29,7 @@ export function audienceWords({ t }: PageCall, line: Pick<AnnouncementLine, 'uni
 interface Given {
   text: string
   errors: Errors
+  problem: { detail: string }
 }
 
 /** An announcement with its questions and answers; a question that was refused stands in its field again. */
@@ -76,7 +77,7 @@ export function announcementPage(call: PageCall, detail: AnnouncementDetail, giv
         </Section>
         <Section heading={t('Tanyakan sesuatu')} tight>
           <form class="form" method="post" action={`/${agency.slug}/pengumuman/${row.id}/tanya`}>
-            <ErrorSummary errors={given?.errors} />
+            <WhyRefused refused={given} />
             <Csrf token={call.formToken} />
             <Hidden name="id" value={uuidv7(call.now.getTime())} />
             <TextArea

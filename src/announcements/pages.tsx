@@ -46,10 +46,10 @@ export function announcementPages(routes: Routes): void {
   routes.form('/pengumuman/:id/tanya', ask, {
     read: (form) => ({ id: form.get('id') || undefined, text: form.get('text') ?? '' }),
     done: (call, asked) => `${home(call)}/${asked.announcementId}?pesan=terkirim#t-${asked.id}`,
-    refused: async (call, { form, errors }) => {
+    refused: async (call, { form, errors, problem }) => {
       const detail = await readAnnouncement.load(call)
       if (!detail) throw notFound()
-      return announcementPage(call, detail, { text: form.get('text') ?? '', errors })
+      return announcementPage(call, detail, { text: form.get('text') ?? '', errors, problem })
     },
   })
   routes.form('/pengumuman/pertanyaan/:id/jawaban', answer, {

@@ -20,6 +20,7 @@ import {
   Stack,
   TextArea,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { goingOn } from './entry-words.ts'
 import { PERSPECTIVE_LABEL, PERSPECTIVES } from './form-rules.ts'
@@ -93,15 +94,15 @@ function Trouble({ call, editing }: { call: PageCall; editing: Editing }) {
   const { t } = call
   const { problem, item, errors = {} } = editing
   if (!problem || Object.keys(errors).length > 0) return null
-  if (problem.key !== 'changed-meanwhile' || !item) return <Notice tone="off">{problem.detail}</Notice>
+  if (problem.key !== 'changed-meanwhile' || !item) return <WhyRefused refused={{ problem }} />
   return (
-    <Notice tone="warn" title={t('Hasil kerja ini berubah sejak Anda membukanya')}>
+    <WhyRefused refused={{ problem: t('Hasil kerja ini berubah sejak Anda membukanya') }}>
       <p>{t('Yang tersimpan sekarang:')}</p>
       <p>
         {item.row.text} ({t('untuk {serves}', { serves: goingOn(item.row.serves) })})
       </p>
       <p>{t('Ketikan Anda ada di bawah. Simpan untuk menggantinya.')}</p>
-    </Notice>
+    </WhyRefused>
   )
 }
 

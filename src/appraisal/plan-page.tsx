@@ -10,7 +10,6 @@ import {
   EmptyState,
   type Flash,
   Hidden,
-  Notice,
   PageHead,
   Rows,
   Section,
@@ -18,6 +17,7 @@ import {
   Steps,
   Tabs,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import { OpenThreads, PlanDialogue, type Said } from './dialogue-view.tsx'
 import { goingOn } from './entry-words.ts'
@@ -198,7 +198,7 @@ function Body({ call, plan, said }: { call: PageCall; plan: PlanDetail; said?: S
   const own = plan.relation === 'self'
   return (
     <div class="below-head">
-      {said?.place === 'step' ? <Notice tone="off">{said.message}</Notice> : null}
+      {said?.place === 'step' ? <WhyRefused refused={{ problem: said.message }} /> : null}
       <Columns kind="aside">
         <Stack>
           {plan.items.length === 0 ? (

@@ -9,7 +9,6 @@ import {
   Buttons,
   Columns,
   Csrf,
-  ErrorSummary,
   type Errors,
   type Flash,
   Hidden,
@@ -22,6 +21,7 @@ import {
   Table,
   Tabs,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import { ORGANISATION_RATING_LABEL, ORGANISATION_RATINGS } from './distribution-rules.ts'
 import { DistributionView } from './distribution-view.tsx'
@@ -187,13 +187,11 @@ function UnitForm({
       aside={head ? [head.name, head.title].filter(Boolean).join(', ') : t('belum ada kepala tercatat')}
     >
       <Stack room="tight">
-        <ErrorSummary errors={errors} />
-        {given.problem && Object.keys(errors ?? {}).length === 0 ? (
-          <Notice tone="warn" title={t('Belum tersimpan')}>
-            {given.problem.detail}{' '}
-            {rating ? t('Tersimpan sekarang: {rating}.', { rating: ORGANISATION_RATING_LABEL[rating.rating] }) : ''}
-          </Notice>
-        ) : null}
+        <WhyRefused refused={given}>
+          {rating ? (
+            <p>{t('Tersimpan sekarang: {rating}.', { rating: ORGANISATION_RATING_LABEL[rating.rating] })}</p>
+          ) : null}
+        </WhyRefused>
         <form class="form" method="post" action={`/${agency.slug}/penilaian/organisasi`}>
           <Csrf token={call.formToken} />
           <Hidden name="unit" value={unit.id} />

@@ -15,6 +15,7 @@ import {
   PageHead,
   Stack,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import { type EntryDetail, entryDetail, ownItems } from './entries.ts'
 import { type EntryValues, More, RowChoice } from './entry-form.tsx'
@@ -94,23 +95,23 @@ function Conflict({ call, revision, given }: { call: PageCall; revision: Revisio
   const { row } = revision
   if (!given.problem || Object.keys(given.errors ?? {}).length > 0) return null
   if (row.state === 'accepted') return given.values?.text ? <Kept call={call} text={given.values.text} /> : null
-  if (given.problem.key !== 'changed-meanwhile') return <Notice tone="off">{given.problem.detail}</Notice>
+  if (given.problem.key !== 'changed-meanwhile') return <WhyRefused refused={given} />
   return (
-    <Notice tone="warn" title={t('Catatan ini berubah sejak Anda membukanya')}>
+    <WhyRefused refused={{ problem: t('Catatan ini berubah sejak Anda membukanya') }}>
       <p>{t('Versi yang tersimpan sekarang:')}</p>
       <p class="quote">{row.text}</p>
       <p>{t('Ketikan Anda ada di bawah. Kirim untuk menggantinya, atau salin yang Anda perlukan.')}</p>
-    </Notice>
+    </WhyRefused>
   )
 }
 
 function Kept({ call, text }: { call: PageCall; text: string }) {
   const { t } = call
   return (
-    <Notice tone="warn" title={t('Perubahan Anda tidak tersimpan')}>
+    <WhyRefused refused={{ problem: t('Perubahan Anda tidak tersimpan') }}>
       <p>{t('Atasan menyetujui catatan ini sementara Anda mengetik. Ketikan Anda, untuk disalin:')}</p>
       <p>{text}</p>
-    </Notice>
+    </WhyRefused>
   )
 }
 

@@ -13,6 +13,7 @@ import {
   PageHead,
   type Step,
   Steps,
+  WhyRefused,
 } from '../ui/index.ts'
 import { ORGANISATION_RATING_LABEL } from './distribution-rules.ts'
 import { changedFields, type RatingValues, storedRatings } from './evaluation-values.ts'
@@ -264,11 +265,11 @@ function Conflict({
 }: SheetProps & { stored: RatingValues; problem?: Refused['problem'] }) {
   const { t } = call
   if (!problem || Object.keys(errors).length > 0) return null
-  if (problem.key !== 'changed-meanwhile') return <Notice tone="off">{problem.detail}</Notice>
+  if (problem.key !== 'changed-meanwhile') return <WhyRefused refused={{ problem }} />
   const words = (value: RatingValues[keyof RatingValues]) =>
     typeof value === 'string' ? value || t('(kosong)') : t('berbeda')
   return (
-    <Notice tone="warn" title={t('Draf ini berubah sejak Anda membukanya')}>
+    <WhyRefused refused={{ problem: t('Draf ini berubah sejak Anda membukanya') }}>
       <p>{t('Isian di bawah adalah ketikan Anda. Simpan untuk menggantikan yang tersimpan:')}</p>
       <dl class="pairs">
         {changedFields(stored, values).map((field) => (
@@ -282,6 +283,6 @@ function Conflict({
           </div>
         ))}
       </dl>
-    </Notice>
+    </WhyRefused>
   )
 }

@@ -4,7 +4,7 @@ import type { Refused } from '../platform/http.ts'
 import { formatDate, formatNumber } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
-import { ErrorSummary, Notice, PageHead, Stack, Unsent } from '../ui/index.ts'
+import { PageHead, Stack, Unsent, WhyRefused } from '../ui/index.ts'
 import { readFileView } from './attachments.ts'
 import { type EntryTools, readAllEntries, readEntry, readEntryTools } from './entries.ts'
 import { entrySheet } from './entry-export.ts'
@@ -108,16 +108,17 @@ function newRefused(call: PageCall, tools: EntryTools | null, { form, problem, e
       <PageHead title={t('Catat kerja')} />
       <div class="column">
         <Stack room="tight">
-          <ErrorSummary errors={shown} />
           {different ? (
-            <Notice tone="warn" title={t('Sudah terkirim dengan isi lain')}>
-              {t('Catatan ini pernah terkirim dengan kata lain.')}{' '}
-              <a href={`/${agency.slug}/kerja/${form.get('id') ?? ''}`}>{t('Buka yang sudah terkirim')}</a>
-              {t(', atau tekan Kirim untuk menyimpannya sebagai catatan baru.')}
-            </Notice>
-          ) : Object.keys(shown).length === 0 ? (
-            <Notice tone="off">{problem.detail}</Notice>
-          ) : null}
+            <WhyRefused refused={{ problem: t('Sudah terkirim dengan isi lain') }}>
+              <p>
+                {t('Catatan ini pernah terkirim dengan kata lain.')}{' '}
+                <a href={`/${agency.slug}/kerja/${form.get('id') ?? ''}`}>{t('Buka yang sudah terkirim')}</a>
+                {t(', atau tekan Kirim untuk menyimpannya sebagai catatan baru.')}
+              </p>
+            </WhyRefused>
+          ) : (
+            <WhyRefused refused={{ errors: shown, problem }} />
+          )}
           <EntryForm
             call={call}
             items={tools?.items ?? []}

@@ -10,9 +10,7 @@ import {
   Csrf,
   DateInput,
   EmptyState,
-  ErrorSummary,
   Hidden,
-  Notice,
   PageHead,
   Rows,
   Section,
@@ -267,8 +265,7 @@ function auditPage(call: PageCall, detail: AuditDetail, given?: GivenItem) {
           },
         )}
       </p>
-      <ErrorSummary errors={given?.errors} />
-      {given?.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+      <WhyRefused refused={given} />
       <Section heading={t('Yang diperiksa')}>
         <Rows
           items={items.map((item) => (

@@ -1,5 +1,5 @@
 import { type PageCall, type Routes, shell } from '../organization/index.ts'
-import { Button, Buttons, Csrf, ErrorSummary, type Errors, PageHead, SheetLinks, Stack, TextArea } from '../ui/index.ts'
+import { Button, Buttons, Csrf, type Errors, PageHead, SheetLinks, Stack, TextArea, WhyRefused } from '../ui/index.ts'
 import { importMarks, MARK_HEADS } from './mark-import.ts'
 import { mayKeepCalendar } from './may.ts'
 import { MARK_KINDS, MARK_LABEL } from './rules.ts'
@@ -14,11 +14,11 @@ export function importPages(routes: Routes): void {
   routes.form('/sdm/kalender/impor', importMarks, {
     read: (form) => ({ csv: form.get('csv') }),
     done: (call, { written, same }) => `/${call.agency.slug}/sdm/kalender?pesan=impor&jumlah=${written}-${same}`,
-    refused: (call, { form, errors }) => importPage(call, form.get('csv') ?? '', errors),
+    refused: (call, { form, errors, problem }) => importPage(call, form.get('csv') ?? '', errors, problem),
   })
 }
 
-function importPage(call: PageCall, csv: string, errors: Errors) {
+function importPage(call: PageCall, csv: string, errors: Errors, problem?: { detail: string }) {
   const { t, agency } = call
   const title = t('Tempel CSV')
   return shell(
@@ -27,7 +27,7 @@ function importPage(call: PageCall, csv: string, errors: Errors) {
       title,
       place: 'sdm',
       wide: 'mid',
-      refused: Object.keys(errors).length > 0,
+      refused: problem !== undefined,
       crumbs: [{ label: t('Kalender kerja'), href: `/${agency.slug}/sdm/kalender` }, { label: title }],
     },
     <Stack>
@@ -36,7 +36,7 @@ function importPage(call: PageCall, csv: string, errors: Errors) {
         under={t('Semua baris masuk, atau tidak satu pun. Baris yang sama tidak ditulis dua kali.')}
         end={<SheetLinks path={`/${agency.slug}/kalender`} />}
       />
-      <ErrorSummary errors={errors} />
+      <WhyRefused refused={{ errors, problem }} />
       <form class="form" method="post" action={`/${agency.slug}/sdm/kalender/impor`}>
         <Csrf token={call.formToken} />
         <TextArea

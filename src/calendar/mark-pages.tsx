@@ -18,6 +18,7 @@ import {
   Section,
   Stack,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { Certainty } from './calendar-page.tsx'
 import type { Effect } from './mark-effect.ts'
@@ -194,7 +195,7 @@ function editPage(
     { title: mark.name, place: 'sdm', wide: 'mid', refused: problem !== undefined, crumbs: crumbs(call, mark.name) },
     <Stack>
       <PageHead title={mark.name} under={formatDays(mark.first, mark.last, language)} />
-      {problem && problem.errors.length === 0 ? <Notice tone="off">{problem.detail}</Notice> : null}
+      {problem && problem.errors.length === 0 ? <WhyRefused refused={{ problem }} /> : null}
       <p>
         <Certainty call={call} mark={mark} />
       </p>

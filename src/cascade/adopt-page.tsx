@@ -6,11 +6,10 @@ import {
   Chips,
   Csrf,
   EmptyState,
-  ErrorSummary,
   type Errors,
-  Notice,
   PageHead,
   Stack,
+  WhyRefused,
 } from '../ui/index.ts'
 import { type Editing, loadEditing } from './draft.ts'
 import { draftCrumbs } from './draft-page.tsx'
@@ -62,8 +61,7 @@ export function adoptPage(
         title={t('Ambil utuh di banyak unit')}
         under={[node.title, targetIn(call, node)].filter(Boolean).join(', ')}
       />
-      <ErrorSummary errors={given.errors} />
-      <Notice tone="off">{given.problem}</Notice>
+      <WhyRefused refused={given} />
       {units.length === 0 ? (
         <EmptyState>{t('Semua unit di bawahnya sudah mengambilnya.')}</EmptyState>
       ) : (

@@ -9,16 +9,15 @@ import {
   Buttons,
   Chips,
   Csrf,
-  ErrorSummary,
   type Errors,
   Hidden,
-  Notice,
   NumberInput,
   PageHead,
   RadioCards,
   Select,
   Stack,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { Editing } from './draft.ts'
 import { draftCrumbs } from './draft-page.tsx'
@@ -82,8 +81,7 @@ export function contentPage(
     },
     <Stack>
       <PageHead title={title} under={under} />
-      <ErrorSummary errors={given.errors} />
-      <Notice tone="off">{given.problem}</Notice>
+      <WhyRefused refused={given} />
       <ContentFields
         call={call}
         form={form}

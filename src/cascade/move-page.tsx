@@ -6,14 +6,13 @@ import {
   Checkbox,
   Csrf,
   EmptyState,
-  ErrorSummary,
   type Errors,
   Hidden,
-  Notice,
   PageHead,
   RadioCards,
   Stack,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { Typed } from './content-form.tsx'
 import { draftCrumbs } from './draft-page.tsx'
@@ -42,8 +41,7 @@ export function movePage(
     },
     <Stack>
       <PageHead title={t('Pindah ke…')} under={[node.title, placeName(moving, node)].join(', ')} />
-      <ErrorSummary errors={given.errors} />
-      <Notice tone="off">{given.problem}</Notice>
+      <WhyRefused refused={given} />
       <form class="form" method="get" action={path}>
         <TextInput
           name="cari"

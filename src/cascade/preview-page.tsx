@@ -8,7 +8,6 @@ import {
   Columns,
   Csrf,
   DateInput,
-  ErrorSummary,
   type Errors,
   KeyValues,
   Notice,
@@ -18,6 +17,7 @@ import {
   Status,
   Table,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import { DifferenceList } from './difference-list.tsx'
 import { draftCrumbs } from './draft-page.tsx'
@@ -46,8 +46,7 @@ export function previewPage(
           title={t('Dampak draf')}
           under={t('Bila berlaku sejak {day}', { day: formatDate(impact.holdsFrom, 'long', call.language) })}
         />
-        <ErrorSummary errors={given.errors} />
-        <Notice tone="off">{given.problem}</Notice>
+        <WhyRefused refused={given} />
         <Warnings call={call} impact={impact} />
         <Section heading={t('Yang berubah')} tight>
           <DifferenceList call={call} forests={impact} differences={impact.differences} />

@@ -7,14 +7,13 @@ import {
   Buttons,
   Csrf,
   EmptyState,
-  ErrorSummary,
   type Errors,
   Hidden,
-  Notice,
   PageHead,
   Stack,
   Status,
   Tabs,
+  WhyRefused,
 } from '../ui/index.ts'
 import { numberTyped, type Typed } from './content-form.tsx'
 import { draftCrumbs } from './draft-page.tsx'
@@ -96,8 +95,7 @@ export function splitPage(
           current: each === among,
         }))}
       />
-      <ErrorSummary errors={given.errors} />
-      <Notice tone="off">{given.problem}</Notice>
+      <WhyRefused refused={given} />
       {pointOf(node.target) === null ? (
         <EmptyState>{t('Simpul ini tidak punya satu angka target yang dapat dibagi.')}</EmptyState>
       ) : sharers.length === 0 ? (

@@ -7,16 +7,15 @@ import {
   Chips,
   Csrf,
   EmptyState,
-  ErrorSummary,
   type Errors,
   type Flash,
   Hidden,
-  Notice,
   PageHead,
   Stack,
   Status,
   TextArea,
   type Tone,
+  WhyRefused,
 } from '../ui/index.ts'
 import { TreeTabs } from './revision-pages.tsx'
 import type { Node } from './rules.ts'
@@ -55,8 +54,7 @@ export function suggestionsPage(call: PageCall, { items }: { items: Seen[] }, gi
         under={t('Usulan Anda, dan usulan untuk unit yang Anda kelola. Setiap usulan dijawab dengan kata-kata.')}
       />
       <TreeTabs call={call} current="usulan" />
-      <ErrorSummary errors={given.errors} />
-      <Notice tone="off">{given.problem}</Notice>
+      <WhyRefused refused={given} />
       {items.length === 0 ? (
         <EmptyState action={{ href: home, label: t('Buka pohon, pilih simpul, lalu “Usulkan perubahan”') }}>
           {t('Belum ada usulan di sini.')}
@@ -167,8 +165,7 @@ export function suggestionPage(call: PageCall, { node }: { node: Node }, given: 
     },
     <Stack>
       <PageHead title={t('Usulkan perubahan')} under={node.title} />
-      <ErrorSummary errors={given.errors} />
-      <Notice tone="off">{given.problem}</Notice>
+      <WhyRefused refused={given} />
       <form class="form" method="post" action={`${home}/simpul/${node.id}/usulan`}>
         <Csrf token={call.formToken} />
         <Hidden name="id" value={given.typed?.id ?? uuidv7()} />

@@ -7,16 +7,15 @@ import {
   Buttons,
   Columns,
   Csrf,
-  ErrorSummary,
   type Errors,
   Hidden,
   KeyValues,
-  Notice,
   PageHead,
   Rows,
   Section,
   Stack,
   Status,
+  WhyRefused,
 } from '../ui/index.ts'
 import { paperLabel } from './answer-words.ts'
 import { answersOf } from './answers-view.ts'
@@ -87,12 +86,9 @@ export function casePage(call: PageCall, detail: CaseDetail, given: GivenStep = 
     <Columns kind="wide-aside">
       <Stack>
         <PageHead title={row.applicant_name ?? service.name} under={<StateLine call={call} detail={detail} />} />
-        <ErrorSummary errors={given.errors} />
-        {given.problem ? (
-          <Notice tone="off" title={given.problem}>
-            {given.meanwhile ? <Meanwhile call={call} detail={detail} given={given} /> : null}
-          </Notice>
-        ) : null}
+        <WhyRefused refused={given}>
+          {given.meanwhile ? <Meanwhile call={call} detail={detail} given={given} /> : null}
+        </WhyRefused>
         <Questions call={call} detail={detail} given={given} />
         <ToCall call={call} detail={detail} given={given} />
         <CaseForms call={call} detail={detail} given={given} />

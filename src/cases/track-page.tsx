@@ -16,6 +16,7 @@ import {
   Stack,
   TextArea,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { maskedName } from './case-rules.ts'
 import { spacedCode } from './codes.ts'
@@ -101,15 +102,11 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
             .filter(Boolean)
             .join(' · ')}
         />
-        <ErrorSummary errors={errors} />
-        {problem ? (
-          <Notice tone="off">
-            {problem}
-            {unasked(found, given).text ? (
-              <p>{t('Yang Anda tulis ada di “Tanya petugas”: kirim dari sana bila masih perlu.')}</p>
-            ) : null}
-          </Notice>
-        ) : null}
+        <WhyRefused refused={{ errors, problem }}>
+          {unasked(found, given).text ? (
+            <p>{t('Yang Anda tulis ada di “Tanya petugas”: kirim dari sana bila masih perlu.')}</p>
+          ) : null}
+        </WhyRefused>
         {row.state === 'stopped' ? <Asked call={call} found={found} given={given} /> : null}
         {found.products.length > 0 ? <Products call={call} found={found} /> : null}
         {row.state === 'done' || row.state === 'rejected' ? <Rate call={call} found={found} /> : null}

@@ -1,7 +1,7 @@
 import { EntryForm, entryErrors, entryValues } from '../appraisal/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
-import { ErrorSummary, Notice, PageHead, Select, Unsent } from '../ui/index.ts'
+import { PageHead, Select, Unsent, WhyRefused } from '../ui/index.ts'
 import { emergencyShell } from './frame.tsx'
 import { prepareRelief, type ReliefTools } from './relief.ts'
 import { titleOf } from './words.ts'
@@ -37,8 +37,7 @@ export function reliefPage(call: PageCall, relief: ReliefTools, { refused }: Giv
             : t('{title}. Masuk ke catatan kerja Anda dan ke tinjauan keadaan darurat.', { title: titleOf(row) })
         }
       />
-      <ErrorSummary errors={errors} />
-      {problem ? <Notice tone="off">{problem}</Notice> : null}
+      <WhyRefused refused={{ ...(errors && { errors }), problem }} />
       <EntryForm
         call={call}
         items={row.exercise ? [] : tools.items}

@@ -8,7 +8,6 @@ import {
   Button,
   Buttons,
   Csrf,
-  ErrorSummary,
   Hidden,
   PageHead,
   Section,
@@ -17,6 +16,7 @@ import {
   Status,
   Table,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { Given } from './detail-page.tsx'
 import { emergencyShell } from './frame.tsx'
@@ -28,9 +28,9 @@ import { lastDayOf } from './rules.ts'
 import { ACTION_WORDS, EXERCISE, titleOf } from './words.ts'
 
 /** The review again, with the lessons typed and what to mend. */
-export async function reviewRefused(call: PageCall, { form, errors }: Refused) {
+export async function reviewRefused(call: PageCall, { form, errors, problem }: Refused) {
   const review = await readReview.load(call)
-  return review ? reviewPage(call, review, { typed: Object.fromEntries(form.entries()), errors }) : ''
+  return review ? reviewPage(call, review, { typed: Object.fromEntries(form.entries()), errors, problem }) : ''
 }
 
 /** What was paused, what was done, what returns, and what was learnt. */
@@ -47,7 +47,7 @@ export function reviewPage(call: PageCall, review: EmergencyReview, given: Given
     <>
       <div class="stack stack-tight">
         <PageHead title={t('Tinjauan')} under={titleOf(row)} end={<SheetLinks path={home} />} />
-        <ErrorSummary errors={given.errors} />
+        <WhyRefused refused={given} />
         <Sentences
           items={[
             {

@@ -1,7 +1,7 @@
 import { type EntryLine, shortened } from '../appraisal/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatNumber } from '../platform/i18n/format.ts'
-import { AgeHistogram, Button, Csrf, EmptyState, Notice, Queue, type QueueItem, Strip } from '../ui/index.ts'
+import { AgeHistogram, Button, Csrf, EmptyState, Queue, type QueueItem, Strip, WhyRefused } from '../ui/index.ts'
 import type { Desk, Given } from './desk.ts'
 import { OpenEntry } from './open-entry.tsx'
 import { LONG_WAIT_DAYS, waitWords, workingWait } from './when.ts'
@@ -93,7 +93,7 @@ function Note({ call, desk, chosen }: { call: PageCall; desk: Desk; chosen?: Cho
   const list = `/${agency.slug}/tim/tinjau`
   return (
     <>
-      {chosen ? <Notice tone="off">{chosen.problem}</Notice> : null}
+      <WhyRefused refused={chosen} />
       {desk.unfinished ? (
         <>
           <a href={`/${agency.slug}/tim/sekaligus/${desk.unfinished.id}`}>

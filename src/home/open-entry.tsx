@@ -1,7 +1,7 @@
 import { type EntryDetail, EntryFiles, isFresh } from '../appraisal/index.ts'
 import type { PageCall } from '../organization/index.ts'
 import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/format.ts'
-import { Button, Buttons, Chips, Csrf, ErrorSummary, Evidence, Notice, Stack, TextArea } from '../ui/index.ts'
+import { Button, Buttons, Chips, Csrf, Evidence, Notice, Stack, TextArea, WhyRefused } from '../ui/index.ts'
 import { CHIPS, type Desk, type Given, type Support } from './desk.ts'
 
 interface OpenProps {
@@ -21,8 +21,7 @@ export function OpenEntry(props: OpenProps) {
     <>
       {given ? (
         <Stack room="tight">
-          <ErrorSummary errors={given.errors} />
-          {given.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+          <WhyRefused refused={given} />
           <span />
         </Stack>
       ) : null}

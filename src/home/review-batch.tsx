@@ -18,7 +18,6 @@ import {
   Button,
   Buttons,
   Csrf,
-  ErrorSummary,
   type Errors,
   type Flash,
   Notice,
@@ -27,6 +26,7 @@ import {
   Section,
   Stack,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import { readDesk } from './desk.ts'
 import { EntryEvidence } from './open-entry.tsx'
@@ -156,8 +156,7 @@ function CloseLook({ call, batch, given }: { call: PageCall; batch: Batch; given
   const path = `/${agency.slug}/tim/sekaligus/${row.id}`
   return (
     <Section heading={t('Terundi untuk dilihat betul-betul')}>
-      <ErrorSummary errors={given?.errors} />
-      {given?.problem ? <Notice tone="off">{given.problem}</Notice> : null}
+      <WhyRefused refused={given} />
       {close ? (
         <EntryEvidence call={call} open={close} />
       ) : (

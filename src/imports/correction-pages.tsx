@@ -1,4 +1,5 @@
 import { type PageCall, type Routes, rankName, shell } from '../organization/index.ts'
+import type { Refused } from '../platform/http.ts'
 import { ago, formatDateTime } from '../platform/i18n/format.ts'
 import { sheetPages } from '../platform/spreadsheet.ts'
 import {
@@ -7,8 +8,6 @@ import {
   Csrf,
   DateInput,
   EmptyState,
-  ErrorSummary,
-  type Errors,
   KeyValues,
   PageHead,
   Rows,
@@ -19,6 +18,7 @@ import {
   Table,
   TextArea,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { Correction, Field } from './correction-sql.ts'
 import { FIELD_WORDS, STATE_WORDS } from './correction-words.ts'
@@ -45,7 +45,7 @@ export function correctionPages(routes: Routes): void {
     refused: async (call, { errors, form, problem }) => {
       const recorded = await readRecorded.load(call)
       if (!recorded) throw problem
-      return reportPage(call, recorded, errors, form.get('said'))
+      return reportPage(call, recorded, { errors, problem }, form.get('said'))
     },
   })
   routes.page('/sdm/koreksi', readCorrections, inboxPage)
@@ -57,7 +57,7 @@ export function correctionPages(routes: Routes): void {
     refused: async (call, { errors, form, problem }) => {
       const reported = await readReported.load(call)
       if (!reported) throw problem
-      return reportedPage(call, reported, errors, form.get('answer'))
+      return reportedPage(call, reported, { errors, problem }, form.get('answer'))
     },
   })
   routes.form('/sdm/koreksi/:id/perbaikan', mendReported, {
@@ -69,15 +69,19 @@ export function correctionPages(routes: Routes): void {
     refused: async (call, { errors, problem }) => {
       const reported = await readReported.load(call)
       if (!reported) throw problem
-      return reportedPage(call, reported, errors)
+      return reportedPage(call, reported, { errors, problem })
     },
   })
 }
 
+/** What was wrong with what was sent. */
+type Why = Partial<Pick<Refused, 'errors' | 'problem'>>
+
 const TONES = { open: 'now', corrected: 'ok', declined: 'none' } as const
 
-function reportPage(call: PageCall, { person, superior, reports }: Recorded, errors: Errors, said?: string) {
+function reportPage(call: PageCall, { person, superior, reports }: Recorded, refused: Why, said?: string) {
   const { t, agency } = call
+  const { errors = {} } = refused
   const recorded: [Field, string][] = [
     ['superior', superior ? [superior.name, superior.title].filter(Boolean).join(', ') : t('belum dipetakan')],
     ['unit', person.unitName ?? t('belum dipetakan')],
@@ -88,13 +92,13 @@ function reportPage(call: PageCall, { person, superior, reports }: Recorded, err
   ]
   return shell(
     call,
-    { title: t('Data ini salah?'), wide: 'mid', refused: Object.keys(errors).length > 0 },
+    { title: t('Data ini salah?'), wide: 'mid', refused: refused.problem !== undefined },
     <Stack>
       <PageHead
         title={t('Data ini salah?')}
         under={t('{name}. Laporan Anda tidak menghentikan pekerjaan apa pun.', { name: person.name })}
       />
-      <ErrorSummary errors={errors} />
+      <WhyRefused refused={refused} />
       <form class="form" method="post" action={`/${agency.slug}/sdm/pegawai/${person.id}/koreksi`}>
         <Csrf token={call.formToken} />
         <TextArea
@@ -216,8 +220,9 @@ function inboxPage(call: PageCall, { open, decided }: Inbox) {
   )
 }
 
-function reportedPage(call: PageCall, { report, person, superior }: Reported, errors: Errors, answer?: string) {
+function reportedPage(call: PageCall, { report, person, superior }: Reported, refused: Why, answer?: string) {
   const { t, agency } = call
+  const { errors = {} } = refused
   const base = `/${agency.slug}/sdm/koreksi/${report.id}`
   return shell(
     call,
@@ -225,7 +230,7 @@ function reportedPage(call: PageCall, { report, person, superior }: Reported, er
       title: report.employee,
       place: 'sdm',
       wide: 'mid',
-      refused: Object.keys(errors).length > 0,
+      refused: refused.problem !== undefined,
       crumbs: [{ label: t('Koreksi data'), href: `/${agency.slug}/sdm/koreksi` }, { label: report.employee }],
     },
     <Stack room="wide">
@@ -233,7 +238,7 @@ function reportedPage(call: PageCall, { report, person, superior }: Reported, er
         title={t('{data} {name}', { data: t(FIELD_WORDS[report.field]), name: report.employee })}
         end={<Status tone={TONES[report.state]}>{t(STATE_WORDS[report.state])}</Status>}
       />
-      <ErrorSummary errors={errors} />
+      <WhyRefused refused={refused} />
       <KeyValues
         items={[
           {

@@ -1,13 +1,11 @@
 import { type PageCall, shell } from '../organization/index.ts'
-import type { Form } from '../platform/forms.ts'
+import type { Refused } from '../platform/http.ts'
 import { formatDateTime } from '../platform/i18n/format.ts'
 import {
   Button,
   Buttons,
   Columns,
   Csrf,
-  ErrorSummary,
-  type Errors,
   FileInput,
   Hidden,
   PageHead,
@@ -17,6 +15,7 @@ import {
   Status,
   Table,
   TextArea,
+  WhyRefused,
 } from '../ui/index.ts'
 import type { Desk } from './actions.ts'
 import type { Column } from './columns.ts'
@@ -108,8 +107,9 @@ export function RunStatus({ call, run }: { call: PageCall; run: Pick<RunRow, 'st
 }
 
 /** Hand in a list of one kind: paste or upload, with what its columns mean. */
-export function kindPage(call: PageCall, kind: Kind, errors: Errors, form?: Form) {
+export function kindPage(call: PageCall, kind: Kind, refused: Partial<Refused>) {
   const { t, agency } = call
+  const { form, errors = {} } = refused
   const base = `/${agency.slug}/sdm/impor`
   return shell(
     call,
@@ -117,12 +117,12 @@ export function kindPage(call: PageCall, kind: Kind, errors: Errors, form?: Form
       title: t(kind.title),
       place: 'sdm',
       wide: 'mid',
-      refused: Object.keys(errors).length > 0,
+      refused: refused.problem !== undefined,
       crumbs: [{ label: t('Impor'), href: base }, { label: t(kind.title) }],
     },
     <Stack room="wide">
       <PageHead title={t(kind.title)} under={t(kind.explanation)} />
-      <ErrorSummary errors={errors} />
+      <WhyRefused refused={refused} />
       <Columns kind="aside">
         <Section heading={t('Tempel dari Excel')} tight>
           <form class="form" method="post" action={base}>

@@ -31,9 +31,9 @@ export function importPages(routes: Routes): void {
   routes.form('/sdm/impor', beginImport, {
     read: beginOf,
     done: toRun,
-    refused: (call, { form, errors }) => {
-      const kind = KINDS.find((each) => each.name === form.get('kind'))
-      return kind ? kindPage(call, kind, errors, form) : deskPage(call, { kinds: [], runs: [] })
+    refused: (call, refused) => {
+      const kind = KINDS.find((each) => each.name === refused.form.get('kind'))
+      return kind ? kindPage(call, kind, refused) : deskPage(call, { kinds: [], runs: [] })
     },
   })
   routes.page('/sdm/impor/:id', readRun, (call, view) => runPage(call, view, {}), {

@@ -12,7 +12,6 @@ import {
   Csrf,
   DateInput,
   EmptyState,
-  ErrorSummary,
   Hidden,
   KeyValues,
   Notice,
@@ -85,7 +84,7 @@ export function improvementPage(
     },
     <Stack>
       <PageHead title={t('Perbaikan')} />
-      <ErrorSummary errors={refused?.errors} />
+      <WhyRefused refused={refused} />
       <ImprovementView words={call} found={found} />
       <KeyValues
         items={[

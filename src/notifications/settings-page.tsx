@@ -6,17 +6,16 @@ import {
   Checkbox,
   Chips,
   Csrf,
-  ErrorSummary,
   type Errors,
   type Flash,
   Hidden,
   KeyValues,
-  Notice,
   PageHead,
   Section,
   Select,
   Stack,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { TOPICS } from './rules.ts'
 import { DEFAULTS, type OwnSettings } from './settings.ts'
@@ -49,12 +48,7 @@ export function settingsPage(call: PageCall, settings: OwnSettings, given?: Give
         under={t('Semua kabar selalu ada di Notifikasi. Surel hanya bila Anda mau.')}
         end={<a href={`/${agency.slug}/notifikasi`}>{t('Buka Notifikasi')}</a>}
       />
-      {given ? (
-        <Stack room="tight">
-          <ErrorSummary errors={given.errors} />
-          {given.problem ? <Notice tone="off">{given.problem}</Notice> : null}
-        </Stack>
-      ) : null}
+      <WhyRefused refused={given} />
       <Address call={call} settings={settings} given={given} />
       <Wishes call={call} settings={settings} given={given} />
     </Stack>,

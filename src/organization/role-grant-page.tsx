@@ -1,5 +1,16 @@
 import type { Child } from '../platform/markup.ts'
-import { Button, Buttons, Csrf, KeyValues, Notice, PageHead, Section, Stack, TextArea } from '../ui/index.ts'
+import {
+  Button,
+  Buttons,
+  Csrf,
+  KeyValues,
+  Notice,
+  PageHead,
+  Section,
+  Stack,
+  TextArea,
+  WhyRefused,
+} from '../ui/index.ts'
 import type { PageCall } from './actor.ts'
 import { mayApproveGrant, mayEndGrant, mayReadGrants, mayRefuseGrant } from './may.ts'
 import type { Grant } from './role-grant-sql.ts'
@@ -28,7 +39,7 @@ export function grantPage(call: PageCall, scoped: ScopedGrant, given?: Given) {
     { title, place: 'sdm', wide: 'mid', refused: given !== undefined, crumbs: [up, { label: grant.employee }] },
     <Stack>
       <PageHead title={roleWords(call, grant)} under={[grant.employee, grant.title].filter(Boolean).join(', ')} />
-      {given?.message ? <Notice tone="off">{given.message}</Notice> : null}
+      <WhyRefused refused={given && { problem: given.message }} />
       <p>
         <StandingOf call={call} grant={grant} />
       </p>

@@ -8,7 +8,6 @@ import {
   Checkbox,
   Csrf,
   EmptyState,
-  ErrorSummary,
   type Errors,
   Hidden,
   NumberInput,
@@ -18,6 +17,7 @@ import {
   Stack,
   TextArea,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { type Condition, FIELD_KINDS, type FieldKind } from './answer-rules.ts'
 import { askedBefore, conditionWords } from './form-edit-rules.ts'
@@ -160,7 +160,7 @@ export function formPartPage(call: PageCall, edited: EditedPart, refused: Partia
       >
         <Csrf token={formToken} />
         <Hidden name="version" value={String(draft?.version ?? 0)} />
-        <ErrorSummary errors={errors} />
+        <WhyRefused refused={refused} />
         {part.field === null ? (
           <StepFields call={call} edited={edited} errors={errors} typed={refused.form} />
         ) : (

@@ -6,13 +6,13 @@ import {
   ButtonLink,
   Csrf,
   EmptyState,
-  ErrorSummary,
   NeedList,
   PageHead,
   Select,
   Stack,
   TextArea,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { CATEGORIES, CATEGORY_LABEL } from './catalogue-rules.ts'
 import type { ServiceRow } from './catalogue-sql.ts'
@@ -108,7 +108,7 @@ export function newServicePage(call: PageCall, { units }: { units: Unit[] }, ref
       <PageHead title={t('Layanan baru')} under={t('Warga melihatnya sesudah standarnya diterbitkan.')} />
       <form method="post" action={`/${agency.slug}/loket/layanan/baru`} class="form asking">
         <Csrf token={formToken} />
-        <ErrorSummary errors={errors} />
+        <WhyRefused refused={refused} />
         <TextArea
           name="sheet"
           label={t('Salin dari kota lain')}

@@ -6,7 +6,6 @@ import {
   Button,
   Checkbox,
   Csrf,
-  ErrorSummary,
   type Errors,
   Hidden,
   NumberInput,
@@ -16,6 +15,7 @@ import {
   Stack,
   TextArea,
   TextInput,
+  WhyRefused,
 } from '../ui/index.ts'
 import { draftContent, type Keeping } from './keeping.ts'
 import { keepingFrame } from './keeping-list-page.tsx'
@@ -38,7 +38,7 @@ export function standardEditPage(call: PageCall, keeping: Keeping, refused: Part
       <Hidden name="version" value={String(draft?.version ?? 0)} />
       <Stack>
         <PageHead title={t('Ubah standar')} under={t('Tersimpan sebagai draf, sampai Anda menerbitkannya.')} />
-        <ErrorSummary errors={errors} />
+        <WhyRefused refused={refused} />
         <div class="form asking">
           <PromiseFields {...fields} />
         </div>

@@ -7,7 +7,7 @@ export type Errors = Record<string, string>
 
 interface Why {
   errors?: Errors
-  problem?: { detail: string }
+  problem?: { detail: string } | string | undefined
 }
 
 /** What every field takes. */
@@ -74,11 +74,12 @@ export function ErrorSummary({ errors, title }: { errors?: Errors; title?: strin
 export function WhyRefused({ refused, children }: { refused?: Why | undefined; children?: Child }) {
   const { errors = {}, problem } = refused ?? {}
   if (Object.keys(errors).length > 0) return <ErrorSummary errors={errors} />
-  if (!problem?.detail) return null
+  const detail = typeof problem === 'string' ? problem : problem?.detail
+  if (!detail) return null
   return (
     <div class="error-summary" role="alert" tabindex={-1} data-focus>
       <p>
-        <b>{problem.detail}</b>
+        <b>{detail}</b>
       </p>
       {children}
     </div>

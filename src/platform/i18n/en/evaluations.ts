@@ -21,7 +21,6 @@ export const evaluations: Readonly<Record<string, string>> = {
   'belum ditetapkan': 'not set yet',
   'mengikuti unit di atasnya': 'follows the unit above',
   'belum ada kepala tercatat': 'no head recorded yet',
-  'Belum tersimpan': 'Not saved',
   'Tersimpan sekarang: {rating}.': 'Saved now: {rating}.',
   'Capaian kinerja organisasi': 'Performance of the organisation',
   Dasarnya: 'On what grounds',
