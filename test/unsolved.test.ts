@@ -222,6 +222,20 @@ test('Kota and the window count what stands, and what whoever spoke said of it',
   const leader = await person('leader')
   const kota = (await leader.get(`/${city.slug}/kota`)).text
   expect(kota).toContain('belum selesai')
-  const window = (await visitor(server.origin).get(`/${city.slug}`)).text
-  expect(window).toContain('belum selesai, kata pelapor, lalu dijawab lagi')
+  const window = async () => (await visitor(server.origin).get(`/${city.slug}`)).text
+  const few = await window()
+  expect(few).toContain('Aduan, 90 hari terakhir')
+  expect(few).not.toContain('belum selesai, kata pelapor, lalu dijawab lagi')
+  for (const text of ['Kipasnya mati.', 'Kacanya retak.', 'Pagarnya roboh.']) await answered(text)
+  expect(await window()).toContain('belum selesai, kata pelapor, lalu dijawab lagi')
+})
+
+test('whoever wants to report finds the way from every public page, and from a wrong code the way back', async () => {
+  const reader = visitor(server.origin)
+  expect((await reader.get(`/${city.slug}/lacak`)).text).toContain(`<a href="/${city.slug}/kurang">Lapor</a>`)
+  expect((await reader.get(`/${city.slug}/lapor?layanan=x%26y`)).location).toBe(`/${city.slug}/kurang?layanan=x%26y`)
+  const wrong = await reader.get(`/${city.slug}/laporan/AAAAAAAAAA`)
+  expect(wrong.status).toBe(404)
+  expect(wrong.text).toContain(`href="/${city.slug}/lacak"`)
+  expect(wrong.text).not.toContain('Hari ini')
 })

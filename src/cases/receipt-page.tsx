@@ -59,7 +59,7 @@ export function Receipt({
       </CodeToKeep>
       {visit?.offered && !atCounter ? (
         <div>
-          <ButtonLink href={`/${agency.slug}/lacak/${code}/jadwal`} kind="first">
+          <ButtonLink href={`/${agency.slug}/lacak/${code}/jadwal`} {...(visit.at ? {} : { kind: 'first' })}>
             {visit.at ? t('Ubah jam datang') : t('Pilih jam datang')}
           </ButtonLink>
         </div>

@@ -120,9 +120,6 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
             </a>
           </p>
         ) : null}
-        <p class="no-print">
-          <a href={`/${agency.slug}/kurang?layanan=${found.service.slug}`}>{t('Ada yang kurang?')}</a>
-        </p>
         <section class="own-box" aria-label={t('Permohonan Anda')}>
           <h2>{row.state === 'stopped' ? t('Jam berhenti: menunggu Anda') : promiseHeading(call, row, found.clock)}</h2>
           <PromiseTrack say={call} row={row} clock={found.clock} />
@@ -133,6 +130,9 @@ function casePublicPage(call: PublicCall, found: Tracked, given: GivenTrack) {
           </p>
         </section>
         <AskOfficers call={call} found={found} given={given.form === 'tanya' ? given : unasked(found, given)} />
+        <p class="no-print">
+          <a href={`/${agency.slug}/kurang?layanan=${found.service.slug}`}>{t('Ada yang kurang?')}</a>
+        </p>
         {row.finished_at ? null : <TakeBack call={call} found={found} given={given} />}
       </Stack>
     </div>,

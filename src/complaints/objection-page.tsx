@@ -17,6 +17,7 @@ export function objectionPage(call: Call, heard: Heard, refused?: Refused) {
   return publicShell(
     {
       ...call,
+      place: 'lapor',
       title: t('Apa yang belum selesai?'),
       crumbs: [{ label: t('Yang Anda sampaikan'), href: back }, { label: t('Belum selesai') }],
       refused: refused !== undefined,

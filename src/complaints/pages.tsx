@@ -1,4 +1,5 @@
 import type { Routes, PageCall as StaffCall } from '../organization/index.ts'
+import { seeOther } from '../platform/answers.ts'
 import { fileAnswer } from '../platform/file-answers.ts'
 import type { Form } from '../platform/forms.ts'
 import type { PageCall, Refused } from '../platform/http.ts'
@@ -16,6 +17,9 @@ import { readVoice, readVoices } from './voices.ts'
 /** Speaking up, and the desk that answers. */
 export function complaintPages(routes: Routes): void {
   routes.publicPage('/kurang', openForm, (call, speaking) => speakPage(call, speaking))
+  routes.publicPage('/lapor', openForm, ({ agency, query }) =>
+    seeOther(`/${agency.slug}/kurang${query.layanan ? `?layanan=${encodeURIComponent(query.layanan)}` : ''}`),
+  )
   routes.publicForm('/kurang', speak, {
     read: (form) => ({
       id: form.get('id'),

@@ -26,6 +26,7 @@ const frameOf = (call: Call, title: string, refused?: Refused) => ({
   language: call.language,
   path: call.path,
   title,
+  place: 'lapor' as const,
   refused: refused !== undefined,
 })
 

@@ -47,7 +47,7 @@ export function heardPage(call: Call, heard: Heard & { improvements: Improved[] 
   const { service, unit, improvements } = heard
   const title = t('Yang Anda sampaikan')
   return publicShell(
-    frameOf(call, title),
+    { ...frameOf(call, title), place: 'lapor' },
     <Stack>
       <PageHead title={title} under={[service?.name, unit].filter(Boolean).join(' · ')} />
       <HeardView call={call} heard={heard} />

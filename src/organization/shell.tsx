@@ -169,7 +169,7 @@ function footerOf(
 }
 
 /** The sections of the public pages. */
-export type PublicPlace = 'kinerja' | 'layanan' | 'lacak'
+export type PublicPlace = 'kinerja' | 'layanan' | 'lapor' | 'lacak'
 
 /** What a public page says about itself. */
 export interface PublicFrame {
@@ -209,6 +209,7 @@ export function publicShell(page: PublicFrame, children: Child) {
 function publicPlaces({ slug }: Agency, { t, place }: PublicFrame): NavItem[] {
   return [
     { href: `/${slug}/layanan`, label: t('Layanan'), current: place === 'layanan' },
+    { href: `/${slug}/kurang`, label: t('Lapor'), current: place === 'lapor' },
     { href: `/${slug}/lacak`, label: t('Lacak'), current: place === 'lacak' },
     { href: `/${slug}`, label: t('Kinerja'), current: place === 'kinerja' },
     { href: `/${slug}/masuk`, label: t('Masuk') },
@@ -237,7 +238,7 @@ export function problemPage({ agency, problem, reference, t, language, path }: P
             <ButtonLink href={`/${agency.slug}`} kind="first">
               {t('Ke halaman depan kota')}
             </ButtonLink>
-            <ButtonLink href={`/${agency.slug}/hari-ini`}>{t('Ke halaman Hari ini')}</ButtonLink>
+            <ElsewhereLink slug={agency.slug} path={path} t={t} />
           </>
         ) : (
           <ButtonLink href="/" kind="first">
@@ -248,6 +249,17 @@ export function problemPage({ agency, problem, reference, t, language, path }: P
     </Stack>,
   )
 }
+
+/** Who follows a code reads their way back to it; from a citizens' page nobody is sent to a sign-in. */
+function ElsewhereLink({ slug, path, t }: { slug: string; path: string; t: Translate }) {
+  const [, , section = ''] = path.split('/')
+  if (FOLLOWED.includes(section)) return <ButtonLink href={`/${slug}/lacak`}>{t('Ketik kodenya lagi')}</ButtonLink>
+  if (FOR_CITIZENS.includes(section)) return null
+  return <ButtonLink href={`/${slug}/hari-ini`}>{t('Ke halaman Hari ini')}</ButtonLink>
+}
+
+const FOLLOWED = ['lacak', 'laporan', 'nilai']
+const FOR_CITIZENS = ['layanan', 'kurang', 'kinerja', 'perbaikan', 'ikm', 'cek', 'bantuan']
 
 const HEADINGS: Partial<Record<string, string>> = {
   'not-found': 'Halaman ini tidak ada, atau bukan untuk Anda',

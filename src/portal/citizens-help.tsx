@@ -24,7 +24,7 @@ const ASKED: { heading: string; text: string; links: { path: string; label: stri
   },
   {
     heading: 'Menyampaikan yang kurang',
-    text: 'Tulis beberapa kata, boleh tanpa nama. Anda mendapat kode untuk membaca jawabannya dan apa yang berubah karenanya.',
+    text: 'Tulis beberapa kata, boleh tanpa nama. Anda mendapat kode untuk membaca jawabannya dan apa yang berubah karenanya. Belum selesai juga? Katakan di sana, sekali, dalam sepuluh hari kerja.',
     links: [{ path: 'kurang', label: 'Ada yang kurang?' }],
   },
   {

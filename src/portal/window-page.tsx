@@ -100,6 +100,7 @@ function Ways({ call: { t, agency } }: { call: PageCall<Visitor> }) {
   const ways = [
     { path: 'layanan', label: t('Ajukan layanan'), under: t('dari HP, tanpa membuat akun') },
     { path: 'lacak', label: t('Lacak permohonan'), under: t('dengan kode dari tanda terima') },
+    { path: 'kurang', label: t('Laporkan yang kurang'), under: t('boleh tanpa nama, dijawab') },
     { path: 'kinerja/iku', label: t('Periksa janji kota'), under: t('sampai ke perkara asalnya') },
   ]
   return (

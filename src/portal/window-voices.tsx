@@ -32,6 +32,8 @@ export function WindowVoices({ call, voices }: Props) {
 function Counted({ call: { t, language }, voices }: Props) {
   const { received, answered, inTime, medianDays, settled, silent, twice, waiting, again, late } = voices
   const count = (value: number) => formatNumber(value, 0, language)
+  // What is said of a handful is said of somebody.
+  const told = answered >= LEAST_SHOWN
   const part = (label: string, value: number, fill: 'ok' | 'mid' | 'hatch' | 'off') => ({
     label,
     count: value,
@@ -39,7 +41,9 @@ function Counted({ call: { t, language }, voices }: Props) {
     fill,
   })
   const median =
-    medianDays === null ? {} : { between: t('separuhnya dijawab dalam {days} hari kerja', { days: medianDays }) }
+    medianDays === null || !told
+      ? {}
+      : { between: t('separuhnya dijawab dalam {days} hari kerja', { days: medianDays }) }
   return (
     <Stack room="tight">
       <Funnel
@@ -47,15 +51,21 @@ function Counted({ call: { t, language }, voices }: Props) {
           { label: t('Masuk'), count: received, text: count(received), ...median },
           { label: t('Dijawab'), count: answered, text: count(answered) },
         ]}
-        parts={[
-          part(t('selesai, kata pelapor'), settled, 'ok'),
-          part(t('ditutup sesudah {days} hari kerja tanpa kabar', { days: REPLY_DAYS }), silent, 'mid'),
-          part(t('masih dapat ditanggapi pelapor'), answered - settled - silent - twice, 'hatch'),
-          part(t('belum selesai, kata pelapor, lalu dijawab lagi'), twice, 'off'),
-        ]}
+        {...(!told
+          ? {}
+          : {
+              parts: [
+                part(t('selesai, kata pelapor'), settled, 'ok'),
+                part(t('ditutup sesudah {days} hari kerja tanpa kabar', { days: REPLY_DAYS }), silent, 'mid'),
+                part(t('masih dapat ditanggapi pelapor'), answered - settled - silent - twice, 'hatch'),
+                part(t('belum selesai, kata pelapor, lalu dijawab lagi'), twice, 'off'),
+              ],
+            })}
       />
       <p>
-        {t('{count} dari {answered} dijawab tepat waktu.', { count: count(inTime), answered: count(answered) })}{' '}
+        {told
+          ? t('{count} dari {answered} dijawab tepat waktu.', { count: count(inTime), answered: count(answered) })
+          : ''}{' '}
         {waiting > 0 ? t('{count} menunggu jawaban.', { count: count(waiting) }) : ''}{' '}
         {again > 0 ? t('{count} di antaranya dinyatakan belum selesai.', { count: count(again) }) : ''}{' '}
         {late > 0 ? <Status tone="off">{t('{count} lewat batas', { count: count(late) })}</Status> : null}

@@ -205,7 +205,7 @@ function Standard({ call, detail }: { call: PageCall<Visitor>; detail: ServiceDe
       <Stack room="tight">
         {components.charter ? <blockquote class="charter">{components.charter}</blockquote> : null}
         <details>
-          <summary>{t('Keempat belas komponen')}</summary>
+          <summary>{t('Isi lengkapnya, 14 bagian')}</summary>
           <KeyValues
             items={[
               {

@@ -70,6 +70,11 @@ const SAID: readonly (readonly [number, string, Complaint['class'], string | nul
     'Ruang tunggu',
   ],
   [3, 'Kursi untuk ibu hamil dipakai orang lain.', null, null, 'Ruang tunggu loket 2'],
+  [82, 'Pendingin ruang tunggu mati.', 'ordinary', 'Pendingin sudah diperbaiki teknisi.', 'Ruang tunggu'],
+  [73, 'Formulirnya sulit dibaca orang tua.', 'aspiration', 'Huruf formulir diperbesar mulai cetakan ini.', null],
+  [59, 'Apakah akta dapat diambil anak saya?', 'information', 'Dapat, dengan surat kuasa dan KTP anak Anda.', null],
+  [47, 'Petugas bicara terlalu pelan.', 'ordinary', 'Mikrofon loket dipasang kemarin.', 'Loket 3'],
+  [40, 'Tidak ada jalan untuk kursi roda.', 'ordinary', 'Rampa dipasang di pintu samping.', 'Pintu depan'],
 ]
 
 /** Days from receipt to an answer, and from there to what whoever spoke said of it. */
@@ -83,6 +88,7 @@ const SAID_AFTER: Readonly<Record<number, { settled: true } | { objection: strin
     again: 'Benar, terlewat. Papan lantai dua diganti hari ini, dan kini diperiksa tiap bulan.',
   },
   4: { settled: true },
+  12: { settled: true },
   6: { objection: 'Kemarin pukul setengah tiga loketnya tetap tutup.', again: null },
 }
 

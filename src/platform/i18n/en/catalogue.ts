@@ -31,7 +31,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   '{place}: tujuh hari ini tutup.': '{place}: closed for these seven days.',
   'Standar pelayanan': 'Service standard',
   'berlaku sejak {day}': 'in force since {day}',
-  'Keempat belas komponen': 'All fourteen components',
+  'Isi lengkapnya, 14 bagian': 'In full, fourteen parts',
   Persyaratan: 'Requirements',
   'belum ditulis': 'not written yet',
   'Jangka waktu penyelesaian': 'Time to complete',

@@ -19,8 +19,8 @@ export const portal: Readonly<Record<string, string>> = {
   'Petugas loket mencetak kode baru bila Anda membawa tanda pengenal. Lihat di sini apakah tautannya juga dapat dikirim:':
     'An officer at the counter prints a new code for your identity card. Whether the link can be sent, too, stands here:',
   'Menyampaikan yang kurang': 'Saying what is missing',
-  'Tulis beberapa kata, boleh tanpa nama. Anda mendapat kode untuk membaca jawabannya dan apa yang berubah karenanya.':
-    'Write a few words, without a name if you like. You get a code to read the answer and what changed because of it.',
+  'Tulis beberapa kata, boleh tanpa nama. Anda mendapat kode untuk membaca jawabannya dan apa yang berubah karenanya. Belum selesai juga? Katakan di sana, sekali, dalam sepuluh hari kerja.':
+    'Write a few words, without a name if you like. You get a code to read the answer and what changed because of it. Not solved after all? Say so there, once, within ten working days.',
   'Menilai layanan': 'Rating a service',
   'Sesudah permohonan selesai, halaman lacaknya mengajak Anda menilai. Sekali ketuk cukup. Hasilnya tampil di halaman kota begitu cukup banyak yang menilai.':
     'When a case is done, its page asks you for a rating. One tap is enough. The result shows on the city’s page once enough people have rated.',

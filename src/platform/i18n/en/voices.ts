@@ -186,4 +186,7 @@ export const voices: Readonly<Record<string, string>> = {
   'masih dapat ditanggapi pelapor': 'still open to a reply',
   'belum selesai, kata pelapor, lalu dijawab lagi': 'not solved, says whoever wrote, and answered again',
   '{count} dari {answered} dijawab tepat waktu.': '{count} of {answered} answered in time.',
+  'Ketik kodenya lagi': 'Type the code again',
+  'Laporkan yang kurang': 'Report what is missing',
+  'boleh tanpa nama, dijawab': 'without a name if you like; it is answered',
 }
