@@ -88,3 +88,23 @@ describe('an announcement', () => {
     expect(own.text).toContain('Menyebut nama orang.')
   })
 })
+
+test('no question is lost behind many others: what waits for an answer is always there', async () => {
+  const hr = await as('hr')
+  const made = await hr('POST', '/announcements', { title: 'Pindah kantor', text: 'Mulai Januari di gedung baru.' })
+  const path = `/announcements/${made.json.id}`
+  const officer = await as('officer')
+  for (let count = 0; count < 202; count += 1) {
+    const asked = await officer('POST', `${path}/questions`, { text: `Pertanyaan nomor ${count}, lantai berapa?` })
+    expect(asked.status).toBe(201)
+    if (count === 1 || count > 197) {
+      await hr('POST', `/announcement-questions/${asked.json.id}/answer`, { answer: 'Lantai dua.' })
+    }
+  }
+  const page = (await (await person('colleague')).get(`/${city.slug}/pengumuman/${made.json.id}`)).text
+  expect(page).toContain('Pertanyaan nomor 0,')
+  expect(page).toContain('Pertanyaan nomor 197,')
+  expect(page).toContain('Pertanyaan nomor 201,')
+  expect(page).not.toContain('Pertanyaan nomor 1,')
+  expect(page).toContain('2 pertanyaan lama yang sudah dijawab tidak ditampilkan.')
+}, 120_000)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RAW_CASES } from '../src/cases/index.ts'
 import { daterange, organizationTables } from '../src/organization/index.ts'
 import type { EmployeeRow } from '../src/organization/sql.ts'
+import { withClient } from '../src/platform/postgres-cluster.ts'
 import { foldAgency } from '../src/platform/tally.ts'
 import { recomputeAgency } from '../src/platform/tally-anew.ts'
 import type { Listening } from '../src/server.ts'
@@ -372,6 +373,34 @@ describe('finding a case at the counter', () => {
       expect(text).not.toContain(application.id)
     }
   })
+})
+
+test('more than goes at once is given over in parts, and the page says that some are left', async () => {
+  const id = await received()
+  await step('colleague', id, { step: 'take' }) // unless it is theirs already
+  await withClient(here.database.ownerUrl, async (client) => {
+    await client.query(`SET app.agency = '${city.agencyId}'`)
+    const { rows } = await client.query<{ column_name: string }>(
+      `SELECT column_name FROM information_schema.columns
+       WHERE table_schema = current_schema() AND table_name = 'application'`,
+    )
+    const own = new Set(['id', 'code_hash', 'code_serial'])
+    const same = rows.map((row) => row.column_name).filter((name) => !own.has(name))
+    await client.query(
+      `INSERT INTO application (id, code_hash, code_serial, ${same.join(', ')})
+       SELECT gen_random_uuid(), sha256(n::text::bytea), 1000000 + n, ${same.join(', ')}
+       FROM application, generate_series(1, 500) n WHERE id = $1`,
+      [id],
+    )
+  })
+  const head = await signedIn(server.origin, city.slug, city.people.superior.nip)
+  const path = `/${city.slug}/loket/petugas/${city.people.colleague.id}`
+  expect((await head.get(path)).status).toBe(200)
+  const part = await head.post(`${path}/pengalihan`, { to: city.people.officer.id })
+  expect(part.location).toBe(`${path}?pesan=dialihkan`)
+  expect((await head.get(`${path}?pesan=dialihkan`)).text).toContain('Alihkan sisanya sekali lagi.')
+  const rest = await head.post(`${path}/pengalihan`, { to: city.people.officer.id })
+  expect(rest.location).toBe(`/${city.slug}/loket?pesan=dialihkan`)
 })
 
 test('what somebody held who left the city is given to another all the same', async () => {

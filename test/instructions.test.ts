@@ -129,3 +129,12 @@ describe('on the pages', () => {
     expect((await leader.get(`/${city.slug}/iku/${city.indicatorId}`)).text).toContain('Instruksi yang berjalan')
   })
 })
+
+test('the list to take along holds all of them, not the page', async () => {
+  for (let count = 0; count < 55; count += 1) {
+    expect((await given('leader', 'outsiderSuperior', { text: `Instruksi ke-${count} untuk diuji` })).status).toBe(201)
+  }
+  const owner = await signedIn(server.origin, city.slug, city.people.outsiderSuperior.nip)
+  const { text } = await owner.get(`/${city.slug}/instruksi.csv`)
+  expect(text.match(/Instruksi ke-/g)).toHaveLength(55)
+})

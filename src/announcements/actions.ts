@@ -102,6 +102,8 @@ export interface AnnouncementDetail extends Announced {
   /** The name of the unit it is for; null for the whole city. */
   unit: string | null
   questions: QuestionLine[]
+  /** Questions that were answered long ago and are not among them. */
+  older: number
   mayAnswer: boolean
 }
 
@@ -121,7 +123,10 @@ export const readAnnouncement: View<AnnouncementDetail> = {
       ...announced,
       publisher: publisher?.name ?? '',
       unit: unit?.name ?? null,
-      questions: asked.filter((one) => answers || one.hidden_at === null || one.asked_by === call.actor.id),
+      questions: asked
+        .filter((one) => answers || one.hidden_at === null || one.asked_by === call.actor.id)
+        .toSorted((one, other) => one.asked_at.getTime() - other.asked_at.getTime()),
+      older: (asked[0]?.all ?? 0) - asked.length,
       mayAnswer: answers,
     }
   },

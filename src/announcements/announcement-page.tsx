@@ -62,9 +62,14 @@ export function announcementPage(call: PageCall, detail: AnnouncementDetail, giv
         </div>
         <Section
           heading={t('Pertanyaan')}
-          aside={t('{count} pertanyaan', { count: detail.questions.length })}
+          aside={t('{count} pertanyaan', { count: detail.questions.length + detail.older })}
           id="pertanyaan"
         >
+          {detail.older > 0 ? (
+            <p class="small muted">
+              {t('{count} pertanyaan lama yang sudah dijawab tidak ditampilkan.', { count: detail.older })}
+            </p>
+          ) : null}
           {detail.questions.length > 0 ? (
             <Rows
               items={detail.questions.map((question) => (

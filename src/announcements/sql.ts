@@ -77,12 +77,14 @@ export interface QuestionLine extends QuestionRow {
   answerer: string | null
 }
 
-export const questionsOf = statement<QuestionLine>(
+/** Those that wait for an answer go before the others, so that none is lost behind what was said; `all` counts every one. */
+export const questionsOf = statement<QuestionLine & { all: number }>(
   'announcement_question.of',
-  `SELECT q.*, e.name AS asker, b.name AS answerer FROM announcement_question q
+  `SELECT q.*, e.name AS asker, b.name AS answerer, count(*) OVER () AS "all" FROM announcement_question q
    JOIN employee e ON e.agency_id = $1 AND e.id = q.asked_by
    LEFT JOIN employee b ON b.agency_id = $1 AND b.id = q.answered_by
-   WHERE q.agency_id = $1 AND q.announcement_id = $2 ORDER BY q.asked_at, q.id LIMIT 200`,
+   WHERE q.agency_id = $1 AND q.announcement_id = $2 
+   ORDER BY (q.answered_at IS NULL AND q.hidden_at IS NULL) DESC, q.asked_at DESC, q.id DESC LIMIT 200`,
 )
 
 export const questionRow = statement<QuestionRow>(

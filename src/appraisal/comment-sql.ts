@@ -42,8 +42,8 @@ export interface CommentLine {
 
 export const commentsOf = statement<CommentLine>(
   'plan_comment.of',
-  `SELECT c.id, c.item_id AS "itemId", c.thread_id AS "threadId", c.from_id AS "fromId", e.name AS "from",
+  `SELECT * FROM (SELECT c.id, c.item_id AS "itemId", c.thread_id AS "threadId", c.from_id AS "fromId", e.name AS "from",
           c.text, c.at, c.resolved_at AS "resolvedAt"
    FROM plan_comment c JOIN employee e ON e.agency_id = $1 AND e.id = c.from_id
-   WHERE c.agency_id = $1 AND c.plan_id = $2 ORDER BY c.at, c.id LIMIT 500`,
+   WHERE c.agency_id = $1 AND c.plan_id = $2 ORDER BY c.at DESC, c.id DESC LIMIT 500) newest ORDER BY at, id`,
 )

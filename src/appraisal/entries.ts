@@ -287,11 +287,11 @@ export const readEntryTools: View<EntryTools> = {
 const EXPORT_ROWS = 5000
 
 /** One's own entries for taking along, filtered like the list, the newest five thousand. */
-export const readAllEntries: View<Subject & { entries: EntryLine[] }> = {
+export const readAllEntries: View<Subject & { entries: EntryLine[]; next: string | null }> = {
   action: 'work-entry.export',
   async load(call) {
-    const { entries } = await readEntries(call, call.actor.id, EXPORT_ROWS, entriesOf)
-    return { employeeId: call.actor.id, relation: 'self', entries }
+    const found = await readEntries(call, call.actor.id, EXPORT_ROWS, entriesOf)
+    return { employeeId: call.actor.id, relation: 'self', ...found }
   },
   may: mayWriteOwn,
 }

@@ -1,4 +1,4 @@
-import type { Sheet } from '../platform/spreadsheet.ts'
+import { partWords, type Sheet } from '../platform/spreadsheet.ts'
 import type { EntryLine } from './entry-sql.ts'
 import type { EntryState } from './state-rules.ts'
 
@@ -10,10 +10,11 @@ const STATE_WORDS: Record<EntryState, string> = {
 }
 
 /** Entries as a list to take along, one a line. */
-export function entrySheet(entries: readonly EntryLine[], of: { demo: boolean; today: string }): Sheet {
+export function entrySheet(entries: readonly EntryLine[], of: { demo: boolean; today: string; cut: boolean }): Sheet {
   return {
     name: `kerja-${of.today}`,
     demo: of.demo,
+    part: partWords(entries.length, of.cut),
     heads: ['tanggal', 'kegiatan', 'rhk', 'rencana_hasil_kerja', 'jumlah', 'satuan', 'keadaan', 'berkas', 'nomor'],
     rows: entries.map((entry) => [
       entry.date,

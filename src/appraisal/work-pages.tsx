@@ -21,8 +21,8 @@ import { listPage, readList } from './work-list.tsx'
 /** Kerja: the list, writing down, one entry, its revision, its files, and the list as CSV. */
 export function workPages(routes: Routes): void {
   routes.page('/kerja', readList, listPage)
-  sheetPages(routes, '/kerja', readAllEntries, ({ agency, today }, { entries }) =>
-    entrySheet(entries, { demo: agency.demo, today }),
+  sheetPages(routes, '/kerja', readAllEntries, ({ agency, today }, { entries, next }) =>
+    entrySheet(entries, { demo: agency.demo, today, cut: next !== null }),
   )
   routes.page('/kerja/baru', readEntryTools, newPage)
   routes.form('/kerja', submitEntryWithFiles, {

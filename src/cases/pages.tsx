@@ -56,7 +56,8 @@ export function casePages(routes: Routes): void {
   routes.page('/loket/petugas/:id', readHeld, (call, held) => heldPage(call, held))
   routes.form('/loket/petugas/:id/pengalihan', reassignAll, {
     read: (form) => ({ to: form.get('to'), text: form.get('text') }),
-    done: (call) => `/${call.agency.slug}/loket?pesan=dialihkan`,
+    done: ({ agency }, { rest }) =>
+      rest ? `/${agency.slug}/loket/petugas/${rest}?pesan=dialihkan` : `/${agency.slug}/loket?pesan=dialihkan`,
     refused: heldRefused,
   })
   routes.page('/loket/:id', readCase, (call, detail) => casePage(call, detail))

@@ -2,7 +2,19 @@ import { type PageCall, shell } from '../organization/index.ts'
 import type { Refused } from '../platform/http.ts'
 import { formatDateTime } from '../platform/i18n/format.ts'
 import { notFound } from '../platform/problems.ts'
-import { Button, Buttons, Csrf, PageHead, Section, Select, Stack, Table, TextArea, WhyRefused } from '../ui/index.ts'
+import {
+  Button,
+  Buttons,
+  Csrf,
+  Notice,
+  PageHead,
+  Section,
+  Select,
+  Stack,
+  Table,
+  TextArea,
+  WhyRefused,
+} from '../ui/index.ts'
 import { type HeldCases, readHeld } from './reassign.ts'
 
 /** The page again after a refusal. */
@@ -28,6 +40,11 @@ export function heldPage(call: PageCall, held: HeldCases, refused?: Refused) {
     },
     <Stack>
       <PageHead title={t('Dipegang {name}', { name: officer.name })} />
+      {call.query.pesan === 'dialihkan' ? (
+        <Notice tone="warn" title={t('Sebagian sudah dialihkan')}>
+          {t('Permohonannya lebih banyak daripada sekali jalan. Alihkan sisanya sekali lagi.')}
+        </Notice>
+      ) : null}
       <Table
         caption={t('Daftar permohonan')}
         columns={[

@@ -1,15 +1,16 @@
 import type { EvidenceList } from '../appraisal/index.ts'
 import type { CasePage, IndicatorDetail } from '../indicators/index.ts'
 import type { PageCall } from '../organization/index.ts'
-import type { Sheet } from '../platform/spreadsheet.ts'
+import { partWords, type Sheet } from '../platform/spreadsheet.ts'
 
-type CasesFile = IndicatorDetail & { period: string; cases: CasePage['rows'] }
+type CasesFile = IndicatorDetail & { period: string; cases: CasePage['rows']; cut: boolean }
 
 /** The entries behind a figure as a list to take along. */
-export function evidenceSheet({ agency }: PageCall, evidence: EvidenceList): Sheet {
+export function evidenceSheet({ agency }: Pick<PageCall, 'agency'>, evidence: EvidenceList): Sheet {
   return {
     name: `${evidence.indicator.code}-${evidence.period}-bukti`,
     demo: agency.demo,
+    part: partWords(evidence.entries.length, evidence.next !== null),
     heads: ['tanggal', 'catatan', 'jumlah', 'satuan', 'pegawai', 'unit', 'disetujui', 'alamat'],
     rows: evidence.entries.map((entry) => [
       entry.date,
@@ -25,10 +26,11 @@ export function evidenceSheet({ agency }: PageCall, evidence: EvidenceList): She
 }
 
 /** The cases behind a figure as a list to take along. */
-export function casesSheet({ agency }: PageCall, found: CasesFile): Sheet {
+export function casesSheet({ agency }: Pick<PageCall, 'agency'>, found: CasesFile): Sheet {
   return {
     name: `${found.indicator.code}-${found.period}-perkara`,
     demo: agency.demo,
+    part: partWords(found.cases.length, found.cut),
     heads: [
       'selesai',
       'layanan',

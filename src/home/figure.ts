@@ -169,7 +169,7 @@ export const readEvidenceFile: View<EvidenceList> = {
 }
 
 /** All cases behind a figure, for a file; nobody in them can be told. */
-export const readCasesFile: View<IndicatorDetail & { period: string; cases: CasePage['rows'] }> = {
+export const readCasesFile: View<IndicatorDetail & { period: string; cases: CasePage['rows']; cut: boolean }> = {
   action: 'indicator.cases-file',
   async load(call) {
     const detail = await readIndicator.load(call)
@@ -178,7 +178,7 @@ export const readCasesFile: View<IndicatorDetail & { period: string; cases: Case
     const period = quarterAsked(call)
     const { from, to } = periodSpan(period)
     const page = await readCases(call, detail.indicator, { unitId: unit.id, from, to: to ?? from, limit: MOST_ROWS })
-    return { ...detail, period, cases: page?.rows ?? [] }
+    return { ...detail, period, cases: page?.rows ?? [], cut: page?.next != null }
   },
   may: mayReadPromise,
 }

@@ -30,17 +30,26 @@ const asked = z.object({
 /** The actor's own, the ones the actor gave, or, for leaders and auditors, all; the longest overdue first. */
 export const listInstructions: View<InstructionList> = {
   action: 'instruction.list',
-  async load(call) {
-    const { list, state, cursor } = asked.parse(call.query)
-    const kind = list ?? (holds(call.actor, 'leader') ? 'given' : 'mine')
-    if (kind === 'all' && !seesAllInstructions(call.actor)) return null
-    const { limit } = pageAsked(call)
-    const rows = await readLines(call, { kind, state, cursor, limit: limit + 1 })
-    const items = rows.slice(0, limit)
-    const last = items.at(-1)
-    return { kind, state, items, next: rows.length > limit && last ? `${last.due}_${last.id}` : null }
-  },
+  load: (call) => listOf(call, pageAsked(call).limit),
   may: () => 'yes',
+}
+
+const MOST_TAKEN = 5000
+
+/** The same in one piece, to take along. */
+export const wholeInstructions: View<InstructionList> = {
+  ...listInstructions,
+  load: (call) => listOf({ ...call, query: { ...call.query, cursor: '' } }, MOST_TAKEN),
+}
+
+async function listOf(call: Call, limit: number): Promise<InstructionList | null> {
+  const { list, state, cursor } = asked.parse(call.query)
+  const kind = list ?? (holds(call.actor, 'leader') ? 'given' : 'mine')
+  if (kind === 'all' && !seesAllInstructions(call.actor)) return null
+  const rows = await readLines(call, { kind, state, cursor, limit: limit + 1 })
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { kind, state, items, next: rows.length > limit && last ? `${last.due}_${last.id}` : null }
 }
 
 function readLines(

@@ -14,7 +14,7 @@ import {
 } from './actions.ts'
 import { detailPage, stepRefused } from './detail-page.tsx'
 import { lineOf } from './line.tsx'
-import { type InstructionList, listInstructions } from './lists.ts'
+import { type InstructionList, listInstructions, wholeInstructions } from './lists.ts'
 import { mayInstructAnybody, seesAllInstructions } from './may.ts'
 import { instructionOf, newPage, newRefused } from './new-page.tsx'
 import { instructionSheet } from './sheet.ts'
@@ -22,7 +22,7 @@ import { instructionSheet } from './sheet.ts'
 /** Instructions from a figure to its owner, followed to their end. */
 export function instructionPages(routes: Routes): void {
   routes.page('/instruksi', listInstructions, listPage)
-  sheetPages(routes, '/instruksi', { ...listInstructions, load: wholeList }, instructionSheet)
+  sheetPages(routes, '/instruksi', wholeInstructions, instructionSheet)
   routes.page('/instruksi/baru', prepareInstruction, (call, preparation) => newPage(call, preparation, {}))
   routes.form('/instruksi', giveInstruction, {
     read: instructionOf,
@@ -37,11 +37,6 @@ export function instructionPages(routes: Routes): void {
   })
   routes.page('/instruksi/:id/berkas/:file', readInstructionFile, (call, { file }) => fileAnswer(call, file))
 }
-
-const MOST_ROWS = '500'
-
-const wholeList: typeof listInstructions.load = (call) =>
-  listInstructions.load({ ...call, query: { ...call.query, limit: MOST_ROWS } })
 
 function stepOf(form: Form) {
   if (form.refused.length > 0) throw invalidInput(form.refused.map((message) => ({ path: 'evidence', message })))

@@ -16,6 +16,11 @@ export interface Sheet {
   part?: string | undefined
 }
 
+/** What a list says of itself that was cut off; undefined for a whole one. */
+export function partWords(rows: number, cut: boolean): string | undefined {
+  return cut ? `hanya ${rows} baris pertama, daftarnya lebih panjang` : undefined
+}
+
 /** The formats in which every list can be taken along. */
 export const SHEET_FORMATS = ['csv', 'xlsx'] as const
 type SheetFormat = (typeof SHEET_FORMATS)[number]

@@ -30,6 +30,8 @@ export const announcements: Readonly<Record<string, string>> = {
   'Disembunyikan dari pembaca lain: {reason}': 'Hidden from other readers: {reason}',
   'Dijawab {name}, {at}': 'Answered by {name}, {at}',
   'Belum dijawab.': 'Not answered yet.',
+  '{count} pertanyaan lama yang sudah dijawab tidak ditampilkan.':
+    '{count} older questions that were answered are not shown.',
   'Belum ada pertanyaan.': 'No questions yet.',
   'Pertanyaan Anda': 'Your question',
   Tampil: 'Shown',

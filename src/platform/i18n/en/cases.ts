@@ -255,6 +255,9 @@ export const cases: Readonly<Record<string, string>> = {
   'Yang tidak dikerjakan rekan ini menunggu petugas langkahnya.':
     'What this colleague does not do waits for the officers of its step.',
   Alihkan: 'Give over',
+  'Sebagian sudah dialihkan': 'A part was given over',
+  'Permohonannya lebih banyak daripada sekali jalan. Alihkan sisanya sekali lagi.':
+    'There are more cases than go at once. Give the rest over once more.',
   'Semuanya dialihkan.': 'All of it was given over.',
 
   // Those whom no message reaches
