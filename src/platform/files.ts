@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -72,8 +72,11 @@ function writeSynced(path: string, content: Buffer): void {
   const draft = `${path}.${uuidv7()}`
   const handle = openSync(draft, 'wx', 0o600)
   try {
-    writeSync(handle, content)
+    writeFileSync(handle, content) // all of it, or an error: on a full disk `writeSync` writes a part and says how much
     fsyncSync(handle)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
   } finally {
     closeSync(handle)
   }

@@ -38,6 +38,29 @@ test('another month, language or encoding is another page', async () => {
   expect(page.made()).toBe(4)
 })
 
+test('what is no month of late is made for the one who asks, and pushes no page out', async () => {
+  const kept = keptPages(60_000)
+  const page = counting()
+  await kept(asking(''), page.make)
+  for (const junk of ['junk', '2026-13', '2026-9', '202609', '2026-09-01', '', '1066-10', '2026-09%20']) {
+    await kept(asking(`?bulan=${junk}`), page.make)
+    await kept(asking(`?bulan=${junk}`), page.make)
+  }
+  expect(page.made()).toBe(1 + 2 * 8)
+  for (let count = 0; count < 600; count += 1) await kept(asking(`?bulan=junk-${count}`), page.make)
+  await kept(asking(''), page.make)
+  await kept(asking('?bulan=2026-09&bulan=x'), page.make)
+  await kept(asking('?bulan=2026-09&bulan=x'), page.make)
+  expect(page.made()).toBe(1 + 2 * 8 + 600 + 2)
+  for (let year = 10; year < 90; year += 1) {
+    for (let month = 10; month < 13; month += 1) await kept(asking(`?bulan=20${year}-${month}`), page.make)
+  }
+  for (let count = 0; count < 600; count += 1) await kept(asking(`/layanan/tidak-ada-${count}`), counting(404).make)
+  const before = page.made()
+  await kept(asking(''), page.make)
+  expect(page.made()).toBe(before)
+})
+
 test('what chooses a language, or carries words of its own, is made for the one who asks', async () => {
   const kept = keptPages(60_000)
   const page = counting()

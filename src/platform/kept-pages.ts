@@ -11,37 +11,38 @@ interface Kept {
 }
 
 const MOST_KEPT = 500
-/** Words of the address that a kept page may depend on; with others it is made for the one who asks. */
-const KNOWN_WORDS: ReadonlySet<string> = new Set(['bulan'])
+const MOST_MONTHS = 200
+/** The one word of an address that a kept page may depend on, a month; with another it is made for the one who asks. */
+const MONTH = /^\?bulan=20\d\d-(?:0[1-9]|1[0-2])$/
 
 /**
  * Keeps pages that are the same for everybody, for some milliseconds, as they were sent: a crowd that opens a city's
  * figures at once costs one reading. What sets a cookie or was refused is never kept.
  */
 export function keptPages(keepMs: number) {
-  const pages = new Map<string, Kept>()
+  // Apart, so that whoever leafs through a century pushes out no page of today.
+  const plain = new Map<string, Kept>()
+  const months = new Map<string, Kept>()
   return async (request: Asked, make: () => Promise<Response>): Promise<Response> => {
-    if (keepMs <= 0 || !isPlain(request)) return make()
+    const { search } = new URL(request.raw.url)
+    if (keepMs <= 0 || !(search === '' || MONTH.test(search))) return make()
+    const [pages, most] = search === '' ? [plain, MOST_KEPT] : [months, MOST_MONTHS]
     const key = keyOf(request)
     const known = pages.get(key)
     if (known && known.until > performance.now()) return again(await known.sent, keepMs)
     const sent = make().then(asSent)
     pages.delete(key)
-    if (pages.size >= MOST_KEPT) dropOldest(pages)
     pages.set(key, { until: performance.now() + keepMs, sent })
     try {
       const page = await sent
       if (page.status !== 200) pages.delete(key)
+      while (pages.size > most) dropOldest(pages)
       return again(page, keepMs)
     } catch (error) {
       pages.delete(key)
       throw error
     }
   }
-}
-
-function isPlain({ query }: Asked): boolean {
-  return Object.keys(query).every((word) => KNOWN_WORDS.has(word))
 }
 
 function keyOf({ raw, agency, query }: Asked): string {

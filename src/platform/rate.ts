@@ -17,7 +17,8 @@ export function rateLimit(tries: number, windowMs: number, maxKeys = 50_000): Ra
     take(key, now) {
       const at = now.getTime()
       const window = windows.get(key)
-      if (!window || at - window.start >= windowMs) {
+      // A window that begins later than now was opened by a clock that ran ahead.
+      if (!window || at - window.start >= windowMs || at < window.start) {
         if (windows.size >= maxKeys) dropOldest(windows)
         windows.delete(key)
         windows.set(key, { start: at, count: 1 })
