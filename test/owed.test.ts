@@ -163,8 +163,25 @@ test('the leader reads that nobody can be evaluated before the organisation is r
   expect((await needs('leader')).join()).not.toContain('predikat organisasi')
 })
 
+test('whoever arranges trainings reads which a change asks for, and until when', async () => {
+  await hold('manager', 'training')
+  const { json } = await (await as('superior'))('POST', '/improvements', {
+    title: 'Pesan ditulis dengan jelas',
+    cause: 'Pemohon bertanya dua kali.',
+    action: 'Petugas dilatih menulis pesan.',
+    unit: city.units.clinic,
+    metric: 'ratings.score',
+    plannedOn: '2026-12-30',
+    training: 'Komunikasi dengan warga',
+    trainingOn: '2026-12-10',
+  })
+  const line = `Siapkan pelatihan Komunikasi dengan warga → /utang/perbaikan/${json.id}`
+  expect(await needs('manager')).toContain(line)
+  expect((await needs('hr')).join()).not.toContain('pelatihan')
+})
+
 test('whoever has none of these duties pays for none: no case, voice, rating or role is asked for', async () => {
-  const owed = /application|complaint|rating_ballot|role_grant\.proposed/
+  const owed = /application|complaint|rating_ballot|role_grant\.proposed|improvement\.trainings|\.begun/
   const askedFor = async (member: Member) => {
     asked.length = 0
     await needs(member)
@@ -172,6 +189,7 @@ test('whoever has none of these duties pays for none: no case, voice, rating or 
   }
   // A head: what was called unsolved in the own unit, read once while no complaint changes.
   expect(await askedFor('outsiderSuperior')).toEqual(['complaint.unsolved_days'])
-  expect(await askedFor('admin')).toEqual(['role_grant.proposed_to'])
+  const begun = ['organization', 'account', 'indicator', 'plan', 'service_standard'].map((name) => `${name}.begun`)
+  expect((await askedFor('admin')).toSorted()).toEqual(['role_grant.proposed_to', ...begun].toSorted())
   expect(await askedFor('officer')).toEqual(['application.due_of_holder'])
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAdmin, demoSignIns } from '../src/organization/index.ts'
 import { recoverAccount } from '../src/organization/recovery.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
@@ -12,6 +13,8 @@ let server: Listening
 beforeAll(async () => {
   here = await install()
   city = await buildSmallCity(here.parts, here.database.ownerUrl, 'uji', 1)
+  const runtime = { parts: here.parts, ownerUrl: here.database.ownerUrl }
+  await createAdmin(runtime, { slug: 'kotaku', name: 'Kota Ku', nip: '198001012005011001', person: 'Ani Wijaya' })
   server = await here.serve()
 })
 afterAll(() => here.close())
@@ -121,6 +124,29 @@ describe('signing in', () => {
     const person = await signedIn(server.origin, city.slug, nipOf('superior'))
     const token = person.cookie().split('=')[1] ?? ''
     expect((await client(server.origin, city.slug, token)('GET', '/units')).status).toBe(401)
+  })
+})
+
+describe('the sample accounts of a demo', () => {
+  const nip = '199406112021211044'
+  const offer = (agency: string) => demoSignIns.push({ agency, label: 'Pegawai', nip, password: 'contoh' })
+
+  test('fill in their NIP, with where one wanted to go, and nothing else is filled in', async () => {
+    offer(city.slug)
+    const page = await visitor(server.origin).get(path(`/masuk?lanjut=${encodeURIComponent(path('/kota'))}`))
+    const [, href = ''] = /<a href="([^"]*nip=[^"]*)">Pegawai<\/a>/.exec(page.text) ?? []
+    const chosen = (await visitor(server.origin).get(href.replaceAll('&amp;', '&'))).text
+    expect(chosen).toMatch(new RegExp(`name="nip"[^>]* value="${nip}"`))
+    expect(chosen).toContain(`name="next" value="${path('/kota')}"`)
+    const other = (await visitor(server.origin).get(path('/masuk?nip=199001012015011001'))).text
+    expect(other).not.toContain('199001012015011001')
+  })
+
+  test('are never those of a city that is not a demo', async () => {
+    offer('kotaku')
+    const page = (await visitor(server.origin).get(`/kotaku/masuk?nip=${nip}`)).text
+    expect(page).toContain('Kota Ku')
+    expect([page.includes(nip), page.includes('Coba sebagai')]).toEqual([false, false])
   })
 })
 

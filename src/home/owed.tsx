@@ -1,6 +1,7 @@
 import { ratingsDue } from '../appraisal/index.ts'
 import { type CasesDue, casesDue } from '../cases/index.ts'
 import { type VoicesDue, voicesDue } from '../complaints/index.ts'
+import { type TrainingDue, trainingsDue } from '../improvements/index.ts'
 import { judgedQuarter } from '../indicators/index.ts'
 import { type Call, type PageCall, ROLE_LABEL, type WaitingGrant, waitingGrants } from '../organization/index.ts'
 import { formatDate, formatDateTime, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
@@ -16,22 +17,24 @@ export interface Owed {
   grants: WaitingGrant[]
   /** Units whose people nobody can evaluate before the leader has rated their organisation. */
   unrated: { period: string; units: number } | null
+  trainings: TrainingDue[]
 }
 
 /** Each module asks for nothing where the actor has no part in it. */
 export async function readOwed(call: Call): Promise<Owed> {
-  const [cases, voices, held, grants, unrated] = await Promise.all([
+  const [cases, voices, held, grants, unrated, trainings] = await Promise.all([
     casesDue(call),
     voicesDue(call),
     heldFor(call),
     waitingGrants(call),
     ratingsDue(call, judgedQuarter(call.today)),
+    trainingsDue(call),
   ])
-  return { cases, voices, held, grants, unrated }
+  return { cases, voices, held, grants, unrated, trainings }
 }
 
 /** The same as lines, what is late before what is due. */
-export function owedNeeds(call: PageCall, { cases, voices, held, grants, unrated }: Owed): Need[] {
+export function owedNeeds(call: PageCall, { cases, voices, held, grants, unrated, trainings }: Owed): Need[] {
   return [
     ...(voices ? [...lateVoices(call, voices), ...voicesAgain(call, voices)] : []),
     ...(cases ? [...lateCases(call, cases), ...ownCases(call, cases)] : []),
@@ -39,6 +42,7 @@ export function owedNeeds(call: PageCall, { cases, voices, held, grants, unrated
     ...(unrated ? [ratingNeed(call, unrated)] : []),
     ...grants.map((grant) => grantNeed(call, grant)),
     ...(held ? [heldNeed(call, held)] : []),
+    ...trainings.map((training) => trainingNeed(call, training)),
   ]
 }
 
@@ -139,5 +143,14 @@ function heldNeed({ t, agency, language }: PageCall, { groups, since }: HeldRati
     href: `/${agency.slug}/survei/ditahan`,
     when: t('sejak {day}', { day: formatDate(since, 'short', language) }),
     text: t('Dari {count} layanan. Isinya tidak terlihat sebelum diputuskan.', { count: groups }),
+  }
+}
+
+function trainingNeed({ t, agency, language }: PageCall, { id, title, training, due, unit }: TrainingDue): Need {
+  return {
+    title: t('Siapkan pelatihan {name}', { name: t(training) }),
+    href: `/${agency.slug}/perbaikan/${id}`,
+    when: t('sebelum {day}', { day: formatDate(due, 'short', language) }),
+    text: [t('Diminta oleh perbaikan “{title}”', { title }), unit].filter(Boolean).join(' · '),
   }
 }

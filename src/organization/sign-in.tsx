@@ -80,9 +80,18 @@ function page(
   headers: Record<string, string> = {},
 ): Response {
   const next = values.next ?? request.query.lanjut ?? ''
-  const html = signInPage(request, { ...values, next }, errors, noticeOf(request))
+  const nip = values.nip ?? sampleAsked(request)
+  const html = signInPage(request, { ...values, next, ...(nip ? { nip } : {}) }, errors, noticeOf(request))
   return htmlAnswer(request.raw, html.toString(), { status, headers })
 }
+
+/** The sample account that was chosen, in a demo alone; any other number in an address is passed over. */
+function sampleAsked({ agency, query }: OpenRequest): string | undefined {
+  return samplesOf(agency).find(({ nip }) => nip === query.nip)?.nip
+}
+
+const samplesOf = (agency: View['agency']) =>
+  agency.demo ? demoSignIns.filter((account) => account.agency === agency.slug) : []
 
 /** The sign-in page with a form inside that arrived without a session; it is shown again afterwards. */
 export function signInAgain(view: View & { kept: Kept }) {
@@ -162,7 +171,7 @@ function signInPage(view: View, values: Values, errors: Errors, notice: Child) {
           </p>
         )}
       </Stack>
-      {agency.demo ? <DemoAccounts view={view} /> : null}
+      <DemoAccounts view={view} values={values} />
     </Columns>,
   )
 }
@@ -192,16 +201,19 @@ function keptWordsPage(view: View, kept: Kept) {
 }
 
 /** The sign-ins of the demo, so that nobody has to look for them. */
-function DemoAccounts({ view }: { view: View }) {
-  const { t } = view
-  const accounts = demoSignIns.filter((account) => account.agency === view.agency.slug)
+function DemoAccounts({ view, values }: { view: View; values: Values }) {
+  const { t, agency } = view
+  const accounts = samplesOf(agency)
   if (accounts.length === 0) return null
+  const hrefOf = (nip: string) =>
+    `/${agency.slug}/masuk?${new URLSearchParams({ nip, ...(values.next ? { lanjut: values.next } : {}) })}`
   return (
-    <Section heading={t('Coba sebagai')} aside={t('akun contoh')}>
+    <Section heading={t('Coba sebagai')} aside={values.kept ? t('akun contoh') : t('Pilih satu: NIP-nya terisi.')}>
       <ul class="rows">
         {accounts.map((account) => (
           <li>
-            <b>{account.label}</b>
+            {/* A link would leave the page, and what was kept on it, behind. */}
+            {values.kept ? <b>{account.label}</b> : <a href={hrefOf(account.nip)}>{account.label}</a>}
             <br />
             <span class="small">
               {t('NIP')} <span class="num">{account.nip}</span>

@@ -399,6 +399,11 @@ export const home: Readonly<Record<string, string>> = {
   'Instruksi Anda yang berjalan': 'Your open instructions',
   'Semua instruksi': 'All instructions',
 
+  // Trainings that changes ask for
+  'Siapkan pelatihan {name}': 'Arrange the training {name}',
+  'sebelum {day}': 'before {day}',
+  'Diminta oleh perbaikan “{title}”': 'Asked for by the change “{title}”',
+
   // What comes next in a city that begins
   'Menyiapkan {city}': 'Setting up {city}',
   '{done} dari {all} langkah selesai': '{done} of {all} steps done',

@@ -6,6 +6,7 @@ export const organization: Readonly<Record<string, string>> = {
   'Pertama kali masuk, atau lupa kata sandi': 'First time here, or forgot your password',
   'Coba sebagai': 'Try it as',
   'akun contoh': 'sample accounts',
+  'Pilih satu: NIP-nya terisi.': 'Choose one: its NIP is filled in.',
   'Kata sandi semua akun contoh:': 'Password of every sample account:',
   'Buat kata sandi': 'Set a password',
   'Untuk yang pertama kali masuk, atau lupa kata sandi.':
