@@ -161,7 +161,7 @@ function workSteps({ t, actor }: PageCall, { promise, plans, services }: Begun):
     {
       done: plans,
       title: t('Sepakati SKP pertama'),
-      path: hr ? 'sdm/siklus' : 'skp',
+      path: hr ? 'sdm/siklus' : null,
       text: t('Dari atas ke bawah: kepala unit lebih dulu, karena SKP bawahan mendukung SKP atasannya.'),
     },
     {
