@@ -5,7 +5,7 @@ import { addDays, daysBetween } from '../platform/dates.ts'
 import { ago, formatDate, formatNumber, formatPeriod } from '../platform/i18n/format.ts'
 import { type Need, Status } from '../ui/index.ts'
 import type { Day, TeamDay } from './day.ts'
-import { owedNeeds } from './owed.tsx'
+import { owedNeeds, trainingNeeds } from './owed.tsx'
 import { LONG_WAIT_DAYS, since, waitedDays } from './when.ts'
 
 /** How many days before its date an agreed improvement is brought to mind. */
@@ -23,6 +23,7 @@ export function needsOf(call: PageCall, day: Day): Need[] {
     ...planNeeds(call, day),
     ...responseNeeds(call, day),
     ...improvementNeeds(call, day),
+    ...trainingNeeds(call, day.owed),
     ...announcedNeeds(call, day),
     ...unwrittenNeed(call, day),
   ]

@@ -34,7 +34,7 @@ export async function readOwed(call: Call): Promise<Owed> {
 }
 
 /** The same as lines, what is late before what is due. */
-export function owedNeeds(call: PageCall, { cases, voices, held, grants, unrated, trainings }: Owed): Need[] {
+export function owedNeeds(call: PageCall, { cases, voices, held, grants, unrated }: Owed): Need[] {
   return [
     ...(voices ? [...lateVoices(call, voices), ...voicesAgain(call, voices)] : []),
     ...(cases ? [...lateCases(call, cases), ...ownCases(call, cases)] : []),
@@ -42,7 +42,6 @@ export function owedNeeds(call: PageCall, { cases, voices, held, grants, unrated
     ...(unrated ? [ratingNeed(call, unrated)] : []),
     ...grants.map((grant) => grantNeed(call, grant)),
     ...(held ? [heldNeed(call, held)] : []),
-    ...trainings.map((training) => trainingNeed(call, training)),
   ]
 }
 
@@ -144,6 +143,11 @@ function heldNeed({ t, agency, language }: PageCall, { groups, since }: HeldRati
     when: t('sejak {day}', { day: formatDate(since, 'short', language) }),
     text: t('Dari {count} layanan. Isinya tidak terlihat sebelum diputuskan.', { count: groups }),
   }
+}
+
+/** Trainings to arrange: weeks away, and nobody waits for them today. */
+export function trainingNeeds(call: PageCall, { trainings }: Owed): Need[] {
+  return trainings.map((training) => trainingNeed(call, training))
 }
 
 function trainingNeed({ t, agency, language }: PageCall, { id, title, training, due, unit }: TrainingDue): Need {
