@@ -190,10 +190,16 @@ const referenceVersion = statement<{ version: number }>(
   'SELECT version FROM reference_version WHERE agency_id = $1',
 )
 
+/**
+ * A number that no state of an agency had before. Not one more than the last: where a dump is restored beneath a running
+ * server, what it kept under the numbers that were given out since would be shown again.
+ */
+export const FRESH_VERSION = 'floor(random() * 4503599627370496)::bigint'
+
 const raiseReferenceVersion = statement(
   'reference.raise_version',
-  `INSERT INTO reference_version (agency_id, version) VALUES ($1, 1)
-   ON CONFLICT (agency_id) DO UPDATE SET version = reference_version.version + 1`,
+  `INSERT INTO reference_version (agency_id, version) VALUES ($1, ${FRESH_VERSION})
+   ON CONFLICT (agency_id) DO UPDATE SET version = excluded.version`,
 )
 
 // A plan made once cannot know how long a list is: without bitmaps it walks along the list's index, in its order.

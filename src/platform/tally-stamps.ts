@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { type Param, type Statement, statement, type Tx } from './database.ts'
+import { FRESH_VERSION, type Param, type Statement, statement, type Tx } from './database.ts'
 
 /** Months of a tally, as first days; half-open. */
 interface TallyMonths {
@@ -9,7 +9,7 @@ interface TallyMonths {
 }
 
 interface Stamp {
-  /** Changes with every fold into one of the months: versions are only ever raised. */
+  /** Changes with every fold into one of the months. */
   stamp: string
   /** Whether something of these months is not folded yet. */
   pending: boolean
@@ -27,8 +27,8 @@ const stampsOf = statement<Stamp>(
 
 const raiseVersion = statement(
   'tally.raise_version',
-  `INSERT INTO tally_version (agency_id, version) VALUES ($1, 1)
-   ON CONFLICT (agency_id) DO UPDATE SET version = tally_version.version + 1`,
+  `INSERT INTO tally_version (agency_id, version) VALUES ($1, ${FRESH_VERSION})
+   ON CONFLICT (agency_id) DO UPDATE SET version = excluded.version`,
 )
 
 /** How an agency's sums stand as a whole. */

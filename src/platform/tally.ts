@@ -1,4 +1,4 @@
-import { type Database, statement, type Tx } from './database.ts'
+import { type Database, FRESH_VERSION, statement, type Tx } from './database.ts'
 import { uuidv7, ZERO_UUID } from './ids.ts'
 import { keptUnderStamps, raisesStamps } from './tally-stamps.ts'
 
@@ -74,8 +74,9 @@ const addMonths = statement(
 
 const stampMonths = statement(
   'tally.stamp_months',
-  `INSERT INTO tally_stamp (agency_id, metric, month) SELECT $1, * FROM unnest($2::text[], $3::date[])
-   ON CONFLICT (agency_id, metric, month) DO UPDATE SET version = tally_stamp.version + 1`,
+  `INSERT INTO tally_stamp (agency_id, metric, month, version)
+   SELECT $1, *, ${FRESH_VERSION} FROM unnest($2::text[], $3::date[])
+   ON CONFLICT (agency_id, metric, month) DO UPDATE SET version = excluded.version`,
 )
 
 const sumsByMonth = statement<{ subject_id: string; month: string; num: number; den: number }>(
