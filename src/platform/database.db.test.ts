@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Installation, install } from '../../test/installation.ts'
-import { statement, type Tx } from './database.ts'
+import { type Statement, statement, type Tx } from './database.ts'
 import { uuidv7 } from './ids.ts'
 
 let here: Installation
@@ -33,4 +33,61 @@ test('statements are planned once; those whose values weigh, each time', async (
     { name: 'test.plans', generic: expect.any(Number), custom: 0 },
     { name: 'test.weighed', generic: 0, custom: 3 },
   ])
+})
+
+const where = statement<{ pid: number; agency: string; began: string }>(
+  'test.here',
+  `SELECT pg_backend_pid() AS pid, current_setting('app.agency') AS agency, now()::text AS began
+   WHERE $1::uuid IS NOT NULL`,
+)
+const locked = statement<{ pid: number }>(
+  'test.locked',
+  'SELECT pg_backend_pid() AS pid FROM pg_advisory_xact_lock(4711) WHERE $1::uuid IS NOT NULL',
+)
+
+describe('what only read is ended by whatever comes next on its connection', () => {
+  const read = <Row>(query: Statement<Row>, agency = uuidv7()) =>
+    here.parts.db.read(agency, (tx) => tx.one(query, [agency]))
+  const rested = () => new Promise((resolve) => setTimeout(resolve, 100))
+
+  const inUse = () => here.parts.db.pool.totalCount - here.parts.db.pool.idleCount
+
+  /** Connections in the midst of a transaction, as another one sees them. */
+  async function unfinished(): Promise<number[]> {
+    const rows = await here.parts.db.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`,
+    )
+    return rows.map(({ pid }) => pid)
+  }
+
+  test('in an agency and at a moment of its own', async () => {
+    const [first, second] = [uuidv7(), uuidv7()]
+    const before = await read(where, first)
+    expect(before.agency).toBe(first)
+    expect(inUse()).toBe(1)
+    const after = await read(where, second)
+    expect(after).toMatchObject({ pid: before.pid, agency: second })
+    expect(after.began).not.toBe(before.began)
+  })
+
+  test('by itself where nothing comes', async () => {
+    const { pid } = await read(where)
+    await rested()
+    expect(inUse()).toBe(0)
+    expect(await unfinished()).not.toContain(pid)
+  })
+
+  test('at once when something may be left behind: a row, a lock, an error', async () => {
+    await read(locked)
+    expect(inUse()).toBe(0)
+    await expect(here.parts.db.read(uuidv7(), () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(inUse()).toBe(0)
+  })
+
+  test('and is given up when its connection broke meanwhile', async () => {
+    const { pid } = await read(where)
+    await here.parts.db.query('SELECT pg_terminate_backend($1)', [pid])
+    await rested()
+    expect((await read(where)).pid).not.toBe(pid)
+  })
 })

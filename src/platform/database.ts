@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { isUuid } from './ids.ts'
 import { createReferenceCache, type ReferenceCache } from './reference.ts'
+import { RestingConnections } from './resting.ts'
 
 /** A value that may stand in a statement's parameter list. */
 export type Param =
@@ -28,10 +29,15 @@ export interface Statement<Row> extends Manner {
   readonly text: string
   /** Reads reference tables alone, so that its answer may be kept. */
   readonly reference?: boolean
+  /** Leaves nothing behind, no row and no lock. */
+  readonly pure?: boolean
   readonly row?: Row
 }
 
 const statements = new Map<string, Statement<unknown>>()
+
+// Whatever else a statement may be, it is taken for one that changes something.
+const PURE = /^\s*SELECT\b(?!.*(\bFOR\s+(NO\s+KEY\s+|KEY\s+)?(UPDATE|SHARE)\b|advisory))/is
 
 /**
  * Declares a named prepared statement. `agency_id` is always the first parameter. Where a page reads, its plan is made
@@ -50,7 +56,8 @@ export function referenceStatement<Row>(name: string, text: string): Statement<R
   return declare({ name, text, reference: true })
 }
 
-function declare<Row>(declared: Statement<Row>): Statement<Row> {
+function declare<Row>(given: Omit<Statement<Row>, 'pure'>): Statement<Row> {
+  const declared = { ...given, pure: PURE.test(given.text) }
   const known = statements.get(declared.name)
   if (known !== undefined && known.text !== declared.text) throw new Error(`Two statements are called ${declared.name}`)
   statements.set(declared.name, declared)
@@ -124,14 +131,14 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
     connectionTimeoutMillis: 5000,
     application_name: 'laras',
   })
-  const reference = createReferenceCache()
+  const pools: Pools = { pool, reference: createReferenceCache(), resting: new RestingConnections() }
   // A connection that breaks, idle or in use, is replaced: the statement under way fails by itself.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return {
     pool,
-    write: (agencyId, work) => transaction({ pool, reference }, 'READ COMMITTED', agencyId, work),
-    read: (agencyId, work) => transaction({ pool, reference }, 'REPEATABLE READ', agencyId, work),
+    write: (agencyId, work) => transaction(pools, 'READ COMMITTED', agencyId, work),
+    read: (agencyId, work) => transaction(pools, 'REPEATABLE READ', agencyId, work),
     async query<Row>(text: string, params: readonly Param[] = []) {
       const result = await pool.query(text, [...params])
       const rows: Row[] = result.rows
@@ -143,24 +150,29 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
 
 type Isolation = 'READ COMMITTED' | 'REPEATABLE READ'
 
-async function transaction<T>(
-  { pool, reference }: { pool: pg.Pool; reference: ReferenceCache },
-  isolation: Isolation,
-  agencyId: string,
-  work: (tx: Tx) => Promise<T>,
-) {
+interface Pools {
+  pool: pg.Pool
+  reference: ReferenceCache
+  resting: RestingConnections
+}
+
+async function transaction<T>(pools: Pools, isolation: Isolation, agencyId: string, work: (tx: Tx) => Promise<T>) {
   if (!isUuid(agencyId)) throw new Error('An agency id must be a UUID')
-  const client = await pool.connect()
+  const { pool, reference, resting } = pools
+  const rested = resting.take()
+  const client = rested ?? (await pool.connect())
   const tx = new Transaction(client, agencyId, isolation, reference)
   let broken = false
+  let rests = false
   try {
-    const begun = tx.begin()
+    const begun = tx.begin(rested ? 'COMMIT; ' : '')
     begun.catch(() => {
       broken = true
     })
     const result = await work(tx)
     await begun
-    await tx.commit()
+    rests = tx.onlyRead && pool.waitingCount === 0
+    if (!rests) await tx.commit()
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
@@ -168,7 +180,8 @@ async function transaction<T>(
     })
     throw sqlState(error) === '25P02' ? (tx.firstError ?? error) : error
   } finally {
-    client.release(broken)
+    if (rests) resting.keep(client)
+    else client.release(broken)
   }
 }
 
@@ -215,6 +228,7 @@ class Transaction implements Tx {
   private readonly isolation: Isolation
   private readonly reference: ReferenceCache
   beyond = 0
+  private changes = false
   private version: Promise<number> | null = null
   private referenceChanged = false
 
@@ -229,13 +243,19 @@ class Transaction implements Tx {
   /**
    * Not awaited by who calls it: the driver keeps the order, and COMMIT waits for it.
    * The literal SET LOCAL reaches the shards of a distributed PostgreSQL, set_config does not.
+   * @param before what ends the connection's last transaction, if that rests
    */
-  async begin(): Promise<void> {
+  async begin(before: string): Promise<void> {
     inOneWrite(this.client)
     const planning = this.oneSnapshot ? `; ${PLANNED_ONCE}` : ''
     await this.client.query(
-      `BEGIN ISOLATION LEVEL ${this.isolation}; SET LOCAL app.agency = '${this.agencyId}'${planning}`,
+      `${before}BEGIN ISOLATION LEVEL ${this.isolation}; SET LOCAL app.agency = '${this.agencyId}'${planning}`,
     )
+  }
+
+  /** Whether its end keeps nothing that was not there before. */
+  get onlyRead(): boolean {
+    return this.oneSnapshot && !this.changes && !this.referenceChanged
   }
 
   async rows<Row>(query: Statement<Row>, params: readonly Param[]): Promise<Row[]> {
@@ -302,6 +322,7 @@ class Transaction implements Tx {
 
   private async ask(query: Statement<unknown>, params: readonly Param[]): Promise<pg.QueryResult> {
     inOneWrite(this.client)
+    this.changes ||= !query.pure
     try {
       const named = { name: query.name, text: query.text, values: [...params] }
       if (!query.weighed || !this.oneSnapshot) return await this.client.query(named)

@@ -24,4 +24,4 @@ test('a place where a hundred wait sends the next away, and no other place', asy
   expect(tooManyWait({ known: false, from: 'kantor' })).toBe(false)
   expect(tooManyWait({ known: true, from: 'banjir' })).toBe(false)
   expect(await Promise.all(asked)).not.toContain(true)
-})
+}, 60_000)
