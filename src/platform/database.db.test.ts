@@ -35,6 +35,17 @@ test('statements are planned once; those whose values weigh, each time', async (
   ])
 })
 
+test('a transaction that writes weighs the cost of each plan', async () => {
+  const manner = statement<{ mode: string; bitmaps: string }>(
+    'test.manner',
+    `SELECT current_setting('plan_cache_mode') AS mode, current_setting('enable_bitmapscan') AS bitmaps
+     WHERE $1::uuid IS NOT NULL`,
+  )
+  const ask = (tx: Tx) => tx.one(manner, [tx.agencyId])
+  expect(await here.parts.db.write(uuidv7(), ask)).toEqual({ mode: 'auto', bitmaps: 'on' })
+  expect(await here.parts.db.read(uuidv7(), ask)).toEqual({ mode: 'force_generic_plan', bitmaps: 'off' })
+})
+
 const where = statement<{ pid: number; agency: string; began: string }>(
   'test.here',
   `SELECT pg_backend_pid() AS pid, current_setting('app.agency') AS agency, now()::text AS began

@@ -120,6 +120,7 @@ export function openDatabase(url: string, options: { max?: number; synchronousCo
     '-c statement_timeout=20s',
     '-c idle_in_transaction_session_timeout=20s',
     '-c lock_timeout=5s',
+    ...READING,
     `-c synchronous_commit=${options.synchronousCommit ?? 'on'}`,
   ]
   const pool = new pg.Pool({
@@ -216,8 +217,11 @@ const raiseReferenceVersion = statement(
 )
 
 // A plan made once cannot know how long a list is: without bitmaps it walks along the list's index, in its order.
+// So connections are opened; what writes asks for the other way, and what weighs its values for its own moment.
+const READING = ['-c plan_cache_mode=force_generic_plan', '-c enable_bitmapscan=off']
 const PLANNED_ONCE = 'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_bitmapscan = off'
 const PLANNED_EACH_TIME = 'SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_bitmapscan = on'
+const PLANNED_BY_COST = 'SET LOCAL plan_cache_mode = auto; SET LOCAL enable_bitmapscan = on'
 
 class Transaction implements Tx {
   readonly agencyId: string
@@ -247,7 +251,7 @@ class Transaction implements Tx {
    */
   async begin(before: string): Promise<void> {
     inOneWrite(this.client)
-    const planning = this.oneSnapshot ? `; ${PLANNED_ONCE}` : ''
+    const planning = this.oneSnapshot ? '' : `; ${PLANNED_BY_COST}`
     await this.client.query(
       `${before}BEGIN ISOLATION LEVEL ${this.isolation}; SET LOCAL app.agency = '${this.agencyId}'${planning}`,
     )
