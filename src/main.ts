@@ -55,7 +55,7 @@ const PERSONA_LABEL: Record<Persona, string> = {
   'service-desk': 'Petugas loket',
   'complaints-desk': 'Petugas aduan',
   auditor: 'Inspektorat',
-  admin: 'Admin unit',
+  admin: 'Admin',
 }
 
 function announce(origin: string, demo: boolean): void {

@@ -77,12 +77,14 @@ test('what was saved says what is done next, list by list', async () => {
     'href="/uji/sdm/impor/jenis/staff"',
   )
   const staffed = await saved('staff', 'NIP;Nama;Jabatan;Unit\n199004042015011004;Empat;Staf;Dinas Baru\n')
+  expect(staffed).toContain('Berlaku mulai')
   expect(staffed).toContain('href="/uji/sdm/peran"')
   expect(staffed).toContain('href="/uji/sdm/pegawai"')
   const indicators = await saved(
     'indicators',
     'Kode;Nama;Satuan;Unit\nRB;Indeks reformasi birokrasi;indeks;Dinas Baru\n',
   )
+  expect(indicators).not.toContain('Berlaku mulai')
   expect(indicators).toContain('href="/uji/sdm/impor/jenis/targets"')
   expect(await saved('targets', 'Kode;Tahun;Target setahun\nRB;2026;78,5\n')).toContain('href="/uji/kota"')
 })

@@ -8,7 +8,7 @@ import { isUndoable, UNDO_HOURS } from './rules.ts'
 /** What was saved, when and by whom; and the way back as long as there is one. */
 export function Receipt({ call, view }: { call: PageCall; view: RunView }) {
   const { t, agency, language } = call
-  const { run, makers } = view
+  const { run, kind, makers } = view
   const counts = run.counts
   const said = (count = 0) => formatNumber(count, 0, language)
   const at = (instant: Date | null) => (instant ? formatDateTime(instant, agency.zone, language) : '–')
@@ -27,7 +27,7 @@ export function Receipt({ call, view }: { call: PageCall; view: RunView }) {
         items={[
           { term: t('Nomor'), value: <span class="num">{run.id}</span> },
           { term: t('Disimpan'), value: `${at(run.applied_at)} · ${makers.applied ?? t('operator')}` },
-          { term: t('Berlaku mulai'), value: formatDate(run.effective_on, 'long', language) },
+          ...(kind.dated ? [{ term: t('Berlaku mulai'), value: formatDate(run.effective_on, 'long', language) }] : []),
           { term: t('Baru'), value: said(counts?.new) },
           { term: t('Berubah'), value: said(counts?.changed) },
           { term: t('Berakhir'), value: said(counts?.ended) },
