@@ -37,7 +37,7 @@ describe.each([
     const count = /Ingatkan (\d+) orang/.exec(button)?.[1]
     await page.click('main a.button.first')
     await page.waitForURL(/\/pengingat/)
-    expect(await page.innerText('main')).toContain('Anda menunggu langkah Anda. Jadwalnya sampai')
+    expect(await page.innerText('main')).toContain('Anda menunggu langkah Anda. Jadwalnya berakhir')
     await page.click(`main button:has-text("Kirim ke ${count} orang")`)
     await page.waitForURL(/dikirim=/)
     expect(await page.innerText('body')).toContain(`${count} orang diingatkan.`)

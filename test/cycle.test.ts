@@ -96,7 +96,7 @@ describe('reminders', () => {
     const filtered = await hr.get('/uji/sdm/siklus?jendela=skp-2026&alasan=not-started')
     const link = /href="(\/uji\/sdm\/siklus\/pengingat\?[^"]+)"[^>]*>Ingatkan (\d+) orang/.exec(filtered.text)
     const preview = await hr.get((link?.[1] ?? '').replaceAll('&amp;', '&'))
-    expect(preview.text).toContain('SKP 2026 Anda belum disepakati. Jadwalnya sampai 30 Januari 2026')
+    expect(preview.text).toContain('SKP 2026 Anda belum disepakati. Jadwalnya berakhir 30 Januari 2026')
     const sent = await hr.post('/uji/sdm/siklus/pengingat', { window: 'skp-2026', unit: '', reason: 'not-started' })
     expect(sent.location).toContain(`dikirim=${link?.[2]}&`)
     const inbox = await (await browser('colleague')).get('/uji/notifikasi')

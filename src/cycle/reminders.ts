@@ -12,12 +12,15 @@ import { type Desk, filterOf, type Line, loadDesk } from './standing.ts'
 
 /** What people are reminded of. Letters carry these words, so they name no one. */
 const NOTICES = {
-  'cycle.plan': { topic: 'cycle', text: 'SKP {year} Anda belum disepakati. Jadwalnya sampai {day}' },
-  'cycle.plan-team': { topic: 'cycle', text: 'SKP {year} anggota tim menunggu Anda. Jadwalnya sampai {day}' },
-  'cycle.evaluation': { topic: 'cycle', text: 'Penilaian {period} Anda menunggu langkah Anda. Jadwalnya sampai {day}' },
+  'cycle.plan': { topic: 'cycle', text: 'SKP {year} Anda belum disepakati. Jadwalnya berakhir {day}' },
+  'cycle.plan-team': { topic: 'cycle', text: 'SKP {year} anggota tim menunggu Anda. Jadwalnya berakhir {day}' },
+  'cycle.evaluation': {
+    topic: 'cycle',
+    text: 'Penilaian {period} Anda menunggu langkah Anda. Jadwalnya berakhir {day}',
+  },
   'cycle.evaluation-team': {
     topic: 'cycle',
-    text: 'Penilaian {period} anggota tim menunggu Anda. Jadwalnya sampai {day}',
+    text: 'Penilaian {period} anggota tim menunggu Anda. Jadwalnya berakhir {day}',
   },
 } as const satisfies Record<string, Omit<Kind, 'key'>>
 type ReminderKind = keyof typeof NOTICES

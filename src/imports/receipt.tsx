@@ -3,6 +3,7 @@ import { formatDate, formatDateTime, formatNumber } from '../platform/i18n/forma
 import { Button, ButtonLink, Buttons, Csrf, KeyValues, Notice, Rows, Section } from '../ui/index.ts'
 import type { RunView } from './actions.ts'
 import type { KindName } from './kind.ts'
+import { kindNamed } from './kinds.ts'
 import { isUndoable, UNDO_HOURS } from './rules.ts'
 
 /** What was saved, when and by whom; and the way back as long as there is one. */
@@ -48,27 +49,37 @@ export function Receipt({ call, view }: { call: PageCall; view: RunView }) {
 function Next({ call: { t, agency }, kind }: { call: PageCall; kind: KindName }) {
   return (
     <Section heading={t('Langkah berikutnya')} tight>
-      <Rows items={NEXT_STEPS[kind].map(({ path, words }) => <a href={`/${agency.slug}/${path}`}>{t(words)}</a>)} />
+      <Rows
+        items={NEXT_STEPS[kind].map((step) => (
+          <a href={`/${agency.slug}/${step.path}`}>
+            {'list' in step ? t('Impor: {list}', { list: t(kindNamed(step.list).title) }) : t(step.words)}
+          </a>
+        ))}
+      />
     </Section>
   )
 }
 
-const LIST = 'sdm/impor/jenis'
+const list = (name: KindName): NextStep => ({ path: `sdm/impor/jenis/${name}`, list: name })
+
+/** A page, called by its words or as the list that is handed in there. */
+type NextStep = { path: string } & ({ words: string } | { list: KindName })
+
 const ROLES = { path: 'sdm/peran', words: 'Bagikan peran' }
 const CODES = { path: 'sdm/pegawai', words: 'Buat kode agar pegawai dapat masuk pertama kali' }
 const CITY = { path: 'kota', words: 'Lihat hasilnya di Kota' }
 const PROMISE = { path: 'iku', words: 'Lihat hasilnya di Dari visi sampai kegiatan' }
 
 /** In the order in which one list rests on another. */
-const NEXT_STEPS: Record<KindName, readonly { path: string; words: string }[]> = {
-  units: [{ path: `${LIST}/staff`, words: 'Muat pegawai dengan jabatan, unit, dan atasannya' }],
-  positions: [{ path: `${LIST}/employees`, words: 'Muat data pegawai' }],
-  employees: [{ path: `${LIST}/assignments`, words: 'Muat siapa memegang jabatan mana' }],
+const NEXT_STEPS: Record<KindName, readonly NextStep[]> = {
+  units: [list('staff')],
+  positions: [list('employees')],
+  employees: [list('assignments')],
   staff: [ROLES, CODES],
   assignments: [ROLES, CODES],
-  plans: [{ path: `${LIST}/indicators`, words: 'Muat IKU' }, PROMISE],
-  indicators: [{ path: `${LIST}/targets`, words: 'Muat target IKU' }, PROMISE],
-  targets: [{ path: `${LIST}/values`, words: 'Muat nilai yang sudah ada, bila ada' }, CITY],
+  plans: [list('indicators'), PROMISE],
+  indicators: [list('targets'), PROMISE],
+  targets: [list('values'), CITY],
   values: [CITY],
 }
 

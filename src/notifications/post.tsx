@@ -56,7 +56,11 @@ export function postPage(call: PageCall, post: Post) {
     <Stack room="wide">
       <PageHead
         title={t('Surel keluar')}
-        under={call.mail ? facts : t('SMTP_URL belum diisi, jadi tidak ada surel yang dikirim.')}
+        under={
+          call.mail
+            ? facts
+            : t('Belum ada server surel, jadi tidak ada surel yang dikirim. Operator sistem mengisinya (SMTP_URL).')
+        }
       />
       <Section heading={t('Tidak dapat dikirim')}>
         <Table

@@ -7,7 +7,9 @@ import {
   ErrorSummary,
   type Errors,
   Hidden,
+  KeyValues,
   PageHead,
+  Section,
   Select,
   Stack,
   TextArea,
@@ -16,6 +18,7 @@ import {
 import { idParam } from './actions.ts'
 import type { Call, PageCall } from './actor.ts'
 import { mayProposeGrant } from './may.ts'
+import { ROLE_OPENS } from './role-words.tsx'
 import { ROLE_LABEL, ROLES } from './rules.ts'
 import { shell } from './shell.tsx'
 import { type Colleague, colleagueOn, type Unit, unitsOn } from './sql.ts'
@@ -107,6 +110,9 @@ export function formPage(call: PageCall, { person, units }: ProposalForm, typed:
           <Button kind="first">{t('Usulkan')}</Button>
         </Buttons>
       </form>
+      <Section heading={t('Apa yang dibuka setiap peran')} tight>
+        <KeyValues items={ROLES.map((role) => ({ term: t(ROLE_LABEL[role]), value: t(ROLE_OPENS[role]) }))} />
+      </Section>
     </Stack>,
   )
 }

@@ -3,7 +3,7 @@ import { Status, type Tone } from '../ui/index.ts'
 import type { PageCall } from './actor.ts'
 import type { Grant } from './role-grant-sql.ts'
 import { type Standing, standingOf, untilOf } from './role-grants.ts'
-import { ROLE_LABEL, UNIT_ROLES } from './rules.ts'
+import { ROLE_LABEL, type Role, UNIT_ROLES } from './rules.ts'
 
 /** How a role stands, in words and shape. */
 export const STANDING: Record<Standing, { tone: Tone; text: string }> = {
@@ -14,6 +14,18 @@ export const STANDING: Record<Standing, { tone: Tone; text: string }> = {
   declined: { tone: 'none', text: 'Ditolak' },
   withdrawn: { tone: 'none', text: 'Ditarik pengusul' },
   ended: { tone: 'none', text: 'Diakhiri' },
+}
+
+/** What each role opens, in a sentence for whoever hands it out. */
+export const ROLE_OPENS: Record<Role, string> = {
+  leader: 'Melihat kinerja seluruh kota, memberi instruksi, dan menetapkan predikat organisasi.',
+  hr: 'Memuat daftar pegawai dan unit, mengurus siklus, kalender, dan cuti, serta memberi kode masuk.',
+  'performance-manager': 'Memuat rencana, IKU, target, dan nilainya; menyusun pohon kinerja.',
+  training: 'Membaca di Hari ini pelatihan mana yang diminta oleh perbaikan layanan, dan sampai kapan.',
+  'service-desk': 'Menulis dan menerbitkan layanan, menerima pemohon, dan mengurus permohonan di semua unit.',
+  'complaints-desk': 'Membaca dan menjawab aduan warga, memulai perbaikan, dan memutus penilaian yang ditahan.',
+  auditor: 'Membaca penilaian, aduan, dan jejaknya; mengundi pemeriksaan; memutus penilaian warga yang ditahan.',
+  admin: 'Mengusulkan dan menyetujui peran, serta memberi kode masuk. Tidak membaca isi pekerjaan.',
 }
 
 /** The role, and for which unit where it knows one: `Admin, Dinas Kesehatan`. */

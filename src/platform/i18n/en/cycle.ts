@@ -55,13 +55,13 @@ export const cycle: Readonly<Record<string, string>> = {
   dilewati: 'left out',
   dikirim: 'is sent',
   'Tidak ada penerima.': 'No recipients.',
-  'SKP {year} Anda belum disepakati. Jadwalnya sampai {day}':
+  'SKP {year} Anda belum disepakati. Jadwalnya berakhir {day}':
     'Your SKP {year} is not agreed yet. It is asked for by {day}',
-  'SKP {year} anggota tim menunggu Anda. Jadwalnya sampai {day}':
+  'SKP {year} anggota tim menunggu Anda. Jadwalnya berakhir {day}':
     'SKPs {year} of your team wait for you. They are asked for by {day}',
-  'Penilaian {period} Anda menunggu langkah Anda. Jadwalnya sampai {day}':
+  'Penilaian {period} Anda menunggu langkah Anda. Jadwalnya berakhir {day}':
     'Your evaluation {period} waits for your step. It is asked for by {day}',
-  'Penilaian {period} anggota tim menunggu Anda. Jadwalnya sampai {day}':
+  'Penilaian {period} anggota tim menunggu Anda. Jadwalnya berakhir {day}':
     'Evaluations {period} of your team wait for you. They are asked for by {day}',
   'sejak {day}, {count} hari kerja': 'since {day}, {count} working days',
   'Tidak punya unit': 'Has no unit',

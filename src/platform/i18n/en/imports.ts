@@ -177,12 +177,8 @@ export const imports: Readonly<Record<string, string>> = {
   // What comes after a list was saved
   'Langkah berikutnya': 'What comes next',
   'Buat kode agar pegawai dapat masuk pertama kali': 'Make codes so that officers can sign in for the first time',
+  'Impor: {list}': 'Import: {list}',
   'Lihat hasilnya di Kota': 'See it on Kota',
   'Lihat hasilnya di Dari visi sampai kegiatan': 'See it under From vision to activity',
-  'Muat pegawai dengan jabatan, unit, dan atasannya': 'Load staff with position, unit and superior',
-  'Muat data pegawai': 'Load the officers’ data',
-  'Muat siapa memegang jabatan mana': 'Load who holds which position',
   'Muat IKU': 'Load the IKU',
-  'Muat target IKU': 'Load the targets of the IKU',
-  'Muat nilai yang sudah ada, bila ada': 'Load values that are there already, if any',
 }

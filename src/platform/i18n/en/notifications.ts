@@ -78,7 +78,8 @@ export const notifications: Readonly<Record<string, string>> = {
   Minggu: 'Sunday',
   'Surel keluar': 'Outgoing e-mail',
   '{waiting} surel menunggu, {sent} terkirim dalam 7 hari.': '{waiting} e-mails waiting, {sent} sent within 7 days.',
-  'SMTP_URL belum diisi, jadi tidak ada surel yang dikirim.': 'SMTP_URL is not set, so no e-mail is sent.',
+  'Belum ada server surel, jadi tidak ada surel yang dikirim. Operator sistem mengisinya (SMTP_URL).':
+    'There is no mail server yet, so no e-mail is sent. The system’s operator sets it (SMTP_URL).',
   'Tidak dapat dikirim': 'Could not be delivered',
   Kepada: 'To',
   Ditulis: 'Written',

@@ -170,4 +170,23 @@ export const organization: Readonly<Record<string, string>> = {
   Sejak: 'Since',
   Akhiri: 'End',
   'yang ini': 'this one',
+
+  // What each role opens
+  'Apa yang dibuka setiap peran': 'What each role opens',
+  'Melihat kinerja seluruh kota, memberi instruksi, dan menetapkan predikat organisasi.':
+    'Sees how the whole city performs, gives instructions, and sets the organisation’s rating.',
+  'Memuat daftar pegawai dan unit, mengurus siklus, kalender, dan cuti, serta memberi kode masuk.':
+    'Loads the lists of staff and units, runs cycle, calendar and leave, and hands out codes to sign in.',
+  'Memuat rencana, IKU, target, dan nilainya; menyusun pohon kinerja.':
+    'Loads plan, IKU, targets and values; draws up the performance tree.',
+  'Membaca di Hari ini pelatihan mana yang diminta oleh perbaikan layanan, dan sampai kapan.':
+    'Reads on Today which trainings changes of services ask for, and by when.',
+  'Menulis dan menerbitkan layanan, menerima pemohon, dan mengurus permohonan di semua unit.':
+    'Writes and publishes services, receives applicants, and handles applications in every unit.',
+  'Membaca dan menjawab aduan warga, memulai perbaikan, dan memutus penilaian yang ditahan.':
+    'Reads and answers complaints, begins changes, and decides about ratings that are held.',
+  'Membaca penilaian, aduan, dan jejaknya; mengundi pemeriksaan; memutus penilaian warga yang ditahan.':
+    'Reads evaluations, complaints and their traces; draws checks; decides about citizens’ ratings that are held.',
+  'Mengusulkan dan menyetujui peran, serta memberi kode masuk. Tidak membaca isi pekerjaan.':
+    'Proposes and approves roles, and hands out codes to sign in. Does not read what people work on.',
 }
