@@ -10,7 +10,7 @@ import { mayAssess, mayDiscussPlan, mayWriteOwn } from './may.ts'
 import { type PassageRow, passagesOf, passageTable } from './passage-sql.ts'
 import { requireDraft } from './plan-rows.ts'
 import { type PlanRow, plansOfMany, planTable } from './plan-sql.ts'
-import { loadPlan, type Plan, type PlanDetail, planDeed, readPlan } from './plans.ts'
+import { holdPlan, loadPlan, type Plan, type PlanDetail, planDeed, readPlan } from './plans.ts'
 
 type Part = PassageRow['part']
 
@@ -43,7 +43,8 @@ export const setExpectations: Verb<z.infer<typeof expectations>, Plan, Written> 
   input: expectations,
   load: loadPlan,
   may: mayAssess,
-  run: (call, plan, input) => write(call, plan, BEHAVIOUR_KEYS, input.expectations),
+  run: async (call, plan, input) =>
+    write(call, { ...plan, row: await holdPlan(call, plan.row) }, BEHAVIOUR_KEYS, input.expectations),
 }
 
 /** The three annexes: by the officer in a draft, by the superior until the plan is agreed. */
@@ -53,8 +54,9 @@ export const setAnnexes: Verb<z.infer<typeof annexes>, Plan, Written> = {
   load: loadPlan,
   may: mayDiscussPlan,
   async run(call, plan, input) {
-    if (plan.relation === 'self') requireDraft(plan.row)
-    return write(call, plan, ANNEX_KEYS, input.annexes)
+    const row = await holdPlan(call, plan.row)
+    if (plan.relation === 'self') requireDraft(row)
+    return write(call, { ...plan, row }, ANNEX_KEYS, input.annexes)
   },
 }
 

@@ -9,7 +9,7 @@ import { ITEM_NEEDS, missingIn, PERSPECTIVES } from './form-rules.ts'
 import { mayWriteOwn } from './may.ts'
 import { superiorIn } from './parts.ts'
 import { type ItemRow, itemRow, itemsOf, itemTable, itemTargetsOf, itemTargetTable, type PlanRow } from './plan-sql.ts'
-import { loadPlan, type Plan, planDeed } from './plans.ts'
+import { holdPlan, loadPlan, type Plan, planDeed } from './plans.ts'
 import { ASPECTS, ITEM_KINDS } from './rules.ts'
 
 const number = z.number({ message: 'Ketik angka, misalnya 12 atau 1.250,5.' }).min(-1e9).max(1e9)
@@ -55,7 +55,7 @@ export const addItem: Verb<ItemInput, Plan, { item: ItemRow; plan: PlanRow }> = 
   load: loadPlan,
   may: mayWriteOwn,
   async run(call, plan, input) {
-    requireDraft(plan.row)
+    requireDraft(await holdPlan(call, plan.row))
     requireForm(plan.row, input)
     await requireLink(call, plan.row, input)
     const rows = await call.tx.rows(itemsOf, [call.tx.agencyId, [plan.row.id]])
@@ -151,7 +151,7 @@ export const changeItem: Verb<ItemInput, OwnItem, { item: ItemRow; plan: PlanRow
   load: loadItem,
   may: mayWriteOwn,
   async run(call, { row, item }, input) {
-    requireDraft(row)
+    requireDraft(await holdPlan(call, row))
     requireVersion(call, item.version)
     requireForm(row, input)
     await requireLink(call, row, input)
@@ -174,7 +174,7 @@ export const removeItem: Verb<object, OwnItem, { plan: PlanRow }> = {
   load: loadItem,
   may: mayWriteOwn,
   async run(call, { row, item }) {
-    requireDraft(row)
+    requireDraft(await holdPlan(call, row))
     await call.ledger.amend(call.tx, itemTable, { ...item, removed_at: call.now }, planDeed(call, 'plan-item.removed'))
     await dropTargets(call, item)
     return { plan: row }

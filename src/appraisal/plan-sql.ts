@@ -91,6 +91,12 @@ export const itemTargetTable = sealedTable<ItemTargetRow>('plan_target', {
 
 export const planRow = statement<PlanRow>('plan.row', `SELECT * FROM plan WHERE agency_id = $1 AND id = $2`)
 
+/** Held until the transaction ends: who changes a row of the plan and who hands it over come one after the other. */
+export const heldPlan = statement<PlanRow>(
+  'plan.held',
+  'SELECT * FROM plan WHERE agency_id = $1 AND id = $2 FOR UPDATE',
+)
+
 export const planOn = statement<PlanRow>(
   'plan.on',
   `SELECT * FROM plan

@@ -8,7 +8,7 @@ import { missingIn } from './form-rules.ts'
 import { mayAssess, mayWriteOwn } from './may.ts'
 import { tellOfPlan } from './notices.ts'
 import { type ItemRow, itemsOf, itemTargetsOf, type PlanRow, planTable } from './plan-sql.ts'
-import { loadPlan, type Plan, planDeed } from './plans.ts'
+import { holdPlan, loadPlan, type Plan, planDeed } from './plans.ts'
 import { proposeFromPlan } from './proposed-work.ts'
 import { next, PLAN, type PlanEvent } from './state-rules.ts'
 import type { HandOver } from './version-sql.ts'
@@ -51,6 +51,7 @@ export const proposePlan: Verb<object, Plan, PlanRow> = {
   load: loadPlan,
   may: mayWriteOwn,
   async run(call, { row }) {
+    await holdPlan(call, row)
     const items = await call.tx.rows(itemsOf, [call.tx.agencyId, [row.id]])
     if (items.length === 0) throw new Problem('wrong-state', 'SKP masih kosong. Tambahkan hasil kerja, lalu ajukan.')
     await requireWhole(call, row, items)

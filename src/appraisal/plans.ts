@@ -28,6 +28,7 @@ import { endedBefore, type Offer, offersOf, relationIn, superiorIn } from './par
 import { type PassageRow, passagesOf } from './passage-sql.ts'
 import { type PathStep, partIn, pathOf } from './plan-path.ts'
 import {
+  heldPlan,
   type ItemRow,
   type ItemTargetRow,
   itemsByIds,
@@ -62,6 +63,11 @@ async function planWith(call: Call, row: PlanRow | null): Promise<Plan | null> {
 /** The plan of the path, or null. */
 export async function loadPlan(call: Call): Promise<Plan | null> {
   return planWith(call, await call.tx.maybe(planRow, [call.tx.agencyId, idParam(call)]))
+}
+
+/** The plan as it is now, and stays until this is written: another window may have proposed it a moment ago. */
+export function holdPlan(call: Call, plan: PlanRow): Promise<PlanRow> {
+  return call.tx.one(heldPlan, [call.tx.agencyId, plan.id])
 }
 
 /** A row of the plan with its targets and how much was accepted so far. */
