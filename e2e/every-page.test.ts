@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type axe from 'axe-core'
@@ -110,7 +111,8 @@ const pagePatterns = () =>
 /** The page a path leads to: one page of a kind is looked at closely. */
 const kindOf = (path: string) => pagePatterns().find(({ pattern }) => pattern.test(path))?.path ?? path
 
-const PUBLIC = /^\/palembang(\/(masuk|pulihkan|layanan|lacak|nilai|kinerja|ikm|cek)(\/.*)?)?$/
+const PUBLIC =
+  /^\/palembang(\/(masuk|pulihkan|layanan|lacak|nilai|kinerja|ikm|cek|kurang|laporan|perbaikan|bantuan)(\/.*)?)?$/
 
 /** Kilobytes over the wire: HTML with CSS, and script; by who uses the page (the product's budgets). */
 function budgetOf(path: string): { page: number; script: number } {
@@ -244,7 +246,9 @@ async function linksByWire(page: Page, path: string, faults: string[]): Promise<
 function pagesAmong(links: readonly (string | null)[], base: string): string[] {
   return links
     .map((link) => new URL(link ?? '', base))
-    .filter((url) => url.origin === server.origin && !/\.(csv|xlsx|ics|txt|json)$|\/berkas\//.test(url.pathname))
+    .filter(
+      (url) => url.origin === server.origin && !/\.(csv|xlsx|ics|txt|json)$|\/berkas\/|\/foto$/.test(url.pathname),
+    )
     .map((url) => url.pathname)
 }
 
@@ -253,7 +257,13 @@ const refused = (path: string, status: number) => `${path}: a link leads to ${st
 /** Applies for a service without an account, leaving each question's page behind; answers the case's code. */
 async function applyAs(page: Page): Promise<string[]> {
   const service = '/palembang/layanan/pindah-sekolah'
-  const faults = await walkFrom(page, ['/palembang', '/palembang/layanan', service, `${service}/ajukan`])
+  const faults = await walkFrom(page, [
+    '/palembang',
+    '/palembang/lapor',
+    '/palembang/layanan',
+    service,
+    `${service}/ajukan`,
+  ])
   const call = client(server.origin, 'palembang', '')
   const sent = await call('POST', '/applications', {
     service: 'pindah-sekolah',
@@ -267,12 +277,16 @@ async function applyAs(page: Page): Promise<string[]> {
   ]
 }
 
-/** Somebody misses something about a service; answers the page that follows it. */
+/** Somebody misses something about a service and is answered; answers the page that follows it. */
 async function leaveVoice(): Promise<string> {
   const call = client(server.origin, 'palembang', '')
   const text = 'Antre lama sekali pagi ini.'
-  const said = await call('POST', '/complaints', { category: 'layanan', text, service: 'pindah-sekolah' })
+  const id = randomUUID()
+  const said = await call('POST', '/complaints', { id, category: 'layanan', text, service: 'pindah-sekolah' })
   expect(said.status).toBe(201)
+  const answer = { class: 'ordinary', answer: 'Loket kedua dibuka mulai besok.' }
+  const desk = await as('complaints-desk')
+  expect((await desk('POST', `/complaints/${id}/answer`, answer, { 'if-match': '"1"' })).status).toBe(200)
   return `/palembang/laporan/${said.json.code}`
 }
 
@@ -351,6 +365,6 @@ test('the walk has been on every page there is', () => {
     .routes()
     .filter((route) => route.surface === 'page' && route.method === 'GET')
     .map((route) => route.path)
-    .filter((path) => !/\.(csv|xlsx|ics|txt|json)$|berkas|tersimpan/.test(path))
+    .filter((path) => !/\.(csv|xlsx|ics|txt|json)$|berkas|foto$|tersimpan/.test(path))
   expect(pages.filter((page) => !seen.has(page))).toEqual([])
 })

@@ -23,7 +23,7 @@ import { CaseForms, type GivenStep } from './case-forms.tsx'
 import type { CaseEvent } from './case-sql.ts'
 import { CASE_STATUS, CASE_STEP_WORDS, INTERNAL_WORDS, OTHER_PAPERS } from './case-words.ts'
 import { type CaseDetail, readCase } from './cases.ts'
-import { PromiseTrack, promiseHeading, Way } from './promise-view.tsx'
+import { leftWords, PromiseTrack, promiseHeading, Way } from './promise-view.tsx'
 import { Questions } from './questions-view.tsx'
 import { wayOf } from './timeline-rules.ts'
 import { Phone, ToCall } from './to-call.tsx'
@@ -112,7 +112,7 @@ export function casePage(call: PageCall, detail: CaseDetail, given: GivenStep = 
 const hasTrouble = ({ errors = {}, problem }: { errors?: Errors; problem?: string | undefined }) =>
   problem !== undefined || Object.keys(errors).length > 0
 
-function StateLine({ call, detail: { row, standard, holder } }: { call: PageCall; detail: CaseDetail }) {
+function StateLine({ call, detail: { row, standard, holder, clock } }: { call: PageCall; detail: CaseDetail }) {
   const { t } = call
   const { label, tone } = CASE_STATUS[row.state]
   const step = standard.steps.find((one) => one.key === row.step_key)
@@ -122,6 +122,11 @@ function StateLine({ call, detail: { row, standard, holder } }: { call: PageCall
       <Status tone={tone}>{t(label)}</Status>{' '}
       {open && step ? <span>{t('Langkah: {step}', { step: step.name })}. </span> : null}
       {open ? <span>{holder ? t('Pemegang: {name}', { name: holder }) : t('Belum dipegang.')}</span> : null}
+      {open ? (
+        <span class="clock-here">
+          <Status tone={clock.remaining < 0 ? 'off' : 'none'}>{leftWords(call, row, clock)}</Status>
+        </span>
+      ) : null}
     </>
   )
 }

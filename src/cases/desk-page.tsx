@@ -1,5 +1,5 @@
 import { holds, type PageCall, shell } from '../organization/index.ts'
-import { formatDateTime, formatNumber } from '../platform/i18n/format.ts'
+import { dayIn, formatDate, formatDateTime, formatNumber, formatTime } from '../platform/i18n/format.ts'
 import type { Child } from '../platform/markup.ts'
 import type { Sheet } from '../platform/spreadsheet.ts'
 import { isAtDesk, minutesWords } from '../services/index.ts'
@@ -230,7 +230,11 @@ function whoOf({ t }: PageCall, line: DeskLine): Child {
 /** @param mixed whether open cases and ended ones stand in one list */
 function whenOf({ t, agency, language }: PageCall, line: DeskLine, mixed: boolean): Child {
   if (line.state === 'stopped') return t('jam berhenti')
-  const when = formatDateTime(line.finished_at ?? line.due_at, agency.zone, language)
+  const at = line.finished_at ?? line.due_at
+  // What is open is due within weeks: the year would only push the time onto a second line.
+  const when = line.finished_at
+    ? formatDateTime(at, agency.zone, language)
+    : `${formatDate(dayIn(at, agency.zone), 'short', language)}, ${formatTime(at, agency.zone, language)}`
   return mixed && line.finished_at ? t('berakhir {when}', { when }) : when
 }
 

@@ -52,7 +52,8 @@ export function PromiseTrack({ say, row, clock }: { say: Saying; row: Applicatio
   )
 }
 
-function leftWords({ t, language }: Saying, row: ApplicationRow, clock: ClockState): string {
+/** What is left of a case's time, or by how much it is over; what it took, of one that ended. */
+export function leftWords({ t, language }: Saying, row: ApplicationRow, clock: ClockState): string {
   const minutes = minutesWords(clock.remaining, t, language)
   if (row.finished_at) {
     return t('Terpakai {minutes}', { minutes: minutesWords(row.budget_minutes - clock.remaining, t, language) })

@@ -1,3 +1,5 @@
+import { type WordPlace, wordPlaces } from './geometry.ts'
+
 /** A stretch of a day, as shares of it. */
 export interface TrackStretch {
   kind: 'used' | 'stopped' | 'left' | 'late'
@@ -38,7 +40,7 @@ export function DayTrack({
     return index < 0 ? null : place(index, days[index]?.[of] ?? 0)
   }
   const [now, due] = [mark('now'), mark('due')]
-  const close = now !== null && due !== null && Math.abs(now - due) < 14
+  const [nowWord, dueWord] = wordPlaces(now, due)
   return (
     <div class="day-track" role="img" aria-label={label}>
       <svg aria-hidden="true">
@@ -64,33 +66,19 @@ export function DayTrack({
             ) : null}
           </>
         ))}
-        {now === null ? null : (
-          <Mark kind="now" at={now} word={words.now} away={close && now < (due ?? 0) ? 'end' : undefined} />
-        )}
-        {due === null ? null : (
-          <Mark kind="due" at={due} word={words.due} away={close ? (due > (now ?? 0) ? 'start' : 'end') : undefined} />
-        )}
+        {now === null ? null : <Mark kind="now" at={now} word={words.now} place={nowWord} />}
+        {due === null ? null : <Mark kind="due" at={due} word={words.due} place={dueWord} />}
       </svg>
     </div>
   )
 }
 
-function Mark({
-  kind,
-  at,
-  word,
-  away,
-}: {
-  kind: 'now' | 'due'
-  at: number
-  word: string
-  away?: 'start' | 'end' | undefined
-}) {
-  const anchor = away ?? (at < 8 ? 'start' : at > 92 ? 'end' : 'middle')
+function Mark(props: { kind: 'now' | 'due'; at: number; word: string; place: WordPlace }) {
+  const { kind, at, word, place } = props
   return (
     <>
       <line class={kind} x1={`${at}%`} x2={`${at}%`} y1="20" y2="52" />
-      <text class={`${kind}-word`} x={`${at}%`} y="14" text-anchor={anchor}>
+      <text class={`${kind}-word`} x={`${place.at}%`} y="14" text-anchor={place.anchor}>
         {word}
       </text>
     </>

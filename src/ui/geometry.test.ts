@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bulletShape, cellClass, niceTicks, runs } from './geometry.ts'
+import { bulletShape, cellClass, niceTicks, runs, wordPlaces } from './geometry.ts'
 
 describe('bullet', () => {
   test.each([
@@ -49,4 +49,22 @@ test('the path leads from the heads to the cell', () => {
   expect(cellClass(1, 0, 1, 1)).toBe('path')
   expect(cellClass(2, 1, 1, 1)).toBeUndefined()
   expect(cellClass(0, 0, -1, 1)).toBeUndefined()
+})
+
+describe('the words of two marks', () => {
+  const placed = (one: number | null, other: number | null) =>
+    wordPlaces(one, other).map(({ at, anchor }) => `${at} ${anchor}`)
+
+  test.each([
+    [30, 70, ['30 middle', '70 middle']],
+    [2, 98, ['2 start', '98 end']],
+    [50, 55, ['50 end', '55 start']],
+    [55, 50, ['55 start', '50 end']],
+    [100, 92, ['100 end', '88 end']],
+    [1, 5, ['1 start', '13 start']],
+    [50, 50, ['50 end', '52 start']],
+    [97, null, ['97 end', '0 start']],
+  ])('at %s and %s stand apart and within', (one, other, places) => {
+    expect(placed(one, other)).toEqual(places)
+  })
 })

@@ -118,3 +118,39 @@ export function cellClass(x: number, y: number, column: number, row: number): 'o
   if (x === column && y === row) return 'on'
   return (y === row && x < column) || (x === column && y < row) ? 'path' : undefined
 }
+
+/** Where a word beside a mark stands, as a percentage, and which side of it. */
+export interface WordPlace {
+  at: number
+  anchor: 'start' | 'middle' | 'end'
+}
+
+/** What a short word takes of a narrow track, in per cent, with room beside it. */
+const WORD = 12
+const EDGE = 8
+
+/** Places for the words of two marks between 0 and 100: neither runs over the side nor into the other. */
+export function wordPlaces(one: number | null, other: number | null): [WordPlace, WordPlace] {
+  if (one === null || other === null || Math.abs(one - other) > WORD + 2)
+    return [aloneAt(one ?? 0), aloneAt(other ?? 0)]
+  if (one > other) {
+    const [left, right] = wordPlaces(other, one)
+    return [right, left]
+  }
+  if (one < WORD)
+    return [
+      { at: one, anchor: 'start' },
+      { at: Math.max(other, one + WORD), anchor: 'start' },
+    ]
+  if (other > 100 - WORD)
+    return [
+      { at: Math.min(one, other - WORD), anchor: 'end' },
+      { at: other, anchor: 'end' },
+    ]
+  return [
+    { at: one, anchor: 'end' },
+    { at: Math.max(other, one + 2), anchor: 'start' },
+  ]
+}
+
+const aloneAt = (at: number): WordPlace => ({ at, anchor: at < EDGE ? 'start' : at > 100 - EDGE ? 'end' : 'middle' })
