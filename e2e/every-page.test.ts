@@ -274,6 +274,7 @@ async function applyAs(page: Page): Promise<string[]> {
     ...faults,
     ...(await walkFrom(page, [`/palembang/lacak/${sent.json.code}`, await leaveVoice(), await askForRating()])),
     ...(await fillIn(page, '/palembang/layanan/surat-sehat')),
+    ...(await speakUp(page)),
   ]
 }
 
@@ -322,6 +323,14 @@ async function fillIn(page: Page, service: string): Promise<string[]> {
   const receipt = await lookAt(page)
   await page.click('a:has-text("Pilih jam datang")')
   return [...times, ...answers, ...begun, ...receipt, ...(await lookAt(page))]
+}
+
+/** Says what is missing, and looks at what is answered at once. */
+async function speakUp(page: Page): Promise<string[]> {
+  await page.goto('/palembang/kurang')
+  await page.fill('#text', 'Kipas anginnya mati.')
+  await page.click('main button:has-text("Kirim")')
+  return lookAt(page)
 }
 
 /** Looks at the page that is open, wide and narrow, which no link leads to. */

@@ -63,6 +63,7 @@ export function Layout(props: LayoutProps) {
           <meta name="viewport" content="width=device-width,initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           {props.sent && <meta name="laras-sent" content={props.sent} />}
+          <OfflineWords />
           <title>{props.title}</title>
           <link rel="stylesheet" href={props.assets.css} />
           <script type="module" src={props.assets.js} />
@@ -99,6 +100,12 @@ function SkipLink() {
       {words.skip}
     </a>
   )
+}
+
+/** What the script says when there is no network to ask. */
+function OfflineWords() {
+  const words = useWords()
+  return <meta name="laras-offline" content={words.offline} />
 }
 
 function DemoBand() {

@@ -35,6 +35,7 @@ const indonesian = {
   safe: 'Tersimpan di HP ini, tidak hilang.',
   send: 'Kirim',
   download: 'Unduh',
+  offline: 'Tidak ada jaringan. Yang Anda tulis masih ada di halaman ini: kirim lagi begitu ada jaringan.',
 }
 
 const english: typeof indonesian = {
@@ -69,6 +70,7 @@ const english: typeof indonesian = {
   safe: 'Kept on this phone, not lost.',
   send: 'Send',
   download: 'Download',
+  offline: 'There is no network. What you wrote is still on this page: send it again once there is.',
 }
 
 const LanguageContext = createContext<Language>('id')

@@ -12,6 +12,7 @@ import { openings } from './openings.ts'
 import { outbox } from './outbox.ts'
 import { print } from './print.ts'
 import { shrink } from './shrink.ts'
+import { signal } from './signal.ts'
 
 // Pages work without any of this. The class tells the stylesheet that script runs.
 document.documentElement.classList.add('script')
@@ -19,6 +20,7 @@ openings()
 drafts()
 shrink()
 outbox()
+signal()
 once()
 autosave()
 cite()
