@@ -61,6 +61,19 @@ describe('special days', () => {
     expect(await workingDays(2026)).toBe(before - 1)
   })
 
+  test('a calendar is made ready once while nothing of it changes, for units with the same hours alike', async () => {
+    const agency = { zone: 'Asia/Jakarta' as const }
+    const read = (unitId?: string) =>
+      here.parts.db.read(city.agencyId, (tx) => calendarFor({ tx, agency }, TODAY, { unitId }))
+    const before = await read()
+    expect(await read(city.units.clinic)).toBe(before)
+    const hr = await as('hr')
+    const added = await hr('POST', '/calendar/days', { ...ANNIVERSARY, first: '2026-11-02', name: 'Hari pasar' })
+    expect(added.status).toBe(201)
+    const after = await read()
+    expect([before.isWorkingDay('2026-11-02'), after.isWorkingDay('2026-11-02')]).toEqual([true, false])
+  })
+
   test('a refused form keeps what was typed and says what to mend', async () => {
     const hr = await browser('hr')
     await hr.get('/uji/sdm/kalender/hari/baru')
