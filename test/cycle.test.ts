@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { importSheet } from '../src/imports/index.ts'
 import { verifyAgency } from '../src/platform/verify.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
@@ -75,6 +76,17 @@ describe('the desk of the cycle', () => {
     const rating = { unit: city.units.clinic, period: '2026-Q3', rating: 'baik', note: 'Sesuai rencana aksi.' }
     expect((await (await as('departmentHead'))('POST', '/organization-ratings', rating)).status).toBe(200)
     expect(reasonOf((await desk('window=penilaian-2026-Q3')).items, 'officer')).toBe('not-evaluated')
+  })
+
+  test('lets nobody wait since before they came', async () => {
+    const sheet = 'NIP;Nama;Jabatan;Unit\n199001012026101001;Baru Datang;Staf;Dinas PUPR\n'
+    const given = { agencyId: city.agencyId, kind: 'staff', fileName: 'baru.csv', content: Buffer.from(sheet) } as const
+    const more = { on: '2026-10-05', complete: false, dryRun: false, now: here.clock.now() }
+    expect((await importSheet(here.parts.db, here.parts.ledger, { ...given, ...more })).ok).toBe(true)
+    const page = await (await browser('hr')).get('/uji/sdm/siklus?jendela=skp-2026')
+    const [, row = ''] = /Baru Datang<(.*?)<\/tr>/s.exec(page.text) ?? []
+    expect(row.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')).toContain('sejak 5 Okt')
+    expect(page.text).toContain('sejak 2 Jan')
   })
 
   test('is HR’s alone', async () => {

@@ -347,11 +347,7 @@ function NoPlan({ call, year }: { call: PageCall; year: YearPlan }) {
   return (
     <div class="below-head">
       <Stack room="tight">
-        <EmptyState>
-          {t('Atasan belum menetapkan SKP Anda. Usulkan dulu; {name} menyepakatinya kemudian.', {
-            name: year.superior?.name ?? t('atasan Anda'),
-          })}
-        </EmptyState>
+        <EmptyState>{firstWords(call, year)}</EmptyState>
         <form method="post" action={`/${agency.slug}/skp`}>
           <Csrf token={call.formToken} />
           <Button kind="first">{t('Mulai SKP {year}', { year: year.year })}</Button>
@@ -359,6 +355,15 @@ function NoPlan({ call, year }: { call: PageCall; year: YearPlan }) {
       </Stack>
     </div>
   )
+}
+
+/** What a first SKP waits for; whoever leads the city has nobody above to agree with. */
+function firstWords({ t, actor }: PageCall, { superior }: YearPlan): string {
+  if (superior) {
+    return t('Atasan belum menetapkan SKP Anda. Usulkan dulu; {name} menyepakatinya kemudian.', { name: superior.name })
+  }
+  if (holds(actor, 'leader')) return t('Belum ada SKP untuk tahun ini.')
+  return t('Atasan Anda belum tercatat. Susun SKP Anda dulu; disepakati sesudah BKPSDM mencatat atasannya.')
 }
 
 /** The way back to one's own team; who came from elsewhere has no team to go back to. */

@@ -8,6 +8,8 @@ export interface OfficerStanding {
   title: string | null
   unitId: string | null
   unit: string | null
+  /** The first day in the agency. */
+  joined: string
   /** Heads the unit at the top: nobody in the agency sets their SKP. */
   atTop: boolean
   superiorId: string | null
@@ -30,7 +32,7 @@ export interface OfficerStanding {
 /** Everyone of a day, with the plan that holds then and its evaluation of a period ('' for none). */
 export const officerStandings = statement<OfficerStanding>(
   'appraisal.standings',
-  `SELECT e.id, e.name, p.title, p.unit_id AS "unitId", u.name AS unit,
+  `SELECT e.id, e.name, p.title, p.unit_id AS "unitId", u.name AS unit, lower(e.span)::text AS joined,
           coalesce(p.head AND u.parent_id IS NULL, false) AS "atTop",
           above.superior_id AS "superiorId", boss.name AS superior, boss.plan AS "superiorPlan",
           coalesce(boss.at_top, false) AS "superiorAtTop",

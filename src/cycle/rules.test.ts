@@ -8,6 +8,7 @@ const officer: OfficerStanding = {
   name: 'Ani',
   title: 'Perawat',
   unitId: 'u',
+  joined: '2023-01-02',
   unit: 'Puskesmas',
   atTop: false,
   superiorId: 's',

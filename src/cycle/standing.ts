@@ -21,7 +21,7 @@ export interface Line {
   state: 'done' | 'stuck'
   late: boolean
   reason: Reason | null
-  /** Since when the step waits: at the earliest since the window opened. */
+  /** Since when the step waits: at the earliest since the window opened, or the officer came. */
   since: Date | null
   /** Working days it has waited; null where nobody waits for a step. */
   waited: number | null
@@ -155,11 +155,18 @@ async function linesOf(call: Call, window: Desk['window'], on: string): Promise<
       return [{ officer, department, state: 'done', late, reason: null, since: progress.at, waited: null }]
     }
     const { reason } = progress
-    const since = progress.since ?? (window.opensAt <= call.now ? window.opensAt : null)
+    const since = progress.since ?? waitsSince(call, window, officer)
     const waited = since ? calendar.workingDaysBetween(dayIn(since, call.agency.zone), call.today) : null
     return [{ officer, department, state: 'stuck', late: call.now >= closesAt, reason, since, waited }]
   })
   return lines.sort((a, b) => (a.since?.getTime() ?? Infinity) - (b.since?.getTime() ?? Infinity) || 0)
+}
+
+/** Since the window opened, or since the officer came, whichever is later; null while it is not open. */
+function waitsSince({ now, agency }: Call, { opensAt }: Desk['window'], { joined }: OfficerStanding): Date | null {
+  if (opensAt > now) return null
+  const came = startOfDay(joined, agency.zone)
+  return came > opensAt ? came : opensAt
 }
 
 /** A unit and all it stands in, narrowest first. */

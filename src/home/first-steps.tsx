@@ -147,7 +147,7 @@ function peopleSteps({ t, actor }: PageCall, people: PeopleBegun): FirstStep[] {
   ]
 }
 
-function workSteps({ t, actor }: PageCall, { promise, plans, services }: Begun): FirstStep[] {
+function workSteps({ t, actor, today }: PageCall, { promise, plans, services }: Begun): FirstStep[] {
   const list = missingList(promise)
   const hr = holds(actor, 'hr')
   const writes = actor.atDesk === true
@@ -161,7 +161,7 @@ function workSteps({ t, actor }: PageCall, { promise, plans, services }: Begun):
     {
       done: plans,
       title: t('Sepakati SKP pertama'),
-      path: hr ? 'sdm/siklus' : null,
+      path: hr ? `sdm/siklus?jendela=skp-${today.slice(0, 4)}` : null,
       text: t('Dari atas ke bawah: kepala unit lebih dulu, karena SKP bawahan mendukung SKP atasannya.'),
     },
     {

@@ -27,9 +27,10 @@ export const plans: Readonly<Record<string, string>> = {
   'Yang perlu diubah': 'What needs to change',
   'Tampil pada SKP sebagai umpan balik Anda.': 'Shown on the SKP as your feedback.',
   'Belum ada SKP untuk tahun ini.': 'No SKP for this year yet.',
+  'Atasan Anda belum tercatat. Susun SKP Anda dulu; disepakati sesudah BKPSDM mencatat atasannya.':
+    'No superior of yours is recorded yet. Draw up your SKP first; it is agreed once HR has recorded one.',
   'Atasan belum menetapkan SKP Anda. Usulkan dulu; {name} menyepakatinya kemudian.':
     'Your SKP is not set yet. Propose it first; {name} agrees to it later.',
-  'atasan Anda': 'your superior',
   'Mulai SKP {year}': 'Begin the SKP for {year}',
   'Ajukan ke atasan': 'Propose to the superior',
   'Tarik kembali': 'Take back',
