@@ -4,7 +4,7 @@ import { recoverAccount } from '../src/organization/recovery.ts'
 import type { Listening } from '../src/server.ts'
 import { type Installation, install } from './installation.ts'
 import { buildSmallCity, PASSWORD, type SmallCity } from './small-city.ts'
-import { client, signedIn, visitor } from './visitor.ts'
+import { apiToken, client, signedIn, visitor } from './visitor.ts'
 
 let here: Installation
 let city: SmallCity
@@ -148,6 +148,20 @@ describe('the sample accounts of a demo', () => {
     expect(page).toContain('Kota Ku')
     expect([page.includes(nip), page.includes('Coba sebagai')]).toEqual([false, false])
   })
+})
+
+test('an API token makes no further token: one that leaked ends with itself', async () => {
+  const token = await apiToken(here, city.agencyId, city.people.superior.id)
+  const made = await fetch(`${server.origin}${path('/akun/token')}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: new URLSearchParams({ name: 'token dari token' }),
+    redirect: 'manual',
+  })
+  expect(made.status).toBe(403)
+  const owner = await signedIn(server.origin, city.slug, nipOf('superior'))
+  expect((await owner.get(path('/akun'))).text).not.toContain('token dari token')
+  expect((await owner.post(path('/akun/token'), { name: 'Laptop dinas' })).status).toBe(200)
 })
 
 describe('the first password', () => {

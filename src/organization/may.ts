@@ -33,6 +33,12 @@ export function mayManageOwn(actor: Actor, owner: { employeeId: string }): Decis
   return actor.id === owner.employeeId ? 'yes' : 'hidden'
 }
 
+/** Whoever signed in with a password makes tokens; a token does not. */
+export function mayMakeToken(actor: Actor, owner: { employeeId: string; byToken: boolean }): Decision {
+  if (owner.byToken) return { needs: 'orang yang masuk lewat peramban' }
+  return mayManageOwn(actor, owner)
+}
+
 /** A role held or proposed, as far as it decides who may handle it. */
 export interface GrantScope {
   employeeId: string

@@ -7,7 +7,7 @@ import { newToken, SESSION_DAYS } from '../platform/session.ts'
 import { openSessionsOf, type SessionRow, sessionTable } from './account-sql.ts'
 import { idParam } from './actions.ts'
 import type { Call, Verb } from './actor.ts'
-import { mayManageOwn } from './may.ts'
+import { mayMakeToken, mayManageOwn } from './may.ts'
 
 /** What writing beside a fact takes: a transaction, the ledger, the time. */
 export interface Writing {
@@ -96,12 +96,16 @@ export const endSession: Verb<object, { employeeId: string; session: SessionRow 
   },
 }
 
-/** The signed-in person makes an API token; it is shown once. */
-export const makeToken: Verb<{ name: string }, { employeeId: string }, { token: string }> = {
+/** The signed-in person makes an API token; it is shown once. A token makes none: one that leaked ends with itself. */
+export const makeToken: Verb<{ name: string }, { employeeId: string; byToken: boolean }, { token: string }> = {
   action: 'token.create',
   input: z.object({ name: text(1, 60, { empty: 'Beri nama token, misalnya “Laptop kantor”.' }) }),
-  load: async (call) => ({ employeeId: call.actor.id }),
-  may: mayManageOwn,
+  async load(call) {
+    const sessions = await call.tx.rows(openSessionsOf, [call.tx.agencyId, call.actor.id, call.now])
+    const used = sessions.find((one) => one.id === call.actor.sessionId)
+    return { employeeId: call.actor.id, byToken: used?.kind !== 'browser' }
+  },
+  may: mayMakeToken,
   run: async (call, own, input) => ({
     token: await createApiToken(call, own.employeeId, input.name, call.actor.id),
   }),
