@@ -112,6 +112,8 @@ describe('an answer that whoever spoke calls unsolved', () => {
     const letters = await sql("SELECT text FROM mail WHERE address = 'ani@contoh.id' ORDER BY created_at, id")
     expect(letters).toHaveLength(2)
     expect(JSON.stringify(letters)).not.toMatch(/bocor|diganti/)
+    expect(letters[0].text).toContain('Belum selesai? Katakan di sana paling lambat 3 November 2026.')
+    expect(letters[1].text).not.toContain('Belum selesai?')
     expect((await citizen()('GET', `/complaints/${code}`)).json).toMatchObject({ standing: 'ended', objectUntil: null })
   })
 
@@ -228,6 +230,8 @@ test('Kota and the window count what stands, and what whoever spoke said of it',
   expect(few).not.toContain('belum selesai, kata pelapor, lalu dijawab lagi')
   for (const text of ['Kipasnya mati.', 'Kacanya retak.', 'Pagarnya roboh.']) await answered(text)
   expect(await window()).toContain('belum selesai, kata pelapor, lalu dijawab lagi')
+  const sheet = (await visitor(server.origin).get(`/${city.slug}/kinerja/angka.csv`)).text
+  expect(sheet).toMatch(/aduan dijawab dua kali[;,]90 hari sampai 2026-11-04[;,][^;,]+[;,]1[;,]6/)
 })
 
 test('whoever wants to report finds the way from every public page, and from a wrong code the way back', async () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { calendarFor } from '../calendar/index.ts'
 import type { Call, Verb } from '../organization/index.ts'
+import { formatDate } from '../platform/i18n/format.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { optionalId, optionalText, text } from '../platform/input.ts'
 import { requireVersion } from '../platform/policy.ts'
@@ -7,7 +9,7 @@ import { invalidInput, Problem } from '../platform/problems.ts'
 import { mayAnswerVoice } from './may.ts'
 import { CLASSES } from './rules.ts'
 import { type ComplaintRow, complaintTable, type WordRow, wordById, wordTable } from './sql.ts'
-import type { Standing } from './standing-rules.ts'
+import { repliesUntil, type Standing } from './standing-rules.ts'
 import { addedTo, answered, answeredAgain, tellSpeakers } from './telling.ts'
 import { loadVoice, type VoiceDetail } from './voices.ts'
 
@@ -39,7 +41,15 @@ async function answerFirst(call: Call, row: ComplaintRow, input: AnswerInput): P
   const answer = input.answer ? { answer: input.answer, answered_on: call.today, answered_by: call.actor.id } : {}
   const deed = deedOf(call, input.answer ? 'complaint.answered' : 'complaint.classified')
   const next = await call.ledger.amend(call.tx, complaintTable, { ...row, class: input.class, ...answer }, deed)
-  if (input.answer) await tellSpeakers(call, [row.id], 'yang Anda sampaikan sudah dijawab', answered(row.id))
+  if (input.answer) {
+    await tellSpeakers(
+      call,
+      [row.id],
+      'yang Anda sampaikan sudah dijawab',
+      answered(row.id),
+      await replyWords(call, next),
+    )
+  }
   return next
 }
 
@@ -83,9 +93,16 @@ export const addToAnswer: Verb<z.infer<typeof additionInput>, VoiceDetail, Compl
     const deed = deedOf(call, 'complaint.added')
     const next = await call.ledger.amend(call.tx, complaintTable, { ...row, ...first }, deed)
     const word = await say(call, row, { id: input.id, kind: 'addition', text: input.text })
-    await tellSpeakers(call, [row.id], 'jawaban untuk Anda ditambah atau diperbaiki', addedTo(word))
+    const more = await replyWords(call, next)
+    await tellSpeakers(call, [row.id], 'jawaban untuk Anda ditambah atau diperbaiki', addedTo(word), more)
     return next
   },
+}
+
+/** Until when whoever spoke can say that it is not solved; undefined once they said so. */
+async function replyWords(call: Call, row: ComplaintRow): Promise<string | undefined> {
+  const until = repliesUntil(row, await calendarFor(call, call.today))
+  return until ? `Belum selesai? Katakan di sana paling lambat ${formatDate(until)}.` : undefined
 }
 
 const deedOf = (call: Call, verb: string) => ({ verb, actorId: call.actor.id, at: call.now })

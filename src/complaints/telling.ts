@@ -16,12 +16,16 @@ export const addedTo = (wordId: string) => `addition ${wordId}`
 /** By which the message to one of those who spoke is known. */
 export const causeOf = (cause: string, complaintId: string) => `${cause} ${complaintId}`
 
-/** Tells those who left a contact that there is news about what they said, by letter or text message; staff see no contact. */
+/**
+ * Tells those who left a contact that there is news about what they said, by letter or text message; staff see no contact.
+ * @param more what they can do about it
+ */
 export async function tellSpeakers(
   call: Pick<Call, 'tx' | 'mail' | 'texts' | 'origin' | 'keys' | 'agency' | 'now'>,
   complaintIds: readonly string[],
   news: string,
   because: string,
+  more?: string,
 ): Promise<void> {
   const { tx, agency, now } = call
   const contacts = await tx.rows(contactsOf, [tx.agencyId, complaintIds])
@@ -33,6 +37,7 @@ export async function tellSpeakers(
       city: agency.name,
       demo: agency.demo,
       news,
+      ...(more ? { more } : {}),
       link: `${call.mail?.origin ?? call.origin}/${agency.slug}/laporan/${code}`,
     })
     const cause = causeOf(because, complaint_id)

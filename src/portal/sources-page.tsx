@@ -1,3 +1,4 @@
+import { REPLY_DAYS } from '../complaints/index.ts'
 import { METRICS, sourceOf } from '../indicators/index.ts'
 import { publicShell } from '../organization/index.ts'
 import type { PageCall } from '../platform/http.ts'
@@ -35,6 +36,14 @@ export function sourcesPage(call: PageCall<Visitor>) {
         <p class="read">
           {t(
             'Indeks kepuasan masyarakat dihitung menurut PermenPANRB 14/2017: sembilan unsur bernilai 1 sampai 4, masing-masing berbobot sepersembilan, dikali 25. Penilai dipanggil dengan tautan sekali pakai; penilaiannya tidak dapat dikaitkan kembali dengannya.',
+          )}
+        </p>
+      </Section>
+      <Section heading={t('Aduan')}>
+        <p class="read">
+          {t(
+            'Dijawab belum berarti selesai. Sesudah dijawab, pelapor dapat menyatakan belum selesai, satu kali, dalam {days} hari kerja; aduannya lalu dihitung menunggu sampai dijawab lagi. Tepat waktu hanya bila setiap jawabannya tepat waktu. Yang ditutup tanpa kabar pelapor tidak dihitung selesai.',
+            { days: REPLY_DAYS },
           )}
         </p>
       </Section>

@@ -189,4 +189,6 @@ export const voices: Readonly<Record<string, string>> = {
   'Ketik kodenya lagi': 'Type the code again',
   'Laporkan yang kurang': 'Report what is missing',
   'boleh tanpa nama, dijawab': 'without a name if you like; it is answered',
+  'Dijawab belum berarti selesai. Sesudah dijawab, pelapor dapat menyatakan belum selesai, satu kali, dalam {days} hari kerja; aduannya lalu dihitung menunggu sampai dijawab lagi. Tepat waktu hanya bila setiap jawabannya tepat waktu. Yang ditutup tanpa kabar pelapor tidak dihitung selesai.':
+    'Answered does not mean solved. After an answer whoever wrote can say, once, within {days} working days, that it is not solved; the complaint then counts as waiting until it is answered again. In time is only what was answered in time each time. What closed without a word does not count as solved.',
 }
