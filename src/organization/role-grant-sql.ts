@@ -159,6 +159,13 @@ export const administrators = statement<{ id: string }>(
    WHERE g.agency_id = $1 AND g.role = 'admin' AND g.unit_id IS NULL AND g.state = 'granted' AND g.span @> $2::date`,
 )
 
+/** Held until the transaction ends: of two who end the last two administrators the second sees what the first did. */
+export const holdAdministrators = statement<{ id: string }>(
+  'role_grant.hold_administrators',
+  `SELECT id FROM role_grant
+   WHERE agency_id = $1 AND role = 'admin' AND unit_id IS NULL AND state = 'granted' ORDER BY id FOR UPDATE`,
+)
+
 /** Who last handed this person a code that was used since; the operator's codes are not counted. */
 export const recoveredThrough = statement<{ by: string; at: Date }>(
   'role_grant.recovered_through',

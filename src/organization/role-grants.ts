@@ -23,6 +23,7 @@ import {
   grantById,
   grantRow,
   grantsPage,
+  holdAdministrators,
   livingGrants,
   pastGrants,
   type RoleGrantRow,
@@ -293,6 +294,7 @@ export const endGrant: Verb<Note, ScopedGrant, Grant> = {
 
 async function requireAnotherAdministrator(call: Call, grant: Grant): Promise<void> {
   if (grant.role !== 'admin' || grant.unitId !== null) return
+  await call.tx.rows(holdAdministrators, [call.tx.agencyId])
   const all = await call.tx.rows(administrators, [call.tx.agencyId, call.today])
   if (all.some((one) => one.id !== grant.employeeId) || !all.some((one) => one.id === grant.employeeId)) return
   throw new Problem('wrong-state', 'Ini admin terakhir kota ini. Beri peran admin kepada orang lain lebih dulu.')
