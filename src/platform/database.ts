@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { isUuid } from './ids.ts'
+import { freshVersion, isUuid } from './ids.ts'
 import { createReferenceCache, type ReferenceCache } from './reference.ts'
 import { RestingConnections } from './resting.ts'
 
@@ -204,15 +204,9 @@ const referenceVersion = statement<{ version: number }>(
   'SELECT version FROM reference_version WHERE agency_id = $1',
 )
 
-/**
- * A number that no state of an agency had before. Not one more than the last: where a dump is restored beneath a running
- * server, what it kept under the numbers that were given out since would be shown again.
- */
-export const FRESH_VERSION = 'floor(random() * 4503599627370496)::bigint'
-
 const raiseReferenceVersion = statement(
   'reference.raise_version',
-  `INSERT INTO reference_version (agency_id, version) VALUES ($1, ${FRESH_VERSION})
+  `INSERT INTO reference_version (agency_id, version) VALUES ($1, $2)
    ON CONFLICT (agency_id) DO UPDATE SET version = excluded.version`,
 )
 
@@ -299,7 +293,7 @@ class Transaction implements Tx {
 
   /** The number is raised last, so that two who change reference tables hold each other up for the commit alone. */
   async commit(): Promise<void> {
-    const raised = this.referenceChanged ? this.run(raiseReferenceVersion, [this.agencyId]) : undefined
+    const raised = this.referenceChanged ? this.run(raiseReferenceVersion, [this.agencyId, freshVersion()]) : undefined
     await Promise.all([raised, this.client.query('COMMIT')])
   }
 

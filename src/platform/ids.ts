@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomInt, randomUUID } from 'node:crypto'
 
 let lastMillisecond = 0
 let counter = 0
@@ -40,3 +40,9 @@ export function shapedId(bytes: Buffer): string {
   const hex = bytes.subarray(0, 16).toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
 }
+
+/**
+ * A number for a state of an agency that no state had before. Not one more than the last: where a dump is restored
+ * beneath a running server, what it kept under the numbers that were given out since would be shown again.
+ */
+export const freshVersion = (): number => randomInt(2 ** 48 - 1)

@@ -1,9 +1,10 @@
-import { type Database, FRESH_VERSION, sqlState, statement, type Tx } from './database.ts'
+import { type Database, sqlState, statement, type Tx } from './database.ts'
+import { freshVersion } from './ids.ts'
 import { addUp, type DeltaRow, type RawDays } from './tally.ts'
 import { raisesStamps } from './tally-stamps.ts'
 
 const eraseMonths = statement('tally.erase_months', 'DELETE FROM tally_month WHERE agency_id = $1')
-const stampAll = statement('tally.stamp_all', `UPDATE tally_stamp SET version = ${FRESH_VERSION} WHERE agency_id = $1`)
+const stampAll = statement('tally.stamp_all', 'UPDATE tally_stamp SET version = $2 WHERE agency_id = $1')
 const eraseDays = statement('tally.erase_days', 'DELETE FROM tally_day WHERE agency_id = $1')
 const eraseDeltas = statement('tally.erase_deltas', 'DELETE FROM tally_delta WHERE agency_id = $1')
 
@@ -92,7 +93,7 @@ async function rebuild(tx: Tx, days: readonly DeltaRow[]): Promise<void> {
   await tx.run(eraseDays, [tx.agencyId])
   await tx.run(eraseMonths, [tx.agencyId])
   await raisesStamps(tx)
-  await tx.run(stampAll, [tx.agencyId])
+  await tx.run(stampAll, [tx.agencyId, freshVersion()])
   if (days.length > 0) await addUp(tx, days)
 }
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import { FRESH_VERSION, type Param, type Statement, statement, type Tx } from './database.ts'
+import { type Param, type Statement, statement, type Tx } from './database.ts'
+import { freshVersion } from './ids.ts'
 
 /** Months of a tally, as first days; half-open. */
 interface TallyMonths {
@@ -27,7 +28,7 @@ const stampsOf = statement<Stamp>(
 
 const raiseVersion = statement(
   'tally.raise_version',
-  `INSERT INTO tally_version (agency_id, version) VALUES ($1, ${FRESH_VERSION})
+  `INSERT INTO tally_version (agency_id, version) VALUES ($1, $2)
    ON CONFLICT (agency_id) DO UPDATE SET version = excluded.version`,
 )
 
@@ -59,7 +60,7 @@ const raising = new WeakSet<Tx>()
 /** Says that this transaction adds to months, whose stamps rise with it. */
 export async function raisesStamps(tx: Tx): Promise<void> {
   raising.add(tx)
-  await tx.run(raiseVersion, [tx.agencyId])
+  await tx.run(raiseVersion, [tx.agencyId, freshVersion()])
 }
 
 /**

@@ -1,5 +1,5 @@
-import { type Database, FRESH_VERSION, statement, type Tx } from './database.ts'
-import { uuidv7, ZERO_UUID } from './ids.ts'
+import { type Database, statement, type Tx } from './database.ts'
+import { freshVersion, uuidv7, ZERO_UUID } from './ids.ts'
 import { keptUnderStamps, raisesStamps } from './tally-stamps.ts'
 
 /** One event's contribution to a sum. `officerId` null: nobody's in particular. */
@@ -75,7 +75,7 @@ const addMonths = statement(
 const stampMonths = statement(
   'tally.stamp_months',
   `INSERT INTO tally_stamp (agency_id, metric, month, version)
-   SELECT $1, *, ${FRESH_VERSION} FROM unnest($2::text[], $3::date[])
+   SELECT $1, *, $4::bigint FROM unnest($2::text[], $3::date[])
    ON CONFLICT (agency_id, metric, month) DO UPDATE SET version = excluded.version`,
 )
 
@@ -293,7 +293,8 @@ async function addToMonths(tx: Tx, days: readonly DeltaRow[]): Promise<void> {
   ])
   const stamped = [...new Map(months.map((row) => [`${row.metric} ${row.day}`, row])).values()]
   await raisesStamps(tx)
-  await tx.run(stampMonths, [tx.agencyId, stamped.map((row) => row.metric), stamped.map((row) => row.day)])
+  const places = [stamped.map((row) => row.metric), stamped.map((row) => row.day)]
+  await tx.run(stampMonths, [tx.agencyId, ...places, freshVersion()])
 }
 
 /** Sums rows of equal key, in key order, so that concurrent upserts lock in one order. Exact to 4 decimals. */
