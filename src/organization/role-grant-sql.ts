@@ -159,6 +159,12 @@ export const administrators = statement<{ id: string }>(
    WHERE g.agency_id = $1 AND g.role = 'admin' AND g.unit_id IS NULL AND g.state = 'granted' AND g.span @> $2::date`,
 )
 
+/** Held until the transaction ends, so that of two proposals for somebody the second sees the first. */
+export const holdEmployee = statement<{ id: string }>(
+  'role_grant.hold_employee',
+  'SELECT id FROM employee WHERE agency_id = $1 AND id = $2 FOR UPDATE',
+)
+
 /** Held until the transaction ends: of two who end the last two administrators the second sees what the first did. */
 export const holdAdministrators = statement<{ id: string }>(
   'role_grant.hold_administrators',

@@ -24,6 +24,7 @@ import {
   grantRow,
   grantsPage,
   holdAdministrators,
+  holdEmployee,
   livingGrants,
   pastGrants,
   type RoleGrantRow,
@@ -175,6 +176,7 @@ function rowOf(call: Call, input: Proposal, employeeId: string) {
 }
 
 async function refuseSecondTime(call: Call, row: ReturnType<typeof rowOf>): Promise<void> {
+  await call.tx.rows(holdEmployee, [call.tx.agencyId, row.employee_id])
   const wanted = [call.tx.agencyId, row.employee_id, row.role, row.unit_id, row.span, row.id]
   const [same] = await call.tx.rows(sameGrants, wanted)
   if (!same) return

@@ -41,3 +41,10 @@ test('two administrators whose roles are ended at the same moment are not both e
   expect(ended.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 409])
   expect(await administrators()).toHaveLength(1)
 })
+
+test('a role proposed from several windows at once is proposed once', async () => {
+  const hr = await as('hr')
+  const wanted = { employeeId: city.people.superior.id, role: 'auditor', from: '2026-10-20', reason: 'Menggantikan.' }
+  const made = await Promise.all(Array.from({ length: 6 }, () => hr('POST', '/role-grants', wanted)))
+  expect(made.map(({ status }) => status).sort()).toEqual([201, 422, 422, 422, 422, 422])
+})
