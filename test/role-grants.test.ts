@@ -186,6 +186,25 @@ describe('the pages', () => {
   })
 })
 
+test('an administrator of a unit is offered what they may propose: roles of a unit, for that unit and those beneath', async () => {
+  // Of Dinas Kesehatan, since above.
+  const choices = async (member: Member) => {
+    const { text } = await (await signedIn(server.origin, city.slug, city.people[member].nip)).get(
+      '/uji/sdm/peran/baru',
+    )
+    return [...text.matchAll(/<option[^>]*>([^<]+)</g)].map(([, choice]) => choice)
+  }
+  expect(await choices('manager')).toEqual([
+    'Pilih satu',
+    'Admin',
+    'Pengelola kinerja',
+    'Pilih satu',
+    'Dinas Kesehatan',
+    'Puskesmas Satu',
+  ])
+  expect(await choices('hr')).toEqual(expect.arrayContaining(['Pimpinan kota', 'Seluruh kota', 'Dinas PUPR']))
+})
+
 describe('from inside the database', () => {
   test('a proposal turned into a role, and one approved by its own proposer, are found or refused', async () => {
     const { json } = await propose('hr', 'officer', { role: 'leader' })

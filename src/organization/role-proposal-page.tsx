@@ -17,16 +17,19 @@ import {
 } from '../ui/index.ts'
 import { idParam } from './actions.ts'
 import type { Call, PageCall } from './actor.ts'
-import { mayProposeGrant } from './may.ts'
+import { coversGrant, mayProposeGrant } from './may.ts'
 import { ROLE_OPENS } from './role-words.tsx'
-import { ROLE_LABEL, ROLES } from './rules.ts'
+import { ROLE_LABEL, ROLES, type Role, UNIT_ROLES } from './rules.ts'
 import { shell } from './shell.tsx'
 import { type Colleague, colleagueOn, type Unit, unitsOn } from './sql.ts'
 
-/** What the form of a proposal offers: the units, and the person where one was chosen already. */
+/** What the form of a proposal offers this reader: roles, units, and the person where one was chosen already. */
 interface ProposalForm {
   person: Colleague | null
+  roles: readonly Role[]
   units: Unit[]
+  /** Whether a role may be proposed for the whole city. */
+  everywhere: boolean
 }
 
 /** The fields as typed. */
@@ -36,19 +39,41 @@ export const readProposalForm = {
   action: 'role-grant.new',
   async load(call: Call, chosen = call.query.pegawai): Promise<ProposalForm> {
     const id = idParam({ params: { id: chosen ?? '' } })
+    const everywhere = coversGrant(call.actor, PROPOSERS, [])
+    const units = await call.tx.rows(unitsOn, [call.tx.agencyId, call.today])
     return {
       person: await call.tx.maybe(colleagueOn, [call.tx.agencyId, call.today, id]),
-      units: await call.tx.rows(unitsOn, [call.tx.agencyId, call.today]),
+      roles: everywhere ? ROLES : UNIT_ROLES,
+      units: everywhere ? units : units.filter((unit) => coversGrant(call.actor, PROPOSERS, lineAbove(units, unit))),
+      everywhere,
     }
   },
   may: mayProposeGrant,
+}
+
+const PROPOSERS = ['admin', 'hr'] as const
+
+/** A unit and all it stands in. */
+function lineAbove(units: readonly Unit[], unit: Unit): string[] {
+  const line: string[] = []
+  for (let at: Unit | undefined = unit; at && !line.includes(at.id); ) {
+    line.push(at.id)
+    const above: string | null = at.parentId
+    at = units.find(({ id }) => id === above)
+  }
+  return line
 }
 
 export function emptyProposal({ today }: PageCall): Typed {
   return { employeeId: '', nip: '', role: '', unitId: '', from: today, until: '', reason: '' }
 }
 
-export function formPage(call: PageCall, { person, units }: ProposalForm, typed: Typed, errors: Errors) {
+export function formPage(
+  call: PageCall,
+  { person, roles, units, everywhere }: ProposalForm,
+  typed: Typed,
+  errors: Errors,
+) {
   const { t, agency, today } = call
   const base = `/${agency.slug}/sdm`
   return shell(
@@ -75,16 +100,16 @@ export function formPage(call: PageCall, { person, units }: ProposalForm, typed:
           label={t('Peran')}
           value={typed.role}
           none=""
-          choices={ROLES.map((role) => ({ value: role, label: t(ROLE_LABEL[role]) }))}
+          choices={roles.map((role) => ({ value: role, label: t(ROLE_LABEL[role]) }))}
           errors={errors}
         />
         <Select
           name="unitId"
           label={t('Untuk unit')}
-          hint={t('Hanya untuk admin dan pengelola kinerja. Kosongkan untuk seluruh kota.')}
-          optional
+          hint={everywhere ? t('Hanya untuk admin dan pengelola kinerja. Kosongkan untuk seluruh kota.') : undefined}
+          optional={everywhere}
           value={typed.unitId}
-          none={t('Seluruh kota')}
+          none={everywhere ? t('Seluruh kota') : ''}
           choices={units.map((unit) => ({ value: unit.id, label: unit.name }))}
           errors={errors}
         />
@@ -111,7 +136,7 @@ export function formPage(call: PageCall, { person, units }: ProposalForm, typed:
         </Buttons>
       </form>
       <Section heading={t('Apa yang dibuka setiap peran')} tight>
-        <KeyValues items={ROLES.map((role) => ({ term: t(ROLE_LABEL[role]), value: t(ROLE_OPENS[role]) }))} />
+        <KeyValues items={roles.map((role) => ({ term: t(ROLE_LABEL[role]), value: t(ROLE_OPENS[role]) }))} />
       </Section>
     </Stack>,
   )
