@@ -1,4 +1,4 @@
-// Takes the pictures in docs/pictures of a running demo: node scripts/pictures.mjs http://localhost:3000
+// Takes the pictures in docs/pictures of a running demo, or those named: node scripts/pictures.mjs http://localhost:3000 kota
 import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core'
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'docs/pictures')
 const origin = process.argv[2] ?? 'http://localhost:3000'
+const named = process.argv.slice(3)
 const accounts = JSON.parse(execFileSync('npm', ['run', '-s', 'laras', '--', 'accounts', '--json'], { cwd: root }))
 
 /** Name, persona (nobody: a citizen), how to get to the page, which screens it is taken on, and in which city. */
@@ -98,6 +99,7 @@ const browser = await chromium.launch({
   ],
 })
 for (const [name, persona, open, screens, city = 'palembang'] of PICTURES) {
+  if (named.length > 0 && !named.includes(name)) continue
   for (const screen of screens) {
     const { viewport, colorScheme, suffix } = SCREENS[screen]
     const context = await browser.newContext({ viewport, colorScheme, baseURL: origin, locale: 'id-ID' })

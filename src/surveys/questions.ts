@@ -15,7 +15,7 @@ export const QUESTIONS: Record<ElementCode, { asks: string; answers: readonly [s
     answers: ['Tidak cepat', 'Kurang cepat', 'Cepat', 'Sangat cepat'],
   },
   U4: {
-    asks: 'Apakah biayanya wajar? Layanan gratis: pilih yang paling kanan.',
+    asks: 'Apakah biayanya wajar? Bila tidak membayar, pilih “Gratis”.',
     answers: ['Sangat mahal', 'Cukup mahal', 'Murah', 'Gratis'],
   },
   U5: {

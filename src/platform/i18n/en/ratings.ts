@@ -38,8 +38,8 @@ export const ratings: Readonly<Record<string, string>> = {
   'Kurang cepat': 'Not very quickly',
   Cepat: 'Quickly',
   'Sangat cepat': 'Very quickly',
-  'Apakah biayanya wajar? Layanan gratis: pilih yang paling kanan.':
-    'Was the cost fair? For a free service choose the answer furthest right.',
+  'Apakah biayanya wajar? Bila tidak membayar, pilih “Gratis”.':
+    'Was the cost fair? If you paid nothing, choose “Free”.',
   'Sangat mahal': 'Very dear',
   'Cukup mahal': 'Rather dear',
   Murah: 'Cheap',
