@@ -129,9 +129,8 @@ export async function closings(
 export async function windowsNear(call: Asking, unitId: string | null): Promise<CycleWindow[]> {
   const year = Number(call.today.slice(0, 4))
   const all = (await Promise.all([year - 1, year, year + 1].map((each) => windowsOf(call, each, unitId)))).flat()
-  return all
-    .filter(({ first, last }) => first <= addDays(call.today, COMING_DAYS) && last >= addDays(call.today, -OVER_DAYS))
-    .sort((a, b) => (a.last < b.last ? -1 : 1))
+  const [soon, lately] = [addDays(call.today, COMING_DAYS), addDays(call.today, -OVER_DAYS)]
+  return all.filter(({ first, last }) => first <= soon && last >= lately).sort((a, b) => (a.last < b.last ? -1 : 1))
 }
 
 /** Whether something done at the instant came after the window; it counts all the same. */
