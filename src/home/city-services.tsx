@@ -1,9 +1,9 @@
-import type { Handled } from '../complaints/index.ts'
+import { type Handled, WhatBecame } from '../complaints/index.ts'
 import { type KeptPromise, KeptPromisesPlot, missesTarget } from '../indicators/index.ts'
 import type { Reader } from '../organization/index.ts'
 import { formatNumber, formatPercent, formatPeriod } from '../platform/i18n/format.ts'
 import { LEAST_SHOWN } from '../surveys/index.ts'
-import { Funnel, Section, Stack, Status } from '../ui/index.ts'
+import { Section } from '../ui/index.ts'
 import { type KeptNow, VOICE_DAYS } from './cityscape.ts'
 
 /** What a lead sentence says: the finding, where it is shown, and the rest. */
@@ -106,63 +106,15 @@ function finishedWords({ t, language }: Reader, { n, numerator }: KeptPromise['r
 }
 
 /** @param props.opens whether the reader may open the complaints themselves */
-function Voices(props: { call: Reader; voices: Handled; opens: boolean }) {
-  const { t, agency, language } = props.call
-  const { received, answered, inTime, medianDays, waiting, again, late } = props.voices
-  const count = (value: number) => formatNumber(value, 0, language)
-  const median = medianDays === null ? undefined : t('separuhnya dijawab dalam {days} hari kerja', { days: medianDays })
+function Voices({ call, voices, opens }: { call: Reader; voices: Handled; opens: boolean }) {
+  const { t, agency } = call
   return (
     <Section
       heading={t('Aduan, {days} hari terakhir', { days: VOICE_DAYS })}
       id="aduan"
-      {...(props.opens ? { end: { href: `/${agency.slug}/aduan`, label: t('Buka aduan') } } : {})}
+      {...(opens ? { end: { href: `/${agency.slug}/aduan`, label: t('Buka aduan') } } : {})}
     >
-      <Stack room="tight">
-        {received === 0 ? (
-          <p class="muted">{t('Tidak ada aduan yang masuk.')}</p>
-        ) : (
-          <Funnel
-            stages={[
-              { label: t('Masuk'), count: received, text: count(received), ...(median ? { between: median } : {}) },
-              { label: t('Dijawab'), count: answered, text: count(answered) },
-            ]}
-            parts={[
-              { label: t('dalam batas waktunya'), count: inTime, text: count(inTime), fill: 'ok' },
-              {
-                label: t('lewat batas waktunya'),
-                count: answered - inTime,
-                text: count(answered - inTime),
-                fill: 'off',
-              },
-            ]}
-          />
-        )}
-        {waiting > 0 ? (
-          <p>
-            {t('{count} menunggu jawaban.', { count: count(waiting) })}{' '}
-            {again > 0 ? `${t('{count} di antaranya dinyatakan belum selesai.', { count: count(again) })} ` : ''}
-            {late > 0 ? <Status tone="off">{t('{count} lewat batas', { count: count(late) })}</Status> : null}
-          </p>
-        ) : null}
-        <Said call={props.call} voices={props.voices} />
-        <p class="source">{t('Batas menurut PermenPANRB 62/2018: 5, 14, atau 60 hari kerja menurut golongannya.')}</p>
-      </Stack>
+      <WhatBecame call={call} voices={voices} told />
     </Section>
-  )
-}
-
-/** What whoever spoke said of the answers: a closed complaint is no solved one. */
-function Said({ call: { t, language }, voices }: { call: Reader; voices: Handled }) {
-  const { settled, objected, silent } = voices
-  if (settled + objected + silent === 0) return null
-  const count = (value: number) => formatNumber(value, 0, language)
-  return (
-    <p>
-      {t('Menurut pelapor: {settled} selesai, {objected} belum selesai. {silent} ditutup tanpa kabar.', {
-        settled: count(settled),
-        objected: count(objected),
-        silent: count(silent),
-      })}
-    </p>
   )
 }

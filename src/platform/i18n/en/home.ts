@@ -390,8 +390,6 @@ export const home: Readonly<Record<string, string>> = {
   'Buka aduan': 'Open the complaints',
   'Tidak ada aduan yang masuk.': 'No complaint came in.',
   'separuhnya dijawab dalam {days} hari kerja': 'half were answered within {days} working days',
-  'dalam batas waktunya': 'within its time',
-  'lewat batas waktunya': 'beyond its time',
   '{count} menunggu jawaban.': '{count} wait for an answer.',
   '{count} lewat batas': '{count} beyond its time',
   'Batas menurut PermenPANRB 62/2018: 5, 14, atau 60 hari kerja menurut golongannya.':

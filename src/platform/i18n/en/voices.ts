@@ -170,8 +170,6 @@ export const voices: Readonly<Record<string, string>> = {
   'Tambahan atau perbaikan jawaban': 'Addition to the answer, or correction',
   'Belum selesai, kata pelapor': 'Not solved, says whoever wrote',
   '{count} di antaranya dinyatakan belum selesai.': '{count} of them were called unsolved.',
-  'Menurut pelapor: {settled} selesai, {objected} belum selesai. {silent} ditutup tanpa kabar.':
-    'Say those who wrote: {settled} solved, {objected} not solved. {silent} closed without a word.',
   'Jawab lagi {count} aduan yang belum selesai': 'Answer {count} unsolved complaints again',
   'Pelapornya menyatakan jawaban pertama belum menyelesaikannya.':
     'Whoever wrote says that the first answer did not solve it.',
