@@ -82,6 +82,7 @@ describe('an answer that whoever spoke calls unsolved', () => {
     expect(since).toContain('Dijawab paling lambat 13 November 2026')
     expect(since).not.toContain(`${open}/belum-selesai`)
 
+    expect((await head.get(`/${city.slug}/loket`)).text).toContain(`href="/${city.slug}/aduan"`)
     const list = (await head.get(`/${city.slug}/aduan`)).text
     expect(list).toContain('belum selesai menurut pelapor')
     expect((await head.get(`/${city.slug}/hari-ini`)).text).toContain('Jawab lagi 1 aduan yang belum selesai')
@@ -135,6 +136,23 @@ describe('an answer that whoever spoke calls unsolved', () => {
     expect(await sql("SELECT 1 FROM complaint_word WHERE text LIKE '%dipotong lagi%'")).toHaveLength(1)
     expect((await visitor(server.origin).get(`${open}/belum-selesai`)).text).not.toContain('<textarea')
     expect((await citizen()('POST', '/complaints/AAAAAAAAAA/objection', body)).status).toBe(404)
+  })
+
+  test('said twice at the same moment it is taken once, and an answer added meanwhile breaks nothing', async () => {
+    const { id, code, head, path } = await answered('Mejanya goyang.')
+    const page = await head.get(path)
+    const typed = { text: 'Kakinya diganjal.', version: versionIn(page.text) }
+    const said = (text: string) => citizen()('POST', `/complaints/${code}/objection`, { text })
+    const [one, other, added] = await Promise.all([
+      said('Masih goyang.'),
+      said('Goyang juga.'),
+      head.post(`${path}/tambahan`, typed),
+    ])
+    expect([one?.status, other?.status].sort()).toEqual([201, 409])
+    expect([303, 409, 412]).toContain(added?.status)
+    expect(await sql("SELECT 1 FROM complaint_word WHERE complaint_id = $1 AND kind = 'objection'", [id])).toHaveLength(
+      1,
+    )
   })
 
   test('before an answer there is nothing to call unsolved', async () => {

@@ -67,7 +67,8 @@ export function deskPage(call: PageCall, desk: Desk) {
         <a href={`${home}/layanan`}>{t('Standar layanan')}</a> <a href={`${home}/garis-janji`}>{t('Garis janji')}</a>{' '}
         {atDesk || holds(call.actor, 'auditor') ? (
           <a href={`${home}/pemeriksaan`}>{t('Pemeriksaan ketelitian')}</a>
-        ) : null}
+        ) : null}{' '}
+        {call.actor.heads.length > 0 ? <a href={`/${call.agency.slug}/aduan`}>{t('Aduan dan saran')}</a> : null}
       </p>
       {desk.scope.beneath.length > 0 ? (
         <p class="small muted read">
