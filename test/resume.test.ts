@@ -64,6 +64,15 @@ describe('a form sent after the session ended', () => {
     expect(await entries()).toBe(before + 1)
   })
 
+  test('of somebody else on the same phone is not filled in for whoever signs in next, nor lost for its writer', async () => {
+    const person = await expired('officer', '/uji/kerja/baru')
+    const asked = await person.post('/uji/kerja', { date: '2026-10-20', text: TEXT, id: '' })
+    const colleague = await signInWith(person, 'superior', keptIn(asked.text))
+    expect(colleague.text).toContain('tampaknya ditulis orang lain')
+    expect(colleague.text).not.toContain('action="/uji/kerja"')
+    expect(colleague.text).toMatch(new RegExp(`<details>.*${ESCAPED}.*</details>`, 's'))
+  })
+
   test('says that files have to be chosen again', async () => {
     const person = await expired('officer', '/uji/kerja/baru')
     const body = new FormData()

@@ -22,17 +22,24 @@ export interface Page {
 
 /** A visitor of an agency who has not signed in. */
 export function visitor(origin: string): Visitor {
-  let cookies = ''
+  const jar = new Map<string, string>()
   let token = ''
+
+  const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+
+  function keep(cookie: string): void {
+    const [name = '', value = ''] = cookie.split(';')[0]?.split(/=(.*)/s) ?? []
+    if (value === '') jar.delete(name)
+    else jar.set(name, value)
+  }
 
   async function request(path: string, init: RequestInit): Promise<Page> {
     const response = await fetch(origin + path, {
       redirect: 'manual',
       ...init,
-      headers: { ...(cookies ? { cookie: cookies } : {}), ...init.headers },
+      headers: { ...(jar.size > 0 ? { cookie: cookies() } : {}), ...init.headers },
     })
-    const set = response.headers.get('set-cookie')?.split(';')[0]
-    if (set) cookies = set
+    for (const cookie of response.headers.getSetCookie()) keep(cookie)
     const text = await response.text()
     token = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? token
     return { status: response.status, location: response.headers.get('location'), text, headers: response.headers }
@@ -46,10 +53,8 @@ export function visitor(origin: string): Visitor {
         body: new URLSearchParams({ csrf: token, ...fields }),
         headers: { origin },
       }),
-    cookie: () => cookies,
-    remember(cookie) {
-      cookies = cookie
-    },
+    cookie: cookies,
+    remember: keep,
   }
 }
 

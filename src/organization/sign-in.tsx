@@ -22,6 +22,7 @@ import {
 import { type LetIn, signIn } from './account.ts'
 import type { Routes } from './actor.ts'
 import { attemptOf, carrying, cookiesOf, refused, withSession } from './door.ts'
+import { deviceOf, knows } from './known-device.ts'
 import { recoveryPages } from './recovery-page.tsx'
 import { publicShell } from './shell.tsx'
 
@@ -53,10 +54,18 @@ async function submitSignIn(request: OpenRequest): Promise<Response> {
 /** The form that was kept, on its own page where that can show it, else as words to take along. */
 async function resumed(request: OpenRequest, kept: Kept, letIn: LetIn): Promise<Response> {
   const cookies = cookiesOf(request, letIn)
+  const words = (page: ReturnType<typeof againPage>) =>
+    carrying(htmlAnswer(request.raw, page.toString(), { status: 200 }), cookies)
+  // On a shared phone nobody should send what another wrote.
+  if (isAnothers(request, kept, letIn)) return words(anothersWordsPage(request, kept))
   const shown = await request.resume(kept, cookies[0].split(';')[0] ?? '')
-  const answer =
-    shown.status === 200 ? shown : htmlAnswer(request.raw, keptWordsPage(request, kept).toString(), { status: 200 })
-  return carrying(answer, cookies)
+  return shown.status === 200 ? carrying(shown, cookies) : words(keptWordsPage(request, kept))
+}
+
+/** Whether the person who signed in last on this device, before the form was sent, is not the one who signs in now. */
+function isAnothers({ raw, agency, parts }: OpenRequest, { writer }: Kept, { employeeId }: LetIn): boolean {
+  const device = deviceOf(raw, agency)
+  return device !== null && writer !== '' && !knows(parts.keys, { ...device, marks: [writer] }, agency.id, employeeId)
 }
 
 /** Only a path of the same agency: never another site. */
@@ -94,8 +103,9 @@ const samplesOf = (agency: View['agency']) =>
   agency.demo ? demoSignIns.filter((account) => account.agency === agency.slug) : []
 
 /** The sign-in page with a form inside that arrived without a session; it is shown again afterwards. */
-export function signInAgain(view: View & { kept: Kept }) {
-  return signInPage(view, { kept: view.kept }, {}, null)
+export function signInAgain(view: View & { raw: Request; kept: Kept }) {
+  const [writer = ''] = deviceOf(view.raw, view.agency)?.marks ?? []
+  return signInPage(view, { kept: { ...view.kept, writer } }, {}, null)
 }
 
 type View = Pick<OpenRequest, 'agency' | 't' | 'language'>
@@ -178,19 +188,34 @@ function signInPage(view: View, values: Values, errors: Errors, notice: Child) {
 
 /** What was typed, where its page cannot show it again: to be copied. */
 function keptWordsPage(view: View, kept: Kept) {
+  const { t } = view
+  return againPage(view, kept, {
+    under: t('Kiriman tadi belum diterima. Ulangi dari halamannya.'),
+    words: <KeptWords t={t} kept={kept} />,
+  })
+}
+
+/** What somebody else seems to have typed: out of sight, but not lost for them. */
+function anothersWordsPage(view: View, kept: Kept) {
+  const { t } = view
+  return againPage(view, kept, {
+    under: t('Isian tadi tampaknya ditulis orang lain yang masuk di perangkat ini. Isian itu belum diterima.'),
+    words: (
+      <details>
+        <summary>{t('Lihat isiannya, untuk disalin penulisnya')}</summary>
+        <KeptWords t={t} kept={kept} />
+      </details>
+    ),
+  })
+}
+
+function againPage(view: View, kept: Kept, { under, words }: { under: string; words: Child }) {
   const { t, agency } = view
   return publicShell(
     { ...view, path: kept.from, title: t('Anda sudah masuk lagi') },
     <Stack>
-      <PageHead title={t('Anda sudah masuk lagi')} under={t('Kiriman tadi belum diterima. Ulangi dari halamannya.')} />
-      {wordsOf(kept).map((words, index) => (
-        <TextArea
-          name={`kata-${index + 1}`}
-          label={t('Yang tadi Anda ketik; salin bila perlu')}
-          value={words}
-          rows={4}
-        />
-      ))}
+      <PageHead title={t('Anda sudah masuk lagi')} under={under} />
+      {words}
       <Buttons>
         <ButtonLink href={kept.from || `/${agency.slug}/hari-ini`} kind="first">
           {t('Kembali ke halaman tadi')}
@@ -198,6 +223,12 @@ function keptWordsPage(view: View, kept: Kept) {
       </Buttons>
     </Stack>,
   )
+}
+
+function KeptWords({ t, kept }: { t: View['t']; kept: Kept }) {
+  return wordsOf(kept).map((words, index) => (
+    <TextArea name={`kata-${index + 1}`} label={t('Yang tadi Anda ketik; salin bila perlu')} value={words} rows={4} />
+  ))
 }
 
 /** The sign-ins of the demo, so that nobody has to look for them. */

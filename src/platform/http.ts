@@ -80,7 +80,7 @@ export interface Site<A> {
   loadActor(tx: Tx, token: { hash: Buffer; kind: 'browser' | 'api' }, now: Date, today: string): Promise<A | null>
   problemPage(page: ProblemPage): Html
   /** The sign-in page that holds a form until after it. */
-  signInAgain(page: { agency: Agency; t: Translate; language: Language; kept: Kept }): Html
+  signInAgain(page: { raw: Request; agency: Agency; t: Translate; language: Language; kept: Kept }): Html
 }
 
 /** What a page about a problem knows. */

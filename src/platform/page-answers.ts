@@ -145,7 +145,7 @@ async function signInAgain<A>(request: RequestOf<A>, problem: Problem, form: For
   const kept = raw.headers.has('x-laras-fetch') ? null : keptOf(raw, form)
   if (!kept || !isSameOrigin(raw, parts.publicOrigin)) throw problem
   const language = languageOf(raw, request.query)
-  const page = await site.signInAgain({ agency, t: translator(language), language, kept })
+  const page = await site.signInAgain({ raw, agency, t: translator(language), language, kept })
   return htmlAnswer(raw, page.toString(), { status: problem.status })
 }
 

@@ -10,6 +10,8 @@ export interface Kept {
   fields: [string, string][]
   /** Whether files came along; those cannot be kept. */
   files: boolean
+  /** The mark of whoever signed in last on this device; empty where that is not known. */
+  writer: string
 }
 
 /** Shown again after signing in: with everything typed, or with everything but the files. */
@@ -27,6 +29,10 @@ const kept = z.object({
   from: z.string().max(2000),
   fields: z.array(z.tuple([z.string(), z.string()])).max(400),
   files: z.boolean(),
+  writer: z
+    .string()
+    .regex(/^([\w-]{22})?$/)
+    .catch(''),
 })
 
 /** What of a form can be kept; null when nothing was typed, or more than a page can hold. */
@@ -34,7 +40,7 @@ export function keptOf(request: Request, form: Form): Kept | null {
   const fields = form.entries().filter(([name]) => !SECRET.has(name))
   if (!fields.some(([name, value]) => !SILENT.has(name) && value.trim() !== '')) return null
   if (new URLSearchParams({ kept: JSON.stringify(fields) }).toString().length > MOST_BYTES) return null
-  return { path: pathOf(request.url), from: refererOf(request), fields, files: form.files.length > 0 }
+  return { path: pathOf(request.url), from: refererOf(request), fields, files: form.files.length > 0, writer: '' }
 }
 
 function pathOf(url: string): string {

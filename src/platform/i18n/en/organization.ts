@@ -158,6 +158,9 @@ export const organization: Readonly<Record<string, string>> = {
   'Pilih lagi foto dan berkasnya.': 'Choose photos and files again.',
   'Anda sudah masuk lagi. Periksa, lalu kirim.': 'You are signed in again. Check, then send.',
   'Anda sudah masuk lagi': 'You are signed in again',
+  'Isian tadi tampaknya ditulis orang lain yang masuk di perangkat ini. Isian itu belum diterima.':
+    'The form seems to have been written by somebody else who signed in on this device. It was not received.',
+  'Lihat isiannya, untuk disalin penulisnya': 'See what was typed, for its writer to copy',
   'Kiriman tadi belum diterima. Ulangi dari halamannya.':
     'What you sent was not received. Send it again from its page.',
   'Yang tadi Anda ketik; salin bila perlu': 'What you typed; copy it if you need to',
