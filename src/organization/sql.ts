@@ -276,7 +276,7 @@ export const accessesTo = statement<{ day: string; viewer: string; title: string
    JOIN employee e ON e.agency_id = $1 AND e.id = a.viewer_id
    LEFT JOIN placement p ON p.agency_id = $1 AND p.employee_id = a.viewer_id AND p.span @> a.day
    WHERE a.agency_id = $1 AND a.subject_id = $2
-   ORDER BY a.first_at DESC LIMIT 100`,
+   ORDER BY a.first_at DESC, a.viewer_id, a.what LIMIT 100`,
 )
 
 export const placementOn = referenceStatement<{ unit_id: string; position_id: string }>(
