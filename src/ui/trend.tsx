@@ -145,12 +145,19 @@ function eventTop(points: TrendPoint[], axes: Axes, at: number): number {
   return Math.min(90, low + 14)
 }
 
+/** In hundredths of the plot's height: the target's word stands above its line. */
+const NEAR_TARGET = 14
+
 function Labels({ points, format, target, axes, ticks }: TrendProps & { axes: Axes; ticks: number[] }) {
   const known = points.flatMap((point, index) => (point.value === null ? [] : [{ index, value: point.value }]))
   const first = known[0]
   const last = known.at(-1)
   const lowest = known.reduce((low, point) => (low && low.value <= point.value ? low : point), first)
   const crowded = points.length > 6
+  // Where the line falls from its first point, it would run through a word beneath.
+  const falls = first && known[1] && known[1].value < first.value
+  const besideTarget = first && target && Math.abs(axes.y(target.value) - axes.y(first.value)) < NEAR_TARGET
+  const underFirst = !falls || besideTarget
   return (
     <>
       {ticks.map((tick) => (
@@ -173,7 +180,9 @@ function Labels({ points, format, target, axes, ticks }: TrendProps & { axes: Ax
           {target.label}
         </text>
       )}
-      {first && <PointWord at={axes.x(first.index)} y={axes.y(first.value)} under text={format(first.value)} extra />}
+      {first && (
+        <PointWord at={axes.x(first.index)} y={axes.y(first.value)} under={underFirst} text={format(first.value)} />
+      )}
       {lowest && lowest !== first && lowest !== last && (
         <PointWord at={axes.x(lowest.index)} y={axes.y(lowest.value)} under text={format(lowest.value)} />
       )}
@@ -187,7 +196,7 @@ function tickWord(tick: number, ticks: readonly number[], format: TrendProps['fo
   return ticks.every(Number.isInteger) ? format(tick).replace(/[.,]0+(?!\d)/, '') : format(tick)
 }
 
-function PointWord(props: { at: number; y: number; text: string; under?: boolean; extra?: boolean }) {
+function PointWord(props: { at: number; y: number; text: string; under?: boolean }) {
   const below = props.under && props.y < 88
   return (
     <text class="point-word" x={`${props.at}%`} y={`${props.y}%`} dy={below ? 24 : -12}>
